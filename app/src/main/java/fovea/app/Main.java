@@ -1,0 +1,10 @@
+package fovea.app;
+
+/** The door of the command line. */
+public final class Main {
+    private Main() {}
+
+    public static void main(String[] args) {
+        System.out.println("fovea");
+    }
+}

@@ -1,0 +1,95 @@
+package fovea.core;
+
+import java.util.Objects;
+
+/**
+ * A picture or volume with one (grey) or three (red, green, blue) channels, stored values as read from the file.
+ * Immutable: the array given is owned by the image from then on and must not be changed by the caller.
+ */
+public final class Image {
+    private final Geometry geometry;
+    private final int channels;
+    private final int bits;
+    private final float[] samples;
+
+    /**
+     * An image over an array of samples.
+     *
+     * @param geometry size and spacing
+     * @param channels 1 (grey) or 3 (RGB)
+     * @param bits bits a stored sample has, 1 to 32: 8 says that samples lie in 0..255, 16 in 0..65535
+     * @param samples depth x height x width x channels values, channel fastest
+     * @throws IllegalArgumentException when the number of samples does not fit, or a sample is not finite
+     */
+    public Image(Geometry geometry, int channels, int bits, float[] samples) {
+        this.geometry = Objects.requireNonNull(geometry, "geometry is null");
+        if (channels != 1 && channels != 3) {
+            throw new IllegalArgumentException("an image has 1 or 3 channels, got " + channels);
+        }
+        if (bits < 1 || bits > 32) {
+            throw new IllegalArgumentException("bits must be 1 to 32, got " + bits);
+        }
+        if (samples.length != (long) geometry.size() * channels) {
+            throw new IllegalArgumentException("an image of " + geometry.describe() + " with " + channels
+                    + " channels has " + (long) geometry.size() * channels + " samples, got " + samples.length);
+        }
+        for (float sample : samples) {
+            if (!Float.isFinite(sample)) {
+                throw new IllegalArgumentException("an image sample must be finite, got " + sample);
+            }
+        }
+        this.channels = channels;
+        this.bits = bits;
+        this.samples = samples;
+    }
+
+    public Geometry geometry() {
+        return geometry;
+    }
+
+    public int width() {
+        return geometry.width();
+    }
+
+    public int height() {
+        return geometry.height();
+    }
+
+    /** 1 (grey) or 3 (red, green, blue). */
+    public int channels() {
+        return channels;
+    }
+
+    /** Bits a stored sample has. */
+    public int bits() {
+        return bits;
+    }
+
+    /** One sample of a plane (slice 0). */
+    public float sample(int x, int y, int channel) {
+        return samples[(y * geometry.width() + x) * channels + channel];
+    }
+
+    /** One sample of a volume. */
+    public float sample(int x, int y, int z, int channel) {
+        return samples[((z * geometry.height() + y) * geometry.width() + x) * channels + channel];
+    }
+
+    /** A copy of all samples: depth x height x width x channels, channel fastest. */
+    public float[] toArray() {
+        return samples.clone();
+    }
+
+    /** One slice of a volume as a plane. */
+    public Image slice(int z) {
+        int length = geometry.width() * geometry.height() * channels;
+        float[] plane = new float[length];
+        System.arraycopy(samples, Math.multiplyExact(z, length), plane, 0, length);
+        return new Image(geometry.slice(), channels, bits, plane);
+    }
+
+    @Override
+    public String toString() {
+        return "Image[" + geometry.describe() + ", " + channels + " channels, " + bits + " bits]";
+    }
+}
