@@ -1,0 +1,65 @@
+package fovea.model.weights;
+
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.Arrays;
+import java.util.Collections;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.TreeSet;
+
+/**
+ * The weights of MobileSAM (Zhang et al. 2023, Apache-2.0) out of its two exported ONNX graphs, under the names of the
+ * published state dict. Every batch norm of the encoder is folded into its convolution, which so has a bias; only the
+ * classification head, which SAM never uses, is missing.
+ */
+public final class MobileSamWeights {
+    private static final long MAXIMUM_BYTES = 128L << 20;
+
+    private MobileSamWeights() {}
+
+    /**
+     * Reads both graphs.
+     *
+     * @return 327 tensors in module order, 9,803,524 parameters and the 256 values of the positional encoding; linear
+     *     weights are (out, in), convolutions (out, in / groups, height, width), {@code attn.attention_biases} (heads,
+     *     window * window) with index |dy| * window + |dx|
+     * @throws IOException when a file is damaged, or a weight is missing, surplus or of another shape
+     */
+    public static Map<String, HostTensor> read(Path encoderOnnx, Path samOnnx) throws IOException {
+        MobileSamNames names = new MobileSamNames();
+        OnnxGraph encoder = OnnxInitialisers.read(encoderOnnx, MAXIMUM_BYTES);
+        OnnxGraph decoder = OnnxInitialisers.read(samOnnx, MAXIMUM_BYTES);
+        try {
+            names.addEncoder(encoder);
+            names.addDecoder(decoder);
+            return arrange(names.named());
+        } catch (IOException e) {
+            throw new IOException(encoderOnnx + " and " + samOnnx + " are not MobileSAM: " + e.getMessage(), e);
+        }
+    }
+
+    /** The tensors in module order, once each is there in its shape and none is left over. */
+    static Map<String, HostTensor> arrange(Map<String, HostTensor> named) throws IOException {
+        Map<String, long[]> shapes = MobileSamLayout.shapes();
+        TreeSet<String> surplus = new TreeSet<>(named.keySet());
+        surplus.removeAll(shapes.keySet());
+        if (!surplus.isEmpty()) {
+            throw new IOException(
+                    "it has " + surplus.size() + " tensors MobileSAM does not have, first " + surplus.first());
+        }
+        Map<String, HostTensor> arranged = new LinkedHashMap<>();
+        for (var entry : shapes.entrySet()) {
+            HostTensor tensor = named.get(entry.getKey());
+            if (tensor == null) {
+                throw new IOException("weight '" + entry.getKey() + "' is missing");
+            }
+            if (!Arrays.equals(entry.getValue(), tensor.shape())) {
+                throw new IOException("weight '" + entry.getKey() + "' must have shape "
+                        + Arrays.toString(entry.getValue()) + ", got " + Arrays.toString(tensor.shape()));
+            }
+            arranged.put(entry.getKey(), tensor);
+        }
+        return Collections.unmodifiableMap(arranged);
+    }
+}
