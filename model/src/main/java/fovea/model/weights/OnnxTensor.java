@@ -66,35 +66,45 @@ final class OnnxTensor {
         dimensions[rank++] = size;
     }
 
+    /** Field float_data, declared packed: any other form is refused. */
     private float[] readFloats(CodedInputStream in, int tag) throws IOException {
-        if (!isPacked(tag)) {
-            float[] longer = Arrays.copyOf(floats, floats.length + 1);
-            longer[floats.length] = in.readFloat();
-            return longer;
-        }
+        requirePacked(tag, "float_data");
         int outer = in.pushLimit(in.readRawVarint32());
         float[] read = new float[in.getBytesUntilLimit() / Float.BYTES];
         for (int i = 0; i < read.length; i++) {
             read[i] = in.readFloat();
         }
+        requireEnd(in, "float_data");
         in.popLimit(outer);
         return read;
     }
 
+    /** Field int64_data, declared packed: any other form is refused. */
     private long[] readLongs(CodedInputStream in, int tag) throws IOException {
-        if (!isPacked(tag)) {
-            long[] longer = Arrays.copyOf(longs, longs.length + 1);
-            longer[longs.length] = in.readInt64();
-            return longer;
-        }
+        requirePacked(tag, "int64_data");
         int outer = in.pushLimit(in.readRawVarint32());
-        long[] read = new long[in.getBytesUntilLimit()]; // a number takes at least one byte
+        long[] read = new long[Math.min(in.getBytesUntilLimit(), 16)];
         int count = 0;
         while (in.getBytesUntilLimit() > 0) {
+            if (count == read.length) {
+                read = Arrays.copyOf(read, 2 * count);
+            }
             read[count++] = in.readInt64();
         }
         in.popLimit(outer);
         return Arrays.copyOf(read, count);
+    }
+
+    private static void requirePacked(int tag, String field) throws IOException {
+        if (!isPacked(tag)) {
+            throw new IOException("field " + field + " of a tensor must be packed");
+        }
+    }
+
+    private static void requireEnd(CodedInputStream in, String field) throws IOException {
+        if (in.getBytesUntilLimit() > 0) {
+            throw new IOException("field " + field + " ends within a number");
+        }
     }
 
     private static boolean isPacked(int tag) {
