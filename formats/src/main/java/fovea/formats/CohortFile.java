@@ -1,0 +1,196 @@
+package fovea.formats;
+
+import fovea.core.Case;
+import fovea.core.Cohort;
+import fovea.core.FileReference;
+import fovea.core.Geometry;
+import fovea.core.Label;
+import fovea.core.PixelSpacing;
+import fovea.core.Rejected;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/**
+ * The file {@code cohort.json}. Paths of cases are relative to the source folder; the source folder is relative to the
+ * cohort file when it lies in the same folder or below (both can be moved together), absolute otherwise.
+ *
+ * <p>Two hashes guard it: {@code sha256} names the cohort ({@link CohortHash}), {@code seal} covers all of the file but
+ * the source folder, which may be edited when the data moves. A file that fails either is refused.
+ */
+public final class CohortFile {
+    private static final int SCHEMA = 1;
+
+    private CohortFile() {}
+
+    /** {@code cohort.json} inside a folder, or the path itself when it ends with {@code .json}. */
+    public static Path at(Path cohort) {
+        boolean isFile = cohort.toString().endsWith(".json") && !Files.isDirectory(cohort);
+        return isFile ? cohort : cohort.resolve("cohort.json");
+    }
+
+    /**
+     * Writes a cohort to {@link #at}.
+     *
+     * @return the file written
+     * @throws IllegalArgumentException when a case lies outside the source folder
+     */
+    public static Path write(Path cohort, CuratedFolder curated) throws IOException {
+        Path file = at(cohort).toAbsolutePath().normalize();
+        JsonFile.write(file, toJson(curated, file));
+        return file;
+    }
+
+    /**
+     * Reads the cohort at {@link #at}; it equals the one that was written.
+     *
+     * @throws IOException when the file is missing, truncated, of another schema, or was edited
+     */
+    public static CuratedFolder read(Path cohort) throws IOException {
+        Path file = at(cohort).toAbsolutePath().normalize();
+        Json json = JsonFile.read(file, Json.class, SCHEMA);
+        if (!json.seal().equals(seal(json))) {
+            throw new IOException(file + ": the file was edited or damaged after it was written (its seal is "
+                    + json.seal() + ", its content gives " + seal(json) + "); curate again");
+        }
+        try {
+            return fromJson(json, file);
+        } catch (IllegalArgumentException e) {
+            throw new IOException(file + ": " + e.getMessage(), e);
+        }
+    }
+
+    /** The file as it stands on disk. */
+    private record Json(
+            int schema,
+            String name,
+            String sha256,
+            String seal,
+            Path source,
+            boolean synthetic,
+            long seed,
+            double holdOut,
+            List<Label> labels,
+            List<CaseJson> training,
+            List<CaseJson> heldOut,
+            List<Rejected> rejected,
+            List<String> warnings) {
+        Json with(String newSeal, Path newSource) {
+            return new Json(
+                    schema, name, sha256, newSeal, newSource, synthetic, seed, holdOut, labels, training, heldOut,
+                    rejected, warnings);
+        }
+    }
+
+    /** A case; paths are relative to the source folder. */
+    private record CaseJson(
+            String id,
+            String patient,
+            String group,
+            Path image,
+            String imageSha256,
+            Path mask,
+            String maskSha256,
+            int width,
+            int height,
+            int depth,
+            Optional<PixelSpacing> spacing,
+            Map<String, Long> labelPixels) {}
+
+    private static String seal(Json json) {
+        return Sha256.of(JsonFile.text(json.with("", Path.of(""))));
+    }
+
+    private static Json toJson(CuratedFolder curated, Path file) {
+        Cohort cohort = curated.cohort();
+        Path source = curated.source().normalize();
+        Path folder = file.resolveSibling("").normalize();
+        Json unsealed = new Json(
+                SCHEMA,
+                cohort.name(),
+                cohort.sha256(),
+                "",
+                source.startsWith(folder) ? folder.relativize(source) : source,
+                cohort.synthetic(),
+                cohort.seed(),
+                curated.holdOut(),
+                cohort.labels(),
+                toJson(cohort.trainingCases(), source),
+                toJson(cohort.heldOutCases(), source),
+                cohort.rejected(),
+                curated.warnings());
+        return unsealed.with(seal(unsealed), unsealed.source());
+    }
+
+    private static List<CaseJson> toJson(List<Case> cases, Path source) {
+        return cases.stream()
+                .map(one -> new CaseJson(
+                        one.id(),
+                        one.patient(),
+                        one.group(),
+                        inside(source, one.image().path()),
+                        one.image().sha256(),
+                        inside(source, one.mask().path()),
+                        one.mask().sha256(),
+                        one.geometry().width(),
+                        one.geometry().height(),
+                        one.geometry().depth(),
+                        one.geometry().spacing(),
+                        one.labelPixels()))
+                .toList();
+    }
+
+    private static Path inside(Path source, Path file) {
+        Path normal = file.normalize();
+        if (!normal.startsWith(source)) {
+            throw new IllegalArgumentException(file + " lies outside the source folder " + source);
+        }
+        return source.relativize(normal);
+    }
+
+    private static CuratedFolder fromJson(Json json, Path file) throws IOException {
+        Path source = file.resolveSibling("").resolve(json.source()).normalize();
+        List<Case> training = fromJson(json.training(), source);
+        List<Case> heldOut = fromJson(json.heldOut(), source);
+        String found =
+                CohortHash.of(new CohortHash.Content(json.labels(), training, heldOut, json.seed(), json.synthetic()));
+        if (!found.equals(json.sha256())) {
+            throw new IOException(file + ": the content does not give the hash it claims (sha256 is " + json.sha256()
+                    + ", the content gives " + found + "); curate again");
+        }
+        Cohort cohort = new Cohort(
+                json.name(),
+                json.sha256(),
+                json.labels(),
+                training,
+                heldOut,
+                json.rejected(),
+                json.seed(),
+                json.synthetic());
+        return new CuratedFolder(cohort, source, json.holdOut(), json.warnings());
+    }
+
+    private static List<Case> fromJson(List<CaseJson> cases, Path source) {
+        return cases.stream()
+                .map(one -> new Case(
+                        one.id(),
+                        one.patient(),
+                        one.group(),
+                        reference(source, one.image(), one.imageSha256()),
+                        reference(source, one.mask(), one.maskSha256()),
+                        new Geometry(one.width(), one.height(), one.depth(), one.spacing()),
+                        one.labelPixels()))
+                .toList();
+    }
+
+    private static FileReference reference(Path source, Path relative, String sha256) {
+        Path file = source.resolve(relative).normalize();
+        if (!file.startsWith(source)) {
+            throw new IllegalArgumentException("path " + relative + " leads out of the source folder");
+        }
+        return new FileReference(file, sha256);
+    }
+}

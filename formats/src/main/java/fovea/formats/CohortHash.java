@@ -1,0 +1,73 @@
+package fovea.formats;
+
+import fovea.core.Case;
+import fovea.core.Label;
+import fovea.core.PixelSpacing;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Optional;
+import java.util.TreeMap;
+
+/**
+ * The hash that names a cohort: over labels, seed, the synthetic flag, and of every case its side, id, patient, group,
+ * geometry, label counts and the hashes of its files. No path of the machine takes part and no order of files: the
+ * same data curated elsewhere has the same hash.
+ */
+public final class CohortHash {
+    private final StringBuilder text = new StringBuilder("fovea cohort 1\n");
+
+    private CohortHash() {}
+
+    /**
+     * What is hashed.
+     *
+     * @param labels the label map
+     * @param training cases of the training side, in any order
+     * @param heldOut cases of the held-out side, in any order
+     * @param seed of the split
+     * @param synthetic whether no patient stands behind the cases
+     */
+    public record Content(List<Label> labels, List<Case> training, List<Case> heldOut, long seed, boolean synthetic) {
+        public Content {
+            labels = List.copyOf(labels);
+            training = List.copyOf(training);
+            heldOut = List.copyOf(heldOut);
+        }
+    }
+
+    /** 64 lower-case hexadecimal digits. */
+    public static String of(Content content) {
+        CohortHash hash = new CohortHash();
+        content.labels().stream().sorted(Comparator.comparingInt(Label::value)).forEach(hash::add);
+        hash.add("seed").add(content.seed()).add("synthetic").add(content.synthetic());
+        hash.add("training", content.training());
+        hash.add("held-out", content.heldOut());
+        return Sha256.of(hash.text.toString());
+    }
+
+    private void add(String side, List<Case> cases) {
+        add(side).add(cases.size());
+        cases.stream().sorted(Comparator.comparing(Case::id)).forEach(this::add);
+    }
+
+    private void add(Label label) {
+        add("label").add(label.name()).add(label.value());
+    }
+
+    private void add(Case one) {
+        add(one.id()).add(one.patient()).add(one.group());
+        add(one.image().sha256()).add(one.mask().sha256());
+        add(one.geometry().describe());
+        Optional<PixelSpacing> spacing = one.geometry().spacing();
+        add(spacing.map(mm -> mm.rowMm() + " " + mm.columnMm() + " " + mm.sliceMm())
+                .orElse("no spacing"));
+        new TreeMap<>(one.labelPixels()).forEach((name, pixels) -> add(name).add(pixels));
+    }
+
+    /** Every field with its length, so that no two contents run into the same text. */
+    private CohortHash add(Object field) {
+        String value = field.toString();
+        text.append(value.length()).append(':').append(value).append('\n');
+        return this;
+    }
+}
