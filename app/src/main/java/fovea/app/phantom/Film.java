@@ -1,0 +1,77 @@
+package fovea.app.phantom;
+
+import java.util.Random;
+
+/** Tissue thickness along the rays of one exposure, turned into grey values: thick is bright, air is dark. */
+final class Film {
+    private final int side;
+    private final float[] thickness;
+
+    /** An empty film of side x side pixels. */
+    Film(int side) {
+        this.side = side;
+        this.thickness = new float[side * side];
+    }
+
+    /** Adds a figure of the given thickness (the body is about 1); below 0 takes tissue away, as air does. */
+    void add(Shape shape, double thick) {
+        for (int y = 0; y < side; y++) {
+            for (int x = 0; x < side; x++) {
+                thickness[y * side + x] += (float) (thick * shape.at(frame(x, side), frame(y, side)));
+            }
+        }
+    }
+
+    /**
+     * Develops the film.
+     *
+     * @return side x side grey values, 0 to 255
+     */
+    byte[] develop(Exposure exposure, Random random) {
+        float[] noise = new float[thickness.length];
+        for (int i = 0; i < noise.length; i++) {
+            noise[i] = (float) random.nextGaussian();
+        }
+        float[] sharp = new float[thickness.length];
+        for (int i = 0; i < sharp.length; i++) {
+            sharp[i] = StrictMath.max(0, thickness[i]);
+        }
+        float[] scattered = blurred(sharp, side / 12);
+        float[] grain = blurred(noise, 1);
+        byte[] grey = new byte[thickness.length];
+        for (int i = 0; i < grey.length; i++) {
+            double seen = (1 - exposure.scatter()) * sharp[i] + exposure.scatter() * scattered[i];
+            double value = exposure.offset() + exposure.gain() * StrictMath.pow(seen, exposure.gamma());
+            grey[i] = (byte)
+                    StrictMath.round(StrictMath.min(255, StrictMath.max(0, value + exposure.noise() * grain[i])));
+        }
+        return grey;
+    }
+
+    /** The centre of a pixel in the scene's frame. */
+    static double frame(int pixel, int side) {
+        return (2 * pixel + 1.0) / side - 1;
+    }
+
+    /** Mean over windows of 2 * radius + 1 pixels, along rows and then along columns. */
+    private float[] blurred(float[] values, int radius) {
+        return transposedMeans(transposedMeans(values, radius), radius);
+    }
+
+    /** Means along the rows, written as columns. */
+    private float[] transposedMeans(float[] values, int radius) {
+        float[] result = new float[values.length];
+        for (int y = 0; y < side; y++) {
+            double[] sums = new double[side + 1];
+            for (int x = 0; x < side; x++) {
+                sums[x + 1] = sums[x] + values[y * side + x];
+            }
+            for (int x = 0; x < side; x++) {
+                int from = StrictMath.max(0, x - radius);
+                int to = StrictMath.min(side - 1, x + radius);
+                result[x * side + y] = (float) ((sums[to + 1] - sums[from]) / (to + 1 - from));
+            }
+        }
+        return result;
+    }
+}
