@@ -1,0 +1,28 @@
+package fovea.model;
+
+import org.bytedeco.pytorch.Tensor;
+
+/** An image as the encoder sees it: computed once, asked many times. Whoever made it closes it. */
+public final class Embedding implements AutoCloseable {
+    private final Tensor tensor; // (1, 256, grid, grid)
+    private final Framing framing;
+
+    Embedding(Tensor tensor, Framing framing) {
+        this.tensor = tensor;
+        this.framing = framing;
+    }
+
+    Tensor tensor() {
+        return tensor;
+    }
+
+    /** How the image lies in the net's input. */
+    public Framing framing() {
+        return framing;
+    }
+
+    @Override
+    public void close() {
+        tensor.close();
+    }
+}

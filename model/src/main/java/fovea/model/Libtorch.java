@@ -1,0 +1,41 @@
+package fovea.model;
+
+import static java.nio.file.StandardOpenOption.CREATE;
+import static java.nio.file.StandardOpenOption.WRITE;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.channels.FileChannel;
+import java.nio.channels.FileLock;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import org.bytedeco.javacpp.Loader;
+import org.bytedeco.pytorch.global.torch;
+
+/** Loads libtorch's native libraries, once a process and one process at a time. */
+final class Libtorch {
+    private Libtorch() {}
+
+    /**
+     * Makes libtorch ready. The first process on a machine unpacks it, under a lock: two at once would tear the files
+     * apart. Where the environment does not tell idle OpenMP workers to sleep (OMP_WAIT_POLICY=PASSIVE), libtorch itself
+     * is kept to one thread and OpenBLAS keeps its own: spinning workers would starve it, which is far slower.
+     */
+    static void load() {
+        Path folder = Path.of(System.getProperty("user.home"), ".javacpp");
+        try {
+            Files.createDirectories(folder);
+            try (FileChannel channel = FileChannel.open(folder.resolve("fovea.lock"), CREATE, WRITE);
+                    FileLock lock = channel.lock()) {
+                if (lock.isValid()) {
+                    Loader.load(torch.class);
+                }
+            }
+        } catch (IOException e) {
+            throw new UncheckedIOException("cannot prepare the folder of native libraries " + folder, e);
+        }
+        if (System.getenv("OMP_WAIT_POLICY") == null && System.getenv("GOMP_SPINCOUNT") == null) {
+            torch.set_num_threads(1);
+        }
+    }
+}

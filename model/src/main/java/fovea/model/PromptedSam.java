@@ -1,0 +1,193 @@
+package fovea.model;
+
+import fovea.core.Geometry;
+import fovea.core.Image;
+import fovea.core.Mask;
+import fovea.core.ProbabilityMap;
+import fovea.core.Prompt;
+import fovea.core.Segmentation;
+import fovea.model.adapters.HostTensors;
+import fovea.model.layers.NativeScope;
+import fovea.model.vision.MaskDecoder;
+import fovea.model.vision.PromptEncoder.Corner;
+import fovea.model.vision.PromptEncoder.Place;
+import fovea.model.vision.Sam;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeSet;
+import org.bytedeco.javacpp.PointerScope;
+import org.bytedeco.pytorch.NoGradGuard;
+import org.bytedeco.pytorch.Tensor;
+import org.bytedeco.pytorch.TensorVector;
+import org.bytedeco.pytorch.global.torch;
+
+/**
+ * A SAM that answers the prompts of {@link Prompt}: what a generalist and a specialist share.
+ *
+ * @param sam the nets
+ * @param size side of the net's input in pixels
+ * @param labels a token (1, 256) for each label name the net was tuned to; empty for a generalist
+ */
+record PromptedSam(Sam sam, int size, Map<String, Tensor> labels) {
+    /** How far, in logits, a rough mask counts as sure. */
+    private static final float SURE = 8;
+
+    PromptedSam {
+        if (size < 64 || size > 1024 || size % 64 != 0) {
+            throw new IllegalArgumentException("the input size must be a multiple of 64 from 64 to 1024, got " + size);
+        }
+    }
+
+    /** Runs the encoder; the caller closes the embedding. */
+    Embedding embed(Image image) {
+        Framing framing = Framing.of(image.geometry(), size);
+        NetworkInput input = NetworkInput.of(framing.scale(image), size);
+        try (NoGradGuard noGrad = new NoGradGuard()) {
+            return new Embedding(
+                    NativeScope.kept(() -> sam.encoder().forward(Tensor.create(input.values(), 1, 3, size, size))),
+                    framing);
+        }
+    }
+
+    /**
+     * The decoder's candidates for one prompt: the three masks of an ambiguous prompt (a single click, or no hint), or
+     * the one mask of any other.
+     */
+    List<Segmentation> candidates(Embedding embedding, Prompt prompt) {
+        try (PointerScope scope = new PointerScope();
+                NoGradGuard noGrad = new NoGradGuard()) {
+            Encoded encoded = encode(prompt, embedding.framing());
+            MaskDecoder.Output output = sam.decoder()
+                    .forward(new MaskDecoder.Input(embedding.tensor(), positions(), encoded.sparse(), encoded.dense()));
+            float[] ious = HostTensors.array(output.predictedIou());
+            List<Segmentation> candidates = new ArrayList<>();
+            for (int i = encoded.ambiguous() ? 1 : 0; i < (encoded.ambiguous() ? MaskDecoder.MASKS : 1); i++) {
+                Tensor logits = output.logits().narrow(1, i, 1);
+                candidates.add(segmentation(logits, embedding.framing(), ious[i]));
+            }
+            return candidates;
+        }
+    }
+
+    /** The candidate with the highest predicted intersection over union. */
+    Segmentation best(Embedding embedding, Prompt prompt) {
+        List<Segmentation> candidates = candidates(embedding, prompt);
+        Segmentation best = candidates.getFirst();
+        for (Segmentation one : candidates) {
+            if (one.predictedIou() > best.predictedIou()) {
+                best = one;
+            }
+        }
+        return best;
+    }
+
+    List<Segmentation> segment(Image image, List<Prompt> prompts) {
+        try (Embedding embedding = embed(image)) {
+            return prompts.stream().map(prompt -> best(embedding, prompt)).toList();
+        }
+    }
+
+    Tensor positions() {
+        return sam.prompts().positions(size / 16);
+    }
+
+    /** A prompt as the decoder takes it: sparse (1, n, 256), dense (1, 256, grid or 1, grid or 1). */
+    private record Encoded(Tensor sparse, Tensor dense, boolean ambiguous) {}
+
+    private Encoded encode(Prompt prompt, Framing framing) {
+        List<Prompt> parts = prompt instanceof Prompt.Joint joint ? joint.parts() : List.of(prompt);
+        TensorVector tokens = new TensorVector();
+        List<Place> places = new ArrayList<>();
+        Tensor dense = sam.prompts().noMask();
+        for (Prompt part : parts) {
+            switch (part) {
+                case Prompt.Name name -> tokens.push_back(label(name.label()));
+                case Prompt.Points points -> points.points().forEach(point -> places.add(place(point, framing)));
+                case Prompt.Box box -> places.addAll(corners(box, framing));
+                case Prompt.Rough rough -> dense = sam.prompts().dense(lowResolution(rough.mask(), framing));
+                case Prompt.Whole whole -> {}
+                case Prompt.Joint joint -> throw new IllegalArgumentException("joint prompts cannot be nested");
+            }
+        }
+        boolean clicksOnly =
+                !places.isEmpty() && places.stream().noneMatch(place -> place.corner() == Corner.BOX_START);
+        if (clicksOnly && tokens.empty()) {
+            places.add(new Place(0, 0, Corner.NOT_A_POINT)); // SAM pads clicks that come without a box
+        }
+        places.forEach(place -> tokens.push_back(sam.prompts().token(place, size)));
+        Tensor sparse =
+                tokens.empty() ? torch.zeros(1, 0, 256) : torch.cat(tokens, 0).unsqueeze(0);
+        boolean ambiguous = prompt instanceof Prompt.Whole
+                || (prompt instanceof Prompt.Points points && points.points().size() == 1);
+        return new Encoded(sparse, dense, ambiguous);
+    }
+
+    private Tensor label(String name) {
+        Tensor token = labels.get(name);
+        if (token == null) {
+            throw new IllegalArgumentException(
+                    labels.isEmpty()
+                            ? "a generalist knows no label names, got \"" + name + "\""
+                            : "this specialist knows " + new TreeSet<>(labels.keySet()) + ", got \"" + name + "\"");
+        }
+        return token;
+    }
+
+    private static Place place(Prompt.Point point, Framing framing) {
+        return new Place(
+                framing.x(point.x()), framing.y(point.y()), point.foreground() ? Corner.FOREGROUND : Corner.BACKGROUND);
+    }
+
+    private static List<Place> corners(Prompt.Box box, Framing framing) {
+        return List.of(
+                new Place(framing.x(box.left()), framing.y(box.top()), Corner.BOX_START),
+                new Place(framing.x(box.right()), framing.y(box.bottom()), Corner.BOX_END));
+    }
+
+    /** A mask as the decoder's low-resolution logits: (1, 1, size / 4, size / 4), padding outside. */
+    private Tensor lowResolution(Mask mask, Framing framing) {
+        byte[] scaled = framing.scale(mask);
+        float[] framed = new float[size * size];
+        for (int y = 0; y < framing.height(); y++) {
+            for (int x = 0; x < framing.width(); x++) {
+                framed[y * size + x] = scaled[y * framing.width() + x] & 0xff;
+            }
+        }
+        float[] small = Resize.plane(framed, size, size, size / 4, size / 4);
+        for (int i = 0; i < small.length; i++) {
+            small[i] = (small[i] / 255 * 2 - 1) * SURE;
+        }
+        return Tensor.create(small, 1, 1, size / 4, size / 4);
+    }
+
+    /** Low-resolution logits (1, 1, size / 4, size / 4) back to the picture's pixels, as SAM does it in two steps. */
+    private Segmentation segmentation(Tensor logits, Framing framing, double predictedIou) {
+        Geometry geometry = framing.source();
+        Tensor framed = torch.upsample_bilinear2d(logits, new long[] {size, size}, false)
+                .narrow(2, 0, framing.height())
+                .narrow(3, 0, framing.width())
+                .contiguous();
+        float[] values = HostTensors.array(
+                torch.upsample_bilinear2d(framed, new long[] {geometry.height(), geometry.width()}, false));
+        return segmentation(values, geometry, predictedIou);
+    }
+
+    private static Segmentation segmentation(float[] logits, Geometry geometry, double predictedIou) {
+        float[] probabilities = new float[logits.length];
+        int sure = 0;
+        int possible = 0;
+        for (int i = 0; i < logits.length; i++) {
+            probabilities[i] = (float) (1 / (1 + Math.exp(-logits[i])));
+            sure += logits[i] > 1 ? 1 : 0;
+            possible += logits[i] > -1 ? 1 : 0;
+        }
+        double stability = possible == 0 ? 1 : (double) sure / possible;
+        return new Segmentation(
+                Mask.of(geometry, i -> logits[i] > 0),
+                Optional.of(new ProbabilityMap(geometry, probabilities)),
+                predictedIou,
+                stability);
+    }
+}

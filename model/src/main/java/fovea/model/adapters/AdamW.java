@@ -1,0 +1,104 @@
+package fovea.model.adapters;
+
+import fovea.model.layers.NativeScope;
+import fovea.model.weights.HostTensor;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.SequencedMap;
+import org.bytedeco.javacpp.PointerScope;
+import org.bytedeco.pytorch.NoGradGuard;
+import org.bytedeco.pytorch.Scalar;
+import org.bytedeco.pytorch.Tensor;
+import org.bytedeco.pytorch.global.torch;
+
+/**
+ * AdamW (Loshchilov and Hutter, ICLR 2019, arXiv 1711.05101, algorithm 2) over an adapter's few tensors. Its state is
+ * plain tensors that are saved and restored bit for bit.
+ */
+public final class AdamW implements AutoCloseable {
+    private static final double BETA1 = 0.9;
+    private static final double BETA2 = 0.999;
+    private static final double EPSILON = 1e-8;
+
+    private final Trainables trainables;
+    private final double weightDecay;
+    private final List<Tensor> means = new ArrayList<>();
+    private final List<Tensor> squares = new ArrayList<>();
+    private long steps;
+
+    /** A fresh state: all moments zero. */
+    public AdamW(Trainables trainables, double weightDecay) {
+        this.trainables = trainables;
+        this.weightDecay = weightDecay;
+        for (Tensor tensor : trainables.tensors()) {
+            means.add(NativeScope.kept(() -> torch.zeros_like(tensor)));
+            squares.add(NativeScope.kept(() -> torch.zeros_like(tensor)));
+        }
+    }
+
+    /** One step along the gradients the tensors hold now; gradients are cleared. */
+    public void step(double learningRate) {
+        steps++;
+        double correction1 = 1 - Math.pow(BETA1, (double) steps);
+        double correction2 = Math.sqrt(1 - Math.pow(BETA2, (double) steps));
+        try (PointerScope scope = new PointerScope();
+                NoGradGuard noGrad = new NoGradGuard()) {
+            List<Tensor> tensors = trainables.tensors();
+            for (int i = 0; i < tensors.size(); i++) {
+                Tensor tensor = tensors.get(i);
+                Tensor gradient = tensor.grad();
+                if (!gradient.defined()) {
+                    continue;
+                }
+                tensor.mul_(new Scalar(1 - learningRate * weightDecay));
+                means.get(i).mul_(new Scalar(BETA1)).add_(gradient, new Scalar(1 - BETA1));
+                squares.get(i).mul_(new Scalar(BETA2)).addcmul_(gradient, gradient, new Scalar(1 - BETA2));
+                Tensor root =
+                        squares.get(i).sqrt().div_(new Scalar(correction2)).add_(new Scalar(EPSILON));
+                tensor.addcdiv_(means.get(i), root, new Scalar(-learningRate / correction1));
+                gradient.zero_();
+            }
+        }
+    }
+
+    /** The whole state: moments by parameter name, and the step count. */
+    public SequencedMap<String, HostTensor> state() {
+        SequencedMap<String, HostTensor> state = new LinkedHashMap<>();
+        List<String> names = trainables.names();
+        for (int i = 0; i < names.size(); i++) {
+            state.put("mean." + names.get(i), HostTensors.copy(means.get(i)));
+            state.put("square." + names.get(i), HostTensors.copy(squares.get(i)));
+        }
+        state.put("steps", HostTensor.of(new long[] {2}, new float[] {steps >>> 20, steps & 0xfffff}));
+        return state;
+    }
+
+    /** Puts a saved state back. */
+    public void restore(Map<String, HostTensor> state) {
+        List<String> names = trainables.names();
+        try (PointerScope scope = new PointerScope()) {
+            for (int i = 0; i < names.size(); i++) {
+                HostTensor mean = state.get("mean." + names.get(i));
+                HostTensor square = state.get("square." + names.get(i));
+                if (mean == null || square == null) {
+                    throw new IllegalArgumentException("the checkpoint lacks the optimiser state of " + names.get(i));
+                }
+                means.get(i).copy_(Tensor.create(mean.toArray(), mean.shape()));
+                squares.get(i).copy_(Tensor.create(square.toArray(), square.shape()));
+            }
+        }
+        HostTensor saved = state.get("steps");
+        if (saved == null) {
+            throw new IllegalArgumentException("the checkpoint lacks the optimiser's step count");
+        }
+        steps = ((long) saved.get(0) << 20) + (long) saved.get(1);
+    }
+
+    @Override
+    public void close() {
+        means.forEach(Tensor::close);
+        squares.forEach(Tensor::close);
+    }
+}

@@ -1,0 +1,58 @@
+package fovea.model.adapters;
+
+import fovea.model.layers.Convolution;
+import fovea.model.layers.FrozenConvolution;
+import fovea.model.layers.FrozenLinear;
+import fovea.model.layers.LayerNorm;
+import fovea.model.layers.Layers;
+import fovea.model.layers.Linear;
+import java.util.ArrayList;
+import java.util.List;
+import org.bytedeco.pytorch.Tensor;
+
+/** Adapted layers turned into plain ones, for inference at the generalist's own speed. Owns the merged weights. */
+public final class MergedLayers implements Layers, AutoCloseable {
+    private final Layers adapted;
+    private final List<Tensor> owned = new ArrayList<>();
+
+    public MergedLayers(Layers adapted) {
+        this.adapted = adapted;
+    }
+
+    @Override
+    public Linear linear(String name) {
+        Linear layer = adapted.linear(name);
+        if (layer instanceof MergeableLinear mergeable) {
+            FrozenLinear plain = mergeable.merged();
+            owned.add(plain.weight());
+            return plain;
+        }
+        return layer;
+    }
+
+    @Override
+    public Convolution convolution(String name, Convolution.Form form) {
+        Convolution layer = adapted.convolution(name, form);
+        if (layer instanceof SsamConvolution mergeable) {
+            FrozenConvolution plain = mergeable.merged();
+            owned.add(plain.weight());
+            return plain;
+        }
+        return layer;
+    }
+
+    @Override
+    public LayerNorm layerNorm(String name, double epsilon) {
+        return adapted.layerNorm(name, epsilon);
+    }
+
+    @Override
+    public Tensor tensor(String name) {
+        return adapted.tensor(name);
+    }
+
+    @Override
+    public void close() {
+        owned.forEach(Tensor::close);
+    }
+}

@@ -1,0 +1,40 @@
+package fovea.model.adapters;
+
+import fovea.model.layers.NativeScope;
+import org.bytedeco.pytorch.Tensor;
+import org.bytedeco.pytorch.global.torch;
+
+/**
+ * A frozen weight whose singular values are scaled and shifted: W' = U diag(relu(scale * S + shift)) V^T (S-SAM,
+ * Paranjape et al., MICCAI 2024, arXiv 2408.06447, section 2).
+ *
+ * <p>It is written as W + U diag(relu(scale * S + shift) - S) V^T, which is the same and exactly W while the adapter is
+ * fresh (scale 1, shift 0): no rounding of the decomposition reaches the frozen weight.
+ *
+ * @param frozen W, any shape (out, ...)
+ * @param factors of W read as (out, in)
+ * @param scale (rank)
+ * @param shift (rank)
+ */
+record SsamWeight(Tensor frozen, SingularFactors.Factors factors, Tensor scale, Tensor shift) {
+    static SsamWeight of(Tensor frozen, SingularFactors.Factors factors, Trainables trainables, String name) {
+        long[] rank = {factors.rank()};
+        return new SsamWeight(
+                frozen,
+                factors,
+                trainables.parameter(name + ".scale", () -> torch.ones(rank)),
+                trainables.parameter(name + ".shift", () -> torch.zeros(rank)));
+    }
+
+    /** W' in W's shape. */
+    Tensor materialised() {
+        Tensor change = torch.relu(scale.mul(factors.s()).add(shift)).sub(factors.s()); // (rank)
+        Tensor flat = torch.addmm(frozen.flatten(1, -1), factors.u().mul(change), factors.vt()); // (out, in)
+        return flat.reshape(frozen.sizes());
+    }
+
+    /** W' once and for all, owned by the caller. */
+    Tensor merged() {
+        return NativeScope.kept(() -> materialised().detach());
+    }
+}

@@ -1,0 +1,131 @@
+package fovea.model.adapters;
+
+import fovea.model.layers.NativeScope;
+import fovea.model.weights.HostTensor;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.SequencedMap;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.function.Supplier;
+import org.bytedeco.javacpp.PointerScope;
+import org.bytedeco.pytorch.NoGradGuard;
+import org.bytedeco.pytorch.Tensor;
+
+/**
+ * The tensors an adapter trains, by name, in the order the net asked for them. Either fresh, every tensor starting at
+ * the value that changes nothing, or restored from a file, which must hold exactly the tensors asked for.
+ */
+public final class Trainables implements AutoCloseable {
+    private final SequencedMap<String, Tensor> tensors = new LinkedHashMap<>();
+    private final Map<String, HostTensor> restored;
+    private final boolean fresh;
+
+    private Trainables(Map<String, HostTensor> restored, boolean fresh) {
+        this.restored = restored;
+        this.fresh = fresh;
+    }
+
+    /** Tensors that start at their initial values and collect gradients. */
+    public static Trainables fresh() {
+        return new Trainables(Map.of(), true);
+    }
+
+    /** Tensors with the values given, without gradients. */
+    public static Trainables restored(Map<String, HostTensor> values) {
+        return new Trainables(Map.copyOf(values), false);
+    }
+
+    /**
+     * The tensor of that name, made at the first call.
+     *
+     * @param initial value of a fresh tensor, and shape of a restored one
+     * @throws IllegalArgumentException when restored values lack it or have another shape
+     */
+    Tensor parameter(String name, Supplier<Tensor> initial) {
+        Tensor known = tensors.get(name);
+        if (known != null) {
+            return known;
+        }
+        Tensor made = NativeScope.kept(() -> {
+            Tensor start = initial.get().detach().clone();
+            return fresh ? start : start.copy_(restoredValue(name, start));
+        });
+        made.set_requires_grad(fresh);
+        tensors.put(name, made);
+        return made;
+    }
+
+    private Tensor restoredValue(String name, Tensor like) {
+        HostTensor value = restored.get(name);
+        if (value == null) {
+            throw new IllegalArgumentException("the adapter lacks tensor " + name);
+        }
+        if (value.size() != like.numel() || value.rank() != like.dim()) {
+            throw new IllegalArgumentException("tensor " + name + " of the adapter has " + value.size()
+                    + " values, the net needs " + like.numel());
+        }
+        return Tensor.create(value.toArray(), value.shape());
+    }
+
+    /**
+     * Checks that nothing was left over once the net is built.
+     *
+     * @throws IllegalArgumentException when the restored values name a tensor the net has no place for
+     */
+    void requireAllUsed() {
+        Set<String> unused = new TreeSet<>(restored.keySet());
+        unused.removeAll(tensors.keySet());
+        if (!unused.isEmpty()) {
+            throw new IllegalArgumentException("the adapter holds tensors this net has no place for: " + unused);
+        }
+    }
+
+    /** Names in the order the net asked for them. */
+    public List<String> names() {
+        return new ArrayList<>(tensors.keySet());
+    }
+
+    /** The tensors in the order of {@link #names()}. */
+    public List<Tensor> tensors() {
+        return new ArrayList<>(tensors.values());
+    }
+
+    /** Number of trained values. */
+    public long count() {
+        return tensors.values().stream().mapToLong(Tensor::numel).sum();
+    }
+
+    /** A copy of all values on the Java heap. */
+    public SequencedMap<String, HostTensor> values() {
+        SequencedMap<String, HostTensor> values = new LinkedHashMap<>();
+        tensors.forEach((name, tensor) -> values.put(name, HostTensors.copy(tensor)));
+        return values;
+    }
+
+    /**
+     * Puts values back into the tensors, in place.
+     *
+     * @throws IllegalArgumentException when a tensor is missing or has another size
+     */
+    public void restore(Map<String, HostTensor> values) {
+        tensors.forEach((name, tensor) -> {
+            HostTensor value = values.get(name);
+            if (value == null || value.size() != tensor.numel()) {
+                throw new IllegalArgumentException("the checkpoint must hold " + tensor.numel() + " values of " + name
+                        + ", got " + (value == null ? "none" : value.size()));
+            }
+            try (PointerScope scope = new PointerScope();
+                    NoGradGuard noGrad = new NoGradGuard()) {
+                tensor.copy_(Tensor.create(value.toArray(), value.shape()));
+            }
+        });
+    }
+
+    @Override
+    public void close() {
+        tensors.values().forEach(Tensor::close);
+    }
+}

@@ -1,0 +1,9 @@
+package fovea.model.layers;
+
+import org.bytedeco.pytorch.Tensor;
+
+/** A linear map of the last axis: (..., in) to (..., out). */
+public interface Linear {
+    /** y = x W^T + b. */
+    Tensor forward(Tensor x);
+}

@@ -1,0 +1,27 @@
+package fovea.model.vision;
+
+import fovea.model.layers.Convolution;
+import fovea.model.layers.Layers;
+import org.bytedeco.pytorch.Tensor;
+import org.bytedeco.pytorch.global.torch;
+
+/**
+ * MBConv of TinyViT's first stage: widen, mix in space channel by channel, narrow, add the input. Batch normalisations
+ * are folded in.
+ */
+record InvertedBottleneck(Convolution widen, Convolution mix, Convolution narrow) {
+    static InvertedBottleneck of(Layers layers, String name, int hidden) {
+        return new InvertedBottleneck(
+                layers.convolution(name + ".conv1", Convolution.Form.POINTWISE),
+                layers.convolution(name + ".conv2", new Convolution.Form(1, 1, hidden)),
+                layers.convolution(name + ".conv3", Convolution.Form.POINTWISE));
+    }
+
+    /** (batch, channels, height, width), size and channels kept. */
+    Tensor forward(Tensor x) {
+        Tensor y = torch.gelu(widen.forward(x)); // (b, 4c, h, w)
+        y = torch.gelu(mix.forward(y));
+        y = narrow.forward(y); // (b, c, h, w)
+        return torch.gelu(y.add(x));
+    }
+}

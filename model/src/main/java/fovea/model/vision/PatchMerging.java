@@ -1,0 +1,23 @@
+package fovea.model.vision;
+
+import fovea.model.layers.Convolution;
+import fovea.model.layers.Layers;
+import org.bytedeco.pytorch.Tensor;
+import org.bytedeco.pytorch.global.torch;
+
+/** Between two stages of TinyViT: new width, and half the resolution where the stride is 2. */
+record PatchMerging(Convolution widen, Convolution merge, Convolution mix) {
+    static PatchMerging of(Layers layers, String name, int width, int stride) {
+        return new PatchMerging(
+                layers.convolution(name + ".conv1", Convolution.Form.POINTWISE),
+                layers.convolution(name + ".conv2", new Convolution.Form(stride, 1, width)),
+                layers.convolution(name + ".conv3", Convolution.Form.POINTWISE));
+    }
+
+    /** (batch, in, height, width) to (batch, width, height / stride, width / stride). */
+    Tensor forward(Tensor x) {
+        Tensor y = torch.gelu(widen.forward(x)); // (b, width, h, w)
+        y = torch.gelu(merge.forward(y)); // (b, width, h/stride, w/stride)
+        return mix.forward(y);
+    }
+}

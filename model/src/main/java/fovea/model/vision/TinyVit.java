@@ -1,0 +1,91 @@
+package fovea.model.vision;
+
+import fovea.model.layers.Convolution;
+import fovea.model.layers.Layers;
+import java.util.List;
+import java.util.stream.IntStream;
+import org.bytedeco.pytorch.Tensor;
+import org.bytedeco.pytorch.global.torch;
+
+/**
+ * TinyViT, MobileSAM's image encoder. Wu et al., TinyViT: Fast Pretraining Distillation for Small Vision Transformers,
+ * ECCV 2022, arXiv 2207.10666, section 3 and table 2; with the neck of SAM's ViTDet encoder.
+ *
+ * <p>Every batch normalisation is folded into its convolution. Between the boxes activations are (batch, height, width,
+ * channels), so that a convolution sees them as a channels-last picture and a linear layer as tokens, and nothing is
+ * copied in between.
+ */
+public final class TinyVit implements ImageEncoder {
+    private final Convolution stem1;
+    private final Convolution stem2;
+    private final List<InvertedBottleneck> convolutionStage;
+    private final PatchMerging merge0;
+    private final List<WindowBlock> stage1;
+    private final PatchMerging merge1;
+    private final List<WindowBlock> stage2;
+    private final PatchMerging merge2;
+    private final List<WindowBlock> stage3;
+    private final Neck neck;
+
+    private TinyVit(Layers layers, Variant variant) {
+        String root = "image_encoder.";
+        Convolution.Form halving = new Convolution.Form(2, 1, 1);
+        stem1 = layers.convolution(root + "patch_embed.seq.0", halving);
+        stem2 = layers.convolution(root + "patch_embed.seq.2", halving);
+        convolutionStage = IntStream.range(0, variant.depths[0])
+                .mapToObj(i -> InvertedBottleneck.of(layers, root + "layers.0.blocks." + i, 4 * variant.widths[0]))
+                .toList();
+        merge0 = PatchMerging.of(layers, root + "layers.0.downsample", variant.widths[1], 2);
+        stage1 = stage(layers, variant, 1);
+        merge1 = PatchMerging.of(layers, root + "layers.1.downsample", variant.widths[2], 2);
+        stage2 = stage(layers, variant, 2);
+        merge2 = PatchMerging.of(layers, root + "layers.2.downsample", variant.widths[3], 1);
+        stage3 = stage(layers, variant, 3);
+        neck = Neck.of(layers, root + "neck");
+    }
+
+    /** TinyViT-5M as MobileSAM has it: the last merging keeps the resolution, so that 1024 px give 64 x 64 tokens. */
+    public static TinyVit tinyVit5m(Layers layers) {
+        return new TinyVit(
+                layers,
+                new Variant(new int[] {64, 128, 160, 320}, new int[] {2, 2, 6, 2}, new int[] {2, 4, 5, 10}, new int[] {
+                    7, 7, 14, 7
+                }));
+    }
+
+    /** Widths, depths, heads and window sides of the four stages (table 2 of the paper). */
+    private record Variant(int[] widths, int[] depths, int[] heads, int[] windows) {}
+
+    private static List<WindowBlock> stage(Layers layers, Variant variant, int stage) {
+        WindowAttention.Form form =
+                new WindowAttention.Form(variant.widths[stage], variant.heads[stage], variant.windows[stage]);
+        return IntStream.range(0, variant.depths[stage])
+                .mapToObj(i -> WindowBlock.of(layers, "image_encoder.layers." + stage + ".blocks." + i, form))
+                .toList();
+    }
+
+    @Override
+    public Tensor forward(Tensor images) {
+        Tensor x = images.contiguous(torch.MemoryFormat.ChannelsLast); // (b, 3, s, s)
+        x = torch.gelu(stem1.forward(x)); // (b, 32, s/2, s/2)
+        x = stem2.forward(x); // (b, 64, s/4, s/4)
+        for (InvertedBottleneck block : convolutionStage) {
+            x = block.forward(x);
+        }
+        x = merge0.forward(x); // (b, 128, s/8, s/8)
+        x = run(stage1, x);
+        x = merge1.forward(x); // (b, 160, s/16, s/16)
+        x = run(stage2, x);
+        x = merge2.forward(x); // (b, 320, s/16, s/16)
+        x = run(stage3, x);
+        return neck.forward(x); // (b, 256, s/16, s/16)
+    }
+
+    private static Tensor run(List<WindowBlock> stage, Tensor picture) {
+        Tensor x = picture.permute(0, 2, 3, 1).contiguous(); // (b, h, w, c)
+        for (WindowBlock block : stage) {
+            x = block.forward(x);
+        }
+        return x.permute(0, 3, 1, 2); // (b, c, h, w), channels last
+    }
+}

@@ -1,0 +1,40 @@
+package fovea.model.vision;
+
+import fovea.model.layers.Layers;
+import fovea.model.layers.Linear;
+import org.bytedeco.pytorch.DoubleOptional;
+import org.bytedeco.pytorch.Tensor;
+import org.bytedeco.pytorch.TensorOptional;
+import org.bytedeco.pytorch.global.torch;
+
+/** Attention of SAM's mask decoder: eight heads, inner width 256 (self) or 128 (cross). */
+record TokenAttention(Linear queries, Linear keys, Linear values, Linear out) {
+    private static final int HEADS = 8;
+
+    static TokenAttention of(Layers layers, String name) {
+        return new TokenAttention(
+                layers.linear(name + ".q_proj"),
+                layers.linear(name + ".k_proj"),
+                layers.linear(name + ".v_proj"),
+                layers.linear(name + ".out_proj"));
+    }
+
+    /** q (batch, n, 256), k and v (batch, m, 256) to (batch, n, 256). */
+    Tensor forward(Tensor q, Tensor k, Tensor v) {
+        Tensor attended = torch.scaled_dot_product_attention(
+                heads(queries.forward(q)),
+                heads(keys.forward(k)),
+                heads(values.forward(v)),
+                new TensorOptional(),
+                0.0,
+                false,
+                new DoubleOptional(),
+                false); // (batch, heads, n, inner / heads)
+        return out.forward(attended.transpose(1, 2).reshape(q.size(0), q.size(1), -1));
+    }
+
+    /** (batch, n, inner) to (batch, heads, n, inner / heads). */
+    private static Tensor heads(Tensor x) {
+        return x.reshape(x.size(0), x.size(1), HEADS, -1).transpose(1, 2);
+    }
+}

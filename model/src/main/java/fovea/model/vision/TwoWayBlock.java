@@ -1,0 +1,71 @@
+package fovea.model.vision;
+
+import fovea.model.layers.LayerNorm;
+import fovea.model.layers.Layers;
+import fovea.model.layers.Linear;
+import org.bytedeco.pytorch.Tensor;
+import org.bytedeco.pytorch.global.torch;
+
+/**
+ * One block of SAM's two-way transformer: tokens look at one another, at the image, think, and the image looks back at
+ * the tokens (arXiv 2304.02643, figure 14).
+ */
+final class TwoWayBlock {
+    private static final double EPSILON = 1e-5;
+
+    private final boolean first;
+    private final TokenAttention self;
+    private final TokenAttention tokensToImage;
+    private final TokenAttention imageToTokens;
+    private final Linear widen;
+    private final Linear narrow;
+    private final LayerNorm norm1;
+    private final LayerNorm norm2;
+    private final LayerNorm norm3;
+    private final LayerNorm norm4;
+
+    /** {@code first}: the first block's self attention has neither residual nor positions. */
+    TwoWayBlock(Layers layers, String name, boolean first) {
+        this.first = first;
+        self = TokenAttention.of(layers, name + ".self_attn");
+        tokensToImage = TokenAttention.of(layers, name + ".cross_attn_token_to_image");
+        imageToTokens = TokenAttention.of(layers, name + ".cross_attn_image_to_token");
+        widen = layers.linear(name + ".mlp.lin1");
+        narrow = layers.linear(name + ".mlp.lin2");
+        norm1 = layers.layerNorm(name + ".norm1", EPSILON);
+        norm2 = layers.layerNorm(name + ".norm2", EPSILON);
+        norm3 = layers.layerNorm(name + ".norm3", EPSILON);
+        norm4 = layers.layerNorm(name + ".norm4", EPSILON);
+    }
+
+    /**
+     * The state that passes through the blocks.
+     *
+     * @param tokens (batch, n, 256)
+     * @param image (batch, cells, 256)
+     */
+    record Streams(Tensor tokens, Tensor image) {}
+
+    /**
+     * One pass.
+     *
+     * @param origin the tokens as they came in, re-injected as positions: (batch, n, 256)
+     * @param positions of the image's cells: (1, cells, 256)
+     */
+    Streams forward(Streams streams, Tensor origin, Tensor positions) {
+        Tensor tokens = streams.tokens();
+        Tensor image = streams.image();
+        Tensor placedImage = image.add(positions);
+        if (first) {
+            tokens = self.forward(tokens, tokens, tokens);
+        } else {
+            Tensor placed = tokens.add(origin);
+            tokens = tokens.add(self.forward(placed, placed, tokens));
+        }
+        tokens = norm1.forward(tokens);
+        tokens = norm2.forward(tokens.add(tokensToImage.forward(tokens.add(origin), placedImage, image)));
+        tokens = norm3.forward(tokens.add(narrow.forward(torch.relu(widen.forward(tokens)))));
+        image = norm4.forward(image.add(imageToTokens.forward(placedImage, tokens.add(origin), tokens)));
+        return new Streams(tokens, image);
+    }
+}

@@ -1,0 +1,30 @@
+package fovea.model.vision;
+
+import fovea.model.layers.Convolution;
+import fovea.model.layers.LayerNorm;
+import fovea.model.layers.Layers;
+import fovea.model.layers.Linear;
+import org.bytedeco.pytorch.Tensor;
+import org.bytedeco.pytorch.global.torch;
+
+/**
+ * A transformer block of TinyViT: window attention, a depth-wise 3 x 3 convolution (no residual), a two-layer
+ * perceptron.
+ */
+record WindowBlock(WindowAttention attention, Convolution local, LayerNorm norm, Linear widen, Linear narrow) {
+    static WindowBlock of(Layers layers, String name, WindowAttention.Form form) {
+        return new WindowBlock(
+                WindowAttention.of(layers, name + ".attn", form),
+                layers.convolution(name + ".local_conv", new Convolution.Form(1, 1, form.width())),
+                layers.layerNorm(name + ".mlp.norm", 1e-5),
+                layers.linear(name + ".mlp.fc1"),
+                layers.linear(name + ".mlp.fc2"));
+    }
+
+    /** (batch, height, width, channels), shape kept. */
+    Tensor forward(Tensor input) {
+        Tensor x = input.add(attention.forward(input));
+        x = local.forward(x.permute(0, 3, 1, 2)).permute(0, 2, 3, 1).contiguous(); // (b, c, h, w) and back
+        return x.add(narrow.forward(torch.gelu(widen.forward(norm.forward(x)))));
+    }
+}
