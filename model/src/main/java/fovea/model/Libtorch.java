@@ -9,6 +9,7 @@ import java.nio.channels.FileChannel;
 import java.nio.channels.FileLock;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import org.bytedeco.javacpp.Loader;
 import org.bytedeco.pytorch.global.torch;
 
@@ -28,6 +29,7 @@ final class Libtorch {
             try (FileChannel channel = FileChannel.open(folder.resolve("fovea.lock"), CREATE, WRITE);
                     FileLock lock = channel.lock()) {
                 if (lock.isValid()) {
+                    unpackFirst();
                     Loader.load(torch.class);
                 }
             }
@@ -36,6 +38,21 @@ final class Libtorch {
         }
         if (System.getenv("OMP_WAIT_POLICY") == null && System.getenv("GOMP_SPINCOUNT") == null) {
             torch.set_num_threads(1);
+        }
+    }
+
+    /**
+     * Unpacks the libraries that libtorch.so needs beside it before anything is loaded. JavaCPP unpacks and loads one by
+     * one; on an empty cache it would load libtorch.so before its part libtorch_cpu.so is there, and the second attempt
+     * crashes the process.
+     */
+    private static void unpackFirst() throws IOException {
+        String platform = Loader.getPlatform();
+        for (String library : List.of("c10", "torch_cpu", "torch")) {
+            String resource = "/org/bytedeco/pytorch/" + platform + "/" + System.mapLibraryName(library);
+            if (Libtorch.class.getResource(resource) != null) {
+                Loader.cacheResource(Libtorch.class, resource);
+            }
         }
     }
 }
