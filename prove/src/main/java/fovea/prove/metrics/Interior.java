@@ -1,0 +1,44 @@
+package fovea.prove.metrics;
+
+import fovea.core.Geometry;
+import fovea.core.Mask;
+import java.util.OptionalInt;
+
+/** The inside of a mask. */
+public final class Interior {
+    private Interior() {}
+
+    /**
+     * The pixel deepest inside the largest piece of a plane: farthest from the nearest pixel that does not belong to the
+     * piece, beyond the image included; the lowest index of equals. Empty when the mask is.
+     *
+     * @return index y * width + x
+     */
+    public static OptionalInt deepest(Mask mask) {
+        if (mask.geometry().depth() != 1) {
+            throw new IllegalArgumentException("the deepest pixel is defined for planes, got a mask of "
+                    + mask.geometry().describe());
+        }
+        if (mask.isEmpty()) {
+            return OptionalInt.empty();
+        }
+        Mask piece = Components.of(mask).largest();
+        int width = mask.width() + 2;
+        Geometry padded = mask.geometry()
+                .spacing()
+                .map(step -> Geometry.plane(width, mask.height() + 2, step))
+                .orElse(Geometry.plane(width, mask.height() + 2));
+        boolean[] outside = new boolean[padded.size()];
+        for (int i = 0; i < outside.length; i++) {
+            int x = i % width - 1;
+            int y = i / width - 1;
+            outside[i] = x < 0 || y < 0 || x >= mask.width() || y >= mask.height() || !piece.contains(x, y);
+        }
+        double[] depth = DistanceTransform.squared(outside, Grid.whole(padded));
+        int best = 0;
+        for (int i = 1; i < depth.length; i++) {
+            best = depth[i] > depth[best] ? i : best;
+        }
+        return OptionalInt.of((best / width - 1) * mask.width() + best % width - 1);
+    }
+}
