@@ -1,8 +1,10 @@
 package fovea.core;
 
+import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.TreeMap;
 
 /**
  * What a trial found: every row it rests on, what the rows add up to, and what may be said. Plain values only, so that
@@ -52,7 +54,7 @@ public record Evidence(
         arms = List.copyOf(arms);
         summaries = List.copyOf(summaries);
         comparisons = List.copyOf(comparisons);
-        measures = Map.copyOf(measures);
+        measures = Collections.unmodifiableMap(new TreeMap<>(measures));
         verdicts = List.copyOf(verdicts);
         rows = List.copyOf(rows);
         limits = List.copyOf(limits);
@@ -82,7 +84,7 @@ public record Evidence(
             Objects.requireNonNull(adapterSha256, "adapterSha256 is null");
             Objects.requireNonNull(base, "base is null");
             Objects.requireNonNull(baseSha256, "baseSha256 is null");
-            facts = Map.copyOf(facts);
+            facts = Collections.unmodifiableMap(new TreeMap<>(facts));
         }
     }
 

@@ -1,0 +1,154 @@
+package fovea.prove;
+
+import fovea.core.Case;
+import fovea.core.Evidence;
+import fovea.core.Evidence.Arm;
+import fovea.core.Evidence.Comparison;
+import fovea.core.Evidence.Data;
+import fovea.core.Evidence.Estimate;
+import fovea.core.Evidence.Method;
+import fovea.core.Evidence.Row;
+import fovea.core.Evidence.Summary;
+import fovea.core.Evidence.Verdict;
+import fovea.core.HeldOut;
+import fovea.core.Label;
+import fovea.core.Provenance;
+import fovea.prove.statistics.Bootstrap;
+import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.util.ArrayList;
+import java.util.HexFormat;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.TreeMap;
+
+/** From rows to evidence. */
+final class Conclusion {
+    private final HeldOut heldOut;
+    private final Plan plan;
+    private final List<Row> rows;
+    private final Bootstrap bootstrap;
+
+    Conclusion(HeldOut heldOut, Plan plan, List<Row> rows) {
+        this.heldOut = heldOut;
+        this.plan = plan;
+        this.rows = rows;
+        this.bootstrap = new Bootstrap(plan.seed(), plan.resamples(), Plan.LEVEL);
+    }
+
+    Evidence evidence() {
+        List<String> labels = heldOut.labels().stream().map(Label::name).toList();
+        List<Summary> summaries = summaries(labels);
+        List<Comparison> comparisons = new ArrayList<>();
+        Comparisons comparing = new Comparisons(bootstrap);
+        Comparisons.SCORES.forEach(score -> comparisons.addAll(comparing.of(score, labels, rows)));
+        Data data = data(labels);
+        return new Evidence(
+                Evidence.SCHEMA,
+                plan.subject(),
+                data,
+                method(),
+                Arms.ALL,
+                summaries,
+                comparisons,
+                measures(summaries, comparisons),
+                verdicts(labels, summaries, comparisons),
+                rows,
+                Limits.of(data, summaries),
+                plan.commands(),
+                provenance());
+    }
+
+    private List<Summary> summaries(List<String> labels) {
+        Summaries adding = new Summaries(bootstrap);
+        List<Summary> summaries = new ArrayList<>();
+        for (String label : labels) {
+            for (Arm arm : Arms.ALL) {
+                List<Row> chosen = rows.stream()
+                        .filter(row -> row.label().equals(label) && row.arm().equals(arm.id()))
+                        .toList();
+                summaries.add(adding.of(arm.id(), label, chosen));
+            }
+        }
+        return summaries;
+    }
+
+    private Data data(List<String> labels) {
+        int patients =
+                (int) heldOut.cases().stream().map(Case::patient).distinct().count();
+        return new Data(
+                plan.cohort(),
+                heldOut.cohortSha256(),
+                plan.synthetic(),
+                patients,
+                heldOut.cases().size(),
+                labels);
+    }
+
+    private Method method() {
+        return new Method(
+                plan.conventions().lines(), plan.conventions().sha256(), plan.seed(), plan.resamples(), Plan.LEVEL);
+    }
+
+    private static List<Verdict> verdicts(List<String> labels, List<Summary> summaries, List<Comparison> comparisons) {
+        return labels.stream()
+                .map(label -> Verdicts.on(
+                        label,
+                        summaries.stream()
+                                .filter(summary -> summary.label().equals(label))
+                                .toList(),
+                        comparisons.stream()
+                                .filter(comparison -> comparison.label().equals(label)
+                                        && comparison.score().equals("dice present"))
+                                .toList()))
+                .toList();
+    }
+
+    private static Map<String, Estimate> measures(List<Summary> summaries, List<Comparison> comparisons) {
+        Map<String, Estimate> measures = new TreeMap<>();
+        for (Summary summary : summaries) {
+            String of = "/" + path(summary.label()) + "/" + summary.arm();
+            measures.put("/task/dice_present" + of, summary.dicePresent());
+            measures.put("/task/dice_all" + of, summary.diceAll());
+            measures.put("/task/nsd_present" + of, summary.surfaceDicePresent());
+            measures.put("/task/hd95_present" + of, summary.hd95Present());
+            measures.put("/halluc/rate" + of, summary.falsePositiveRate());
+        }
+        for (Comparison comparison : comparisons) {
+            String score = comparison.score().replace("surface dice", "nsd").replace(' ', '_');
+            String name = "/task/" + score + "/" + path(comparison.label()) + "/diff_vs_" + comparison.other();
+            measures.put(name, comparison.difference());
+        }
+        return measures;
+    }
+
+    private static String path(String label) {
+        return label.toLowerCase(Locale.ROOT).replaceAll("[^a-z0-9]+", "_");
+    }
+
+    private Provenance provenance() {
+        Map<String, String> facts = new TreeMap<>();
+        facts.put("schema", Evidence.SCHEMA);
+        facts.put("seed", String.valueOf(plan.seed()));
+        facts.put("resamples", String.valueOf(plan.resamples()));
+        facts.put("conventions", plan.conventions().sha256());
+        facts.put("adapter", plan.subject().adapterSha256());
+        facts.put("base", plan.subject().baseSha256());
+        facts.put("cohort", heldOut.cohortSha256());
+        return new Provenance("evidence", sha256(facts), facts, plan.inputs());
+    }
+
+    /** Hash over what went in and every row that came out. */
+    private String sha256(Map<String, String> facts) {
+        try {
+            MessageDigest digest = MessageDigest.getInstance("SHA-256");
+            digest.update(facts.toString().getBytes(StandardCharsets.UTF_8));
+            rows.forEach(row -> digest.update(row.toString().getBytes(StandardCharsets.UTF_8)));
+            return HexFormat.of().formatHex(digest.digest());
+        } catch (NoSuchAlgorithmException e) {
+            throw new IllegalStateException("every JDK has SHA-256", e);
+        }
+    }
+}

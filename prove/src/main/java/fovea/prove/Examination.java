@@ -1,0 +1,101 @@
+package fovea.prove;
+
+import fovea.core.Case;
+import fovea.core.Evidence.Arm;
+import fovea.core.Evidence.Row;
+import fovea.core.Image;
+import fovea.core.Label;
+import fovea.core.Mask;
+import fovea.core.Prompt;
+import fovea.core.Segmentation;
+import fovea.core.Segmenter;
+import fovea.prove.metrics.Conventions;
+import fovea.prove.metrics.Interior;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.OptionalInt;
+
+/** One case put to both contestants: each is called once, with all its prompts, so that an embedding is computed once. */
+final class Examination {
+    private final Contest contest;
+    private final Conventions conventions;
+
+    Examination(Contest contest, Conventions conventions) {
+        this.contest = contest;
+        this.conventions = conventions;
+    }
+
+    /** What is asked of one arm about one label; no prompt stands for an oracle that knows there is nothing to find. */
+    record Question(Arm arm, Label label, Mask reference, List<Prompt> prompt) {}
+
+    /** One row for each arm and label of the case. */
+    List<Row> examine(Case one) {
+        Image image = contest.reader().image(one);
+        List<Question> named = new ArrayList<>();
+        List<Question> hinted = new ArrayList<>();
+        for (Label label : contest.heldOut().labels()) {
+            Mask reference = contest.reader().mask(one, label).withGeometry(one.geometry());
+            named.add(new Question(Arms.SPECIALIST, label, reference, List.of(new Prompt.Name(label.name()))));
+            hinted.add(new Question(Arms.BOX, label, reference, box(reference)));
+            hinted.add(new Question(Arms.POINT, label, reference, point(reference)));
+            hinted.add(new Question(Arms.WHOLE, label, reference, List.of(new Prompt.Whole())));
+        }
+        List<Row> rows = new ArrayList<>(ask(contest.specialist(), one, image, named));
+        rows.addAll(ask(contest.generalist(), one, image, hinted));
+        return rows;
+    }
+
+    private static List<Prompt> box(Mask reference) {
+        return reference.boundingBox().<List<Prompt>>map(List::of).orElse(List.of());
+    }
+
+    private static List<Prompt> point(Mask reference) {
+        OptionalInt deepest = Interior.deepest(reference);
+        if (deepest.isEmpty()) {
+            return List.of();
+        }
+        int at = deepest.getAsInt();
+        int row = at / reference.width();
+        return List.of(Prompt.Points.inside(at % reference.width(), row));
+    }
+
+    private List<Row> ask(Segmenter segmenter, Case one, Image image, List<Question> questions) {
+        RowWriter writer = new RowWriter(one, conventions);
+        List<Prompt> prompts = questions.stream()
+                .flatMap(question -> question.prompt().stream())
+                .distinct()
+                .toList();
+        List<Segmentation> answers;
+        try {
+            answers = prompts.isEmpty() ? List.of() : segmenter.segment(image, prompts);
+            requireOneEach(answers, prompts, image);
+        } catch (RuntimeException e) {
+            String message = e.getMessage() == null ? e.getClass().getName() : e.getMessage();
+            return questions.stream()
+                    .map(question ->
+                            question.prompt().isEmpty() ? writer.silent(question) : writer.failed(question, message))
+                    .toList();
+        }
+        return questions.stream()
+                .map(question -> question.prompt().isEmpty()
+                        ? writer.silent(question)
+                        : writer.answered(
+                                question,
+                                answers.get(prompts.indexOf(question.prompt().getFirst()))))
+                .toList();
+    }
+
+    private static void requireOneEach(List<Segmentation> answers, List<Prompt> prompts, Image image) {
+        if (answers.size() != prompts.size()) {
+            throw new IllegalStateException(
+                    "a segmenter must give " + prompts.size() + " answers, it gave " + answers.size());
+        }
+        for (Segmentation answer : answers) {
+            if (!answer.mask().geometry().sameSize(image.geometry())) {
+                throw new IllegalStateException(
+                        "an answer must be " + image.geometry().describe() + ", got "
+                                + answer.mask().geometry().describe());
+            }
+        }
+    }
+}

@@ -1,0 +1,101 @@
+package fovea.prove;
+
+import fovea.core.Evidence.Counts;
+import fovea.core.Evidence.Estimate;
+import fovea.core.Evidence.Row;
+import fovea.core.Evidence.Status;
+import fovea.core.Evidence.Summary;
+import fovea.prove.metrics.Quantile;
+import fovea.prove.statistics.Bootstrap;
+import fovea.prove.statistics.Estimates;
+import fovea.prove.statistics.Proportion;
+import java.util.List;
+import java.util.Map;
+import java.util.function.Predicate;
+import java.util.function.ToDoubleFunction;
+
+/** What the rows of one arm and label add up to. */
+final class Summaries {
+    private final Bootstrap bootstrap;
+
+    Summaries(Bootstrap bootstrap) {
+        this.bootstrap = bootstrap;
+    }
+
+    /** Adds up rows of one arm and one label. */
+    Summary of(String arm, String label, List<Row> rows) {
+        List<Row> present = rows.stream().filter(Row::referenced).toList();
+        List<String> units = present.stream().map(Row::unit).distinct().toList();
+        List<Row> measured = units.size() == 1 ? present : List.of();
+        return new Summary(
+                arm,
+                label,
+                counts(rows),
+                mean(present, Row::dice),
+                mean(rows, Row::dice),
+                mean(present, Row::iou),
+                mean(present, Row::surfaceDice),
+                mean(measured, Row::hd95),
+                mean(measured, Row::assd),
+                units.size() > 1 ? "mixed" : units.isEmpty() ? "" : units.getFirst(),
+                caseMean(rows),
+                caseMedian(rows),
+                caseMean(present),
+                caseMedian(present),
+                falsePositiveRate(rows));
+    }
+
+    private Estimate mean(List<Row> rows, ToDoubleFunction<Row> score) {
+        return bootstrap.mean(Patients.values(Patients.means(rows, score)));
+    }
+
+    static Counts counts(List<Row> rows) {
+        int present = count(rows, Row::referenced);
+        int failed = count(rows, row -> row.status() == Status.FAILED);
+        int undefined = count(rows, row -> !row.referenced() && row.status() != Status.FAILED);
+        return new Counts(
+                rows.size(),
+                rows.size() - failed - undefined,
+                undefined,
+                failed,
+                present,
+                rows.size() - present,
+                count(rows, row -> row.status() == Status.PREDICTION_EMPTY),
+                count(rows, row -> row.status() == Status.REFERENCE_EMPTY),
+                count(rows, row -> row.status() == Status.REFERENCE_EMPTY && row.emitted()));
+    }
+
+    private static int count(List<Row> rows, Predicate<Row> which) {
+        return (int) rows.stream().filter(which).count();
+    }
+
+    private static double caseMean(List<Row> rows) {
+        return rows.stream().mapToDouble(Row::dice).average().orElse(Double.NaN);
+    }
+
+    private static double caseMedian(List<Row> rows) {
+        double[] sorted = rows.stream().mapToDouble(Row::dice).sorted().toArray();
+        return sorted.length == 0 ? Double.NaN : Quantile.ofSorted(sorted, 0.5);
+    }
+
+    /**
+     * Share of answered absent cases on which a structure was asserted. The interval is exact and counts patients, a
+     * patient with any asserted absent case being a hit: several slices of one patient are not several proofs.
+     */
+    private Estimate falsePositiveRate(List<Row> rows) {
+        List<Row> absent = rows.stream()
+                .filter(row -> !row.referenced() && row.status() != Status.FAILED)
+                .toList();
+        if (absent.isEmpty()) {
+            return Estimates.none("no absent case was answered");
+        }
+        double rate = (double) count(absent, Row::emitted) / absent.size();
+        Map<String, Double> shares = Patients.means(absent, row -> row.emitted() ? 1 : 0);
+        int hit = (int) shares.values().stream().filter(share -> share > 0).count();
+        Estimate exact = Proportion.exact(hit, shares.size(), bootstrap.level());
+        String method = "share of absent cases; interval Clopper-Pearson on patients with any (" + hit + " of "
+                + shares.size() + ")";
+        return Estimates.plain(
+                rate, Math.min(rate, exact.low()), exact.high(), bootstrap.level(), method, shares.size());
+    }
+}

@@ -1,0 +1,148 @@
+package fovea.prove;
+
+import fovea.core.Evidence.Comparison;
+import fovea.core.Evidence.Counts;
+import fovea.core.Evidence.Estimate;
+import fovea.core.Evidence.Summary;
+import fovea.core.Evidence.Verdict;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+
+/** What may be said about a label, in words, from its comparisons on cases with the structure. */
+final class Verdicts {
+    /** 2 / 2^5 is above 0.05: below six patients no paired test can decide. */
+    static final int FEWEST_PATIENTS = 6;
+
+    private static final double SIGNIFICANCE = 0.05;
+
+    private Verdicts() {}
+
+    /**
+     * The verdict on one label.
+     *
+     * @param summaries of this label, one an arm
+     * @param comparisons of this label on Dice where the structure is present
+     */
+    static Verdict on(String label, List<Summary> summaries, List<Comparison> comparisons) {
+        Summary specialist = summaries.stream()
+                .filter(summary -> summary.arm().equals(Arms.SPECIALIST.id()))
+                .findFirst()
+                .orElseThrow();
+        List<String> sentences = new ArrayList<>();
+        sentences.add(reached(label, specialist));
+        comparisons.forEach(comparison -> sentences.add(against(comparison)));
+        sentences.add(onAbsent(label, summaries, specialist));
+        failures(summaries, sentences);
+        return new Verdict(label, outcome(specialist.dicePresent().n(), comparisons), sentences);
+    }
+
+    private static String outcome(int patients, List<Comparison> comparisons) {
+        if (patients < FEWEST_PATIENTS) {
+            return "INSUFFICIENT";
+        }
+        if (comparisons.stream().allMatch(Verdicts::better)) {
+            return "BETTER";
+        }
+        Comparison noHint = comparisons.stream()
+                .filter(comparison -> comparison.other().equals(Arms.WHOLE.id()))
+                .findFirst()
+                .orElseThrow();
+        if (worse(noHint)) {
+            return "WORSE";
+        }
+        return better(noHint) ? "BETTER_WITHOUT_HINT" : "UNDECIDED";
+    }
+
+    static boolean better(Comparison comparison) {
+        return comparison.pHolm() <= SIGNIFICANCE && comparison.difference().low() > 0;
+    }
+
+    static boolean worse(Comparison comparison) {
+        return comparison.pHolm() <= SIGNIFICANCE && comparison.difference().high() < 0;
+    }
+
+    private static String reached(String label, Summary summary) {
+        Estimate dice = summary.dicePresent();
+        if (dice.n() == 0) {
+            return "No held-out case shows " + label + ": nothing can be said about finding it.";
+        }
+        String few = dice.n() < FEWEST_PATIENTS
+                ? " Fewer than " + FEWEST_PATIENTS + " patients can never decide a paired test."
+                : "";
+        return "Told only the name, the specialist finds " + label + " with a mean Dice of " + number(dice)
+                + " over " + count(dice.n(), "patient") + " ("
+                + count(summary.counts().present(), "case")
+                + " with the structure; half of them above " + number(summary.caseMedianDicePresent()) + ")." + few;
+    }
+
+    private static String against(Comparison comparison) {
+        String arm =
+                switch (comparison.other()) {
+                    case "generalist-box" -> "the generalist given a box drawn from the answer";
+                    case "generalist-point" -> "the generalist given a point taken from the answer";
+                    default -> "the generalist without a hint";
+                };
+        Estimate difference = comparison.difference();
+        String amount = number(Math.abs(difference.value()));
+        if (better(comparison)) {
+            return "That is " + amount + " better than " + arm + " " + doubt(comparison) + ".";
+        }
+        if (worse(comparison)) {
+            return "That is " + amount + " worse than " + arm + " " + doubt(comparison) + ".";
+        }
+        return "A difference from " + arm + " is not shown " + doubt(comparison) + ".";
+    }
+
+    private static String doubt(Comparison comparison) {
+        Estimate difference = comparison.difference();
+        return "(difference " + signed(difference.value()) + ", interval " + signed(difference.low()) + " to "
+                + signed(difference.high()) + ", corrected p " + p(comparison.pHolm()) + ", better on "
+                + comparison.better() + " of " + count(difference.n(), "patient") + ")";
+    }
+
+    private static String onAbsent(String label, List<Summary> summaries, Summary specialist) {
+        Counts counts = specialist.counts();
+        if (counts.absent() == 0) {
+            return "No held-out case lacks " + label
+                    + ": whether the specialist paints it where it is not, this evidence cannot tell.";
+        }
+        int noHint = summaries.stream()
+                .filter(summary -> summary.arm().equals(Arms.WHOLE.id()))
+                .mapToInt(summary -> summary.counts().emitted())
+                .sum();
+        Estimate rate = specialist.falsePositiveRate();
+        return "Of " + count(counts.absent(), "case") + " without " + label + ", the specialist asserts it on "
+                + counts.emitted() + ", the generalist without a hint on " + noHint
+                + "; the specialist's true rate by patient may be as high as " + number(rate.high()) + ".";
+    }
+
+    private static void failures(List<Summary> summaries, List<String> sentences) {
+        for (Summary summary : summaries) {
+            if (summary.counts().failed() > 0) {
+                sentences.add(summary.arm() + " gave no answer on "
+                        + count(summary.counts().failed(), "case") + "; each counts as the worst score.");
+            }
+        }
+    }
+
+    private static String number(Estimate estimate) {
+        return number(estimate.value()) + " [" + number(estimate.low()) + ", " + number(estimate.high()) + "]";
+    }
+
+    private static String number(double value) {
+        return Double.isNaN(value) ? "not defined" : String.format(Locale.ROOT, "%.3f", value);
+    }
+
+    private static String signed(double value) {
+        return Double.isNaN(value) ? "not defined" : String.format(Locale.ROOT, "%+.3f", value);
+    }
+
+    private static String p(double value) {
+        return value < 0.001 ? "below 0.001" : number(value);
+    }
+
+    private static String count(int n, String what) {
+        return n + " " + what + (n == 1 ? "" : "s");
+    }
+}
