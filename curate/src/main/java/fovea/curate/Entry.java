@@ -1,0 +1,25 @@
+package fovea.curate;
+
+import java.nio.file.Path;
+import java.util.Comparator;
+
+/**
+ * A case as a folder lists it, before any file is opened.
+ *
+ * @param id unique name
+ * @param image file relative to the source folder
+ * @param mask file relative to the source folder
+ * @param patient empty text where unknown
+ * @param group empty text where there is none
+ */
+record Entry(String id, Path image, Path mask, String patient, String group) {
+    /** By id, then by files: an order that the disk has no part in. */
+    static final Comparator<Entry> ORDER = Comparator.comparing(Entry::id)
+            .thenComparing(entry -> entry.image().toString())
+            .thenComparing(entry -> entry.mask().toString());
+
+    /** A case of unknown patient. */
+    static Entry ofUnknownPatient(String id, Path image, Path mask) {
+        return new Entry(id, image, mask, "", "");
+    }
+}

@@ -1,0 +1,106 @@
+package fovea.curate;
+
+import fovea.core.Case;
+import fovea.core.FileReference;
+import fovea.core.Geometry;
+import fovea.core.Image;
+import fovea.core.Label;
+import fovea.core.Rejected;
+import fovea.formats.LabelMap;
+import fovea.formats.PngJpegReader;
+import fovea.formats.Sha256;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.SortedMap;
+import java.util.TreeMap;
+
+/** What the reading of a case's two files gave. */
+sealed interface Inspected {
+    /**
+     * Both files are readable and of one size.
+     *
+     * @param entry the case as listed
+     * @param imageSha256 hash of the image file
+     * @param maskSha256 hash of the mask file
+     * @param geometry size of both
+     * @param values mask value -> number of pixels, 0 included
+     * @param thumbnail for likeness; only where the patient is unknown
+     */
+    record Sound(
+            Entry entry,
+            String imageSha256,
+            String maskSha256,
+            Geometry geometry,
+            SortedMap<Integer, Long> values,
+            Optional<Thumbnail> thumbnail)
+            implements Inspected {
+        static final Comparator<Sound> BY_ID = Comparator.comparing(Sound::id);
+
+        String id() {
+            return entry.id();
+        }
+
+        /** The noun, once labels and patient are known. */
+        Case toCase(SourceFolder source, List<Label> labels, String patient) {
+            Map<String, Long> pixels = new TreeMap<>();
+            labels.forEach(label -> pixels.put(label.name(), values.getOrDefault(label.value(), 0L)));
+            return new Case(
+                    id(),
+                    patient,
+                    entry.group(),
+                    new FileReference(source.root().resolve(entry.image()), imageSha256),
+                    new FileReference(source.root().resolve(entry.mask()), maskSha256),
+                    geometry,
+                    pixels);
+        }
+    }
+
+    /** A file is bad. */
+    record Refused(Rejected rejected) implements Inspected {}
+
+    /** Reads a case's files once each. */
+    static Inspected of(SourceFolder source, Entry entry) {
+        Path imageFile = source.root().resolve(entry.image());
+        Path maskFile = source.root().resolve(entry.mask());
+        byte[] imageBytes;
+        Image image;
+        try {
+            imageBytes = PngJpegReader.bytes(imageFile);
+            image = PngJpegReader.decodeImage(imageFile, imageBytes);
+        } catch (IOException e) {
+            return refused(entry.image(), reason(imageFile, e));
+        }
+        byte[] maskBytes;
+        LabelMap labels;
+        try {
+            maskBytes = PngJpegReader.bytes(maskFile);
+            labels = PngJpegReader.decodeLabels(maskFile, maskBytes);
+        } catch (IOException e) {
+            return refused(entry.mask(), reason(maskFile, e));
+        }
+        if (!image.geometry().sameSize(labels.geometry())) {
+            return refused(
+                    entry.mask(),
+                    "size mismatch: the mask is " + labels.geometry().describe() + ", its image "
+                            + image.geometry().describe());
+        }
+        Optional<Thumbnail> thumbnail = entry.patient().isEmpty() ? Optional.of(Thumbnail.of(image)) : Optional.empty();
+        return new Sound(
+                entry, Sha256.of(imageBytes), Sha256.of(maskBytes), image.geometry(), labels.counts(), thumbnail);
+    }
+
+    private static Inspected refused(Path file, String reason) {
+        return new Refused(new Rejected(file, reason));
+    }
+
+    /** The message without the machine's path: the reject names the file already. */
+    private static String reason(Path file, IOException e) {
+        String message = String.valueOf(e.getMessage());
+        String prefix = file + ": ";
+        return message.startsWith(prefix) ? message.substring(prefix.length()) : message;
+    }
+}
