@@ -1,5 +1,7 @@
 package fovea.app.phantom;
 
+import fovea.core.Geometry;
+import fovea.core.Image;
 import java.util.Random;
 
 /** Tissue thickness along the rays of one exposure, turned into grey values: thick is bright, air is dark. */
@@ -25,9 +27,9 @@ final class Film {
     /**
      * Develops the film.
      *
-     * @return side x side grey values, 0 to 255
+     * @return side x side pixels of 8 bits
      */
-    byte[] develop(Exposure exposure, Random random) {
+    Image develop(Exposure exposure, Random random) {
         float[] noise = new float[thickness.length];
         for (int i = 0; i < noise.length; i++) {
             noise[i] = (float) random.nextGaussian();
@@ -38,14 +40,13 @@ final class Film {
         }
         float[] scattered = blurred(sharp, side / 12);
         float[] grain = blurred(noise, 1);
-        byte[] grey = new byte[thickness.length];
+        float[] grey = new float[thickness.length];
         for (int i = 0; i < grey.length; i++) {
             double seen = (1 - exposure.scatter()) * sharp[i] + exposure.scatter() * scattered[i];
             double value = exposure.offset() + exposure.gain() * StrictMath.pow(seen, exposure.gamma());
-            grey[i] = (byte)
-                    StrictMath.round(StrictMath.min(255, StrictMath.max(0, value + exposure.noise() * grain[i])));
+            grey[i] = (float) StrictMath.rint(Math.clamp(value + exposure.noise() * grain[i], 0.0, 255.0));
         }
-        return grey;
+        return new Image(Geometry.plane(side, side), 1, 8, grey);
     }
 
     /** The centre of a pixel in the scene's frame. */

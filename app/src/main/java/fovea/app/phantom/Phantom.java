@@ -2,19 +2,16 @@ package fovea.app.phantom;
 
 import fovea.core.Geometry;
 import fovea.core.Mask;
-import java.awt.image.BufferedImage;
+import fovea.formats.AtomicWrite;
+import fovea.formats.PngWriter;
 import java.io.IOException;
-import java.io.OutputStream;
 import java.io.UncheckedIOException;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Random;
 import java.util.stream.IntStream;
-import javax.imageio.ImageIO;
 
 /**
  * A folder of synthetic chest radiographs with lung masks: {@code images/} and {@code masks/} (8-bit grey PNG, lungs
@@ -84,11 +81,11 @@ public final class Phantom {
                 .mapToObj(patient -> writePatient(folder, plan, patient))
                 .flatMap(List::stream)
                 .toList();
-        writeText(folder.resolve(NOTICE), """
+        AtomicWrite.text(folder.resolve(NOTICE), """
                 SYNTHETIC DATA. These pictures were drawn by a program (Fovea's phantom, seed %d).
                 No patient stands behind them, and results on them say nothing about patients.
                 """.formatted(plan.seed));
-        writeText(folder.resolve("cases.csv"), "image,mask,patient,group\n" + String.join("\n", rows) + "\n");
+        AtomicWrite.text(folder.resolve("cases.csv"), "image,mask,patient,group\n" + String.join("\n", rows) + "\n");
         return rows.size();
     }
 
@@ -115,8 +112,8 @@ public final class Phantom {
         scene.project(film);
         Exposure exposure = kind == Kind.POOR ? Exposure.poor(taking) : Exposure.usual(taking);
         String name = "phantom_%05d_%d.png".formatted(patient, picture);
-        writePng(folder.resolve("images").resolve(name), plan.side, film.develop(exposure, taking));
-        writePng(folder.resolve("masks").resolve(name), plan.side, mask(scene, plan.side));
+        PngWriter.writeImage(folder.resolve("images").resolve(name), film.develop(exposure, taking));
+        PngWriter.writeMask(folder.resolve("masks").resolve(name), mask(scene, plan.side));
         return "images/%s,masks/%s,phantom_%05d,%s".formatted(name, name, patient, kind.group);
     }
 
@@ -128,16 +125,11 @@ public final class Phantom {
         };
     }
 
-    private static byte[] mask(Scene scene, int side) {
+    private static Mask mask(Scene scene, int side) {
         Shape lungs = scene.lungs();
-        Mask mask = Mask.of(
+        return Mask.of(
                 Geometry.plane(side, side),
                 i -> lungs.at(Film.frame(i % side, side), Film.frame(i / side, side)) > 0.5);
-        byte[] grey = new byte[side * side];
-        for (int i = 0; i < grey.length; i++) {
-            grey[i] = mask.contains(i) ? (byte) 255 : 0;
-        }
-        return grey;
     }
 
     /** Spreads neighbouring seeds apart (the finaliser of SplitMix64). */
@@ -146,21 +138,5 @@ public final class Phantom {
         z = (z ^ (z >>> 30)) * 0xBF58476D1CE4E5B9L;
         z = (z ^ (z >>> 27)) * 0x94D049BB133111EBL;
         return z ^ (z >>> 31);
-    }
-
-    private static void writePng(Path file, int side, byte[] grey) throws IOException {
-        BufferedImage image = new BufferedImage(side, side, BufferedImage.TYPE_BYTE_GRAY);
-        image.getRaster().setDataElements(0, 0, side, side, grey);
-        Path part = Files.createTempFile(file.getParent(), file.getFileName().toString(), ".part");
-        try (OutputStream stream = Files.newOutputStream(part)) {
-            ImageIO.write(image, "png", stream);
-        }
-        Files.move(part, file, StandardCopyOption.ATOMIC_MOVE);
-    }
-
-    private static void writeText(Path file, String text) throws IOException {
-        Path part = Files.createTempFile(file.getParent(), file.getFileName().toString(), ".part");
-        Files.writeString(part, text, StandardCharsets.UTF_8);
-        Files.move(part, file, StandardCopyOption.ATOMIC_MOVE);
     }
 }

@@ -1,0 +1,147 @@
+package fovea.app;
+
+import fovea.app.phantom.Phantom;
+import fovea.core.Case;
+import fovea.core.Cohort;
+import fovea.core.Label;
+import fovea.core.Rejected;
+import fovea.curate.Curation;
+import fovea.curate.CurationRequest;
+import fovea.formats.CohortFile;
+import fovea.formats.CuratedFolder;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+
+/** {@code fovea curate}: files -> cohort. */
+@Command(
+        name = "curate",
+        description = {
+            "Turns a folder of images and masks into a cohort: checked, hashed, and split by patient.",
+            "",
+            "The folder has a cases.csv (columns image, mask, patient, group), or images/ and masks/, or nnU-Net's "
+                    + "names. Bad files are refused one by one and counted; the cohort lists them with reasons."
+        },
+        footerHeading = "%nExamples:%n",
+        footer = {
+            "  fovea curate xrays --out cohorts/lung --label lungs=255",
+            "  fovea curate ultrasound --out cohorts/us --label nerve=1 --label vessel=2",
+            "  fovea curate other-hospital --out cohorts/outside --hold-out 1"
+        })
+final class CurateCommand extends Verb {
+    private static final int REJECTS_SHOWN = 5;
+
+    @Parameters(paramLabel = "SRC", description = "Folder of the data.")
+    private Path source;
+
+    @Option(
+            names = "--out",
+            paramLabel = "COHORT",
+            required = true,
+            description = "Folder to write cohort.json into, or a path that ends with .json.")
+    private Path out;
+
+    @Option(
+            names = "--label",
+            paramLabel = "NAME=VALUE",
+            converter = LabelOption.class,
+            description = "A structure and the value of its pixels in the masks; repeat for several. Without it the "
+                    + "names come from dataset.json or the folder.")
+    private List<Label> labels = new ArrayList<>();
+
+    @Option(
+            names = "--hold-out",
+            paramLabel = "SHARE",
+            defaultValue = "0.2",
+            description = "Share of the patients that only evidence may see, 0 to 1 (default: ${DEFAULT-VALUE}).")
+    private double holdOut;
+
+    @Option(
+            names = "--seed",
+            paramLabel = "N",
+            defaultValue = "1",
+            description = "Seed of the split (default: ${DEFAULT-VALUE}).")
+    private long seed;
+
+    @Option(
+            names = "--synthetic",
+            description =
+                    "The pictures were made by a program. Set by itself where the folder holds " + Phantom.NOTICE + ".")
+    private boolean synthetic;
+
+    @Override
+    Result run(Console console) throws IOException {
+        require(holdOut >= 0 && holdOut <= 1, "--hold-out must be 0 to 1, got " + holdOut);
+        boolean drawn = synthetic || Files.exists(source.resolve(Phantom.NOTICE));
+        CurationRequest request = new CurationRequest(source, labels, holdOut, seed, drawn);
+        return curate(request, out, console);
+    }
+
+    /** Curates, writes the cohort and says what is in it. */
+    static Result curate(CurationRequest request, Path out, Console console) throws IOException {
+        CuratedFolder curated;
+        try (ProgressBar bar = console.progress("curate")) {
+            curated = Curation.curate(request, bar::update);
+        }
+        Path file = CohortFile.write(out, curated);
+        Cohort cohort = curated.cohort();
+        describe(curated, console);
+        console.say("Cohort: " + file);
+        return Result.done()
+                .with("cohort", file)
+                .with("sha256", cohort.sha256())
+                .with("labels", cohort.labels().stream().map(Label::name).toList())
+                .with("trainingCases", cohort.trainingCases().size())
+                .with("trainingPatients", patients(cohort.trainingCases()))
+                .with("heldOutCases", cohort.heldOutCases().size())
+                .with("heldOutPatients", patients(cohort.heldOutCases()))
+                .with("rejected", cohort.rejected().size())
+                .with("warnings", curated.warnings())
+                .with("synthetic", cohort.synthetic());
+    }
+
+    private static void describe(CuratedFolder curated, Console console) {
+        Cohort cohort = curated.cohort();
+        console.sayIfSynthetic(cohort.synthetic());
+        console.say("%s: %d cases of %d patients to learn from, %d cases of %d patients held out, %d files refused"
+                .formatted(
+                        cohort.name(),
+                        cohort.trainingCases().size(),
+                        patients(cohort.trainingCases()),
+                        cohort.heldOutCases().size(),
+                        patients(cohort.heldOutCases()),
+                        cohort.rejected().size()));
+        for (Label label : cohort.labels()) {
+            console.say("  %s (value %d): present in %d training and %d held-out cases"
+                    .formatted(
+                            label.name(),
+                            label.value(),
+                            present(cohort.trainingCases(), label),
+                            present(cohort.heldOutCases(), label)));
+        }
+        curated.warnings().forEach(console::warn);
+        cohort.rejected().stream().limit(REJECTS_SHOWN).forEach(one -> console.warn(refused(one)));
+        if (cohort.rejected().size() > REJECTS_SHOWN) {
+            console.warn("and " + (cohort.rejected().size() - REJECTS_SHOWN) + " more, all listed in the cohort");
+        }
+    }
+
+    private static String refused(Rejected one) {
+        return "refused " + one.path() + ": " + one.reason();
+    }
+
+    private static long patients(List<Case> cases) {
+        return cases.stream().map(Case::patient).distinct().count();
+    }
+
+    private static long present(List<Case> cases, Label label) {
+        return cases.stream()
+                .filter(one -> one.labelPixels().getOrDefault(label.name(), 0L) > 0)
+                .count();
+    }
+}

@@ -1,0 +1,82 @@
+package fovea.app;
+
+import java.io.PrintWriter;
+import java.util.concurrent.Callable;
+import picocli.CommandLine;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.IVersionProvider;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.ScopeType;
+import picocli.CommandLine.Spec;
+
+/** The root command: says which verbs there are. */
+@Command(
+        name = "fovea",
+        description = {
+            "Turns a generalist segmentation model into a radiology specialist, and proves it on held-out patients.",
+            "",
+            "The flow: files -> curate -> cohort -> adapt -> specialist -> prove -> evidence."
+        },
+        versionProvider = Fovea.Version.class,
+        synopsisSubcommandLabel = "COMMAND",
+        commandListHeading = "%nCommands:%n",
+        footerHeading = "%nExamples:%n",
+        footer = {
+            "  fovea demo                          the whole pass on synthetic pictures, a few minutes",
+            "  fovea demo --data FOLDER --label lungs=255",
+            "  fovea COMMAND --help                options and examples of one command",
+            "",
+            "Exit codes: 0 done, 1 failed, 2 wrong usage."
+        },
+        subcommands = {CurateCommand.class})
+final class Fovea implements Callable<Integer> {
+    @Option(
+            names = {"-h", "--help"},
+            usageHelp = true,
+            scope = ScopeType.INHERIT,
+            description = "Show this help and exit.")
+    @SuppressWarnings("UnusedVariable") // picocli prints the help itself
+    private boolean help;
+
+    @Option(
+            names = {"-V", "--version"},
+            versionHelp = true,
+            description = "Show the version and exit.")
+    @SuppressWarnings("UnusedVariable") // picocli prints the version itself
+    private boolean version;
+
+    @Spec
+    private CommandSpec spec;
+
+    /** The whole command line, ready to execute; it prints to the standard streams unless told otherwise. */
+    static CommandLine commandLine() {
+        Failures failures = new Failures();
+        return new CommandLine(new Fovea())
+                .setUsageHelpWidth(100)
+                .setParameterExceptionHandler(failures)
+                .setExecutionExceptionHandler(failures);
+    }
+
+    /** No command was named: that is wrong usage, and the help says what there is. */
+    @Override
+    public Integer call() {
+        PrintWriter err = spec.commandLine().getErr();
+        spec.commandLine().usage(err);
+        return CommandLine.ExitCode.USAGE;
+    }
+
+    /** From the jar's manifest. */
+    static final class Version implements IVersionProvider {
+        @Override
+        public String[] getVersion() {
+            return new String[] {"fovea " + number(), "Java " + Runtime.version()};
+        }
+
+        /** The version, or {@code development} when the classes do not come from the jar. */
+        static String number() {
+            String version = Fovea.class.getPackage().getImplementationVersion();
+            return version == null ? "development" : version;
+        }
+    }
+}

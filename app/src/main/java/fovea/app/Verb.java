@@ -1,0 +1,38 @@
+package fovea.app;
+
+import java.io.IOException;
+import java.util.concurrent.Callable;
+import picocli.CommandLine;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.Spec;
+
+/** What all commands share: parse, call the library, print, and end with an exit code. */
+abstract class Verb implements Callable<Integer> {
+    @Spec
+    private CommandSpec spec;
+
+    @Mixin
+    private OutputOptions output;
+
+    /** Does the work and says what came of it. */
+    abstract Result run(Console console) throws IOException;
+
+    @Override
+    public final Integer call() throws IOException {
+        Console console = output.console(spec.commandLine());
+        Result result = run(console);
+        if (output.json()) {
+            console.say(result.line(spec.name()));
+        }
+        return result.ok() ? CommandLine.ExitCode.OK : CommandLine.ExitCode.SOFTWARE;
+    }
+
+    /** Wrong usage, where the parser alone cannot see it. */
+    final void require(boolean sound, String otherwise) {
+        if (!sound) {
+            throw new ParameterException(spec.commandLine(), otherwise);
+        }
+    }
+}

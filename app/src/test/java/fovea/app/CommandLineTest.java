@@ -1,0 +1,95 @@
+package fovea.app;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.AccessDeniedException;
+import java.nio.file.NoSuchFileException;
+import java.nio.file.Path;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class CommandLineTest {
+    @TempDir
+    private Path folder;
+
+    @Test
+    void version_and_help_are_shown_and_succeed() {
+        assertThat(Run.fovea("--version").code()).isZero();
+        Run help = Run.fovea("--help");
+        assertThat(help.code()).isZero();
+        assertThat(help.out()).contains("curate", "Exit codes: 0 done, 1 failed, 2 wrong usage.");
+    }
+
+    @Test
+    void no_command_is_wrong_usage_and_shows_the_help() {
+        Run run = Run.fovea();
+        assertThat(run.code()).isEqualTo(2);
+        assertThat(run.out()).isEmpty();
+        assertThat(run.err()).contains("Usage: fovea");
+    }
+
+    @ParameterizedTest
+    @MethodSource("commands")
+    void every_command_has_help_with_examples_and_speaks_json(List<String> command) {
+        Run run = Run.fovea(List.of(command, List.of("--help")));
+        assertThat(run.code()).isZero();
+        assertThat(run.out()).contains("Usage: fovea " + String.join(" ", command), "Examples:", "--json");
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {"--nonsense", "--hold-out=2", "--label=lungs", "--label=lungs=many", "--label==3", "--seed=x"})
+    void wrong_usage_is_one_line_on_the_error_stream_and_exit_code_2(String wrong) {
+        Run run = Run.fovea("curate", folder.toString(), "--out", folder.toString(), wrong);
+        assertThat(run.code()).isEqualTo(2);
+        assertThat(run.out()).isEmpty();
+        assertThat(run.err().lines().toList()).hasSize(2).first().asString().startsWith("fovea curate: ");
+        assertThat(run.err()).endsWith("Try: fovea curate --help" + System.lineSeparator());
+    }
+
+    @Test
+    void a_missing_option_is_named() {
+        assertThat(Run.fovea("curate", "x").err()).contains("Missing required option: '--out=COHORT'");
+    }
+
+    @Test
+    void a_failure_is_one_line_and_exit_code_1_and_json_on_demand() {
+        Run run = Run.fovea("curate", folder.resolve("none").toString(), "--out", folder.toString(), "--json");
+        assertThat(run.code()).isEqualTo(1);
+        assertThat(run.err().lines()).hasSize(1);
+        JsonNode json = run.json();
+        assertThat(json.path("ok").asBoolean(true)).isFalse();
+        assertThat(json.path("command").asText()).isEqualTo("curate");
+        assertThat(json.path("error").asText()).contains("none");
+    }
+
+    @Test
+    void verbose_adds_the_stack_trace() {
+        Run run = Run.fovea("curate", folder.resolve("none").toString(), "--out", folder.toString(), "--verbose");
+        assertThat(run.err()).contains("\tat fovea.");
+    }
+
+    @Test
+    void messages_name_the_file_and_stay_in_one_line() {
+        assertThat(Failures.message(new NoSuchFileException("a/b"))).isEqualTo("a/b: no such file or folder");
+        assertThat(Failures.message(new AccessDeniedException("a/b"))).isEqualTo("a/b: access denied");
+        assertThat(Failures.message(new UncheckedIOException(new IOException("disk full"))))
+                .isEqualTo("disk full");
+        assertThat(Failures.message(new UncheckedIOException("case 7", new NoSuchFileException("a"))))
+                .isEqualTo("case 7: a: no such file or folder");
+        assertThat(Failures.message(new IllegalArgumentException("first\n  second")))
+                .isEqualTo("first; second");
+        assertThat(Failures.message(new NullPointerException("x"))).startsWith("internal error, java.lang.NullPointer");
+    }
+
+    static List<List<String>> commands() {
+        return List.of(List.of("curate"));
+    }
+}
