@@ -24,8 +24,7 @@ public final class MobileSamTensors {
             if (name.endsWith(BIASES)) {
                 int window = (int) Math.round(Math.sqrt((double) table.shape()[1]));
                 String gathered = name.substring(0, name.length() - BIASES.length()) + WindowAttention.RELATIVE_BIAS;
-                tensors.put(
-                        gathered, NativeScope.kept(() -> WindowAttention.gather(stored(table), window)));
+                tensors.put(gathered, NativeScope.kept(() -> WindowAttention.gather(stored(table), window)));
             }
         });
         tensors.put(
