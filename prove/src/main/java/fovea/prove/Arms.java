@@ -1,7 +1,12 @@
 package fovea.prove;
 
 import fovea.core.Evidence.Arm;
+import fovea.core.Label;
+import fovea.core.Mask;
+import fovea.core.Prompt;
+import fovea.prove.metrics.Interior;
 import java.util.List;
+import java.util.OptionalInt;
 
 /**
  * Who is asked, and how. The generalist gets its best chances: a box and a centre point taken from the reference mask,
@@ -26,4 +31,26 @@ final class Arms {
     static final List<Arm> ALL = List.of(SPECIALIST, BOX, POINT, WHOLE);
 
     private Arms() {}
+
+    /** What an arm is told about a label; nothing for an oracle that knows the structure is absent. */
+    static List<Prompt> prompt(String arm, Label label, Mask reference) {
+        return switch (arm) {
+            case "specialist" -> List.of(new Prompt.Name(label.name()));
+            case "generalist-box" ->
+                reference.boundingBox().<List<Prompt>>map(List::of).orElse(List.of());
+            case "generalist-point" -> point(reference);
+            case "generalist-whole" -> List.of(new Prompt.Whole());
+            default -> throw new IllegalArgumentException("no arm is called " + arm);
+        };
+    }
+
+    private static List<Prompt> point(Mask reference) {
+        OptionalInt deepest = Interior.deepest(reference);
+        if (deepest.isEmpty()) {
+            return List.of();
+        }
+        int at = deepest.getAsInt();
+        int row = at / reference.width();
+        return List.of(Prompt.Points.inside(at % reference.width(), row));
+    }
 }

@@ -2,7 +2,13 @@ package fovea.prove;
 
 import fovea.core.CaseReader;
 import fovea.core.HeldOut;
+import fovea.core.Image;
+import fovea.core.Label;
+import fovea.core.Mask;
+import fovea.core.Prompt;
 import fovea.core.Segmenter;
+import java.util.List;
+import java.util.Optional;
 
 /**
  * Who meets whom, and on what.
@@ -12,4 +18,24 @@ import fovea.core.Segmenter;
  * @param heldOut cases neither has been adapted on
  * @param reader of their images and reference masks
  */
-public record Contest(Segmenter specialist, Segmenter generalist, HeldOut heldOut, CaseReader reader) {}
+public record Contest(Segmenter specialist, Segmenter generalist, HeldOut heldOut, CaseReader reader) {
+    /**
+     * The answer of one arm alone, as in the trial; an empty mask from an oracle with nothing to ask for, and no value
+     * when the segmenter throws.
+     *
+     * @param arm id of the arm, such as {@code generalist-box}
+     */
+    public Optional<Mask> answer(String arm, Image image, Label label, Mask reference) {
+        List<Prompt> prompt = Arms.prompt(arm, label, reference);
+        if (prompt.isEmpty()) {
+            return Optional.of(Mask.empty(reference.geometry()));
+        }
+        Segmenter asked = arm.equals(Arms.SPECIALIST.id()) ? specialist : generalist;
+        try {
+            return Optional.of(asked.segment(image, prompt.getFirst()).mask());
+        } catch (RuntimeException e) {
+            // the trial has already written the failure down with its message
+            return Optional.empty();
+        }
+    }
+}

@@ -10,10 +10,8 @@ import fovea.core.Prompt;
 import fovea.core.Segmentation;
 import fovea.core.Segmenter;
 import fovea.prove.metrics.Conventions;
-import fovea.prove.metrics.Interior;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.OptionalInt;
 
 /** One case put to both contestants: each is called once, with all its prompts, so that an embedding is computed once. */
 final class Examination {
@@ -35,28 +33,14 @@ final class Examination {
         List<Question> hinted = new ArrayList<>();
         for (Label label : contest.heldOut().labels()) {
             Mask reference = contest.reader().mask(one, label).withGeometry(one.geometry());
-            named.add(new Question(Arms.SPECIALIST, label, reference, List.of(new Prompt.Name(label.name()))));
-            hinted.add(new Question(Arms.BOX, label, reference, box(reference)));
-            hinted.add(new Question(Arms.POINT, label, reference, point(reference)));
-            hinted.add(new Question(Arms.WHOLE, label, reference, List.of(new Prompt.Whole())));
+            for (Arm arm : Arms.ALL) {
+                Question question = new Question(arm, label, reference, Arms.prompt(arm.id(), label, reference));
+                (arm.equals(Arms.SPECIALIST) ? named : hinted).add(question);
+            }
         }
         List<Row> rows = new ArrayList<>(ask(contest.specialist(), one, image, named));
         rows.addAll(ask(contest.generalist(), one, image, hinted));
         return rows;
-    }
-
-    private static List<Prompt> box(Mask reference) {
-        return reference.boundingBox().<List<Prompt>>map(List::of).orElse(List.of());
-    }
-
-    private static List<Prompt> point(Mask reference) {
-        OptionalInt deepest = Interior.deepest(reference);
-        if (deepest.isEmpty()) {
-            return List.of();
-        }
-        int at = deepest.getAsInt();
-        int row = at / reference.width();
-        return List.of(Prompt.Points.inside(at % reference.width(), row));
     }
 
     private List<Row> ask(Segmenter segmenter, Case one, Image image, List<Question> questions) {

@@ -1,0 +1,115 @@
+package fovea.prove.dossier;
+
+import fovea.core.Evidence.Arm;
+import fovea.core.Evidence.Comparison;
+import fovea.core.Evidence.Counts;
+import fovea.core.Evidence.Summary;
+
+/** All figures and tables of one label. */
+final class LabelSection {
+    private LabelSection() {}
+
+    static Html draw(Readings readings, String label) {
+        Html html = new Html().open("section");
+        html.leaf("h2", label);
+        html.open("figure").add(ArmsPlot.draw(readings, label)).close();
+        html.leaf("h3", "Scores where the structure is present");
+        html.add(scores(readings, label));
+        html.leaf("h3", "The specialist against each arm, patient by patient");
+        html.add(comparisons(readings, label));
+        html.open("figure").add(PairedPlot.draw(readings, label));
+        html.open("figcaption").text("One upright line a patient: from ");
+        html.leaf(
+                "span", readings.arm(readings.bestOracle(label)).title(), "class", "key " + readings.bestOracle(label));
+        html.text(" to ").leaf("span", "Specialist", "class", "key specialist");
+        html.text(". Red lines are patients on whom the specialist is worse.")
+                .close()
+                .close();
+        html.leaf("h3", "Where every case went");
+        html.add(counts(readings, label));
+        html.leaf(
+                "p",
+                "An oracle arm takes its hint from the reference; where the structure is absent it has none and is silent"
+                        + " by construction. Asserted: the answer is at least as large as the smallest mask that counts.",
+                "class",
+                "note");
+        return html.close();
+    }
+
+    private static Html scores(Readings readings, String label) {
+        Table table = new Table(
+                "Arm",
+                "Dice",
+                "95 % interval",
+                "Median case",
+                "IoU",
+                "Surface Dice",
+                "HD95",
+                "ASSD",
+                "Dice, all cases");
+        for (Summary summary : readings.summaries(label)) {
+            Arm arm = readings.arm(summary.arm());
+            String unit = summary.distanceUnit().isEmpty() ? "" : " " + summary.distanceUnit();
+            table.marked(
+                    arm.id(),
+                    arm.title(),
+                    Written.number(summary.dicePresent().value()),
+                    Written.interval(summary.dicePresent()),
+                    Written.number(summary.caseMedianDicePresent()),
+                    Written.number(summary.iouPresent().value()),
+                    Written.number(summary.surfaceDicePresent().value()),
+                    Written.distance(summary.hd95Present().value()) + unit,
+                    Written.distance(summary.assdPresent().value()) + unit,
+                    Written.number(summary.diceAll().value()));
+        }
+        return table.done();
+    }
+
+    private static Html comparisons(Readings readings, String label) {
+        Table table = new Table(
+                "Against", "Score", "Difference", "95 % interval", "p", "p corrected", "Better / equal / worse");
+        for (Comparison comparison : readings.comparisons(label)) {
+            table.row(
+                    readings.arm(comparison.other()).title(),
+                    comparison.score(),
+                    Written.signed(comparison.difference().value()),
+                    Written.signedInterval(comparison.difference()),
+                    Written.p(comparison.pValue()),
+                    Written.p(comparison.pHolm()),
+                    comparison.better() + " / " + comparison.equal() + " / " + comparison.worse());
+        }
+        return table.done();
+    }
+
+    private static Html counts(Readings readings, String label) {
+        Table table = new Table(
+                "Arm",
+                "Expected",
+                "Present",
+                "… missed",
+                "Absent",
+                "… any pixel",
+                "… asserted",
+                "Rate (95 % by patient)",
+                "Failed");
+        for (Summary summary : readings.summaries(label)) {
+            Counts counts = summary.counts();
+            String rate = counts.absent() == 0
+                    ? Written.NONE
+                    : Written.number(summary.falsePositiveRate().value()) + " ("
+                            + Written.interval(summary.falsePositiveRate()) + ")";
+            table.marked(
+                    summary.arm(),
+                    readings.arm(summary.arm()).title(),
+                    String.valueOf(counts.expected()),
+                    String.valueOf(counts.present()),
+                    String.valueOf(counts.missed()),
+                    String.valueOf(counts.absent()),
+                    String.valueOf(counts.falselyMarked()),
+                    String.valueOf(counts.emitted()),
+                    readings.arm(summary.arm()).oracle() ? "by construction" : rate,
+                    String.valueOf(counts.failed()));
+        }
+        return table.done();
+    }
+}

@@ -1,0 +1,40 @@
+package fovea.prove.dossier;
+
+import fovea.core.Evidence;
+import fovea.core.Evidence.Summary;
+import fovea.core.Evidence.Verdict;
+import java.util.Locale;
+
+/** What may be said, label by label, before any table. */
+final class VerdictSection {
+    private VerdictSection() {}
+
+    static Html draw(Evidence evidence, Readings readings) {
+        Html html = new Html().open("section", "class", "verdicts");
+        html.leaf("h2", "Verdict");
+        for (Verdict verdict : evidence.verdicts()) {
+            Summary specialist = readings.summary("specialist", verdict.label());
+            html.open("article", "class", "verdict " + verdict.outcome().toLowerCase(Locale.ROOT));
+            html.open("div", "class", "score");
+            html.leaf("span", Written.number(specialist.dicePresent().value()), "class", "big");
+            html.leaf("span", "mean Dice where present", "class", "small");
+            html.leaf("span", Written.interval(specialist.dicePresent()), "class", "small");
+            html.close().open("div");
+            html.leaf("h3", verdict.label() + ": " + headline(verdict.outcome()));
+            html.open("ul");
+            verdict.sentences().forEach(sentence -> html.leaf("li", sentence));
+            html.close().close().close();
+        }
+        return html.close();
+    }
+
+    private static String headline(String outcome) {
+        return switch (outcome) {
+            case "BETTER" -> "better than the generalist at its best";
+            case "BETTER_WITHOUT_HINT" -> "better than the generalist without a hint, not than every oracle";
+            case "WORSE" -> "worse than the generalist without a hint";
+            case "INSUFFICIENT" -> "too few patients to decide";
+            default -> "no difference shown";
+        };
+    }
+}
