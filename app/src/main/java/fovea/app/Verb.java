@@ -22,11 +22,22 @@ abstract class Verb implements Callable<Integer> {
     @Override
     public final Integer call() throws IOException {
         Console console = output.console(spec.commandLine());
-        Result result = run(console);
+        Result result = attempt(console);
         if (output.json()) {
             console.say(result.line(spec.name()));
         }
         return result.ok() ? CommandLine.ExitCode.OK : CommandLine.ExitCode.SOFTWARE;
+    }
+
+    /** Errors of the machine, which no exception handler sees, said as plainly as any other failure. */
+    private Result attempt(Console console) throws IOException {
+        try {
+            return run(console);
+        } catch (OutOfMemoryError e) {
+            throw new IllegalStateException("the Java heap is too small; try FOVEA_JAVA_OPTS=-Xmx8g", e);
+        } catch (LinkageError e) {
+            throw new IllegalStateException("a part of the program cannot be loaded on this machine: " + e, e);
+        }
     }
 
     /** Wrong usage, where the parser alone cannot see it. */
