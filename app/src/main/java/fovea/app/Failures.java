@@ -58,8 +58,10 @@ final class Failures implements IParameterExceptionHandler, IExecutionExceptionH
             return file.getFile() + ": " + reason(file);
         }
         String message = failure.getMessage();
-        boolean expected = failure instanceof IOException
-                || failure instanceof IllegalArgumentException
+        if (failure instanceof IOException && message != null && !message.isBlank()) {
+            return message.strip(); // may go on below with what to type
+        }
+        boolean expected = failure instanceof IllegalArgumentException
                 || failure instanceof IllegalStateException
                 || failure instanceof UnsupportedOperationException;
         if (expected && message != null && !message.isBlank()) {

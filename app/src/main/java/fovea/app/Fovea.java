@@ -29,7 +29,7 @@ import picocli.CommandLine.Spec;
             "",
             "Exit codes: 0 done, 1 failed, 2 wrong usage."
         },
-        subcommands = {CurateCommand.class})
+        subcommands = {ModelsCommand.class, CurateCommand.class})
 final class Fovea implements Callable<Integer> {
     @Option(
             names = {"-h", "--help"},

