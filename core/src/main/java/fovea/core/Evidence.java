@@ -108,11 +108,20 @@ public record Evidence(
      *
      * @param conventions the metric conventions, one a line
      * @param conventionsSha256 hash of those lines: scores with different hashes must not be compared
+     * @param toleranceMm of the surface Dice where the spacing is known
+     * @param tolerancePixels of the surface Dice where it is not
      * @param seed of every resampling
      * @param resamples bootstrap draws behind each interval
      * @param level coverage of each two-sided interval, such as 0.95
      */
-    public record Method(List<String> conventions, String conventionsSha256, long seed, int resamples, double level) {
+    public record Method(
+            List<String> conventions,
+            String conventionsSha256,
+            double toleranceMm,
+            double tolerancePixels,
+            long seed,
+            int resamples,
+            double level) {
         public Method {
             conventions = List.copyOf(conventions);
             Objects.requireNonNull(conventionsSha256, "conventionsSha256 is null");

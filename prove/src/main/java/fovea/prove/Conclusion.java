@@ -89,7 +89,13 @@ final class Conclusion {
 
     private Method method() {
         return new Method(
-                plan.conventions().lines(), plan.conventions().sha256(), plan.seed(), plan.resamples(), Plan.LEVEL);
+                plan.conventions().lines(),
+                plan.conventions().sha256(),
+                plan.conventions().toleranceMm(),
+                plan.conventions().tolerancePixels(),
+                plan.seed(),
+                plan.resamples(),
+                Plan.LEVEL);
     }
 
     private static List<Verdict> verdicts(List<String> labels, List<Summary> summaries, List<Comparison> comparisons) {

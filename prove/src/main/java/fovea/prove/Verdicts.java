@@ -79,19 +79,18 @@ final class Verdicts {
     private static String against(Comparison comparison) {
         String arm =
                 switch (comparison.other()) {
-                    case "generalist-box" -> "the generalist given a box drawn from the answer";
-                    case "generalist-point" -> "the generalist given a point taken from the answer";
+                    case "generalist-box" -> "the generalist given a box drawn around the reference";
+                    case "generalist-point" -> "the generalist given a point inside the reference";
                     default -> "the generalist without a hint";
                 };
-        Estimate difference = comparison.difference();
-        String amount = number(Math.abs(difference.value()));
+        String amount = number(Math.abs(comparison.difference().value()));
         if (better(comparison)) {
-            return "That is " + amount + " better than " + arm + " " + doubt(comparison) + ".";
+            return amount + " better than " + arm + " " + doubt(comparison) + ".";
         }
         if (worse(comparison)) {
-            return "That is " + amount + " worse than " + arm + " " + doubt(comparison) + ".";
+            return amount + " worse than " + arm + " " + doubt(comparison) + ".";
         }
-        return "A difference from " + arm + " is not shown " + doubt(comparison) + ".";
+        return "Not shown to differ from " + arm + " " + doubt(comparison) + ".";
     }
 
     private static String doubt(Comparison comparison) {
@@ -120,7 +119,7 @@ final class Verdicts {
     private static void failures(List<Summary> summaries, List<String> sentences) {
         for (Summary summary : summaries) {
             if (summary.counts().failed() > 0) {
-                sentences.add(summary.arm() + " gave no answer on "
+                sentences.add("The " + summary.arm() + " arm gave no answer on "
                         + count(summary.counts().failed(), "case") + "; each counts as the worst score.");
             }
         }

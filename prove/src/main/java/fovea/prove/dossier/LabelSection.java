@@ -37,16 +37,9 @@ final class LabelSection {
     }
 
     private static Html scores(Readings readings, String label) {
+        String surface = "Surface Dice at " + readings.tolerance(label);
         Table table = new Table(
-                "Arm",
-                "Dice",
-                "95 % interval",
-                "Median case",
-                "IoU",
-                "Surface Dice",
-                "HD95",
-                "ASSD",
-                "Dice, all cases");
+                "Arm", "Dice", "95 % interval", "Median case", "IoU", surface, "HD95", "ASSD", "Dice, all cases");
         for (Summary summary : readings.summaries(label)) {
             Arm arm = readings.arm(summary.arm());
             String unit = summary.distanceUnit().isEmpty() ? "" : " " + summary.distanceUnit();
@@ -67,11 +60,12 @@ final class LabelSection {
 
     private static Html comparisons(Readings readings, String label) {
         Table table = new Table(
-                "Against", "Score", "Difference", "95 % interval", "p", "p corrected", "Better / equal / worse");
+                        "Against", "Score", "Difference", "95 % interval", "p", "p corrected", "Better / equal / worse")
+                .words(1);
         for (Comparison comparison : readings.comparisons(label)) {
             table.row(
                     readings.arm(comparison.other()).title(),
-                    comparison.score(),
+                    sentence(comparison.score()),
                     Written.signed(comparison.difference().value()),
                     Written.signedInterval(comparison.difference()),
                     Written.p(comparison.pValue()),
@@ -79,6 +73,12 @@ final class LabelSection {
                     comparison.better() + " / " + comparison.equal() + " / " + comparison.worse());
         }
         return table.done();
+    }
+
+    private static String sentence(String score) {
+        return score.replace("dice", "Dice")
+                .replace("surface", "Surface")
+                .replaceFirst(" (present|all)$", ", $1 cases");
     }
 
     private static Html counts(Readings readings, String label) {

@@ -3,6 +3,7 @@ package fovea.prove.dossier;
 import fovea.core.Evidence;
 import fovea.core.Evidence.Arm;
 import fovea.core.Evidence.Comparison;
+import fovea.core.Evidence.Method;
 import fovea.core.Evidence.Row;
 import fovea.core.Evidence.Summary;
 import java.util.Comparator;
@@ -35,6 +36,17 @@ final class Readings {
                 .filter(summary -> summary.arm().equals(arm))
                 .findFirst()
                 .orElseThrow(() -> new IllegalArgumentException("the evidence sums up no arm " + arm + " on " + label));
+    }
+
+    /** The surface Dice tolerance of a label's summaries with its unit, such as {@code 2 mm}. */
+    String tolerance(String label) {
+        Method method = evidence.method();
+        return switch (summary("specialist", label).distanceUnit()) {
+            case "mm" -> Written.plain(method.toleranceMm()) + " mm";
+            case "px" -> Written.plain(method.tolerancePixels()) + " px";
+            default ->
+                Written.plain(method.toleranceMm()) + " mm or " + Written.plain(method.tolerancePixels()) + " px";
+        };
     }
 
     List<Comparison> comparisons(String label) {

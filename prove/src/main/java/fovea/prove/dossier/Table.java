@@ -1,17 +1,27 @@
 package fovea.prove.dossier;
 
-/** A table with a head; cells of columns after the first are numbers. */
+import java.util.ArrayList;
+import java.util.BitSet;
+import java.util.List;
+
+/** A table with a head. The first column names its row; the others are numbers unless they are said to hold words. */
 final class Table {
-    private final Html html = new Html();
-    private final int columns;
+    private final String[] head;
+    private final BitSet words = new BitSet();
+    private final List<Row> rows = new ArrayList<>();
 
     Table(String... head) {
-        columns = head.length;
-        html.open("div", "class", "scroll").open("table").open("thead").open("tr");
-        for (String title : head) {
-            html.leaf("th", title, "scope", "col");
+        this.head = head;
+    }
+
+    private record Row(String kind, List<String> cells) {}
+
+    /** Says which columns, counted from 0, hold words. */
+    Table words(int... columns) {
+        for (int column : columns) {
+            words.set(column);
         }
-        html.close().close().open("tbody");
+        return this;
     }
 
     Table row(String... cells) {
@@ -20,22 +30,35 @@ final class Table {
 
     /** A row with a class of its own. */
     Table marked(String kind, String... cells) {
-        if (cells.length != columns) {
-            throw new IllegalArgumentException("a row of this table has " + columns + " cells, got " + cells.length);
+        if (cells.length != head.length) {
+            throw new IllegalArgumentException(
+                    "a row of this table has " + head.length + " cells, got " + cells.length);
         }
-        html.open("tr", "class", kind);
-        for (int i = 0; i < cells.length; i++) {
-            if (i == 0) {
-                html.leaf("th", cells[i], "scope", "row");
-            } else {
-                html.leaf("td", cells[i]);
-            }
-        }
-        html.close();
+        rows.add(new Row(kind, List.of(cells)));
         return this;
     }
 
     Html done() {
+        Html html = new Html()
+                .open("div", "class", "scroll")
+                .open("table")
+                .open("thead")
+                .open("tr");
+        for (int i = 0; i < head.length; i++) {
+            html.leaf("th", head[i], "scope", "col", "class", kind(i));
+        }
+        html.close().close().open("tbody");
+        for (Row row : rows) {
+            html.open("tr", "class", row.kind()).leaf("th", row.cells().getFirst(), "scope", "row");
+            for (int i = 1; i < head.length; i++) {
+                html.leaf("td", row.cells().get(i), "class", kind(i));
+            }
+            html.close();
+        }
         return html.close().close().close();
+    }
+
+    private String kind(int column) {
+        return words.get(column) ? "words" : "number";
     }
 }

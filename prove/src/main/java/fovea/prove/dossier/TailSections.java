@@ -53,7 +53,7 @@ final class TailSections {
 
     static Html provenance(Evidence evidence) {
         Html html = new Html().open("section").leaf("h2", "Provenance");
-        Table table = new Table("What", "Value");
+        Table table = new Table("What", "Value").words(1);
         table.row("Schema", evidence.schema());
         table.row(
                 "Specialist",

@@ -25,14 +25,15 @@ final class WorstSection {
         }
         String oracle = readings.bestOracle(label);
         Table table = new Table(
-                "Case",
-                "Patient",
-                "What happened",
-                "Reference px",
-                "Answer px",
-                "Dice",
-                "HD95",
-                readings.arm(oracle).title());
+                        "Case",
+                        "Patient",
+                        "What happened",
+                        "Reference px",
+                        "Answer px",
+                        "Dice",
+                        "HD95",
+                        readings.arm(oracle).title())
+                .words(1, 2);
         for (Row row : worst) {
             String theirs = readings.rows(oracle, label).stream()
                     .filter(other -> other.caseId().equals(row.caseId()))

@@ -39,6 +39,11 @@ final class Written {
         return value < 0.001 ? "< 0.001" : number(value);
     }
 
+    /** A number without needless zeros. */
+    static String plain(double value) {
+        return value == Math.rint(value) ? String.valueOf((long) value) : String.valueOf(value);
+    }
+
     /** A coordinate of a drawing. */
     static String at(double value) {
         return String.format(Locale.ROOT, "%.1f", value);
