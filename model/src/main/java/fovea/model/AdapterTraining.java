@@ -36,16 +36,13 @@ public final class AdapterTraining implements AutoCloseable {
      * A fresh adapter on a generalist.
      *
      * @param labels names the adapter shall know, in the order of the masks given to {@link #step}
-     * @param seed of the adapter's random initial values
      */
-    public AdapterTraining(
-            Generalist base, AdapterSpec spec, List<String> labels, TrainingSettings settings, long seed) {
-        torch.manual_seed(seed);
+    public AdapterTraining(Generalist base, AdapterSpec spec, List<String> labels, TrainingSettings settings) {
+        torch.manual_seed(settings.seed());
         this.trainables = Trainables.fresh();
         this.sam = Sam.mobile(base.layers(spec, trainables));
-        this.size = base.size();
-        this.tokens =
-                LabelTokens.of(labels, base.weights().get("prompt_encoder.point_embeddings.1.weight"), trainables);
+        this.size = settings.size();
+        this.tokens = LabelTokens.of(labels, base.foregroundToken(), trainables);
         this.optimiser = new AdamW(trainables, settings.weightDecay());
         this.loss = new SegmentationLoss(settings.focalWeight(), settings.focalGamma());
         try (NoGradGuard noGrad = new NoGradGuard()) {
@@ -56,11 +53,13 @@ public final class AdapterTraining implements AutoCloseable {
     /**
      * What the optimiser and the loss are told.
      *
+     * @param size side of the net's square input in pixels
+     * @param seed of the adapter's random initial values
      * @param weightDecay of AdamW, 0 or more
      * @param focalWeight weight of the focal term beside Dice, 0 or more
      * @param focalGamma exponent of the focal term, 0 or more (0: cross entropy)
      */
-    public record TrainingSettings(double weightDecay, double focalWeight, double focalGamma) {}
+    public record TrainingSettings(int size, long seed, double weightDecay, double focalWeight, double focalGamma) {}
 
     /**
      * An image with the masks of all labels.

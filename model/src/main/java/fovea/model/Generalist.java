@@ -14,55 +14,71 @@ import fovea.model.layers.Layers;
 import fovea.model.vision.MobileSamTensors;
 import fovea.model.vision.Sam;
 import fovea.model.weights.HostTensor;
+import fovea.model.weights.MobileSamWeights;
+import java.io.IOException;
+import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
+import org.bytedeco.pytorch.Tensor;
 
 /**
  * A promptable foundation model with frozen weights: points, boxes, rough masks, or no hint at all. One in memory serves
  * any number of specialists. Not bound to a thread; close it when nothing uses its weights any more.
  */
 public final class Generalist implements Segmenter, AutoCloseable {
-    private final String name;
-    private final String sha256;
-    private final long parameters;
+    private final Identity identity;
     private final FrozenWeights weights;
     private final SingularFactors factors;
     private final PromptedSam sam;
 
-    private Generalist(String name, String sha256, long parameters, FrozenWeights weights, int size) {
-        this.name = name;
-        this.sha256 = sha256;
-        this.parameters = parameters;
+    private Generalist(Identity identity, FrozenWeights weights, SingularFactors factors, int size) {
+        this.identity = identity;
         this.weights = weights;
-        this.factors = new SingularFactors(weights);
+        this.factors = factors;
         this.sam = new PromptedSam(Sam.mobile(new FrozenLayers(weights)), size, Map.of());
     }
 
+    private record Identity(String name, String sha256, long parameters) {}
+
     /**
-     * MobileSAM out of its state dict.
+     * MobileSAM out of its two ONNX graphs.
      *
      * @param sha256 identity of the weights: adapters name it and refuse any other
      * @param size side of the square input in pixels, a multiple of 64 from 64 to 1024
+     * @throws IOException when a file is missing, damaged or another net's
      */
-    static Generalist mobileSam(String sha256, Map<String, HostTensor> state, int size) {
+    public static Generalist mobileSam(Path encoderOnnx, Path samOnnx, String sha256, int size) throws IOException {
+        return mobileSam(MobileSamWeights.read(encoderOnnx, samOnnx), sha256, size);
+    }
+
+    static Generalist mobileSam(Map<String, HostTensor> state, String sha256, int size) {
         Libtorch.load();
         long parameters = state.values().stream().mapToLong(HostTensor::size).sum();
-        return new Generalist("mobile-sam", sha256, parameters, MobileSamTensors.of(state), size);
+        FrozenWeights weights = MobileSamTensors.of(state);
+        return new Generalist(
+                new Identity("mobile-sam", sha256, parameters), weights, new SingularFactors(weights), size);
+    }
+
+    /**
+     * The same generalist at another input size. Weights are shared: it lives as long as this one and needs no closing.
+     */
+    public Segmenter at(int otherSize) {
+        return new Generalist(identity, weights, factors, otherSize);
     }
 
     @Override
     public String name() {
-        return name;
+        return identity.name();
     }
 
     /** Identity of the weights. */
     public String sha256() {
-        return sha256;
+        return identity.sha256();
     }
 
     /** Number of weights. */
     public long parameters() {
-        return parameters;
+        return identity.parameters();
     }
 
     /** Side of the net's square input in pixels. */
@@ -93,8 +109,9 @@ public final class Generalist implements Segmenter, AutoCloseable {
         return AdaptedLayers.of(spec, new FrozenLayers(weights), factors, trainables);
     }
 
-    FrozenWeights weights() {
-        return weights;
+    /** SAM's embedding of a foreground click: (1, 256). */
+    Tensor foregroundToken() {
+        return weights.get("prompt_encoder.point_embeddings.1.weight");
     }
 
     @Override

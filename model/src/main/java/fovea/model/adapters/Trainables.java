@@ -75,7 +75,7 @@ public final class Trainables implements AutoCloseable {
      *
      * @throws IllegalArgumentException when the restored values name a tensor the net has no place for
      */
-    void requireAllUsed() {
+    public void requireAllUsed() {
         Set<String> unused = new TreeSet<>(restored.keySet());
         unused.removeAll(tensors.keySet());
         if (!unused.isEmpty()) {

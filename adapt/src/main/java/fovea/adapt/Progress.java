@@ -1,0 +1,39 @@
+package fovea.adapt;
+
+/** Hears how an adaptation goes. Called from the thread that runs it. */
+public interface Progress {
+    /** Hears nothing. */
+    Progress SILENT = new Progress() {};
+
+    /** A case was read. */
+    default void read(int done, int all) {}
+
+    /** The run goes on from a checkpoint. */
+    default void resumed(int step, int steps) {}
+
+    /** A step was taken. */
+    default void step(Step step) {}
+
+    /** An epoch was validated. */
+    default void validated(Validation validation) {}
+
+    /**
+     * A step.
+     *
+     * @param done steps done, 1 to {@code all}
+     * @param all steps of the run
+     * @param epoch 1-based
+     * @param loss running mean of the loss
+     * @param rate learning rate
+     */
+    record Step(int done, int all, int epoch, double loss, double rate) {}
+
+    /**
+     * A validation.
+     *
+     * @param epoch epochs done
+     * @param dice mean Dice on the validation patients, absent labels counted as 1 when nothing is painted, else 0
+     * @param best whether it is the best so far
+     */
+    record Validation(int epoch, double dice, boolean best) {}
+}

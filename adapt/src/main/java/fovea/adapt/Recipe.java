@@ -1,0 +1,202 @@
+package fovea.adapt;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import com.fasterxml.jackson.dataformat.toml.TomlMapper;
+import fovea.core.AdapterSpec;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Map;
+import java.util.Objects;
+
+/**
+ * Everything that decides an adaptation beside the cases and the generalist: the same recipe on the same machine gives
+ * the same adapter, bit for bit.
+ *
+ * @param method {@code ssam} or {@code lora}
+ * @param rank r of LoRA, 1 to 256; unused by S-SAM
+ * @param alpha alpha of LoRA, above 0; unused by S-SAM
+ * @param size side of the net's square input in pixels, a multiple of 64 from 64 to 1024
+ * @param epochs how often every training case is shown, at least 1
+ * @param batch cases a step, at least 1
+ * @param learningRate highest rate of AdamW, above 0
+ * @param warmUp share of all steps in which the rate rises from 0, 0 to 1; it falls along a half cosine after that
+ * @param weightDecay of AdamW, 0 or more
+ * @param focalWeight weight of the focal loss beside the Dice loss, 0 or more
+ * @param focalGamma exponent of the focal loss, 0 or more
+ * @param validation share of the training side's patients that is never trained on and chooses the best epoch, 0 to 0.5
+ * @param seed of everything that is drawn
+ * @param augmentation how a case is varied each time it is shown
+ */
+public record Recipe(
+        String method,
+        int rank,
+        double alpha,
+        int size,
+        int epochs,
+        int batch,
+        double learningRate,
+        double warmUp,
+        double weightDecay,
+        double focalWeight,
+        double focalGamma,
+        double validation,
+        long seed,
+        Augmentation augmentation) {
+    private static final ObjectMapper JSON = new ObjectMapper();
+
+    public Recipe {
+        Objects.requireNonNull(method, "method is null");
+        Objects.requireNonNull(augmentation, "augmentation is null");
+        require("method", method.equals("ssam") || method.equals("lora"), "ssam or lora", method);
+        require("rank", rank >= 1 && rank <= 256, "1 to 256", rank);
+        require("alpha", alpha > 0, "above 0", alpha);
+        require("size", size >= 64 && size <= 1024 && size % 64 == 0, "a multiple of 64 from 64 to 1024", size);
+        require("epochs", epochs >= 1, "at least 1", epochs);
+        require("batch", batch >= 1 && batch <= 1024, "1 to 1024", batch);
+        require("learningRate", learningRate > 0 && learningRate <= 1, "above 0 and at most 1", learningRate);
+        require("warmUp", warmUp >= 0 && warmUp <= 1, "0 to 1", warmUp);
+        require("weightDecay", weightDecay >= 0, "0 or more", weightDecay);
+        require("focalWeight", focalWeight >= 0, "0 or more", focalWeight);
+        require("focalGamma", focalGamma >= 0, "0 or more", focalGamma);
+        require("validation", validation >= 0 && validation <= 0.5, "0 to 0.5", validation);
+    }
+
+    /**
+     * How a case is varied: each number is the largest deviation, drawn evenly on both sides; 0 turns it off.
+     *
+     * @param rotationDegrees about the centre, 0 to 180
+     * @param scale relative, 0 to 0.9
+     * @param shift relative to the input's side, 0 to 0.5, in both axes
+     * @param brightness added, relative to the full range of display values, 0 to 1
+     * @param contrast relative, about the middle grey, 0 to 0.9
+     * @param gamma exponent exp(-gamma)..exp(gamma) on display values, 0 to 2
+     * @param noise standard deviation, drawn evenly from 0 up to this, relative to the full range, 0 to 1
+     */
+    public record Augmentation(
+            double rotationDegrees,
+            double scale,
+            double shift,
+            double brightness,
+            double contrast,
+            double gamma,
+            double noise) {
+        public Augmentation {
+            require("augmentation.rotationDegrees", within(rotationDegrees, 180), "0 to 180", rotationDegrees);
+            require("augmentation.scale", within(scale, 0.9), "0 to 0.9", scale);
+            require("augmentation.shift", within(shift, 0.5), "0 to 0.5", shift);
+            require("augmentation.brightness", within(brightness, 1), "0 to 1", brightness);
+            require("augmentation.contrast", within(contrast, 0.9), "0 to 0.9", contrast);
+            require("augmentation.gamma", within(gamma, 2), "0 to 2", gamma);
+            require("augmentation.noise", within(noise, 1), "0 to 1", noise);
+        }
+
+        private static boolean within(double value, double limit) {
+            return value >= 0 && value <= limit;
+        }
+    }
+
+    /** What serves most cohorts of some hundred cases on two cores. */
+    public static Recipe defaults() {
+        return new Recipe(
+                "ssam",
+                4,
+                4,
+                256,
+                12,
+                4,
+                2e-3,
+                0.05,
+                0.01,
+                5,
+                2,
+                0.1,
+                1,
+                new Augmentation(10, 0.12, 0.06, 0.08, 0.15, 0.2, 0.02));
+    }
+
+    /** How the generalist is adapted. */
+    public AdapterSpec spec() {
+        return method.equals("ssam") ? new AdapterSpec.Ssam() : new AdapterSpec.Lora(rank, alpha);
+    }
+
+    /**
+     * This recipe with some values replaced, as they come from a file or the command line.
+     *
+     * @param values component name -> value; nested for {@code augmentation}
+     * @throws IllegalArgumentException when a name is unknown or a value is out of its range
+     */
+    public Recipe with(Map<String, ?> values) {
+        return with(JSON.valueToTree(values), "the values given");
+    }
+
+    /**
+     * This recipe with the values of a TOML file.
+     *
+     * @throws IOException when the file cannot be read or is not TOML
+     * @throws IllegalArgumentException when a key is unknown or a value is out of its range; the message names the key
+     */
+    public Recipe withFile(Path toml) throws IOException {
+        try {
+            return with(new TomlMapper().readTree(Files.readString(toml)), toml.toString());
+        } catch (JsonProcessingException e) {
+            throw new IOException(toml + " is not a TOML file: " + e.getOriginalMessage(), e);
+        }
+    }
+
+    private Recipe with(JsonNode values, String source) {
+        ObjectNode merged = JSON.valueToTree(this);
+        merge(merged, values, "", source);
+        try {
+            return JSON.treeToValue(merged, Recipe.class);
+        } catch (JsonProcessingException e) {
+            Throwable cause = e.getCause() instanceof IllegalArgumentException told ? told : e;
+            throw new IllegalArgumentException("recipe in " + source + ": " + firstLine(cause), e);
+        }
+    }
+
+    private static void merge(ObjectNode into, JsonNode values, String prefix, String source) {
+        values.properties().forEach(entry -> {
+            JsonNode known = into.get(entry.getKey());
+            if (known == null) {
+                throw new IllegalArgumentException("recipe in " + source + ": unknown key \"" + prefix + entry.getKey()
+                        + "\"; known are " + names(into));
+            }
+            if (known instanceof ObjectNode table && entry.getValue().isObject()) {
+                merge(table, entry.getValue(), prefix + entry.getKey() + ".", source);
+            } else if (known.isNumber() != entry.getValue().isNumber()
+                    || (known.isIntegralNumber() && !entry.getValue().isIntegralNumber())) {
+                throw new IllegalArgumentException("recipe in " + source + ": " + prefix + entry.getKey()
+                        + " must be like " + known + ", got " + entry.getValue());
+            } else {
+                into.set(entry.getKey(), entry.getValue());
+            }
+        });
+    }
+
+    private static String names(ObjectNode node) {
+        return node.properties().stream().map(Map.Entry::getKey).toList().toString();
+    }
+
+    private static String firstLine(Throwable problem) {
+        return String.valueOf(problem.getMessage()).lines().findFirst().orElse("");
+    }
+
+    /** The recipe as it is kept beside the adapter. */
+    public String json() {
+        try {
+            return JSON.writeValueAsString(this);
+        } catch (JsonProcessingException e) {
+            throw new IllegalStateException("a recipe must be writable as JSON", e);
+        }
+    }
+
+    private static void require(String name, boolean holds, String demand, Object got) {
+        if (!holds) {
+            throw new IllegalArgumentException(name + " must be " + demand + ", got " + got);
+        }
+    }
+}

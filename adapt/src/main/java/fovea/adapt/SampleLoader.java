@@ -1,0 +1,34 @@
+package fovea.adapt;
+
+import fovea.core.Case;
+import java.util.List;
+import java.util.concurrent.atomic.AtomicInteger;
+
+/** Reads cases on all cores, in their order. */
+final class SampleLoader {
+    private final Adaptation.Request request;
+    private final int all;
+    private final AtomicInteger done = new AtomicInteger();
+
+    SampleLoader(Adaptation.Request request, int all) {
+        this.request = request;
+        this.all = all;
+    }
+
+    List<Sample> read(List<Case> cases) {
+        return cases.parallelStream().map(this::read).toList();
+    }
+
+    private Sample read(Case one) {
+        Sample sample = Sample.read(
+                one,
+                request.training().labels(),
+                request.reader(),
+                request.recipe().size());
+        int count = done.incrementAndGet();
+        synchronized (this) {
+            request.progress().read(count, all);
+        }
+        return sample;
+    }
+}

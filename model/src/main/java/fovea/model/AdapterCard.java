@@ -1,0 +1,83 @@
+package fovea.model;
+
+import fovea.core.Label;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+
+/**
+ * What stands in {@code adapter.json}: all there is to know of an adapter but its weights.
+ *
+ * @param format version of this file, 1
+ * @param method {@code ssam} or {@code lora}
+ * @param rank of LoRA
+ * @param alpha of LoRA
+ * @param labels names it knows, with their values in mask files
+ * @param size side of the net's input it was trained at, in pixels
+ * @param base name of its generalist
+ * @param baseSha256 identity of its generalist's weights: any other is refused
+ * @param weightsSha256 hash of {@code adapter.safetensors}
+ * @param trained number of trained values
+ * @param baseParameters number of the generalist's weights
+ * @param share trained values by part of the net
+ * @param cohort name of the cohort
+ * @param cohortSha256 hash of the cohort
+ * @param synthetic whether it learnt from pictures made by a program
+ * @param facts recipe, seed, versions, validation
+ */
+public record AdapterCard(
+        int format,
+        String method,
+        int rank,
+        double alpha,
+        List<Label> labels,
+        int size,
+        String base,
+        String baseSha256,
+        String weightsSha256,
+        long trained,
+        long baseParameters,
+        Map<String, Long> share,
+        String cohort,
+        String cohortSha256,
+        boolean synthetic,
+        Map<String, String> facts) {
+    public AdapterCard {
+        if (format != 1) {
+            throw new IllegalArgumentException("adapter.json must be of format 1, got " + format);
+        }
+        Objects.requireNonNull(method, "method is null");
+        Objects.requireNonNull(baseSha256, "baseSha256 is null");
+        Objects.requireNonNull(weightsSha256, "weightsSha256 is null");
+        labels = List.copyOf(labels);
+        if (labels.isEmpty()) {
+            throw new IllegalArgumentException("an adapter knows at least one label");
+        }
+    }
+
+    /** Trained values in per cent of the generalist's weights. */
+    public double percent() {
+        return 100.0 * trained / baseParameters;
+    }
+
+    /** This card with the hash of the weights as they were written. */
+    AdapterCard withWeights(String sha256) {
+        return new AdapterCard(
+                format,
+                method,
+                rank,
+                alpha,
+                labels,
+                size,
+                base,
+                baseSha256,
+                sha256,
+                trained,
+                baseParameters,
+                share,
+                cohort,
+                cohortSha256,
+                synthetic,
+                facts);
+    }
+}

@@ -1,0 +1,93 @@
+package fovea.model;
+
+import fovea.core.Image;
+import fovea.core.Label;
+import fovea.core.Prompt;
+import fovea.core.Segmentation;
+import fovea.core.Segmenter;
+import fovea.model.adapters.LabelTokens;
+import fovea.model.adapters.MergedLayers;
+import fovea.model.adapters.Trainables;
+import fovea.model.vision.Sam;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.List;
+
+/**
+ * A generalist with an adapter: it answers to the names of its labels, and to clicks and boxes beside them. It shares the
+ * generalist's frozen weights, which must stay open as long as it lives.
+ */
+public final class Specialist implements Segmenter, AutoCloseable {
+    private final AdapterCard card;
+    private final Trainables trained;
+    private final MergedLayers layers;
+    private final PromptedSam sam;
+
+    private Specialist(AdapterCard card, Trainables trained, MergedLayers layers, PromptedSam sam) {
+        this.card = card;
+        this.trained = trained;
+        this.layers = layers;
+        this.sam = sam;
+    }
+
+    /**
+     * Puts an adapter on its generalist.
+     *
+     * @throws IOException when the folder holds no sound adapter
+     * @throws WrongBaseException when the adapter is of another generalist
+     */
+    public static Specialist load(Path folder, Generalist base) throws IOException {
+        return of(AdapterFolder.read(folder), base);
+    }
+
+    /**
+     * Puts an adapter on its generalist.
+     *
+     * @throws WrongBaseException when the adapter is of another generalist
+     */
+    public static Specialist of(AdapterFolder adapter, Generalist base) {
+        AdapterCard card = adapter.card();
+        if (!card.baseSha256().equals(base.sha256())) {
+            throw new WrongBaseException(card, base);
+        }
+        Trainables trained = Trainables.restored(adapter.tensors());
+        MergedLayers layers = new MergedLayers(base.layers(adapter.spec(), trained));
+        Sam sam = Sam.mobile(layers);
+        List<String> names = card.labels().stream().map(Label::name).toList();
+        PromptedSam prompted =
+                new PromptedSam(sam, card.size(), LabelTokens.of(names, base.foregroundToken(), trained));
+        trained.requireAllUsed();
+        return new Specialist(card, trained, layers, prompted);
+    }
+
+    /** What the adapter is and where it comes from. */
+    public AdapterCard card() {
+        return card;
+    }
+
+    /** The labels it knows. */
+    public List<Label> labels() {
+        return card.labels();
+    }
+
+    @Override
+    public String name() {
+        return card.cohort() + " " + card.method();
+    }
+
+    /** Runs the adapted encoder once; the caller closes the embedding. */
+    public Embedding embed(Image image) {
+        return sam.embed(image);
+    }
+
+    @Override
+    public List<Segmentation> segment(Image image, List<Prompt> prompts) {
+        return sam.segment(image, prompts);
+    }
+
+    @Override
+    public void close() {
+        layers.close();
+        trained.close();
+    }
+}
