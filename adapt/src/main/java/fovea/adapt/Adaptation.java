@@ -66,6 +66,18 @@ public final class Adaptation {
         return new Adaptation(request).adapt(request, folder, Cases.of(request));
     }
 
+    /**
+     * Tells what {@link #adapt} would do and how long it would take, by trying a few steps; nothing is written.
+     *
+     * @throws IllegalArgumentException when there is nothing to learn from
+     */
+    public static Forecast forecast(Request request) {
+        Cases cases = Cases.of(request);
+        try (AdapterTraining net = new Adaptation(request).net()) {
+            return Forecast.measure(request, net, cases);
+        }
+    }
+
     private AdapterCard adapt(Request request, Path folder, Cases cases) throws IOException {
         Files.createDirectories(folder);
         Path file = folder.resolve(CHECKPOINT);

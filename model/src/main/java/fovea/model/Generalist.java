@@ -15,8 +15,8 @@ import fovea.model.vision.MobileSamTensors;
 import fovea.model.vision.Sam;
 import fovea.model.weights.HostTensor;
 import fovea.model.weights.MobileSamWeights;
+import fovea.model.weights.ModelFiles;
 import java.io.IOException;
-import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import org.bytedeco.pytorch.Tensor;
@@ -41,14 +41,17 @@ public final class Generalist implements Segmenter, AutoCloseable {
     private record Identity(String name, String sha256, long parameters) {}
 
     /**
-     * MobileSAM out of its two ONNX graphs.
+     * A generalist out of its files; {@code mobile-sam} is the one there is so far.
      *
-     * @param sha256 identity of the weights: adapters name it and refuse any other
      * @param size side of the square input in pixels, a multiple of 64 from 64 to 1024
      * @throws IOException when a file is missing, damaged or another net's
      */
-    public static Generalist mobileSam(Path encoderOnnx, Path samOnnx, String sha256, int size) throws IOException {
-        return mobileSam(MobileSamWeights.read(encoderOnnx, samOnnx), sha256, size);
+    public static Generalist load(ModelFiles files, int size) throws IOException {
+        if (!files.name().equals("mobile-sam")) {
+            throw new IllegalArgumentException("the generalist must be mobile-sam, got " + files.name());
+        }
+        return mobileSam(
+                MobileSamWeights.read(files.files().get(0), files.files().get(1)), files.sha256(), size);
     }
 
     static Generalist mobileSam(Map<String, HostTensor> state, String sha256, int size) {

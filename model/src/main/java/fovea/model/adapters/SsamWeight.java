@@ -9,7 +9,7 @@ import org.bytedeco.pytorch.global.torch;
  * Paranjape et al., MICCAI 2024, arXiv 2408.06447, section 2).
  *
  * <p>It is written as W + U diag(relu(scale * S + shift) - S) V^T, which is the same and exactly W while the adapter is
- * fresh (scale 1, shift 0): no rounding of the decomposition reaches the frozen weight.
+ * fresh (scale 1, shift 0): no rounding of the decomposition reaches a merged weight.
  *
  * @param frozen W, any shape (out, ...)
  * @param factors of W read as (out, in)
@@ -26,9 +26,14 @@ record SsamWeight(Tensor frozen, SingularFactors.Factors factors, Tensor scale, 
                 trainables.parameter(name + ".shift", () -> torch.zeros(rank)));
     }
 
+    /** relu(scale * S + shift): (rank). */
+    Tensor spectrum() {
+        return torch.relu(scale.mul(factors.s()).add(shift));
+    }
+
     /** W' in W's shape. */
     Tensor materialised() {
-        Tensor change = torch.relu(scale.mul(factors.s()).add(shift)).sub(factors.s()); // (rank)
+        Tensor change = spectrum().sub(factors.s()); // (rank)
         Tensor flat = torch.addmm(frozen.flatten(1, -1), factors.u().mul(change), factors.vt()); // (out, in)
         return flat.reshape(frozen.sizes());
     }
