@@ -42,7 +42,7 @@ final class Failures implements IParameterExceptionHandler, IExecutionExceptionH
         }
         command.getErr().flush();
         if (args.contains("--json")) {
-            command.getOut().println(Result.failed().with("error", message).line(command.getCommandName()));
+            command.getOut().println(Result.failed().with("error", message).line(name.replaceFirst("^fovea ", "")));
             command.getOut().flush();
         }
     }

@@ -24,7 +24,7 @@ abstract class Verb implements Callable<Integer> {
         Console console = output.console(spec.commandLine());
         Result result = attempt(console);
         if (output.json()) {
-            console.say(result.line(spec.name()));
+            console.say(result.line(spec.qualifiedName().replaceFirst("^fovea ", "")));
         }
         return result.ok() ? CommandLine.ExitCode.OK : CommandLine.ExitCode.SOFTWARE;
     }

@@ -1,0 +1,217 @@
+package fovea.app;
+
+import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideInAPackage;
+import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideInAnyPackage;
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.classes;
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.constructors;
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.fields;
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.methods;
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
+import static com.tngtech.archunit.library.GeneralCodingRules.ACCESS_STANDARD_STREAMS;
+import static com.tngtech.archunit.library.GeneralCodingRules.NO_CLASSES_SHOULD_THROW_GENERIC_EXCEPTIONS;
+import static com.tngtech.archunit.library.GeneralCodingRules.NO_CLASSES_SHOULD_USE_JAVA_UTIL_LOGGING;
+import static com.tngtech.archunit.library.dependencies.SlicesRuleDefinition.slices;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.tngtech.archunit.base.DescribedPredicate;
+import com.tngtech.archunit.core.domain.JavaClass;
+import com.tngtech.archunit.core.domain.JavaClasses;
+import com.tngtech.archunit.core.domain.JavaCodeUnit;
+import com.tngtech.archunit.core.domain.JavaModifier;
+import com.tngtech.archunit.core.domain.JavaPackage;
+import com.tngtech.archunit.core.importer.ClassFileImporter;
+import com.tngtech.archunit.core.importer.ImportOption;
+import com.tngtech.archunit.lang.ArchCondition;
+import com.tngtech.archunit.lang.ConditionEvents;
+import com.tngtech.archunit.lang.SimpleConditionEvent;
+import java.util.List;
+import java.util.stream.Stream;
+import org.jspecify.annotations.NullMarked;
+import org.junit.jupiter.api.Test;
+
+/** The borders drawn in ARCHITECTURE.md. */
+class ArchitectureTest {
+    private static final List<String> MODULES = List.of("core", "formats", "curate", "model", "adapt", "prove", "app");
+
+    private static final String TENSORS = "org.bytedeco..";
+
+    /** Packages of the net: public for one another, closed to everybody else. */
+    private static final String[] NET = {"fovea.model.vision..", "fovea.model.layers..", "fovea.model.adapters.."};
+
+    private static final JavaClasses FOVEA = new ClassFileImporter()
+            .withImportOption(ImportOption.Predefined.DO_NOT_INCLUDE_TESTS)
+            .importPackages("fovea");
+
+    @Test
+    void every_module_is_looked_at() {
+        assertThat(MODULES).allSatisfy(module -> assertThat(
+                        FOVEA.getPackage("fovea." + module).getClassesInPackageTree())
+                .hasSizeGreaterThan(1));
+    }
+
+    @Test
+    void packages_form_no_cycle() {
+        slices().matching("fovea.(**)").should().beFreeOfCycles().check(FOVEA);
+    }
+
+    @Test
+    void core_needs_the_jdk_alone() {
+        onlySees("core");
+    }
+
+    @Test
+    void prove_sees_only_core() {
+        onlySees("prove", "core");
+    }
+
+    @Test
+    void formats_and_model_see_no_module_but_core() {
+        seesNoModuleBut("formats", "core");
+        seesNoModuleBut("model", "core");
+    }
+
+    @Test
+    void verbs_do_not_import_one_another() {
+        seesNoModuleBut("curate", "core", "formats");
+        seesNoModuleBut("adapt", "core", "model");
+        seesNoModuleBut("prove", "core");
+    }
+
+    @Test
+    void only_model_sees_libtorch() {
+        noClasses()
+                .that()
+                .resideOutsideOfPackage("fovea.model..")
+                .should()
+                .dependOnClassesThat()
+                .resideInAPackage(TENSORS)
+                .check(FOVEA);
+    }
+
+    @Test
+    void only_model_sees_its_nets() {
+        noClasses()
+                .that()
+                .resideOutsideOfPackage("fovea.model..")
+                .should()
+                .dependOnClassesThat()
+                .resideInAnyPackage(NET)
+                .check(FOVEA);
+    }
+
+    @Test
+    void no_tensor_stands_in_a_public_signature_outside_the_nets() {
+        DescribedPredicate<JavaClass> frontDoor =
+                DescribedPredicate.not(resideInAnyPackage(NET)).as("outside the nets' packages");
+        methods()
+                .that()
+                .areDeclaredInClassesThat(frontDoor)
+                .should(haveNoTensorInAPublicSignature())
+                .check(FOVEA);
+        constructors()
+                .that()
+                .areDeclaredInClassesThat(frontDoor)
+                .should(haveNoTensorInAPublicSignature())
+                .check(FOVEA);
+    }
+
+    @Test
+    void static_fields_are_final() {
+        fields().that().areStatic().should().beFinal().check(FOVEA);
+    }
+
+    @Test
+    void only_the_app_prints_or_exits() {
+        noClasses()
+                .that()
+                .resideOutsideOfPackage("fovea.app")
+                .should(ACCESS_STANDARD_STREAMS)
+                .check(FOVEA);
+        noClasses()
+                .that()
+                .resideOutsideOfPackage("fovea.app")
+                .should()
+                .callMethod(System.class, "exit", int.class)
+                .orShould()
+                .callMethod(Throwable.class, "printStackTrace")
+                .check(FOVEA);
+    }
+
+    @Test
+    void exceptions_are_specific_and_nothing_is_logged_aside() {
+        NO_CLASSES_SHOULD_THROW_GENERIC_EXCEPTIONS.check(FOVEA);
+        NO_CLASSES_SHOULD_USE_JAVA_UTIL_LOGGING.check(FOVEA);
+    }
+
+    @Test
+    void classes_are_named_for_what_they_are() {
+        classes()
+                .should()
+                .haveNameNotMatching(".*(Utils?|Helpers?|Managers?|Common)(\\$.*)?")
+                .check(FOVEA);
+    }
+
+    @Test
+    void every_package_is_null_marked() {
+        List<JavaPackage> packages = Stream.concat(
+                        Stream.of(FOVEA.getPackage("fovea")), FOVEA.getPackage("fovea").getSubpackagesInTree().stream())
+                .filter(one -> !one.getClasses().isEmpty())
+                .toList();
+        assertThat(packages).hasSizeGreaterThanOrEqualTo(MODULES.size());
+        assertThat(packages).allSatisfy(one -> assertThat(one.isAnnotatedWith(NullMarked.class))
+                .as(one.getName())
+                .isTrue());
+    }
+
+    /** Nothing but the JDK, null annotations, itself and the modules named. */
+    private static void onlySees(String module, String... seen) {
+        String[] allowed = Stream.concat(
+                        Stream.of("java..", "javax..", "org.w3c.dom..", "org.jspecify.annotations..", inside(module)),
+                        Stream.of(seen).map(ArchitectureTest::inside))
+                .toArray(String[]::new);
+        classes()
+                .that()
+                .resideInAPackage(inside(module))
+                .should()
+                .onlyDependOnClassesThat()
+                .resideInAnyPackage(allowed)
+                .check(FOVEA);
+    }
+
+    private static void seesNoModuleBut(String module, String... seen) {
+        List<String> allowed = List.of(seen);
+        String[] others = MODULES.stream()
+                .filter(other -> !other.equals(module) && !allowed.contains(other))
+                .map(ArchitectureTest::inside)
+                .toArray(String[]::new);
+        noClasses()
+                .that(resideInAPackage(inside(module)))
+                .should()
+                .dependOnClassesThat()
+                .resideInAnyPackage(others)
+                .check(FOVEA);
+    }
+
+    private static String inside(String module) {
+        return "fovea." + module + "..";
+    }
+
+    private static ArchCondition<JavaCodeUnit> haveNoTensorInAPublicSignature() {
+        return new ArchCondition<>("have no tensor in a public signature") {
+            @Override
+            public void check(JavaCodeUnit unit, ConditionEvents events) {
+                boolean open =
+                        isOpen(unit.getModifiers()) && isOpen(unit.getOwner().getModifiers());
+                Stream<JavaClass> types =
+                        Stream.concat(unit.getRawParameterTypes().stream(), Stream.of(unit.getRawReturnType()));
+                if (open && types.anyMatch(resideInAPackage(TENSORS))) {
+                    events.add(SimpleConditionEvent.violated(unit, unit.getFullName() + " shows a tensor"));
+                }
+            }
+        };
+    }
+
+    private static boolean isOpen(java.util.Set<JavaModifier> modifiers) {
+        return modifiers.contains(JavaModifier.PUBLIC) || modifiers.contains(JavaModifier.PROTECTED);
+    }
+}
