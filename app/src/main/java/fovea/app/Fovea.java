@@ -70,7 +70,9 @@ final class Fovea implements Callable<Integer> {
     static final class Version implements IVersionProvider {
         @Override
         public String[] getVersion() {
-            return new String[] {"fovea " + number(), "Java " + Runtime.version()};
+            return new String[] {
+                "fovea " + number(), "Java " + Runtime.version() + " (" + System.getProperty("java.home") + ")"
+            };
         }
 
         /** The version, or {@code development} when the classes do not come from the jar. */
