@@ -1,0 +1,43 @@
+package fovea.formats;
+
+import fovea.core.Case;
+import fovea.core.Cohort;
+import fovea.core.FileReference;
+import fovea.core.Geometry;
+import fovea.core.Label;
+import fovea.core.PixelSpacing;
+import fovea.core.Rejected;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+
+/** A small cohort for tests; its files need not exist. */
+final class Cohorts {
+    static final List<Label> LABELS = List.of(new Label("lung", 255), new Label("heart", 7));
+
+    private Cohorts() {}
+
+    static Case caseOf(Path source, String id, String patient) {
+        return new Case(
+                id,
+                patient,
+                "site A",
+                new FileReference(source.resolve("images/" + id + ".png"), Sha256.of("image " + id)),
+                new FileReference(source.resolve("masks/" + id + ".png"), Sha256.of("mask " + id)),
+                Geometry.plane(40, 30, PixelSpacing.ofPlane(0.5, 0.25)),
+                Map.of("lung", 12L, "heart", 0L));
+    }
+
+    static CuratedFolder curated(Path source) {
+        List<Case> training = List.of(caseOf(source, "a", "1"), caseOf(source, "b", "2"));
+        List<Case> heldOut = List.of(caseOf(source, "c", "3"));
+        String sha256 = CohortHash.of(new CohortHash.Content(LABELS, training, heldOut, 5, true));
+        return with(source, sha256, training, heldOut);
+    }
+
+    static CuratedFolder with(Path source, String sha256, List<Case> training, List<Case> heldOut) {
+        List<Rejected> rejected = List.of(new Rejected(Path.of("images/d.png"), "the file is empty"));
+        Cohort cohort = new Cohort("phantom", sha256, LABELS, training, heldOut, rejected, 5, true);
+        return new CuratedFolder(cohort, source, 0.3, List.of("mind the gap"));
+    }
+}
