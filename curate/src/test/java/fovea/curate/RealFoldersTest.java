@@ -47,7 +47,7 @@ class RealFoldersTest {
     void the_ultrasound_frames_lose_their_one_exact_copy_and_are_grouped() throws IOException {
         CuratedFolder curated = Curation.curate(
                 CurationRequest.of(SharedData.folder("us-nerve")).withLabels(NERVE_AND_VESSEL));
-        assertCounts(curated, 203, 1, 177);
+        assertCounts(curated, 203, 1, 170);
     }
 
     @Test
