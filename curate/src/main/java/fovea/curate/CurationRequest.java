@@ -2,8 +2,11 @@ package fovea.curate;
 
 import fovea.core.Label;
 import java.nio.file.Path;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Objects;
+import java.util.Set;
+import java.util.function.Function;
 
 /**
  * What is to be curated, and how.
@@ -22,6 +25,8 @@ public record CurationRequest(Path source, List<Label> labels, double holdOut, l
     public CurationRequest {
         Objects.requireNonNull(source, "source is null");
         labels = List.copyOf(labels);
+        requireUnique("name", labels, Label::name);
+        requireUnique("value", labels, Label::value);
         if (!(holdOut >= 0 && holdOut <= 1)) {
             throw new IllegalArgumentException("the hold-out share lies within 0..1, got " + holdOut);
         }
@@ -45,5 +50,14 @@ public record CurationRequest(Path source, List<Label> labels, double holdOut, l
     /** The same with another seed. */
     public CurationRequest withSeed(long other) {
         return new CurationRequest(source, labels, holdOut, other, synthetic);
+    }
+
+    private static void requireUnique(String what, List<Label> labels, Function<Label, Object> key) {
+        Set<Object> seen = new HashSet<>();
+        for (Label label : labels) {
+            if (!seen.add(key.apply(label))) {
+                throw new IllegalArgumentException("two labels have the " + what + " " + key.apply(label));
+            }
+        }
     }
 }

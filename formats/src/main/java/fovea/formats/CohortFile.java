@@ -113,7 +113,7 @@ public final class CohortFile {
                 cohort.name(),
                 cohort.sha256(),
                 "",
-                source.startsWith(folder) ? folder.relativize(source) : source,
+                stored(source, folder),
                 cohort.synthetic(),
                 cohort.seed(),
                 curated.holdOut(),
@@ -123,6 +123,13 @@ public final class CohortFile {
                 cohort.rejected(),
                 curated.warnings());
         return unsealed.with(seal(unsealed), unsealed.source());
+    }
+
+    private static Path stored(Path source, Path folder) {
+        if (source.equals(folder)) {
+            return Path.of(".");
+        }
+        return source.startsWith(folder) ? folder.relativize(source) : source;
     }
 
     private static List<CaseJson> toJson(List<Case> cases, Path source) {

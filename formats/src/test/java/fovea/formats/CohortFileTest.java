@@ -40,6 +40,7 @@ class CohortFileTest {
     @Test
     void a_cohort_in_its_data_can_be_moved_with_it() throws IOException {
         Path file = CohortFile.write(folder.resolve("data"), Cohorts.curated(folder.resolve("data")));
+        assertThat(Files.readString(file)).contains("\"source\" : \".\"");
         Path moved = folder.resolve("moved/cohort.json");
         AtomicWrite.bytes(moved, Files.readAllBytes(file));
         assertThat(CohortFile.read(moved)).isEqualTo(Cohorts.curated(folder.resolve("moved")));
