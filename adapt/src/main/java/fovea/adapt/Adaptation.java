@@ -97,7 +97,12 @@ public final class Adaptation {
                 recipe.spec(),
                 training.labels().stream().map(Label::name).toList(),
                 new TrainingSettings(
-                        recipe.size(), recipe.seed(), recipe.weightDecay(), recipe.focalWeight(), recipe.focalGamma()));
+                        recipe.size(),
+                        recipe.seed(),
+                        recipe.weightDecay(),
+                        recipe.labelRate(),
+                        recipe.focalWeight(),
+                        recipe.focalGamma()));
     }
 
     private Checkpoint loop(AdapterTraining net, Sampling sampling, List<Sample> validated, Path file)

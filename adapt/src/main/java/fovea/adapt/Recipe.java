@@ -23,6 +23,7 @@ import java.util.Objects;
  * @param epochs how often every training case is shown, at least 1
  * @param batch cases a step, at least 1
  * @param learningRate highest rate of AdamW, above 0
+ * @param labelRate factor on the rate for label tokens, which start far from any useful value, 0.01 to 1000
  * @param warmUp share of all steps in which the rate rises from 0, 0 to 1; it falls along a half cosine after that
  * @param weightDecay of AdamW, 0 or more
  * @param focalWeight weight of the focal loss beside the Dice loss, 0 or more
@@ -39,6 +40,7 @@ public record Recipe(
         int epochs,
         int batch,
         double learningRate,
+        double labelRate,
         double warmUp,
         double weightDecay,
         double focalWeight,
@@ -58,6 +60,7 @@ public record Recipe(
         require("epochs", epochs >= 1, "at least 1", epochs);
         require("batch", batch >= 1 && batch <= 1024, "1 to 1024", batch);
         require("learningRate", learningRate > 0 && learningRate <= 1, "above 0 and at most 1", learningRate);
+        require("labelRate", labelRate >= 0.01 && labelRate <= 1000, "0.01 to 1000", labelRate);
         require("warmUp", warmUp >= 0 && warmUp <= 1, "0 to 1", warmUp);
         require("weightDecay", weightDecay >= 0, "0 or more", weightDecay);
         require("focalWeight", focalWeight >= 0, "0 or more", focalWeight);
@@ -108,7 +111,8 @@ public record Recipe(
                 256,
                 12,
                 4,
-                2e-3,
+                3e-3,
+                10,
                 0.05,
                 0.01,
                 5,

@@ -43,7 +43,7 @@ public final class AdapterTraining implements AutoCloseable {
         this.sam = Sam.mobile(base.layers(spec, trainables));
         this.size = settings.size();
         this.tokens = LabelTokens.of(labels, base.foregroundToken(), trainables);
-        this.optimiser = new AdamW(trainables, settings.weightDecay());
+        this.optimiser = new AdamW(trainables, settings.weightDecay(), settings.labelRate());
         this.loss = new SegmentationLoss(settings.focalWeight(), settings.focalGamma());
         try (NoGradGuard noGrad = new NoGradGuard()) {
             this.positions = NativeScope.kept(() -> sam.prompts().positions(size / 16));
@@ -56,10 +56,12 @@ public final class AdapterTraining implements AutoCloseable {
      * @param size side of the net's square input in pixels
      * @param seed of the adapter's random initial values
      * @param weightDecay of AdamW, 0 or more
+     * @param labelRate factor on the learning rate of label tokens, above 0
      * @param focalWeight weight of the focal term beside Dice, 0 or more
      * @param focalGamma exponent of the focal term, 0 or more (0: cross entropy)
      */
-    public record TrainingSettings(int size, long seed, double weightDecay, double focalWeight, double focalGamma) {}
+    public record TrainingSettings(
+            int size, long seed, double weightDecay, double labelRate, double focalWeight, double focalGamma) {}
 
     /**
      * An image with the masks of all labels.

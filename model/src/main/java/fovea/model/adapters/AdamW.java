@@ -24,14 +24,22 @@ public final class AdamW implements AutoCloseable {
 
     private final Trainables trainables;
     private final double weightDecay;
+    private final List<Double> factors = new ArrayList<>();
     private final List<Tensor> means = new ArrayList<>();
     private final List<Tensor> squares = new ArrayList<>();
     private long steps;
 
-    /** A fresh state: all moments zero. */
-    public AdamW(Trainables trainables, double weightDecay) {
+    /**
+     * A fresh state: all moments zero.
+     *
+     * @param labelRate factor on the learning rate of label tokens: they start far from any useful value, the rest near
+     */
+    public AdamW(Trainables trainables, double weightDecay, double labelRate) {
         this.trainables = trainables;
         this.weightDecay = weightDecay;
+        for (String name : trainables.names()) {
+            factors.add(name.startsWith(LabelTokens.PREFIX) ? labelRate : 1);
+        }
         for (Tensor tensor : trainables.tensors()) {
             means.add(NativeScope.kept(() -> torch.zeros_like(tensor)));
             squares.add(NativeScope.kept(() -> torch.zeros_like(tensor)));
@@ -52,12 +60,13 @@ public final class AdamW implements AutoCloseable {
                 if (!gradient.defined()) {
                     continue;
                 }
-                tensor.mul_(new Scalar(1 - learningRate * weightDecay));
+                double rate = learningRate * factors.get(i);
+                tensor.mul_(new Scalar(1 - rate * weightDecay));
                 means.get(i).mul_(new Scalar(BETA1)).add_(gradient, new Scalar(1 - BETA1));
                 squares.get(i).mul_(new Scalar(BETA2)).addcmul_(gradient, gradient, new Scalar(1 - BETA2));
                 Tensor root =
                         squares.get(i).sqrt().div_(new Scalar(correction2)).add_(new Scalar(EPSILON));
-                tensor.addcdiv_(means.get(i), root, new Scalar(-learningRate / correction1));
+                tensor.addcdiv_(means.get(i), root, new Scalar(-rate / correction1));
                 gradient.zero_();
             }
         }

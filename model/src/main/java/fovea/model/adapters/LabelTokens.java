@@ -13,6 +13,9 @@ import org.bytedeco.pytorch.global.torch;
  * from a text encoder; with a fixed set of names the token itself is learnt, which is the same net after training.
  */
 public final class LabelTokens {
+    /** What the names of label tokens begin with. */
+    static final String PREFIX = "label.";
+
     private static final double SPREAD = 0.02;
 
     private LabelTokens() {}
@@ -28,7 +31,7 @@ public final class LabelTokens {
             tokens.put(
                     label,
                     trainables.parameter(
-                            "label." + label, () -> foreground.add(torch.randn_like(foreground), new Scalar(SPREAD))));
+                            PREFIX + label, () -> foreground.add(torch.randn_like(foreground), new Scalar(SPREAD))));
         }
         return new LinkedHashMap<>(tokens);
     }
