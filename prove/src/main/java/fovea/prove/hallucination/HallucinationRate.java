@@ -1,0 +1,121 @@
+package fovea.prove.hallucination;
+
+import fovea.core.Evidence.Estimate;
+import fovea.prove.statistics.Bootstrap;
+import fovea.prove.statistics.Estimates;
+import fovea.prove.statistics.Proportion;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+
+/**
+ * How often a structure is asserted that is absent. Two segmenters are compared at the same sensitivity: one that never
+ * asserts anything would win otherwise.
+ */
+public final class HallucinationRate {
+    private HallucinationRate() {}
+
+    /** Share of absent cells asserted, with an interval from drawing patients again. */
+    public static Estimate perCell(List<Assertion> assertions, Bootstrap bootstrap) {
+        Map<String, double[]> patients = absentByPatient(assertions);
+        double[] hits = patients.values().stream().mapToDouble(p -> p[0]).toArray();
+        double[] cells = patients.values().stream().mapToDouble(p -> p[1]).toArray();
+        return bootstrap.of(hits.length, draw -> {
+            double asserted = 0;
+            double all = 0;
+            for (int i : draw) {
+                asserted += hits[i];
+                all += cells[i];
+            }
+            return asserted / all;
+        });
+    }
+
+    /** Share of patients with at least one absent cell asserted, with its exact interval: a patient's worst counts. */
+    public static Estimate perPatient(List<Assertion> assertions, double level) {
+        Map<String, double[]> patients = absentByPatient(assertions);
+        int hit = (int) patients.values().stream().filter(p -> p[0] > 0).count();
+        return Proportion.exact(hit, patients.size(), level);
+    }
+
+    private static Map<String, double[]> absentByPatient(List<Assertion> assertions) {
+        Map<String, double[]> patients = new TreeMap<>();
+        for (Assertion one : assertions) {
+            if (!one.present()) {
+                double[] counts = patients.computeIfAbsent(one.patient(), name -> new double[2]);
+                counts[0] += one.asserted() ? 1 : 0;
+                counts[1]++;
+            }
+        }
+        return patients;
+    }
+
+    /** Share of present cells that are asserted; NaN without a present cell. */
+    public static double sensitivity(List<Assertion> assertions) {
+        return assertions.stream()
+                .filter(Assertion::present)
+                .mapToDouble(one -> one.asserted() ? 1 : 0)
+                .average()
+                .orElse(Double.NaN);
+    }
+
+    /**
+     * The same answers, asserting only from the presence score on at which at least the share asked for of present cells
+     * is still asserted. Answers that asserted nothing stay silent.
+     *
+     * @throws IllegalArgumentException when even without a threshold fewer present cells are asserted
+     */
+    public static List<Assertion> atSensitivity(List<Assertion> assertions, double sensitivity) {
+        double[] falling = assertions.stream()
+                .filter(one -> one.present() && one.asserted())
+                .mapToDouble(one -> -one.score())
+                .sorted()
+                .toArray();
+        long present = assertions.stream().filter(Assertion::present).count();
+        int needed = (int) Math.ceil(sensitivity * present - 1e-9);
+        if (present == 0 || needed > falling.length) {
+            throw new IllegalArgumentException("a sensitivity of " + sensitivity + " needs " + needed
+                    + " asserted present cells, there are " + falling.length + " of " + present);
+        }
+        double threshold = needed == 0 ? Double.POSITIVE_INFINITY : -falling[needed - 1];
+        List<Assertion> strict = new ArrayList<>();
+        for (Assertion one : assertions) {
+            boolean asserted = one.asserted() && one.score() >= threshold;
+            strict.add(new Assertion(one.patient(), one.present(), asserted, one.score()));
+        }
+        return strict;
+    }
+
+    /** Probability that a present cell has the higher presence score than an absent one, ties half (AUROC). */
+    public static Estimate separation(List<Assertion> assertions) {
+        double[] present = assertions.stream()
+                .filter(Assertion::present)
+                .mapToDouble(Assertion::score)
+                .toArray();
+        double[] absent = assertions.stream()
+                .filter(a -> !a.present())
+                .mapToDouble(Assertion::score)
+                .toArray();
+        if (present.length == 0 || absent.length == 0) {
+            return Estimates.none("no present or no absent cell");
+        }
+        Arrays.sort(absent);
+        double wins = 0;
+        for (double score : present) {
+            wins += (rank(absent, score, false) + rank(absent, score, true)) / 2.0;
+        }
+        double area = wins / ((double) present.length * absent.length);
+        return Estimates.point(area, "area under the ROC curve", present.length + absent.length);
+    }
+
+    /** How many sorted values lie below a score, or up to it. */
+    private static int rank(double[] sorted, double score, boolean including) {
+        int count = 0;
+        while (count < sorted.length && (sorted[count] < score || (including && sorted[count] == score))) {
+            count++;
+        }
+        return count;
+    }
+}

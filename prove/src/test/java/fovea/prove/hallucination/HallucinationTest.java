@@ -1,0 +1,71 @@
+package fovea.prove.hallucination;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.within;
+
+import fovea.core.Evidence.Estimate;
+import fovea.core.Mask;
+import fovea.prove.statistics.Bootstrap;
+import java.util.ArrayList;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+
+class HallucinationTest {
+    private static final Bootstrap BOOTSTRAP = new Bootstrap(2, 200, .95);
+
+    /** Four patients, each with one present cell (scores .9 .8 .7 .6) and two absent ones. */
+    private static List<Assertion> assertions() {
+        List<Assertion> all = new ArrayList<>();
+        double[] absent = {.75, .1, .65, .2, .3, .1, .1, .1};
+        boolean[] asserted = {true, false, true, false, false, false, false, false};
+        for (int i = 0; i < 4; i++) {
+            all.add(new Assertion("p" + i, true, true, .9 - .1 * i));
+            all.add(new Assertion("p" + i, false, asserted[2 * i], absent[2 * i]));
+            all.add(new Assertion("p" + i, false, asserted[2 * i + 1], absent[2 * i + 1]));
+        }
+        return all;
+    }
+
+    @Test
+    void cells_and_patients_are_counted_apart() {
+        assertThat(HallucinationRate.perCell(assertions(), BOOTSTRAP).value()).isEqualTo(.25);
+        Estimate patients = HallucinationRate.perPatient(assertions(), .95);
+        assertThat(patients.value()).isEqualTo(.5);
+        assertThat(patients.n()).isEqualTo(4);
+        assertThat(HallucinationRate.sensitivity(assertions())).isEqualTo(1);
+    }
+
+    @Test
+    void at_a_lower_sensitivity_less_is_invented() {
+        List<Assertion> half = HallucinationRate.atSensitivity(assertions(), .5);
+        assertThat(HallucinationRate.sensitivity(half)).isEqualTo(.5);
+        assertThat(HallucinationRate.perCell(half, BOOTSTRAP).value()).isZero();
+        List<Assertion> three = HallucinationRate.atSensitivity(assertions(), .75);
+        assertThat(HallucinationRate.perCell(three, BOOTSTRAP).value()).isEqualTo(.125);
+    }
+
+    @Test
+    void a_sensitivity_out_of_reach_is_refused() {
+        List<Assertion> silent = List.of(new Assertion("p", true, false, .9));
+        assertThatThrownBy(() -> HallucinationRate.atSensitivity(silent, .95)).hasMessageContaining("0 of 1");
+    }
+
+    @Test
+    void presence_scores_part_present_from_absent() {
+        // of 4 x 8 pairs only (.7, .75), (.6, .75) and (.6, .65) are the wrong way round
+        assertThat(HallucinationRate.separation(assertions()).value()).isCloseTo(29 / 32.0, within(1e-12));
+        assertThat(HallucinationRate.separation(List.of()).value()).isNaN();
+    }
+
+    @Test
+    void paint_beside_the_target_is_told_apart() {
+        Mask answer = Mask.drawn("####....");
+        Mask reference = Mask.drawn("#.......");
+        Mask others = Mask.drawn("..#.....");
+        OffTarget off = OffTarget.of(answer, reference, others, 1);
+        assertThat(off).isEqualTo(new OffTarget(.5, .25, .5));
+        assertThatThrownBy(() -> OffTarget.of(Mask.drawn("..."), reference, others, 1))
+                .hasMessageContaining("empty answer");
+    }
+}
