@@ -79,21 +79,10 @@ final class CurateCommand extends Verb {
         require(holdOut >= 0 && holdOut <= 1, "--hold-out must be 0 to 1, got " + holdOut);
         boolean drawn = synthetic || Files.exists(source.resolve(Phantom.NOTICE));
         CurationRequest request = new CurationRequest(source, labels, holdOut, seed, drawn);
-        return curate(request, out, console);
-    }
-
-    /** Curates, writes the cohort and says what is in it. */
-    static Result curate(CurationRequest request, Path out, Console console) throws IOException {
-        CuratedFolder curated;
-        try (ProgressBar bar = console.progress("curate")) {
-            curated = Curation.curate(request, bar::update);
-        }
-        Path file = CohortFile.write(out, curated);
+        CuratedFolder curated = curate(request, out, console);
         Cohort cohort = curated.cohort();
-        describe(curated, console);
-        console.say("Cohort: " + file);
         return Result.done()
-                .with("cohort", file)
+                .with("cohort", CohortFile.at(out))
                 .with("sha256", cohort.sha256())
                 .with("labels", cohort.labels().stream().map(Label::name).toList())
                 .with("trainingCases", cohort.trainingCases().size())
@@ -103,6 +92,18 @@ final class CurateCommand extends Verb {
                 .with("rejected", cohort.rejected().size())
                 .with("warnings", curated.warnings())
                 .with("synthetic", cohort.synthetic());
+    }
+
+    /** Curates, writes the cohort and says what is in it. */
+    static CuratedFolder curate(CurationRequest request, Path out, Console console) throws IOException {
+        CuratedFolder curated;
+        try (ProgressBar bar = console.progress("curate")) {
+            curated = Curation.curate(request, bar::update);
+        }
+        Path file = CohortFile.write(out, curated);
+        describe(curated, console);
+        console.say("Cohort: " + file);
+        return curated;
     }
 
     private static void describe(CuratedFolder curated, Console console) {

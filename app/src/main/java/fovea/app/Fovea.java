@@ -29,7 +29,14 @@ import picocli.CommandLine.Spec;
             "",
             "Exit codes: 0 done, 1 failed, 2 wrong usage."
         },
-        subcommands = {ModelsCommand.class, CurateCommand.class})
+        subcommands = {
+            ModelsCommand.class,
+            CurateCommand.class,
+            AdaptCommand.class,
+            ProveCommand.class,
+            SegmentCommand.class,
+            DemoCommand.class
+        })
 final class Fovea implements Callable<Integer> {
     @Option(
             names = {"-h", "--help"},

@@ -20,7 +20,7 @@ final class ProgressBar implements AutoCloseable {
         NONE
     }
 
-    private static final int CELLS = 24;
+    private static final int CELLS = 14;
     private static final int MOST_COLUMNS = 79;
     private static final long REDRAW_NANOS = TimeUnit.MILLISECONDS.toNanos(100);
     private static final long LINE_NANOS = TimeUnit.SECONDS.toNanos(5);
@@ -74,6 +74,19 @@ final class ProgressBar implements AutoCloseable {
         }
         shownAt = now;
         show(line(done, total, note, now));
+    }
+
+    /** A line of its own, above the bar; not shown where no progress is. */
+    synchronized void line(String text) {
+        if (style == Style.NONE) {
+            return;
+        }
+        if (style == Style.BAR && shownLength > 0) {
+            err.print("\r" + " ".repeat(shownLength) + "\r");
+            shownLength = 0;
+        }
+        err.println(text);
+        err.flush();
     }
 
     /** Ends the line of a bar, so that what follows starts on its own. */

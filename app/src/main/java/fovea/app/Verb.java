@@ -46,4 +46,9 @@ abstract class Verb implements Callable<Integer> {
             throw new ParameterException(spec.commandLine(), otherwise);
         }
     }
+
+    /** Wrong usage that a library found. */
+    final ParameterException usage(IllegalArgumentException found) {
+        return new ParameterException(spec.commandLine(), String.valueOf(found.getMessage()), found);
+    }
 }

@@ -1,0 +1,211 @@
+package fovea.app;
+
+import fovea.adapt.Adaptation;
+import fovea.adapt.Forecast;
+import fovea.adapt.Recipe;
+import fovea.core.Cohort;
+import fovea.formats.CohortFile;
+import fovea.formats.FileCaseReader;
+import fovea.model.AdapterCard;
+import fovea.model.Generalist;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.LinkedHashMap;
+import java.util.Locale;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.concurrent.TimeUnit;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Option;
+
+/** {@code fovea adapt}: the training side of a cohort -> a specialist. */
+@Command(
+        name = "adapt",
+        description = {
+            "Trains an adapter on the training side of a cohort; with its generalist it is a specialist.",
+            "",
+            "A run that was stopped goes on from its last checkpoint when the same command is given again."
+        },
+        footerHeading = "%nExamples:%n",
+        footer = {
+            "  fovea adapt --cohort cohorts/lung --base mobile-sam --method ssam --out specialists/lung",
+            "  fovea adapt --cohort cohorts/lung --out specialists/lung --recipe careful.toml --seed 2",
+            "  fovea adapt --cohort cohorts/lung --size 512 --epochs 20 --dry-run"
+        })
+final class AdaptCommand extends Verb {
+    @Option(
+            names = "--cohort",
+            paramLabel = "COHORT",
+            required = true,
+            description = "Folder that holds cohort.json, or the file.")
+    private Path cohort;
+
+    @Option(
+            names = "--base",
+            paramLabel = "NAME",
+            defaultValue = "mobile-sam",
+            description = "The generalist to adapt (default: ${DEFAULT-VALUE}).")
+    private String base;
+
+    @Option(
+            names = "--method",
+            paramLabel = "ssam|lora",
+            description = "How to adapt it (default: ssam, or what the recipe says).")
+    private @Nullable String method;
+
+    @Option(names = "--out", paramLabel = "SPECIALIST", description = "Folder to write the specialist into.")
+    private @Nullable Path out;
+
+    @Option(
+            names = "--recipe",
+            paramLabel = "FILE",
+            description = "TOML file with any values of the recipe; options given here win over it.")
+    private @Nullable Path recipeFile;
+
+    @Option(
+            names = "--size",
+            paramLabel = "PIXELS",
+            description = "Side of the net's input, a multiple of 64 from 64 to 1024 (default: 256).")
+    private @Nullable Integer size;
+
+    @Option(
+            names = "--epochs",
+            paramLabel = "N",
+            description = "How often every training case is shown (default: as the recipe says).")
+    private @Nullable Integer epochs;
+
+    @Option(names = "--seed", paramLabel = "N", description = "Seed of everything that is drawn (default: 1).")
+    private @Nullable Long seed;
+
+    @Option(names = "--dry-run", description = "Print the plan with estimated time and memory, and train nothing.")
+    private boolean dryRun;
+
+    @Override
+    Result run(Console console) throws IOException {
+        require(dryRun || out != null, "Missing required option: '--out=SPECIALIST'");
+        Recipe recipe = recipe();
+        Cohort curated = CohortFile.read(cohort).cohort();
+        if (out == null || dryRun) {
+            return forecast(curated, recipe, console);
+        }
+        AdapterCard card = adapt(new Job(curated, base, recipe), out, console);
+        return Result.done()
+                .with("specialist", out)
+                .with("method", card.method())
+                .with("base", card.base())
+                .with("baseSha256", card.baseSha256())
+                .with("adapterSha256", card.weightsSha256())
+                .with("trained", card.trained())
+                .with("percent", card.percent())
+                .with("validationDice", validationDice(card))
+                .with("synthetic", card.synthetic());
+    }
+
+    /** What is adapted to what, and how. */
+    record Job(Cohort cohort, String base, Recipe recipe) {}
+
+    private Recipe recipe() throws IOException {
+        Map<String, Object> given = new LinkedHashMap<>();
+        put(given, "method", method);
+        put(given, "size", size);
+        put(given, "epochs", epochs);
+        put(given, "seed", seed);
+        try {
+            Recipe from =
+                    recipeFile == null ? Recipe.defaults() : Recipe.defaults().withFile(recipeFile);
+            return from.with(given);
+        } catch (IllegalArgumentException e) {
+            throw usage(e);
+        }
+    }
+
+    private static void put(Map<String, Object> values, String key, @Nullable Object value) {
+        if (value != null) {
+            values.put(key, value);
+        }
+    }
+
+    /** Trains, and says what was trained. */
+    static AdapterCard adapt(Job job, Path out, Console console) throws IOException {
+        console.sayIfSynthetic(job.cohort().synthetic());
+        AdapterCard card;
+        try (Generalist generalist = Base.open(job.base(), job.recipe().size());
+                AdaptationBars bars = new AdaptationBars(console)) {
+            card = Adaptation.adapt(request(generalist, job, bars), out);
+        }
+        console.say(card.method() + " on " + card.base() + ":");
+        sayShare(card.trained(), card.baseParameters(), card.share(), console);
+        console.say(String.format(
+                Locale.ROOT, "Mean Dice on validation patients of the training side: %.3f", validationDice(card)));
+        console.say("Specialist: " + out.toAbsolutePath().normalize());
+        return card;
+    }
+
+    /** NaN where no patient was set aside for validation. */
+    private static double validationDice(AdapterCard card) {
+        return Double.parseDouble(card.facts().getOrDefault("validationDice", "NaN"));
+    }
+
+    private Result forecast(Cohort curated, Recipe recipe, Console console) throws IOException {
+        Forecast plan;
+        try (Generalist generalist = Base.open(base, recipe.size());
+                AdaptationBars bars = new AdaptationBars(console)) {
+            plan = Adaptation.forecast(request(generalist, new Job(curated, base, recipe), bars));
+        }
+        console.say("Plan: " + recipe.method() + " on " + base + " at " + recipe.size() + " px, " + recipe.epochs()
+                + " epochs of " + plan.trainedCases() + " cases in batches of " + recipe.batch() + ", "
+                + plan.validatedCases() + " cases choose the best epoch");
+        sayShare(plan.trained(), plan.baseParameters(), plan.share(), console);
+        console.say(String.format(
+                Locale.ROOT,
+                "  %d steps of %.2f s, about %s in all; about %d MB of memory",
+                plan.steps(),
+                plan.secondsPerStep(),
+                ProgressBar.words((long) (plan.seconds() * TimeUnit.SECONDS.toNanos(1))),
+                plan.residentMegabytes()));
+        console.say("Nothing was trained.");
+        return Result.done()
+                .with("dryRun", true)
+                .with("recipe", recipe.json())
+                .with("trainedCases", plan.trainedCases())
+                .with("validationCases", plan.validatedCases())
+                .with("steps", plan.steps())
+                .with("trained", plan.trained())
+                .with("secondsPerStep", plan.secondsPerStep())
+                .with("seconds", plan.seconds())
+                .with("residentMegabytes", plan.residentMegabytes());
+    }
+
+    private static Adaptation.Request request(Generalist generalist, Job job, AdaptationBars bars) {
+        Cohort cohort = job.cohort();
+        return new Adaptation.Request(
+                generalist,
+                cohort.training(),
+                new FileCaseReader(),
+                job.recipe(),
+                bars,
+                cohort.name(),
+                cohort.synthetic());
+    }
+
+    private static void sayShare(long trained, long parameters, Map<String, Long> share, Console console) {
+        console.say(String.format(
+                Locale.ROOT,
+                "  %,d trained values, %.2f %% of the generalist's %,d:",
+                trained,
+                100.0 * trained / parameters,
+                parameters));
+        kinds(share).forEach((kind, values) -> console.say(String.format(Locale.ROOT, "  %,9d  %s", values, kind)));
+    }
+
+    /** How the trained values split: the last word of a tensor's name says what it is. */
+    private static Map<String, Long> kinds(Map<String, Long> share) {
+        Map<String, Long> kinds = new TreeMap<>();
+        share.forEach((name, values) -> {
+            String kind = name.startsWith("label.") ? "label tokens" : name.substring(name.lastIndexOf('.') + 1);
+            kinds.merge(kind, values, Long::sum);
+        });
+        return kinds;
+    }
+}

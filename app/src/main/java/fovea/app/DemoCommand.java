@@ -1,0 +1,141 @@
+package fovea.app;
+
+import fovea.adapt.Recipe;
+import fovea.app.phantom.Phantom;
+import fovea.core.Case;
+import fovea.core.Cohort;
+import fovea.core.Evidence;
+import fovea.core.Label;
+import fovea.curate.CurationRequest;
+import fovea.model.AdapterCard;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Option;
+
+/** {@code fovea demo}: the five steps in a row. */
+@Command(
+        name = "demo",
+        description = {
+            "Runs the whole pass: models pull, curate, adapt, prove, and segment on a few held-out pictures.",
+            "",
+            "Without --data it draws a synthetic cohort of chest radiographs from a seed, so that it runs anywhere; "
+                    + "what comes out then says nothing about patients."
+        },
+        footerHeading = "%nExamples:%n",
+        footer = {"  fovea demo", "  fovea demo --data xrays --label lungs=255 --out demo-xrays"})
+final class DemoCommand extends Verb {
+    private static final String BASE = "mobile-sam";
+    private static final int PICTURES_SEGMENTED = 4;
+
+    @Option(names = "--data", paramLabel = "SRC", description = "Folder of images and masks, as for fovea curate.")
+    private @Nullable Path data;
+
+    @Option(
+            names = "--label",
+            paramLabel = "NAME=VALUE",
+            converter = LabelOption.class,
+            description = "A structure and the value of its pixels in the masks; repeat for several.")
+    private List<Label> labels = new ArrayList<>();
+
+    @Option(
+            names = "--out",
+            paramLabel = "DIR",
+            defaultValue = "fovea-demo",
+            description = "Folder for everything that is made (default: ${DEFAULT-VALUE}).")
+    private Path out;
+
+    @Option(
+            names = "--seed",
+            paramLabel = "N",
+            defaultValue = "1",
+            description = "Seed of the drawing, the split and the training (default: ${DEFAULT-VALUE}).")
+    private long seed;
+
+    @Override
+    Result run(Console console) throws IOException {
+        require(data != null || labels.isEmpty(), "--label needs --data; the synthetic cohort has its own label");
+        return new Pass(data, labels, out, seed, DemoPlan.standard()).run(console);
+    }
+
+    /**
+     * One pass.
+     *
+     * @param data folder of the data; null to draw a synthetic cohort
+     */
+    record Pass(@Nullable Path data, List<Label> labels, Path out, long seed, DemoPlan plan) {
+
+        Result run(Console console) throws IOException {
+            long started = System.nanoTime();
+            console.say("Step 1 of 5: the generalist");
+            ModelsCommand.Pull.pull(ModelsCommand.store(), BASE, null, console);
+            console.say("");
+            console.say("Step 2 of 5: files -> cohort");
+            Cohort cohort = curate(console);
+            console.say("");
+            console.say("Step 3 of 5: training cases -> specialist");
+            Path specialist = out.resolve("specialist");
+            Recipe recipe = plan.recipe(cohort.trainingCases().size(), seed);
+            long adapting = System.nanoTime();
+            AdapterCard card = AdaptCommand.adapt(new AdaptCommand.Job(cohort, BASE, recipe), specialist, console);
+            long adapted = System.nanoTime() - adapting;
+            console.say("");
+            console.say("Step 4 of 5: held-out cases -> evidence");
+            Path proof = out.resolve("evidence");
+            ProveCommand.Paths paths = new ProveCommand.Paths(specialist, out.resolve("cohort"), proof);
+            Evidence evidence = ProveCommand.prove(paths, cohort, new ProveCommand.Terms(null, seed), console);
+            console.say("");
+            console.say("Step 5 of 5: pictures -> masks");
+            Path masks = out.resolve("masks");
+            SegmentCommand.segment(pictures(cohort), specialist, masks, console);
+            console.say("");
+            long took = System.nanoTime() - started;
+            new DemoSummary(evidence, card, adapted, took).say(proof.resolve("dossier.html"), console);
+            return ProveCommand.result(evidence, proof)
+                    .with("cohort", out.resolve("cohort"))
+                    .with("specialist", specialist)
+                    .with("masks", masks)
+                    .with("trained", card.trained())
+                    .with("percent", card.percent())
+                    .with("adaptSeconds", adapted / 1e9)
+                    .with("seconds", took / 1e9);
+        }
+
+        private Cohort curate(Console console) throws IOException {
+            Path source = data;
+            List<Label> named = labels;
+            if (source == null) {
+                source = out.resolve("phantom");
+                named = List.of(new LabelOption().convert(Phantom.LABEL));
+                int pictures =
+                        Phantom.write(source, new Phantom.Plan(plan.phantomPatients(), plan.phantomSide(), seed));
+                console.say(pictures + " synthetic pictures drawn into "
+                        + source.toAbsolutePath().normalize());
+            }
+            boolean synthetic = Files.exists(source.resolve(Phantom.NOTICE));
+            CurationRequest request =
+                    new CurationRequest(source, named, CurationRequest.DEFAULT_HOLD_OUT, seed, synthetic);
+            return CurateCommand.curate(request, out.resolve("cohort"), console).cohort();
+        }
+
+        /** A few held-out pictures, spread over the list. */
+        private static Map<String, Path> pictures(Cohort cohort) {
+            List<Case> cases = cohort.heldOutCases();
+            int step = Math.max(1, cases.size() / PICTURES_SEGMENTED);
+            Map<String, Path> pictures = new LinkedHashMap<>();
+            for (int i = 0; i < cases.size() && pictures.size() < PICTURES_SEGMENTED; i += step) {
+                pictures.put(
+                        String.format(Locale.ROOT, "held-out-%d", pictures.size() + 1),
+                        cases.get(i).image().path());
+            }
+            return pictures;
+        }
+    }
+}

@@ -1,0 +1,72 @@
+package fovea.app;
+
+import fovea.core.Evidence;
+import fovea.model.AdapterCard;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+
+/**
+ * What a pass came to, in plain words.
+ *
+ * @param adaptNanos time the adaptation took
+ * @param allNanos time the whole pass took
+ */
+record DemoSummary(Evidence evidence, AdapterCard card, long adaptNanos, long allNanos) {
+    private static final Map<String, String> TOLD = Map.of(
+            "specialist", "the specialist, told only the name",
+            "generalist-box", "the generalist, given a box drawn around the true mask",
+            "generalist-point", "the generalist, given a point inside the true mask",
+            "generalist-whole", "the generalist, told nothing");
+
+    void say(Path dossier, Console console) {
+        console.say("Summary");
+        console.sayIfSynthetic(evidence.data().synthetic());
+        console.say(String.format(
+                Locale.ROOT,
+                "%,d values were trained, %.2f %% of the generalist's %,d weights, in %s.",
+                card.trained(),
+                card.percent(),
+                card.baseParameters(),
+                ProgressBar.words(adaptNanos)));
+        for (String label : evidence.data().labels()) {
+            console.say(String.format(
+                    Locale.ROOT,
+                    "How well the answer covers the true %s on %d held-out pictures of %d patients (mean Dice; 1 is "
+                            + "perfect):",
+                    label,
+                    evidence.data().cases(),
+                    evidence.data().patients()));
+            summaries(label).forEach(summary -> console.say(line(summary)));
+            evidence.verdicts().stream()
+                    .filter(verdict -> verdict.label().equals(label))
+                    .forEach(verdict -> console.say("Verdict: " + verdict.outcome()));
+        }
+        console.say("The whole pass took " + ProgressBar.words(allNanos) + ".");
+        console.say("Dossier: " + dossier.toAbsolutePath().normalize());
+    }
+
+    private List<Evidence.Summary> summaries(String label) {
+        return evidence.summaries().stream()
+                .filter(summary -> summary.label().equals(label))
+                .toList();
+    }
+
+    private static String line(Evidence.Summary summary) {
+        Evidence.Counts counts = summary.counts();
+        String absent = counts.absent() == 0
+                ? ""
+                : String.format(
+                        Locale.ROOT,
+                        "; painted something on %d of %d pictures without it",
+                        counts.falselyMarked(),
+                        counts.absent());
+        return String.format(
+                Locale.ROOT,
+                "  %.2f  %s%s",
+                summary.caseMeanDiceAll(),
+                TOLD.getOrDefault(summary.arm(), summary.arm()),
+                absent);
+    }
+}

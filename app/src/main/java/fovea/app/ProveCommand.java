@@ -1,0 +1,222 @@
+package fovea.app;
+
+import fovea.core.Cohort;
+import fovea.core.Evidence;
+import fovea.core.Label;
+import fovea.core.Provenance;
+import fovea.core.Segmenter;
+import fovea.formats.AtomicWrite;
+import fovea.formats.CohortFile;
+import fovea.formats.FileCaseReader;
+import fovea.formats.JsonFile;
+import fovea.model.AdapterCard;
+import fovea.model.AdapterFolder;
+import fovea.model.Generalist;
+import fovea.model.Specialist;
+import fovea.prove.Contest;
+import fovea.prove.Plan;
+import fovea.prove.Trial;
+import fovea.prove.dossier.Dossier;
+import fovea.prove.dossier.Overlay;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+
+/** {@code fovea prove}: the held-out side of a cohort -> evidence. */
+@Command(
+        name = "prove",
+        description = {
+            "Puts a specialist and its generalist to the held-out patients of a cohort, and writes evidence.json and "
+                    + "dossier.html.",
+            "",
+            "The specialist is told the name of the structure. The generalist gets a box and a centre point taken from "
+                    + "the true mask, which no user has, and the whole image with no hint."
+        },
+        footerHeading = "%nExamples:%n",
+        footer = {
+            "  fovea prove specialists/lung --cohort cohorts/lung --out evidence/lung",
+            "  fovea prove specialists/lung --cohort cohorts/outside --out evidence/outside --generalist-size 1024"
+        })
+final class ProveCommand extends Verb {
+    @Parameters(paramLabel = "SPECIALIST", description = "Folder of the specialist.")
+    private Path specialist;
+
+    @Option(
+            names = "--cohort",
+            paramLabel = "COHORT",
+            required = true,
+            description = "Folder that holds cohort.json, or the file.")
+    private Path cohort;
+
+    @Option(
+            names = "--out",
+            paramLabel = "EVIDENCE",
+            required = true,
+            description = "Folder to write evidence.json and dossier.html into.")
+    private Path out;
+
+    @Option(
+            names = "--generalist-size",
+            paramLabel = "PIXELS",
+            description = "Side of the generalist's input, a multiple of 64 up to 1024 (default: the specialist's).")
+    private @Nullable Integer generalistSize;
+
+    @Option(
+            names = "--seed",
+            paramLabel = "N",
+            defaultValue = "1",
+            description = "Seed of the resampling (default: ${DEFAULT-VALUE}).")
+    private long seed;
+
+    @Override
+    Result run(Console console) throws IOException {
+        boolean fits =
+                generalistSize == null || (generalistSize >= 64 && generalistSize <= 1024 && generalistSize % 64 == 0);
+        require(fits, "--generalist-size must be a multiple of 64 from 64 to 1024, got " + generalistSize);
+        Cohort curated = CohortFile.read(cohort).cohort();
+        Evidence evidence =
+                prove(new Paths(specialist, cohort, out), curated, new Terms(generalistSize, seed), console);
+        return result(evidence, out);
+    }
+
+    /** Where the specialist is, where the cohort, and where the evidence goes. */
+    record Paths(Path specialist, Path cohort, Path out) {
+        String command(Terms terms) {
+            String size = terms.generalistSize == null ? "" : " --generalist-size " + terms.generalistSize;
+            return "./fovea prove " + specialist + " --cohort " + cohort + " --out " + out + size + " --seed "
+                    + terms.seed;
+        }
+    }
+
+    /**
+     * How the trial is held.
+     *
+     * @param generalistSize side of the generalist's input; null for the specialist's
+     */
+    record Terms(@Nullable Integer generalistSize, long seed) {}
+
+    /** Holds the trial, writes evidence and dossier, and says what came out. */
+    static Evidence prove(Paths paths, Cohort cohort, Terms terms, Console console) throws IOException {
+        AdapterCard card = AdapterFolder.readCard(paths.specialist());
+        requireLabels(card, cohort);
+        console.sayIfSynthetic(cohort.synthetic());
+        if (!card.cohortSha256().equals(cohort.sha256())) {
+            console.warn("the specialist learnt from another cohort (" + card.cohort()
+                    + "); that none of its patients is in this one cannot be checked here");
+        }
+        int size = terms.generalistSize() == null ? card.size() : terms.generalistSize();
+        Evidence evidence;
+        try (Generalist base = Base.open(card.base(), card.size());
+                Specialist specialist = Specialist.load(paths.specialist(), base)) {
+            Segmenter generalist = size == card.size() ? base : base.at(size);
+            Contest contest = new Contest(specialist, generalist, cohort.heldOut(), new FileCaseReader());
+            Plan plan = Plan.of(subject(card, size), cohort, terms.seed())
+                    .withCommands(List.of(paths.command(terms)))
+                    .withInputs(inputs(card, cohort));
+            try (ProgressBar bar = console.progress("prove")) {
+                evidence = Trial.prove(contest, plan, bar::update);
+            }
+            String page = Dossier.html(evidence, Overlay.examples(evidence, contest));
+            JsonFile.write(paths.out().resolve("evidence.json"), evidence);
+            AtomicWrite.text(paths.out().resolve("dossier.html"), page);
+        }
+        tell(evidence, paths.out(), console);
+        return evidence;
+    }
+
+    /** Where evidence is and what it says, for a program. */
+    static Result result(Evidence evidence, Path out) {
+        return Result.done()
+                .with("evidence", out.resolve("evidence.json"))
+                .with("dossier", out.resolve("dossier.html"))
+                .with("verdicts", verdicts(evidence))
+                .with(
+                        "arms",
+                        evidence.summaries().stream().map(ProveCommand::arm).toList())
+                .with("heldOutCases", evidence.data().cases())
+                .with("heldOutPatients", evidence.data().patients())
+                .with("synthetic", evidence.data().synthetic());
+    }
+
+    private static void requireLabels(AdapterCard card, Cohort cohort) {
+        List<String> known = card.labels().stream().map(Label::name).toList();
+        for (Label label : cohort.labels()) {
+            if (!known.contains(label.name())) {
+                throw new IllegalArgumentException("the cohort asks for " + label.name()
+                        + "; the specialist knows only " + String.join(", ", known));
+            }
+        }
+    }
+
+    private static Evidence.Subject subject(AdapterCard card, int generalistSize) {
+        Map<String, String> facts = new LinkedHashMap<>(card.facts());
+        facts.put("trainedValues", String.valueOf(card.trained()));
+        facts.put("trainedPercent", String.format(Locale.ROOT, "%.2f", card.percent()));
+        facts.put("inputSize", card.size() + " px");
+        facts.put("generalistInputSize", generalistSize + " px");
+        facts.put("trainedOnSyntheticData", String.valueOf(card.synthetic()));
+        return new Evidence.Subject(
+                card.cohort() + " " + card.method(),
+                card.method(),
+                card.weightsSha256(),
+                card.base(),
+                card.baseSha256(),
+                facts);
+    }
+
+    private static List<Provenance> inputs(AdapterCard card, Cohort cohort) {
+        Provenance generalist = new Provenance("generalist", card.baseSha256(), Map.of("name", card.base()), List.of());
+        Provenance learnt = new Provenance("cohort", card.cohortSha256(), Map.of("name", card.cohort()), List.of());
+        Provenance tried = new Provenance("cohort", cohort.sha256(), Map.of("name", cohort.name()), List.of());
+        return List.of(
+                new Provenance("adapter", card.weightsSha256(), card.facts(), List.of(generalist, learnt)), tried);
+    }
+
+    private static void tell(Evidence evidence, Path out, Console console) {
+        for (Evidence.Verdict verdict : evidence.verdicts()) {
+            console.say(verdict.label() + ": " + verdict.outcome());
+            verdict.sentences().forEach(sentence -> console.say("  " + sentence));
+        }
+        console.say("Mean Dice by case, absent cases counted:");
+        for (Evidence.Summary summary : evidence.summaries()) {
+            console.say(String.format(
+                    Locale.ROOT,
+                    "  %-18s %-12s %.3f (median %.3f), false findings on %d of %d absent cases",
+                    summary.arm(),
+                    summary.label(),
+                    summary.caseMeanDiceAll(),
+                    summary.caseMedianDiceAll(),
+                    summary.counts().falselyMarked(),
+                    summary.counts().absent()));
+        }
+        console.say("Dossier: " + out.resolve("dossier.html").toAbsolutePath().normalize());
+    }
+
+    private static Map<String, String> verdicts(Evidence evidence) {
+        Map<String, String> verdicts = new LinkedHashMap<>();
+        evidence.verdicts().forEach(verdict -> verdicts.put(verdict.label(), verdict.outcome()));
+        return verdicts;
+    }
+
+    private static Map<String, Object> arm(Evidence.Summary summary) {
+        return Result.done()
+                .with("arm", summary.arm())
+                .with("label", summary.label())
+                .with("meanDice", summary.caseMeanDiceAll())
+                .with("medianDice", summary.caseMedianDiceAll())
+                .with("meanDicePresent", summary.caseMeanDicePresent())
+                .with("present", summary.counts().present())
+                .with("absent", summary.counts().absent())
+                .with("missed", summary.counts().missed())
+                .with("falselyMarked", summary.counts().falselyMarked())
+                .with("failed", summary.counts().failed())
+                .facts();
+    }
+}
