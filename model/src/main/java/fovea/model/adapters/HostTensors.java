@@ -24,7 +24,8 @@ public final class HostTensors {
         }
     }
 
-    private static long[] shape(Tensor tensor) {
+    /** Sizes of the axes. */
+    static long[] shape(Tensor tensor) {
         long[] shape = new long[Math.toIntExact(tensor.dim())];
         for (int i = 0; i < shape.length; i++) {
             shape[i] = tensor.size(i);

@@ -3,6 +3,7 @@ package fovea.model.adapters;
 import fovea.model.layers.NativeScope;
 import fovea.model.weights.HostTensor;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -63,9 +64,10 @@ public final class Trainables implements AutoCloseable {
         if (value == null) {
             throw new IllegalArgumentException("the adapter lacks tensor " + name);
         }
-        if (value.size() != like.numel() || value.rank() != like.dim()) {
-            throw new IllegalArgumentException("tensor " + name + " of the adapter has " + value.size()
-                    + " values, the net needs " + like.numel());
+        long[] shape = HostTensors.shape(like);
+        if (!Arrays.equals(value.shape(), shape)) {
+            throw new IllegalArgumentException("tensor " + name + " of the adapter must have shape "
+                    + Arrays.toString(shape) + ", it has " + Arrays.toString(value.shape()));
         }
         return Tensor.create(value.toArray(), value.shape());
     }
@@ -113,7 +115,7 @@ public final class Trainables implements AutoCloseable {
     public void restore(Map<String, HostTensor> values) {
         tensors.forEach((name, tensor) -> {
             HostTensor value = values.get(name);
-            if (value == null || value.size() != tensor.numel()) {
+            if (value == null || !Arrays.equals(value.shape(), HostTensors.shape(tensor))) {
                 throw new IllegalArgumentException("the checkpoint must hold " + tensor.numel() + " values of " + name
                         + ", got " + (value == null ? "none" : value.size()));
             }
