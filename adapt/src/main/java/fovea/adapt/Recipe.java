@@ -1,13 +1,9 @@
 package fovea.adapt;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
-import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
-import com.fasterxml.jackson.databind.node.ObjectNode;
-import com.fasterxml.jackson.dataformat.toml.TomlMapper;
 import fovea.core.AdapterSpec;
 import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Map;
 import java.util.Objects;
@@ -18,16 +14,16 @@ import java.util.Objects;
  *
  * @param method {@code ssam} or {@code lora}
  * @param rank r of LoRA, 1 to 256; unused by S-SAM
- * @param alpha alpha of LoRA, above 0; unused by S-SAM
+ * @param alpha alpha of LoRA, above 0 to 1e9; unused by S-SAM
  * @param size side of the net's square input in pixels, a multiple of 64 from 64 to 1024
- * @param epochs how often every training case is shown, at least 1
- * @param batch cases a step, at least 1
+ * @param epochs how often every training case is shown, 1 to 100000
+ * @param batch cases a step, 1 to 1024
  * @param learningRate highest rate of AdamW, above 0
  * @param labelRate factor on the rate for label tokens, which start far from any useful value, 0.01 to 1000
  * @param warmUp share of all steps in which the rate rises from 0, 0 to 1; it falls along a half cosine after that
- * @param weightDecay of AdamW, 0 or more
- * @param focalWeight weight of the focal loss beside the Dice loss, 0 or more
- * @param focalGamma exponent of the focal loss, 0 or more
+ * @param weightDecay of AdamW, 0 to 1e9
+ * @param focalWeight weight of the focal loss beside the Dice loss, 0 to 1e9
+ * @param focalGamma exponent of the focal loss, 0 to 1e9
  * @param validation share of the training side's patients that is never trained on and chooses the best epoch, 0 to 0.5
  * @param seed of everything that is drawn
  * @param augmentation how a case is varied each time it is shown
@@ -50,21 +46,24 @@ public record Recipe(
         Augmentation augmentation) {
     private static final ObjectMapper JSON = new ObjectMapper();
 
+    /** Far beyond any use, and far within 32-bit floats. */
+    private static final double LARGEST = 1e9;
+
     public Recipe {
         Objects.requireNonNull(method, "method is null");
         Objects.requireNonNull(augmentation, "augmentation is null");
         require("method", method.equals("ssam") || method.equals("lora"), "ssam or lora", method);
         require("rank", rank >= 1 && rank <= 256, "1 to 256", rank);
-        require("alpha", alpha > 0, "above 0", alpha);
+        require("alpha", alpha > 0 && alpha <= LARGEST, "above 0 and at most 1e9", alpha);
         require("size", size >= 64 && size <= 1024 && size % 64 == 0, "a multiple of 64 from 64 to 1024", size);
-        require("epochs", epochs >= 1, "at least 1", epochs);
+        require("epochs", epochs >= 1 && epochs <= 100_000, "1 to 100000", epochs);
         require("batch", batch >= 1 && batch <= 1024, "1 to 1024", batch);
         require("learningRate", learningRate > 0 && learningRate <= 1, "above 0 and at most 1", learningRate);
         require("labelRate", labelRate >= 0.01 && labelRate <= 1000, "0.01 to 1000", labelRate);
         require("warmUp", warmUp >= 0 && warmUp <= 1, "0 to 1", warmUp);
-        require("weightDecay", weightDecay >= 0, "0 or more", weightDecay);
-        require("focalWeight", focalWeight >= 0, "0 or more", focalWeight);
-        require("focalGamma", focalGamma >= 0, "0 or more", focalGamma);
+        require("weightDecay", weightDecay >= 0 && weightDecay <= LARGEST, "0 to 1e9", weightDecay);
+        require("focalWeight", focalWeight >= 0 && focalWeight <= LARGEST, "0 to 1e9", focalWeight);
+        require("focalGamma", focalGamma >= 0 && focalGamma <= LARGEST, "0 to 1e9", focalGamma);
         require("validation", validation >= 0 && validation <= 0.5, "0 to 0.5", validation);
     }
 
@@ -134,7 +133,7 @@ public record Recipe(
      * @throws IllegalArgumentException when a name is unknown or a value is out of its range
      */
     public Recipe with(Map<String, ?> values) {
-        return with(JSON.valueToTree(values), "the values given");
+        return RecipeValues.of(values).in(this);
     }
 
     /**
@@ -144,49 +143,7 @@ public record Recipe(
      * @throws IllegalArgumentException when a key is unknown or a value is out of its range; the message names the key
      */
     public Recipe withFile(Path toml) throws IOException {
-        try {
-            return with(new TomlMapper().readTree(Files.readString(toml)), toml.toString());
-        } catch (JsonProcessingException e) {
-            throw new IOException(toml + " is not a TOML file: " + e.getOriginalMessage(), e);
-        }
-    }
-
-    private Recipe with(JsonNode values, String source) {
-        ObjectNode merged = JSON.valueToTree(this);
-        merge(merged, values, "", source);
-        try {
-            return JSON.treeToValue(merged, Recipe.class);
-        } catch (JsonProcessingException e) {
-            Throwable cause = e.getCause() instanceof IllegalArgumentException told ? told : e;
-            throw new IllegalArgumentException("recipe in " + source + ": " + firstLine(cause), e);
-        }
-    }
-
-    private static void merge(ObjectNode into, JsonNode values, String prefix, String source) {
-        values.properties().forEach(entry -> {
-            JsonNode known = into.get(entry.getKey());
-            if (known == null) {
-                throw new IllegalArgumentException("recipe in " + source + ": unknown key \"" + prefix + entry.getKey()
-                        + "\"; known are " + names(into));
-            }
-            if (known instanceof ObjectNode table && entry.getValue().isObject()) {
-                merge(table, entry.getValue(), prefix + entry.getKey() + ".", source);
-            } else if (known.isNumber() != entry.getValue().isNumber()
-                    || (known.isIntegralNumber() && !entry.getValue().isIntegralNumber())) {
-                throw new IllegalArgumentException("recipe in " + source + ": " + prefix + entry.getKey()
-                        + " must be like " + known + ", got " + entry.getValue());
-            } else {
-                into.set(entry.getKey(), entry.getValue());
-            }
-        });
-    }
-
-    private static String names(ObjectNode node) {
-        return node.properties().stream().map(Map.Entry::getKey).toList().toString();
-    }
-
-    private static String firstLine(Throwable problem) {
-        return String.valueOf(problem.getMessage()).lines().findFirst().orElse("");
+        return RecipeValues.read(toml).in(this);
     }
 
     /** The recipe as it is kept beside the adapter. */
