@@ -13,77 +13,95 @@ import java.util.Optional;
  * A run stopped between two steps: one file, replaced in one move, so that a run killed at any moment leaves the last one
  * whole.
  *
- * @param run what the run is (recipe, cohort, base): another run's checkpoint is not resumed
+ * @param run what the run is: another run's checkpoint is not resumed
  * @param step steps done
- * @param best the best validation so far
+ * @param log how it went so far
  * @param state adapter and optimiser
  * @param bestAdapter the adapter of the best validation; empty before the first
  */
-record Checkpoint(String run, int step, Best best, Map<String, HostTensor> state, Map<String, HostTensor> bestAdapter) {
+record Checkpoint(
+        RunIdentity run,
+        int step,
+        TrainingLog log,
+        Map<String, HostTensor> state,
+        Map<String, HostTensor> bestAdapter) {
     private static final String STATE = "state.";
     private static final String BEST = "best.";
-
-    /**
-     * The best validation of a run.
-     *
-     * @param dice mean Dice on the validation patients; NaN before the first
-     * @param epoch epochs done when it was reached, 0 before the first
-     */
-    record Best(double dice, int epoch) {
-        static Best none() {
-            return new Best(Double.NaN, 0);
-        }
-
-        boolean beatenBy(double other) {
-            return Double.isNaN(dice) || other > dice;
-        }
-    }
 
     void write(Path file) throws IOException {
         Map<String, HostTensor> tensors = new LinkedHashMap<>();
         state.forEach((name, value) -> tensors.put(STATE + name, value));
         bestAdapter.forEach((name, value) -> tensors.put(BEST + name, value));
-        new Safetensors(
-                        tensors,
-                        Map.of(
-                                "run", run,
-                                "step", String.valueOf(step),
-                                "dice", String.valueOf(best.dice()),
-                                "epoch", String.valueOf(best.epoch())))
-                .write(file);
+        Map<String, String> metadata = Map.of(
+                "base", run.base(),
+                "cohort", run.cohort(),
+                "recipe", run.recipe(),
+                "step", String.valueOf(step),
+                "log", log.csv(),
+                "openSteps", String.valueOf(log.open().steps()),
+                "openLosses", String.valueOf(log.open().losses()));
+        new Safetensors(tensors, metadata).write(file);
     }
 
     /**
      * The checkpoint in that file, or nothing where there is none.
      *
-     * @throws IOException when it is damaged or of another run
+     * @throws IOException when it is damaged or of another run; the message says what to do
      */
-    static Optional<Checkpoint> read(Path file, String run) throws IOException {
+    static Optional<Checkpoint> read(Path file, RunIdentity run) throws IOException {
         if (!Files.exists(file)) {
             return Optional.empty();
         }
-        Safetensors saved = Safetensors.read(file);
-        String found = saved.metadata().getOrDefault("run", "");
-        if (!found.equals(run)) {
-            throw new IOException(file + " is the checkpoint of another run (" + found + ", this run is " + run
-                    + "); finish that run with its own recipe and cohort, or delete the file to start anew");
+        Checkpoint found = read(file);
+        if (!found.run().equals(run)) {
+            throw new IOException(file + " is the checkpoint of another run, with "
+                    + run.differences(found.run())
+                    + "; finish that run as it was begun, give another folder, or delete the file to start anew");
         }
-        Map<String, HostTensor> state = new LinkedHashMap<>();
-        Map<String, HostTensor> best = new LinkedHashMap<>();
-        saved.tensors().forEach((name, value) -> {
-            if (name.startsWith(STATE)) {
-                state.put(name.substring(STATE.length()), value);
-            } else {
-                best.put(name.substring(BEST.length()), value);
+        return Optional.of(found);
+    }
+
+    private static Checkpoint read(Path file) throws IOException {
+        try {
+            Safetensors saved = Safetensors.read(file);
+            Map<String, String> facts = saved.metadata();
+            return new Checkpoint(
+                    new RunIdentity(fact(facts, "base"), fact(facts, "cohort"), fact(facts, "recipe")),
+                    Integer.parseInt(fact(facts, "step")),
+                    TrainingLog.parse(
+                            fact(facts, "log"),
+                            new TrainingLog.Open(
+                                    Integer.parseInt(fact(facts, "openSteps")),
+                                    Double.parseDouble(fact(facts, "openLosses")))),
+                    part(saved.tensors(), STATE),
+                    part(saved.tensors(), BEST));
+        } catch (IOException | IllegalArgumentException e) {
+            throw damaged(file, e);
+        }
+    }
+
+    /** What to throw when a checkpoint turns out not to be whole. */
+    static IOException damaged(Path file, Exception why) {
+        return new IOException(
+                "the checkpoint " + file + " is damaged (" + why.getMessage() + "); delete it to start anew", why);
+    }
+
+    private static String fact(Map<String, String> facts, String name) {
+        String value = facts.get(name);
+        if (value == null) {
+            throw new IllegalArgumentException("it must tell its " + name);
+        }
+        return value;
+    }
+
+    /** Copies, not maps: where a mapped file cannot be replaced, the next checkpoint could not be written. */
+    private static Map<String, HostTensor> part(Map<String, HostTensor> tensors, String prefix) {
+        Map<String, HostTensor> part = new LinkedHashMap<>();
+        tensors.forEach((name, value) -> {
+            if (name.startsWith(prefix)) {
+                part.put(name.substring(prefix.length()), HostTensor.of(value.shape(), value.toArray()));
             }
         });
-        return Optional.of(new Checkpoint(
-                run,
-                Integer.parseInt(saved.metadata().getOrDefault("step", "")),
-                new Best(
-                        Double.parseDouble(saved.metadata().getOrDefault("dice", "NaN")),
-                        Integer.parseInt(saved.metadata().getOrDefault("epoch", ""))),
-                state,
-                best));
+        return part;
     }
 }

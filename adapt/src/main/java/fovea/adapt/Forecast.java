@@ -33,7 +33,7 @@ public record Forecast(
     private static final int WARM_UP = 1;
     private static final int MEASURED = 2;
 
-    static Forecast measure(Adaptation.Request request, AdapterTraining net, Adaptation.Cases cases) {
+    static Forecast measure(Adaptation.Request request, AdapterTraining net, Cases cases) {
         Recipe recipe = request.recipe();
         Sampling sampling = new Sampling(cases.trained(), recipe);
         double perStep = 0;

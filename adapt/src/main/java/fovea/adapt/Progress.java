@@ -1,12 +1,17 @@
 package fovea.adapt;
 
-/** Hears how an adaptation goes. Called from the thread that runs it. */
+import fovea.model.AdapterCard;
+
+/** Hears how an adaptation goes. Never called from two threads at once. */
 public interface Progress {
     /** Hears nothing. */
     Progress SILENT = new Progress() {};
 
     /** A case was read. */
     default void read(int done, int all) {}
+
+    /** The folder already holds the adapter of this very run: nothing is trained. */
+    default void finishedBefore(AdapterCard card) {}
 
     /** The run goes on from a checkpoint. */
     default void resumed(int step, int steps) {}

@@ -2,13 +2,12 @@ package fovea.adapt;
 
 import fovea.core.Case;
 import java.util.List;
-import java.util.concurrent.atomic.AtomicInteger;
 
 /** Reads cases on all cores, in their order. */
 final class SampleLoader {
     private final Adaptation.Request request;
     private final int all;
-    private final AtomicInteger done = new AtomicInteger();
+    private int done;
 
     SampleLoader(Adaptation.Request request, int all) {
         this.request = request;
@@ -25,10 +24,12 @@ final class SampleLoader {
                 request.training().labels(),
                 request.reader(),
                 request.recipe().size());
-        int count = done.incrementAndGet();
-        synchronized (this) {
-            request.progress().read(count, all);
-        }
+        tell();
         return sample;
+    }
+
+    private synchronized void tell() {
+        done++;
+        request.progress().read(done, all);
     }
 }

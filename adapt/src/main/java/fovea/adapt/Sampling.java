@@ -23,12 +23,27 @@ record Sampling(List<Sample> samples, Recipe recipe) {
     /** The batch of a step, 0 to {@code steps() - 1}. */
     List<Example> batch(int step) {
         int epoch = step / stepsPerEpoch();
-        List<Integer> order = order(epoch);
-        int from = (step % stepsPerEpoch()) * recipe.batch();
-        int to = Math.min(from + recipe.batch(), order.size());
-        return IntStream.range(from, to)
-                .mapToObj(i -> varied(samples.get(order.get(i)), epoch, i))
+        List<Sample> shown = shown(step);
+        return IntStream.range(0, shown.size())
+                .mapToObj(i -> varied(shown.get(i), epoch, first(step) + i))
                 .toList();
+    }
+
+    /** Ids of the cases of a step. */
+    List<String> ids(int step) {
+        return shown(step).stream().map(sample -> sample.one().id()).toList();
+    }
+
+    private List<Sample> shown(int step) {
+        int last = Math.min(first(step) + recipe.batch(), samples.size());
+        return order(step / stepsPerEpoch()).subList(first(step), last).stream()
+                .map(samples::get)
+                .toList();
+    }
+
+    /** Place in its epoch of a step's first case. */
+    private int first(int step) {
+        return (step % stepsPerEpoch()) * recipe.batch();
     }
 
     private List<Integer> order(int epoch) {

@@ -1,10 +1,10 @@
 package fovea.adapt;
 
 import fovea.model.AdapterTraining;
-import fovea.model.AdapterTraining.Example;
+import fovea.model.NetworkInput;
 import java.util.List;
 
-/** The Dice that chooses the best epoch, at the net's own resolution. */
+/** The Dice that chooses the best epoch, at the net's own resolution, on the picture without its padding. */
 final class Validation {
     private Validation() {}
 
@@ -13,22 +13,29 @@ final class Validation {
         double sum = 0;
         int count = 0;
         for (Sample sample : samples) {
-            Example example = Variation.none().apply(sample, size);
-            List<float[]> probabilities = net.probabilities(example.input());
+            NetworkInput input = NetworkInput.of(sample.picture(), size);
+            List<float[]> probabilities = net.probabilities(input);
             for (int i = 0; i < probabilities.size(); i++) {
-                sum += dice(probabilities.get(i), example.masks().get(i));
+                sum += dice(probabilities.get(i), size, sample, i);
                 count++;
             }
         }
         return sum / count;
     }
 
-    private static double dice(float[] probability, float[] mask) {
+    /**
+     * Dice of one label of a sample; 1 where it is absent and nothing is painted.
+     *
+     * @param probabilities size x size, the picture at the top left
+     */
+    static double dice(float[] probabilities, int size, Sample sample, int label) {
+        int width = sample.picture().width();
+        byte[] mask = sample.masks().get(label);
         long overlap = 0;
         long total = 0;
         for (int i = 0; i < mask.length; i++) {
-            boolean painted = probability[i] > 0.5f;
-            boolean inside = mask[i] > 0.5f;
+            boolean painted = probabilities[i / width * size + i % width] > 0.5f;
+            boolean inside = (mask[i] & 0xff) >= 127.5;
             overlap += painted && inside ? 1 : 0;
             total += (painted ? 1 : 0) + (inside ? 1 : 0);
         }

@@ -1,0 +1,130 @@
+package fovea.adapt;
+
+import fovea.model.AdapterTraining;
+import fovea.model.AdapterTraining.Example;
+import fovea.model.NotFiniteLossException;
+import fovea.model.weights.HostTensor;
+import java.io.IOException;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
+
+/** The one loop: step by step from a checkpoint to the end, a validation an epoch, checkpoints on the way. */
+final class TrainingLoop {
+    private static final double SMOOTHING = 0.97;
+
+    private final Adaptation.Request request;
+    private final AdapterTraining net;
+    private final List<Sample> validated;
+    private final RunFolder home;
+    private final Sampling sampling;
+    private final Schedule schedule;
+
+    TrainingLoop(Adaptation.Request request, AdapterTraining net, Cases cases, RunFolder home) {
+        this.request = request;
+        this.net = net;
+        this.validated = cases.validated();
+        this.home = home;
+        this.sampling = new Sampling(cases.trained(), request.recipe());
+        this.schedule = Schedule.of(request.recipe(), sampling.steps());
+    }
+
+    /**
+     * Takes all steps that are left.
+     *
+     * @param stopped where the run was stopped; empty for a fresh one
+     * @param pace of checkpoints between the ends of epochs
+     * @return the state after the last step
+     * @throws IOException when a checkpoint cannot be written, or the one to go on from is damaged
+     * @throws DivergedException when the loss or the adapter is not finite any more
+     */
+    Checkpoint run(Optional<Checkpoint> stopped, Pace pace) throws IOException {
+        Checkpoint at = begin(stopped);
+        TrainingLog log = at.log();
+        double mean = Double.NaN;
+        CompletableFuture<List<Example>> next = ahead(at.step());
+        for (int step = at.step(); step < sampling.steps(); step++) {
+            List<Example> batch = next.join();
+            next = ahead(step + 1);
+            double loss = learn(batch, step);
+            log = log.withStep(loss);
+            mean = Double.isNaN(mean) ? loss : SMOOTHING * mean + (1 - SMOOTHING) * loss;
+            tell(step, mean);
+            boolean epochDone = (step + 1) % sampling.stepsPerEpoch() == 0;
+            if (epochDone || pace.due()) {
+                at = epochDone ? epochEnd(step, log, at.bestAdapter()) : stop(step, log, at.bestAdapter());
+                log = at.log();
+                home.save(at);
+            }
+        }
+        return at;
+    }
+
+    private Checkpoint begin(Optional<Checkpoint> stopped) throws IOException {
+        if (stopped.isEmpty()) {
+            return new Checkpoint(home.run(), 0, TrainingLog.empty(), net.state(), Map.of());
+        }
+        Checkpoint at = stopped.get();
+        try {
+            net.restore(at.state());
+        } catch (IllegalArgumentException e) {
+            throw Checkpoint.damaged(home.checkpointFile(), e);
+        }
+        request.progress().resumed(at.step(), sampling.steps());
+        home.write(at.log());
+        return at;
+    }
+
+    /** The next batch is made while the net learns from this one. */
+    private CompletableFuture<List<Example>> ahead(int step) {
+        return step < sampling.steps()
+                ? CompletableFuture.supplyAsync(() -> sampling.batch(step))
+                : CompletableFuture.completedFuture(List.of());
+    }
+
+    private double learn(List<Example> batch, int step) {
+        try {
+            return net.step(batch, schedule.rate(step));
+        } catch (NotFiniteLossException e) {
+            String what = String.valueOf(e.getMessage());
+            throw (DivergedException) new DivergedException(what, step + 1, sampling.ids(step)).initCause(e);
+        }
+    }
+
+    private void tell(int step, double mean) {
+        int epoch = step / sampling.stepsPerEpoch() + 1;
+        request.progress().step(new Progress.Step(step + 1, sampling.steps(), epoch, mean, schedule.rate(step)));
+    }
+
+    private Checkpoint epochEnd(int step, TrainingLog log, Map<String, HostTensor> bestAdapter) {
+        double dice = validated.isEmpty()
+                ? Double.NaN
+                : Validation.meanDice(net, validated, request.recipe().size());
+        TrainingLog closed = log.withEpoch(schedule.rate(step), dice);
+        TrainingLog.Row row = closed.rows().getLast();
+        boolean best = closed.best().filter(row::equals).isPresent();
+        if (!validated.isEmpty()) {
+            request.progress().validated(new Progress.Validation(row.epoch(), dice, best));
+        }
+        return stop(step, closed, best ? net.adapter() : bestAdapter);
+    }
+
+    private Checkpoint stop(int step, TrainingLog log, Map<String, HostTensor> bestAdapter) {
+        Map<String, HostTensor> state = net.state();
+        if (!state.values().stream().allMatch(TrainingLoop::finite)) {
+            throw new DivergedException(
+                    "the adapter's values must be finite after it, some are not", step + 1, sampling.ids(step));
+        }
+        return new Checkpoint(home.run(), step + 1, log, state, bestAdapter);
+    }
+
+    private static boolean finite(HostTensor tensor) {
+        for (float value : tensor.toArray()) {
+            if (!Float.isFinite(value)) {
+                return false;
+            }
+        }
+        return true;
+    }
+}
