@@ -1,0 +1,33 @@
+package fovea.adapt;
+
+import fovea.model.AdapterCard;
+import java.util.ArrayList;
+import java.util.List;
+
+/** Remembers what a run told. */
+final class Heard implements Progress {
+    final List<Integer> steps = new ArrayList<>();
+    final List<Integer> resumed = new ArrayList<>();
+    final List<Validation> validations = new ArrayList<>();
+    final List<AdapterCard> finishedBefore = new ArrayList<>();
+
+    @Override
+    public void step(Step step) {
+        steps.add(step.done());
+    }
+
+    @Override
+    public void resumed(int step, int all) {
+        resumed.add(step);
+    }
+
+    @Override
+    public void validated(Validation validation) {
+        validations.add(validation);
+    }
+
+    @Override
+    public void finishedBefore(AdapterCard card) {
+        finishedBefore.add(card);
+    }
+}
