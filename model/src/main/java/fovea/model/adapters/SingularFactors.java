@@ -35,7 +35,7 @@ public final class SingularFactors implements AutoCloseable {
 
     /** The factors of {@code name.weight}. */
     Factors of(String name) {
-        return known.computeIfAbsent(name, this::decompose);
+        return known.computeIfAbsent(name, missing -> OneThread.run(() -> decompose(missing)));
     }
 
     private Factors decompose(String name) {
