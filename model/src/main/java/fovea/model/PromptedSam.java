@@ -94,9 +94,10 @@ record PromptedSam(Sam sam, int size, Map<String, Tensor> labels) {
     }
 
     /** A prompt as the decoder takes it: sparse (1, n, 256), dense (1, 256, grid or 1, grid or 1). */
-    private record Encoded(Tensor sparse, Tensor dense, boolean ambiguous) {}
+    record Encoded(Tensor sparse, Tensor dense, boolean ambiguous) {}
 
-    private Encoded encode(Prompt prompt, Framing framing) {
+    /** What the decoder reads of a prompt; tensors belong to the enclosing scope. */
+    Encoded encode(Prompt prompt, Framing framing) {
         List<Prompt> parts = prompt instanceof Prompt.Joint joint ? joint.parts() : List.of(prompt);
         TensorVector tokens = new TensorVector();
         List<Place> places = new ArrayList<>();
@@ -106,7 +107,9 @@ record PromptedSam(Sam sam, int size, Map<String, Tensor> labels) {
                 case Prompt.Name name -> tokens.push_back(label(name.label()));
                 case Prompt.Points points -> points.points().forEach(point -> places.add(place(point, framing)));
                 case Prompt.Box box -> places.addAll(corners(box, framing));
-                case Prompt.Rough rough -> dense = sam.prompts().dense(lowResolution(rough.mask(), framing));
+                case Prompt.Rough rough ->
+                    dense = sam.prompts()
+                            .dense(Tensor.create(lowResolution(rough.mask(), framing), 1, 1, size / 4, size / 4));
                 case Prompt.Whole whole -> {}
                 case Prompt.Joint joint -> throw new IllegalArgumentException("joint prompts cannot be nested");
             }
@@ -146,8 +149,8 @@ record PromptedSam(Sam sam, int size, Map<String, Tensor> labels) {
                 new Place(framing.x(box.right()), framing.y(box.bottom()), Corner.BOX_END));
     }
 
-    /** A mask as the decoder's low-resolution logits: (1, 1, size / 4, size / 4), padding outside. */
-    private Tensor lowResolution(Mask mask, Framing framing) {
+    /** A mask as the decoder's low-resolution logits: size / 4 x size / 4, padding outside. */
+    float[] lowResolution(Mask mask, Framing framing) {
         byte[] scaled = framing.scale(mask);
         float[] framed = new float[size * size];
         for (int y = 0; y < framing.height(); y++) {
@@ -159,7 +162,7 @@ record PromptedSam(Sam sam, int size, Map<String, Tensor> labels) {
         for (int i = 0; i < small.length; i++) {
             small[i] = (small[i] / 255 * 2 - 1) * SURE;
         }
-        return Tensor.create(small, 1, 1, size / 4, size / 4);
+        return small;
     }
 
     /** Low-resolution logits (1, 1, size / 4, size / 4) back to the picture's pixels, as SAM does it in two steps. */

@@ -53,7 +53,7 @@ public final class MaskDecoder {
     static final String OWN_TOKENS = "own_tokens";
 
     /** Three linear layers with ReLU between. */
-    private record Perceptron(Linear first, Linear second, Linear third) {
+    record Perceptron(Linear first, Linear second, Linear third) {
         static Perceptron of(Layers layers, String name) {
             return new Perceptron(
                     layers.linear(name + ".layers.0"),
@@ -125,7 +125,7 @@ public final class MaskDecoder {
     }
 
     /** (b, 256, g, g) to (b, 32, 4g, 4g) by two transposed convolutions of kernel and stride 2. */
-    private Tensor upscale(Tensor image) {
+    Tensor upscale(Tensor image) {
         Tensor x = torch.gelu(upNorm.forwardChannels(transposed(image, up1Weight, up1Bias)));
         return torch.gelu(transposed(x, up2Weight, up2Bias));
     }

@@ -1,0 +1,318 @@
+package fovea.model;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.within;
+
+import fovea.core.AdapterSpec;
+import fovea.core.Geometry;
+import fovea.core.Image;
+import fovea.core.Label;
+import fovea.core.Mask;
+import fovea.core.Prompt;
+import fovea.core.Segmentation;
+import fovea.model.AdapterTraining.Example;
+import fovea.model.AdapterTraining.TrainingSettings;
+import fovea.model.adapters.HostTensors;
+import fovea.model.adapters.MergedLayers;
+import fovea.model.adapters.Trainables;
+import fovea.model.layers.FrozenLayers;
+import fovea.model.layers.FrozenWeights;
+import fovea.model.layers.Layers;
+import fovea.model.vision.MobileSamTensors;
+import fovea.model.vision.Sam;
+import fovea.model.weights.HostTensor;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.SequencedMap;
+import org.bytedeco.javacpp.PointerScope;
+import org.bytedeco.pytorch.NoGradGuard;
+import org.bytedeco.pytorch.Tensor;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestInstance;
+import org.junit.jupiter.api.io.TempDir;
+
+/** What every way to adapt a generalist must hold to. */
+@TestInstance(TestInstance.Lifecycle.PER_CLASS)
+abstract class AdapterBattery {
+    private static final int SIZE = 64;
+    private static final int STEPS = 12;
+    private static final Geometry PLANE = Geometry.plane(SIZE, SIZE);
+    private static final Label LABEL = new Label("ellipse", 1);
+
+    private final Method method;
+    private final List<Double> losses = new ArrayList<>();
+    private Map<String, HostTensor> state;
+    private Generalist base;
+    private SequencedMap<String, HostTensor> start;
+    private SequencedMap<String, HostTensor> trained;
+    private long trainable;
+    private SequencedMap<String, Long> share;
+
+    AdapterBattery(Method method) {
+        this.method = method;
+    }
+
+    /**
+     * A method and what is known of it.
+     *
+     * @param trained values of an adapter with one label
+     * @param slack relative difference a fresh adapter may make to an embedding before it is merged
+     * @param untouched parts of the net that are adapted but take no part in a label's mask
+     */
+    record Method(AdapterSpec spec, long trained, double slack, List<String> untouched) {}
+
+    @BeforeAll
+    void train() throws IOException {
+        state = MobileSam.state();
+        base = Generalist.mobileSam(state, "a".repeat(64), SIZE);
+        try (AdapterTraining training =
+                new AdapterTraining(base, method.spec, List.of(LABEL.name()), new TrainingSettings(SIZE, 5, 0, 5, 2))) {
+            start = training.adapter();
+            trainable = training.trainable();
+            share = training.share();
+            for (int i = 0; i < STEPS; i++) {
+                losses.add(training.step(List.of(example(3), example(4)), 5e-3));
+            }
+            trained = training.adapter();
+        }
+    }
+
+    @AfterAll
+    void close() {
+        base.close();
+    }
+
+    private static Image picture(long seed) {
+        return Pictures.phantom(PLANE, 1, 8, seed);
+    }
+
+    private static NetworkInput input(long seed) {
+        return NetworkInput.of(Framing.of(PLANE, SIZE).scale(picture(seed)), SIZE);
+    }
+
+    private static Example example(long seed) {
+        float[] mask = new float[SIZE * SIZE];
+        Mask ellipse = Pictures.ellipse(PLANE);
+        for (int i = 0; i < mask.length; i++) {
+            mask[i] = ellipse.contains(i) ? 1 : 0;
+        }
+        return new Example(input(seed), List.of(mask));
+    }
+
+    /** The embedding these layers give, and the decoder's answer to no hint: every layer of the net takes part. */
+    private static float[] answer(Layers layers) {
+        try (PointerScope scope = new PointerScope();
+                NoGradGuard noGrad = new NoGradGuard()) {
+            PromptedSam sam = new PromptedSam(Sam.mobile(layers), SIZE, Map.of());
+            try (Embedding embedding = sam.embed(picture(9))) {
+                float[] seen = HostTensors.array(embedding.tensor());
+                Segmentation best = sam.best(embedding, new Prompt.Whole());
+                float[] all = Arrays.copyOf(seen, seen.length + PLANE.size() + 1);
+                for (int i = 0; i < PLANE.size(); i++) {
+                    all[seen.length + i] = best.probability().orElseThrow().value(i);
+                }
+                all[all.length - 1] = (float) best.predictedIou();
+                return all;
+            }
+        }
+    }
+
+    /** The part of an answer that comes out of the encoder. */
+    private static float[] embedding(float[] answer) {
+        return Arrays.copyOf(answer, 256 * (SIZE / 16) * (SIZE / 16));
+    }
+
+    private static double relativeDifference(float[] one, float[] other) {
+        double worst = 0;
+        double largest = 0;
+        for (int i = 0; i < one.length; i++) {
+            double difference = Math.abs(one[i] - other[i]);
+            worst = difference <= worst ? worst : difference; // a NaN wins
+            largest = Math.max(largest, Math.abs(other[i]));
+        }
+        return worst / largest;
+    }
+
+    @Test
+    void a_fresh_adapter_changes_nothing() throws IOException {
+        try (FrozenWeights weights = MobileSamTensors.of(state);
+                Trainables fresh = Trainables.fresh();
+                MergedLayers merged = new MergedLayers(base.layers(method.spec, fresh))) {
+            float[] plain = answer(new FrozenLayers(weights));
+
+            assertThat(answer(merged)).as("merged, bit for bit").isEqualTo(plain);
+            float[] unmerged = answer(base.layers(method.spec, fresh));
+            assertThat(relativeDifference(embedding(unmerged), embedding(plain)))
+                    .isLessThanOrEqualTo(method.slack);
+            assertThat(relativeDifference(unmerged, plain)).isLessThanOrEqualTo(10 * method.slack);
+        }
+    }
+
+    @Test
+    void a_merged_adapter_answers_as_the_unmerged_one() {
+        try (Trainables restored = Trainables.restored(trained);
+                MergedLayers merged = new MergedLayers(base.layers(method.spec, restored))) {
+            float[] unmerged = answer(base.layers(method.spec, restored));
+
+            assertThat(relativeDifference(answer(merged), unmerged)).isLessThanOrEqualTo(1e-5);
+            assertThat(relativeDifference(unmerged, answer(base.layers(method.spec, Trainables.fresh()))))
+                    .as("training changed the answer")
+                    .isGreaterThan(1e-3);
+        }
+    }
+
+    @Test
+    void training_and_the_loaded_specialist_say_the_same() {
+        try (AdapterTraining training = new AdapterTraining(
+                        base, method.spec, List.of(LABEL.name()), new TrainingSettings(SIZE, 5, 0, 5, 2));
+                Specialist specialist = Specialist.of(new AdapterFolder(card(base.sha256()), trained), base)) {
+            Map<String, HostTensor> resumed = new LinkedHashMap<>(training.state());
+            trained.forEach((name, value) -> resumed.put("adapter." + name, value));
+            training.restore(resumed);
+            float[] probabilities = training.probabilities(input(9)).getFirst();
+
+            Segmentation answer = specialist
+                    .segment(picture(9), List.of(new Prompt.Name(LABEL.name())))
+                    .getFirst();
+
+            for (int i = 0; i < probabilities.length; i++) {
+                assertThat(answer.probability().orElseThrow().value(i)).isCloseTo(probabilities[i], within(1e-4f));
+            }
+        }
+    }
+
+    @Test
+    void what_is_saved_is_what_is_loaded(@TempDir Path one, @TempDir Path other) throws IOException {
+        AdapterCard written = AdapterFolder.write(one, card(base.sha256()), trained);
+
+        AdapterFolder read = AdapterFolder.read(one);
+        AdapterFolder.write(other, read.card(), read.tensors());
+
+        assertThat(read.card()).isEqualTo(written);
+        assertThat(read.spec()).isEqualTo(method.spec);
+        assertThat(read.tensors()).isEqualTo(trained);
+        for (String file : List.of("adapter.safetensors", "adapter.json")) {
+            assertThat(other.resolve(file)).hasSameBinaryContentAs(one.resolve(file));
+        }
+    }
+
+    @Test
+    void an_adapter_is_small_on_disk(@TempDir Path folder) throws IOException {
+        AdapterFolder.write(folder, card(base.sha256()), trained);
+
+        assertThat(Files.size(folder.resolve("adapter.safetensors"))).isBetween(4 * trainable, 4 * trainable + 65_536);
+        assertThat(Files.size(folder.resolve("adapter.json"))).isLessThan(65_536);
+    }
+
+    @Test
+    void the_frozen_weights_are_the_files_own_after_training() {
+        Layers layers = base.layers(method.spec, Trainables.fresh());
+        state.forEach((name, value) -> {
+            Tensor tensor = layers.tensor(name);
+            assertThat(HostTensors.copy(tensor)).as(name).isEqualTo(value);
+            assertThat(tensor.requires_grad()).as(name).isFalse();
+            assertThat(tensor.grad().defined()).as(name).isFalse();
+        });
+    }
+
+    @Test
+    void every_value_of_the_adapter_that_a_label_needs_is_trained_and_no_other() {
+        assertThat(trained.keySet()).isEqualTo(start.keySet());
+        trained.forEach((name, value) -> {
+            boolean moved = !Objects.equals(value, start.get(name));
+            assertThat(moved).as(name).isEqualTo(method.untouched.stream().noneMatch(name::startsWith));
+        });
+    }
+
+    @Test
+    void the_trained_values_are_counted() {
+        assertThat(trainable).isEqualTo(method.trained);
+        assertThat(trained.values().stream().mapToLong(HostTensor::size).sum()).isEqualTo(method.trained);
+        assertThat(share.values().stream().mapToLong(Long::longValue).sum()).isEqualTo(method.trained);
+        assertThat(100.0 * trainable / base.parameters()).isLessThanOrEqualTo(1.0);
+        assertThat(share).containsEntry("label." + LABEL.name(), 256L);
+    }
+
+    @Test
+    void the_loss_falls_on_two_pictures() {
+        assertThat(losses.getLast()).isLessThan(0.7 * losses.getFirst());
+    }
+
+    @Test
+    void the_same_seed_gives_the_same_adapter() {
+        try (AdapterTraining again =
+                new AdapterTraining(base, method.spec, List.of(LABEL.name()), new TrainingSettings(SIZE, 5, 0, 5, 2))) {
+            assertThat(again.adapter()).isEqualTo(start);
+            for (int i = 0; i < 2; i++) {
+                assertThat(again.step(List.of(example(3), example(4)), 5e-3)).isEqualTo(losses.get(i));
+            }
+        }
+    }
+
+    @Test
+    void another_base_is_refused_with_both_hashes() {
+        String other = "b".repeat(64);
+
+        assertThatThrownBy(() -> Specialist.of(new AdapterFolder(card(other), trained), base))
+                .isInstanceOf(WrongBaseException.class)
+                .hasMessageContaining(other)
+                .hasMessageContaining(base.sha256());
+    }
+
+    @Test
+    void a_missing_surplus_or_misshapen_tensor_is_refused() {
+        String victim = trained.firstEntry().getKey();
+        HostTensor value = trained.firstEntry().getValue();
+        Map<String, HostTensor> lacking = new LinkedHashMap<>(trained);
+        lacking.remove(victim);
+        Map<String, HostTensor> surplus = new LinkedHashMap<>(trained);
+        surplus.put("stray", value);
+        Map<String, HostTensor> short1 = new LinkedHashMap<>(trained);
+        short1.put(victim, HostTensor.of(new long[] {1}, new float[1]));
+        Map<String, HostTensor> turned = new LinkedHashMap<>(trained);
+        turned.put("label." + LABEL.name(), HostTensor.of(new long[] {256, 1}, new float[256]));
+
+        assertRefused(lacking, "lacks tensor " + victim);
+        assertRefused(surplus, "no place for: [stray]");
+        assertRefused(short1, victim);
+        assertRefused(turned, "label." + LABEL.name());
+    }
+
+    private void assertRefused(Map<String, HostTensor> tensors, String message) {
+        assertThatThrownBy(() -> Specialist.of(new AdapterFolder(card(base.sha256()), tensors), base))
+                .isInstanceOf(IllegalArgumentException.class)
+                .hasMessageContaining(message);
+    }
+
+    private AdapterCard card(String baseSha256) {
+        int rank = method.spec instanceof AdapterSpec.Lora lora ? lora.rank() : 0;
+        double alpha = method.spec instanceof AdapterSpec.Lora lora ? lora.alpha() : 0;
+        return new AdapterCard(
+                1,
+                method.spec.method(),
+                rank,
+                alpha,
+                List.of(LABEL),
+                SIZE,
+                "mobile-sam",
+                baseSha256,
+                "",
+                trainable,
+                base.parameters(),
+                share,
+                "ellipses",
+                "c".repeat(64),
+                true,
+                Map.of("seed", "5"));
+    }
+}
