@@ -82,7 +82,7 @@ final class DemoCommand extends Verb {
             console.say("");
             console.say("Step 3 of 5: training cases -> specialist");
             Path specialist = out.resolve("specialist");
-            Recipe recipe = plan.recipe(cohort.trainingCases().size(), seed);
+            Recipe recipe = plan.recipe(cohort.trainingCases().size(), cohort.synthetic(), seed);
             long adapting = System.nanoTime();
             AdapterCard card = AdaptCommand.adapt(new AdaptCommand.Job(cohort, BASE, recipe), specialist, console);
             long adapted = System.nanoTime() - adapting;

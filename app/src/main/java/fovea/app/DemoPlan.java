@@ -9,21 +9,22 @@ import java.util.Map;
  * @param phantomPatients of the synthetic cohort
  * @param phantomSide pixels along a side of its pictures
  * @param size side of the net's input in pixels
- * @param steps optimiser steps aimed at; at least one epoch is trained whatever the cohort's size
+ * @param phantomSteps optimiser steps aimed at on the synthetic cohort
+ * @param dataSteps optimiser steps aimed at on given data; at least one epoch is trained whatever the cohort's size
  */
-record DemoPlan(int phantomPatients, int phantomSide, int size, int steps) {
+record DemoPlan(int phantomPatients, int phantomSide, int size, int phantomSteps, int dataSteps) {
     private static final int MOST_EPOCHS = 40;
 
     /** What {@code fovea demo} does. */
     static DemoPlan standard() {
-        return new DemoPlan(80, 256, 256, 400);
+        return new DemoPlan(80, 256, 256, 100, 240);
     }
 
     /** The recipe for a number of training cases. */
-    Recipe recipe(int trainingCases, long seed) {
+    Recipe recipe(int trainingCases, boolean synthetic, long seed) {
         Recipe usual = Recipe.defaults();
         double perEpoch = Math.max(1, trainingCases * (1 - usual.validation()) / usual.batch());
-        long epochs = Math.clamp(Math.round(steps / perEpoch), 1, MOST_EPOCHS);
+        long epochs = Math.clamp(Math.round((synthetic ? phantomSteps : dataSteps) / perEpoch), 1, MOST_EPOCHS);
         return usual.with(Map.of("size", size, "epochs", epochs, "seed", seed));
     }
 }

@@ -42,9 +42,12 @@ import picocli.CommandLine.Parameters;
         footerHeading = "%nExamples:%n",
         footer = {
             "  fovea prove specialists/lung --cohort cohorts/lung --out evidence/lung",
-            "  fovea prove specialists/lung --cohort cohorts/outside --out evidence/outside --generalist-size 1024"
+            "  fovea prove specialists/lung --cohort cohorts/outside --out evidence/outside --generalist-size 256"
         })
 final class ProveCommand extends Verb {
+    /** SAM's training resolution: the generalist's best chance. */
+    private static final int NATIVE_SIZE = 1024;
+
     @Parameters(paramLabel = "SPECIALIST", description = "Folder of the specialist.")
     private Path specialist;
 
@@ -65,7 +68,7 @@ final class ProveCommand extends Verb {
     @Option(
             names = "--generalist-size",
             paramLabel = "PIXELS",
-            description = "Side of the generalist's input, a multiple of 64 up to 1024 (default: the specialist's).")
+            description = "Side of the generalist's input, a multiple of 64 up to 1024 (default: 1024, which it was trained at).")
     private @Nullable Integer generalistSize;
 
     @Option(
@@ -98,7 +101,7 @@ final class ProveCommand extends Verb {
     /**
      * How the trial is held.
      *
-     * @param generalistSize side of the generalist's input; null for the specialist's
+     * @param generalistSize side of the generalist's input; null for 1024, which it was trained at
      */
     record Terms(@Nullable Integer generalistSize, long seed) {}
 
@@ -111,7 +114,7 @@ final class ProveCommand extends Verb {
             console.warn("the specialist learnt from another cohort (" + card.cohort()
                     + "); that none of its patients is in this one cannot be checked here");
         }
-        int size = terms.generalistSize() == null ? card.size() : terms.generalistSize();
+        int size = terms.generalistSize() == null ? NATIVE_SIZE : terms.generalistSize();
         Evidence evidence;
         try (Generalist base = Base.open(card.base(), card.size());
                 Specialist specialist = Specialist.load(paths.specialist(), base)) {
