@@ -68,7 +68,8 @@ final class ProveCommand extends Verb {
     @Option(
             names = "--generalist-size",
             paramLabel = "PIXELS",
-            description = "Side of the generalist's input, a multiple of 64 up to 1024 (default: 1024, which it was trained at).")
+            description =
+                    "Side of the generalist's input, a multiple of 64 up to 1024 (default: 1024, which it was trained at).")
     private @Nullable Integer generalistSize;
 
     @Option(

@@ -75,8 +75,8 @@ abstract class AdapterBattery {
     void train() throws IOException {
         state = MobileSam.state();
         base = Generalist.mobileSam(state, "a".repeat(64), SIZE);
-        try (AdapterTraining training =
-                new AdapterTraining(base, method.spec, List.of(LABEL.name()), new TrainingSettings(SIZE, 5, 0, 5, 2))) {
+        try (AdapterTraining training = new AdapterTraining(
+                base, method.spec, List.of(LABEL.name()), new TrainingSettings(SIZE, 5, 0, 1, 5, 2))) {
             start = training.adapter();
             trainable = training.trainable();
             share = training.share();
@@ -174,7 +174,7 @@ abstract class AdapterBattery {
     @Test
     void training_and_the_loaded_specialist_say_the_same() {
         try (AdapterTraining training = new AdapterTraining(
-                        base, method.spec, List.of(LABEL.name()), new TrainingSettings(SIZE, 5, 0, 5, 2));
+                        base, method.spec, List.of(LABEL.name()), new TrainingSettings(SIZE, 5, 0, 1, 5, 2));
                 Specialist specialist = Specialist.of(new AdapterFolder(card(base.sha256()), trained), base)) {
             Map<String, HostTensor> resumed = new LinkedHashMap<>(training.state());
             trained.forEach((name, value) -> resumed.put("adapter." + name, value));
@@ -250,8 +250,8 @@ abstract class AdapterBattery {
 
     @Test
     void the_same_seed_gives_the_same_adapter() {
-        try (AdapterTraining again =
-                new AdapterTraining(base, method.spec, List.of(LABEL.name()), new TrainingSettings(SIZE, 5, 0, 5, 2))) {
+        try (AdapterTraining again = new AdapterTraining(
+                base, method.spec, List.of(LABEL.name()), new TrainingSettings(SIZE, 5, 0, 1, 5, 2))) {
             assertThat(again.adapter()).isEqualTo(start);
             for (int i = 0; i < 2; i++) {
                 assertThat(again.step(List.of(example(3), example(4)), 5e-3)).isEqualTo(losses.get(i));

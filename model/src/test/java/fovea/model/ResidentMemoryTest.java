@@ -26,7 +26,10 @@ class ResidentMemoryTest {
         List<Example> batch = List.of(new Example(input, List.of(mask)));
         try (Generalist base = Generalist.load(MobileSam.files(), SIZE);
                 AdapterTraining training = new AdapterTraining(
-                        base, new AdapterSpec.Ssam(), List.of("ellipse"), new TrainingSettings(SIZE, 1, 0.01, 5, 2))) {
+                        base,
+                        new AdapterSpec.Ssam(),
+                        List.of("ellipse"),
+                        new TrainingSettings(SIZE, 1, 0.01, 1, 5, 2))) {
             long warm = 0;
             for (int step = 1; step <= 500; step++) {
                 training.step(batch, 1e-3);

@@ -54,7 +54,7 @@ class AdamWTest {
     void every_step_is_that_of_pytorch() throws IOException {
         try (InputStream file = Objects.requireNonNull(AdamWTest.class.getResourceAsStream("/golden/adamw.json"));
                 Trainables trainables = three();
-                AdamW optimiser = new AdamW(trainables, 0.1)) {
+                AdamW optimiser = new AdamW(trainables, 0.1, 1)) {
             JsonNode steps = new ObjectMapper().readTree(file);
             assertThat(steps).hasSize(5);
             for (JsonNode step : steps) {
@@ -69,7 +69,7 @@ class AdamWTest {
     @Test
     void the_first_step_is_one_rate_against_the_sign_of_the_gradient() {
         try (Trainables trainables = three();
-                AdamW optimiser = new AdamW(trainables, 0.5)) {
+                AdamW optimiser = new AdamW(trainables, 0.5, 1)) {
             backward(trainables, 4, -0.01f, 100);
             optimiser.step(0.1);
 
@@ -80,9 +80,9 @@ class AdamWTest {
     @Test
     void a_restored_state_goes_on_bit_for_bit() {
         try (Trainables one = three();
-                AdamW first = new AdamW(one, 0.1);
+                AdamW first = new AdamW(one, 0.1, 1);
                 Trainables other = three();
-                AdamW second = new AdamW(other, 0.1)) {
+                AdamW second = new AdamW(other, 0.1, 1)) {
             for (int i = 1; i <= 3; i++) {
                 backward(one, i, -i, 0.5f * i);
                 first.step(0.01);
@@ -104,7 +104,7 @@ class AdamWTest {
     @Test
     void a_tensor_without_gradient_stays_as_it_is() {
         try (Trainables trainables = three();
-                AdamW optimiser = new AdamW(trainables, 0.1)) {
+                AdamW optimiser = new AdamW(trainables, 0.1, 1)) {
             optimiser.step(0.1);
 
             assertThat(values(trainables)).containsExactly(1f, -0.5f, 0f);
@@ -114,7 +114,7 @@ class AdamWTest {
     @Test
     void an_incomplete_state_is_refused() {
         try (Trainables trainables = three();
-                AdamW optimiser = new AdamW(trainables, 0.1)) {
+                AdamW optimiser = new AdamW(trainables, 0.1, 1)) {
             for (String lost : new String[] {"mean.w", "square.w", "steps"}) {
                 Map<String, HostTensor> state = new LinkedHashMap<>(optimiser.state());
                 state.remove(lost);
