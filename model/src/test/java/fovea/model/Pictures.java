@@ -35,7 +35,7 @@ final class Pictures {
         double centreY = 0.5 * geometry.height();
         return Mask.of(geometry, i -> {
             double dx = (i % geometry.width() - centreX) / (0.2 * geometry.width());
-            double dy = (i / geometry.width() - centreY) / (0.3 * geometry.height());
+            double dy = (Math.floorDiv(i, geometry.width()) - centreY) / (0.3 * geometry.height());
             return dx * dx + dy * dy < 1;
         });
     }
