@@ -1,6 +1,7 @@
 package fovea.app;
 
 import fovea.adapt.Progress;
+import fovea.model.AdapterCard;
 import java.util.Locale;
 
 /** Shows an adaptation: a bar while cases are read, then one over the steps with the loss, and a line an epoch. */
@@ -20,6 +21,11 @@ final class AdaptationBars implements Progress, AutoCloseable {
             bar.close();
             bar = console.progress("adapt");
         }
+    }
+
+    @Override
+    public void finishedBefore(AdapterCard card) {
+        bar.line("this very run was finished before: its specialist is kept, nothing is trained");
     }
 
     @Override

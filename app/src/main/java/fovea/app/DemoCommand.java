@@ -48,9 +48,8 @@ final class DemoCommand extends Verb {
     @Option(
             names = "--out",
             paramLabel = "DIR",
-            defaultValue = "fovea-demo",
-            description = "Folder for everything that is made (default: ${DEFAULT-VALUE}).")
-    private Path out;
+            description = "Folder for everything that is made (default: fovea-demo, with --data fovea-demo-SRC).")
+    private @Nullable Path out;
 
     @Option(
             names = "--seed",
@@ -62,7 +61,16 @@ final class DemoCommand extends Verb {
     @Override
     Result run(Console console) throws IOException {
         require(data != null || labels.isEmpty(), "--label needs --data; the synthetic cohort has its own label");
-        return new Pass(data, labels, out, seed, DemoPlan.standard()).run(console);
+        return new Pass(data, labels, folder(), seed, DemoPlan.standard()).run(console);
+    }
+
+    /** One folder a data set: a folder keeps the specialist of one run. */
+    private Path folder() {
+        if (out != null) {
+            return out;
+        }
+        Path name = data == null ? null : data.toAbsolutePath().normalize().getFileName();
+        return Path.of(name == null ? "fovea-demo" : "fovea-demo-" + name);
     }
 
     /**
