@@ -89,7 +89,10 @@ final class AdaptCommand extends Verb {
         if (out == null || dryRun) {
             return forecast(curated, recipe, console);
         }
-        AdapterCard card = adapt(new Job(curated, base, recipe), out, console);
+        AdapterCard card;
+        try (Generalist generalist = Base.open(base, recipe.size())) {
+            card = adapt(new Job(curated, generalist, recipe), out, console);
+        }
         return Result.done()
                 .with("specialist", out)
                 .with("method", card.method())
@@ -103,7 +106,7 @@ final class AdaptCommand extends Verb {
     }
 
     /** What is adapted to what, and how. */
-    record Job(Cohort cohort, String base, Recipe recipe) {}
+    record Job(Cohort cohort, Generalist base, Recipe recipe) {}
 
     private Recipe recipe() throws IOException {
         Map<String, Object> given = new LinkedHashMap<>();
@@ -130,9 +133,8 @@ final class AdaptCommand extends Verb {
     static AdapterCard adapt(Job job, Path out, Console console) throws IOException {
         console.sayIfSynthetic(job.cohort().synthetic());
         AdapterCard card;
-        try (Generalist generalist = Base.open(job.base(), job.recipe().size());
-                AdaptationBars bars = new AdaptationBars(console)) {
-            card = Adaptation.adapt(request(generalist, job, bars), out);
+        try (AdaptationBars bars = new AdaptationBars(console)) {
+            card = Adaptation.adapt(request(job, bars), out);
         }
         console.say(card.method() + " on " + card.base() + ":");
         sayShare(card.trained(), card.baseParameters(), card.share(), console);
@@ -151,7 +153,7 @@ final class AdaptCommand extends Verb {
         Forecast plan;
         try (Generalist generalist = Base.open(base, recipe.size());
                 AdaptationBars bars = new AdaptationBars(console)) {
-            plan = Adaptation.forecast(request(generalist, new Job(curated, base, recipe), bars));
+            plan = Adaptation.forecast(request(new Job(curated, generalist, recipe), bars));
         }
         console.say("Plan: " + recipe.method() + " on " + base + " at " + recipe.size() + " px, " + recipe.epochs()
                 + " epochs of " + plan.trainedCases() + " cases in batches of " + recipe.batch() + ", "
@@ -177,10 +179,10 @@ final class AdaptCommand extends Verb {
                 .with("residentMegabytes", plan.residentMegabytes());
     }
 
-    private static Adaptation.Request request(Generalist generalist, Job job, AdaptationBars bars) {
+    private static Adaptation.Request request(Job job, AdaptationBars bars) {
         Cohort cohort = job.cohort();
         return new Adaptation.Request(
-                generalist,
+                job.base(),
                 cohort.training(),
                 new FileCaseReader(),
                 job.recipe(),

@@ -8,6 +8,8 @@ import fovea.core.Evidence;
 import fovea.core.Label;
 import fovea.curate.CurationRequest;
 import fovea.model.AdapterCard;
+import fovea.model.Generalist;
+import fovea.model.Specialist;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -73,6 +75,9 @@ final class DemoCommand extends Verb {
         return Path.of(name == null ? "fovea-demo" : "fovea-demo-" + name);
     }
 
+    /** How long it took: the adaptation, and the whole pass. */
+    record Times(long adaptNanos, long allNanos) {}
+
     /**
      * One pass.
      *
@@ -84,36 +89,46 @@ final class DemoCommand extends Verb {
             long started = System.nanoTime();
             console.say("Step 1 of 5: the generalist");
             ModelsCommand.Pull.pull(ModelsCommand.store(), BASE, null, console);
-            console.say("");
-            console.say("Step 2 of 5: files -> cohort");
+            console.say("\nStep 2 of 5: files -> cohort");
             Cohort cohort = curate(console);
-            console.say("");
-            console.say("Step 3 of 5: training cases -> specialist");
-            Path specialist = out.resolve("specialist");
             Recipe recipe = plan.recipe(cohort.trainingCases().size(), cohort.synthetic(), seed);
-            long adapting = System.nanoTime();
-            AdapterCard card = AdaptCommand.adapt(new AdaptCommand.Job(cohort, BASE, recipe), specialist, console);
-            long adapted = System.nanoTime() - adapting;
-            console.say("");
-            console.say("Step 4 of 5: held-out cases -> evidence");
-            Path proof = out.resolve("evidence");
-            ProveCommand.Paths paths = new ProveCommand.Paths(specialist, out.resolve("cohort"), proof);
-            Evidence evidence = ProveCommand.prove(paths, cohort, new ProveCommand.Terms(null, seed), console);
-            console.say("");
-            console.say("Step 5 of 5: pictures -> masks");
-            Path masks = out.resolve("masks");
-            SegmentCommand.segment(pictures(cohort), specialist, masks, console);
-            console.say("");
-            long took = System.nanoTime() - started;
-            new DemoSummary(evidence, card, adapted, took).say(proof.resolve("dossier.html"), console);
-            return ProveCommand.result(evidence, proof)
+            try (Generalist base = Base.open(BASE, recipe.size())) {
+                console.say("\nStep 3 of 5: training cases -> specialist");
+                long adapting = System.nanoTime();
+                AdapterCard card =
+                        AdaptCommand.adapt(new AdaptCommand.Job(cohort, base, recipe), specialist(), console);
+                long adapted = System.nanoTime();
+                console.say("\nStep 4 of 5: held-out cases -> evidence");
+                ProveCommand.Paths paths = new ProveCommand.Paths(specialist(), out.resolve("cohort"), proof());
+                Evidence evidence = ProveCommand.prove(
+                        paths, new ProveCommand.Terms(base, cohort, plan.generalistSize(), seed), console);
+                console.say("\nStep 5 of 5: pictures -> masks");
+                try (Specialist specialist = Specialist.load(specialist(), base)) {
+                    SegmentCommand.segment(pictures(cohort), specialist, out.resolve("masks"), console);
+                }
+                Times times = new Times(adapted - adapting, System.nanoTime() - started);
+                new DemoSummary(evidence, card, times).say(proof().resolve("dossier.html"), console);
+                return result(evidence, card, times);
+            }
+        }
+
+        private Path specialist() {
+            return out.resolve("specialist");
+        }
+
+        private Path proof() {
+            return out.resolve("evidence");
+        }
+
+        private Result result(Evidence evidence, AdapterCard card, Times times) {
+            return ProveCommand.result(evidence, proof())
                     .with("cohort", out.resolve("cohort"))
-                    .with("specialist", specialist)
-                    .with("masks", masks)
+                    .with("specialist", specialist())
+                    .with("masks", out.resolve("masks"))
                     .with("trained", card.trained())
                     .with("percent", card.percent())
-                    .with("adaptSeconds", adapted / 1e9)
-                    .with("seconds", took / 1e9);
+                    .with("adaptSeconds", times.adaptNanos() / 1e9)
+                    .with("seconds", times.allNanos() / 1e9);
         }
 
         private Cohort curate(Console console) throws IOException {

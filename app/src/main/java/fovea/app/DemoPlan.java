@@ -9,15 +9,16 @@ import java.util.Map;
  * @param phantomPatients of the synthetic cohort
  * @param phantomSide pixels along a side of its pictures
  * @param size side of the net's input in pixels
+ * @param generalistSize side of the generalist's input in the trial
  * @param phantomSteps optimiser steps aimed at on the synthetic cohort
  * @param dataSteps optimiser steps aimed at on given data; at least one epoch is trained whatever the cohort's size
  */
-record DemoPlan(int phantomPatients, int phantomSide, int size, int phantomSteps, int dataSteps) {
+record DemoPlan(int phantomPatients, int phantomSide, int size, int generalistSize, int phantomSteps, int dataSteps) {
     private static final int MOST_EPOCHS = 40;
 
     /** What {@code fovea demo} does. */
     static DemoPlan standard() {
-        return new DemoPlan(80, 256, 256, 100, 240);
+        return new DemoPlan(80, 256, 256, 1024, 100, 240);
     }
 
     /** The recipe for a number of training cases. */

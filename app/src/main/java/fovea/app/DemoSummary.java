@@ -7,13 +7,8 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 
-/**
- * What a pass came to, in plain words.
- *
- * @param adaptNanos time the adaptation took
- * @param allNanos time the whole pass took
- */
-record DemoSummary(Evidence evidence, AdapterCard card, long adaptNanos, long allNanos) {
+/** What a pass came to, in plain words. */
+record DemoSummary(Evidence evidence, AdapterCard card, DemoCommand.Times times) {
     private static final Map<String, String> TOLD = Map.of(
             "specialist", "the specialist, told only the name",
             "generalist-box", "the generalist, given a box drawn around the true mask",
@@ -21,7 +16,7 @@ record DemoSummary(Evidence evidence, AdapterCard card, long adaptNanos, long al
             "generalist-whole", "the generalist, told nothing");
 
     void say(Path dossier, Console console) {
-        console.say("Summary");
+        console.say("\nSummary");
         console.sayIfSynthetic(evidence.data().synthetic());
         console.say(String.format(
                 Locale.ROOT,
@@ -29,7 +24,7 @@ record DemoSummary(Evidence evidence, AdapterCard card, long adaptNanos, long al
                 card.trained(),
                 card.percent(),
                 card.baseParameters(),
-                ProgressBar.words(adaptNanos)));
+                ProgressBar.words(times.adaptNanos())));
         for (String label : evidence.data().labels()) {
             console.say(String.format(
                     Locale.ROOT,
@@ -43,7 +38,7 @@ record DemoSummary(Evidence evidence, AdapterCard card, long adaptNanos, long al
                     .filter(verdict -> verdict.label().equals(label))
                     .forEach(verdict -> console.say("Verdict: " + verdict.outcome()));
         }
-        console.say("The whole pass took " + ProgressBar.words(allNanos) + ".");
+        console.say("The whole pass took " + ProgressBar.words(times.allNanos()) + ".");
         console.say("Dossier: " + dossier.toAbsolutePath().normalize());
     }
 

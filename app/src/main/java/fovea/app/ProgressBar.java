@@ -119,8 +119,8 @@ final class ProgressBar implements AutoCloseable {
                     .append(".".repeat(CELLS - filled))
                     .append(']');
         }
-        line.append(String.format(Locale.ROOT, " %3d %% %d/%d ", (int) (share * 100), done, total));
-        line.append(done >= total ? "in " + words(now - started) : timeLeft(done, total, now));
+        line.append(String.format(Locale.ROOT, " %3d %% %d/%d", (int) (share * 100), done, total));
+        line.append(done >= total ? " in " + words(now - started) : timeLeft(done, total, now));
         if (!note.isEmpty()) {
             line.append("  ").append(note);
         }
@@ -132,7 +132,7 @@ final class ProgressBar implements AutoCloseable {
             return "";
         }
         double pace = (now - firstAt) / (double) (done - firstDone);
-        return words((long) (pace * (total - done))) + " left";
+        return " " + words((long) (pace * (total - done))) + " left";
     }
 
     /** A duration as a person says it: {@code 45 s}, {@code 3 min 20 s}, {@code 2 h 05 min}. */

@@ -24,7 +24,6 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
-import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
@@ -45,9 +44,6 @@ import picocli.CommandLine.Parameters;
             "  fovea prove specialists/lung --cohort cohorts/outside --out evidence/outside --generalist-size 256"
         })
 final class ProveCommand extends Verb {
-    /** SAM's training resolution: the generalist's best chance. */
-    private static final int NATIVE_SIZE = 1024;
-
     @Parameters(paramLabel = "SPECIALIST", description = "Folder of the specialist.")
     private Path specialist;
 
@@ -85,29 +81,33 @@ final class ProveCommand extends Verb {
                 generalistSize == null || (generalistSize >= 64 && generalistSize <= 1024 && generalistSize % 64 == 0);
         require(fits, "--generalist-size must be a multiple of 64 from 64 to 1024, got " + generalistSize);
         Cohort curated = CohortFile.read(cohort).cohort();
-        Evidence evidence =
-                prove(new Paths(specialist, cohort, out), curated, new Terms(generalistSize, seed), console);
-        return result(evidence, out);
+        AdapterCard card = AdapterFolder.readCard(specialist);
+        try (Generalist base = Base.open(card.base(), card.size())) {
+            Terms terms = new Terms(base, curated, generalistSize, seed);
+            return result(prove(new Paths(specialist, cohort, out), terms, console), out);
+        }
     }
 
     /** Where the specialist is, where the cohort, and where the evidence goes. */
     record Paths(Path specialist, Path cohort, Path out) {
         String command(Terms terms) {
-            String size = terms.generalistSize == null ? "" : " --generalist-size " + terms.generalistSize;
-            return "./fovea prove " + specialist + " --cohort " + cohort + " --out " + out + size + " --seed "
-                    + terms.seed;
+            return "./fovea prove " + specialist + " --cohort " + cohort + " --out " + out + " --generalist-size "
+                    + terms.generalistSize + " --seed " + terms.seed;
         }
     }
 
     /**
      * How the trial is held.
      *
-     * @param generalistSize side of the generalist's input; null for 1024, which it was trained at
+     * @param base the specialist's generalist
+     * @param generalistSize side of the generalist's input
+     * @param seed of the resampling
      */
-    record Terms(@Nullable Integer generalistSize, long seed) {}
+    record Terms(Generalist base, Cohort cohort, int generalistSize, long seed) {}
 
     /** Holds the trial, writes evidence and dossier, and says what came out. */
-    static Evidence prove(Paths paths, Cohort cohort, Terms terms, Console console) throws IOException {
+    static Evidence prove(Paths paths, Terms terms, Console console) throws IOException {
+        Cohort cohort = terms.cohort();
         AdapterCard card = AdapterFolder.readCard(paths.specialist());
         requireLabels(card, cohort);
         console.sayIfSynthetic(cohort.synthetic());
@@ -115,11 +115,11 @@ final class ProveCommand extends Verb {
             console.warn("the specialist learnt from another cohort (" + card.cohort()
                     + "); that none of its patients is in this one cannot be checked here");
         }
-        int size = terms.generalistSize() == null ? NATIVE_SIZE : terms.generalistSize();
+        int size = terms.generalistSize();
         Evidence evidence;
-        try (Generalist base = Base.open(card.base(), card.size());
-                Specialist specialist = Specialist.load(paths.specialist(), base)) {
-            Segmenter generalist = size == card.size() ? base : base.at(size);
+        try (Specialist specialist = Specialist.load(paths.specialist(), terms.base())) {
+            Segmenter generalist =
+                    terms.base().size() == size ? terms.base() : terms.base().at(size);
             Contest contest = new Contest(specialist, generalist, cohort.heldOut(), new FileCaseReader());
             Plan plan = Plan.of(subject(card, size), cohort, terms.seed())
                     .withCommands(List.of(paths.command(terms)))

@@ -58,7 +58,11 @@ final class SegmentCommand extends Verb {
             Path other = named.putIfAbsent(stem(file), file);
             require(other == null, file + " and " + other + " would both be written as " + stem(file));
         }
-        return segment(named, specialist, out, console);
+        AdapterCard card = AdapterFolder.readCard(specialist);
+        try (Generalist base = Base.open(card.base(), card.size());
+                Specialist asked = Specialist.load(specialist, base)) {
+            return segment(named, asked, out, console);
+        }
     }
 
     /**
@@ -66,19 +70,17 @@ final class SegmentCommand extends Verb {
      *
      * @param files what to call the results of a picture -> the picture
      */
-    static Result segment(Map<String, Path> files, Path specialist, Path out, Console console) throws IOException {
-        AdapterCard card = AdapterFolder.readCard(specialist);
-        if (card.synthetic()) {
+    static Result segment(Map<String, Path> files, Specialist specialist, Path out, Console console)
+            throws IOException {
+        if (specialist.card().synthetic()) {
             console.warn("the specialist learnt from SYNTHETIC pictures; its masks say nothing about patients");
         }
         List<Object> done = new ArrayList<>();
         List<Object> failed = new ArrayList<>();
-        try (Generalist base = Base.open(card.base(), card.size());
-                Specialist asked = Specialist.load(specialist, base);
-                ProgressBar bar = console.progress("segment")) {
+        try (ProgressBar bar = console.progress("segment")) {
             for (Map.Entry<String, Path> file : files.entrySet()) {
                 try {
-                    done.add(segment(asked, file.getKey(), file.getValue(), out));
+                    done.add(segment(specialist, file.getKey(), file.getValue(), out));
                 } catch (IOException e) {
                     bar.line("failed: " + Failures.message(e));
                     failed.add(Map.of("file", file.getValue(), "error", Failures.message(e)));

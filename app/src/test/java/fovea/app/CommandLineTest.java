@@ -6,6 +6,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.AccessDeniedException;
+import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.util.List;
@@ -62,6 +63,27 @@ class CommandLineTest {
         assertThat(Run.fovea("models").code()).isEqualTo(2);
     }
 
+    @ParameterizedTest
+    @ValueSource(strings = {"--size=100", "--size=0", "--epochs=0", "--method=magic", "--recipe=RECIPE"})
+    void a_recipe_that_makes_no_sense_is_wrong_usage(String wrong) throws IOException {
+        Path recipe = Files.writeString(folder.resolve("recipe.toml"), "epohcs = 3\n");
+        Run run = Run.fovea("adapt", "--cohort", "x", "--out", "y", wrong.replace("RECIPE", recipe.toString()));
+        assertThat(run.code()).isEqualTo(2);
+        assertThat(run.err()).startsWith("fovea adapt: recipe in ");
+    }
+
+    @Test
+    void other_options_out_of_range_are_wrong_usage() {
+        assertThat(Run.fovea("adapt", "--cohort", "x").err()).contains("Missing required option: '--out=SPECIALIST'");
+        assertThat(Run.fovea("prove", "s", "--cohort", "x", "--out", "y", "--generalist-size=100")
+                        .code())
+                .isEqualTo(2);
+        assertThat(Run.fovea("demo", "--label", "lungs=1").err()).contains("--label needs --data");
+        assertThat(Run.fovea("segment", "a/x.png", "b/x.jpg", "--specialist", "s", "--out", "y")
+                        .err())
+                .contains("b/x.jpg and a/x.png would both be written as x");
+    }
+
     @Test
     void models_are_listed_for_people_and_programs() {
         Run list = Run.fovea("models", "list", "--json");
@@ -106,6 +128,13 @@ class CommandLineTest {
     }
 
     static List<List<String>> commands() {
-        return List.of(List.of("models", "list"), List.of("models", "pull"), List.of("curate"));
+        return List.of(
+                List.of("models", "list"),
+                List.of("models", "pull"),
+                List.of("curate"),
+                List.of("adapt"),
+                List.of("prove"),
+                List.of("segment"),
+                List.of("demo"));
     }
 }

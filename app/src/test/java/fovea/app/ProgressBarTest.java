@@ -45,15 +45,27 @@ class ProgressBarTest {
         }
         String[] drawn = shown.toString().split("\r", -1);
         assertThat(drawn).hasSize(3);
-        assertThat(drawn[1]).hasSize(79).startsWith("adapt [############............]  50 % 6/12");
-        assertThat(drawn[2].stripTrailing()).isEqualTo("adapt [########################] 100 % 12/12 in 2 s");
+        assertThat(drawn[1]).hasSize(79).startsWith("adapt [#######.......]  50 % 6/12  a long");
+        assertThat(drawn[2].stripTrailing()).isEqualTo("adapt [##############] 100 % 12/12 in 2 s");
         assertThat(drawn[2]).hasSizeGreaterThanOrEqualTo(79).endsWith(System.lineSeparator());
+    }
+
+    @Test
+    void a_line_stands_above_the_bar_and_leaves_nothing_of_it_behind() {
+        ProgressBar bar = bar(ProgressBar.Style.BAR);
+        clock.addAndGet(SECOND);
+        bar.update(1, 2);
+        bar.line("epoch 1");
+        String[] drawn = shown.toString().split("\r", -1);
+        assertThat(drawn[2]).isBlank().hasSameSizeAs(drawn[1]);
+        assertThat(drawn[3]).isEqualTo("epoch 1" + System.lineSeparator());
     }
 
     @Test
     void nothing_is_shown_when_nobody_wants_it() {
         try (ProgressBar bar = bar(ProgressBar.Style.NONE)) {
             clock.addAndGet(60 * SECOND);
+            bar.line("epoch 1");
             bar.update(1, 1);
         }
         assertThat(shown.toString()).isEmpty();
