@@ -78,6 +78,25 @@ class AdamWTest {
     }
 
     @Test
+    void label_tokens_have_their_own_rate() {
+        try (Trainables trainables = three()) {
+            trainables.parameter("label.lungs", () -> Tensor.create(1f, -0.5f, 0f));
+            try (AdamW optimiser = new AdamW(trainables, 0, 10)) {
+                try (PointerScope scope = new PointerScope()) {
+                    Tensor both =
+                            trainables.tensors().get(0).add(trainables.tensors().get(1));
+                    both.sum().backward();
+                }
+                optimiser.step(0.01);
+
+                assertThat(values(trainables)).containsExactly(new float[] {0.99f, -0.51f, -0.01f}, within(1e-6f));
+                assertThat(HostTensors.array(trainables.tensors().get(1)))
+                        .containsExactly(new float[] {0.9f, -0.6f, -0.1f}, within(1e-6f));
+            }
+        }
+    }
+
+    @Test
     void a_restored_state_goes_on_bit_for_bit() {
         try (Trainables one = three();
                 AdamW first = new AdamW(one, 0.1, 1);
