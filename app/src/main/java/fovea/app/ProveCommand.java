@@ -64,9 +64,11 @@ final class ProveCommand extends Verb {
     @Option(
             names = "--generalist-size",
             paramLabel = "PIXELS",
+            defaultValue = "1024",
             description =
-                    "Side of the generalist's input, a multiple of 64 up to 1024 (default: 1024, which it was trained at).")
-    private @Nullable Integer generalistSize;
+                    "Side of the generalist's input, a multiple of 64 up to 1024 (default: ${DEFAULT-VALUE}, which "
+                            + "it was trained at).")
+    private int generalistSize;
 
     @Option(
             names = "--seed",
@@ -77,8 +79,7 @@ final class ProveCommand extends Verb {
 
     @Override
     Result run(Console console) throws IOException {
-        boolean fits =
-                generalistSize == null || (generalistSize >= 64 && generalistSize <= 1024 && generalistSize % 64 == 0);
+        boolean fits = generalistSize >= 64 && generalistSize <= 1024 && generalistSize % 64 == 0;
         require(fits, "--generalist-size must be a multiple of 64 from 64 to 1024, got " + generalistSize);
         Cohort curated = CohortFile.read(cohort).cohort();
         AdapterCard card = AdapterFolder.readCard(specialist);
