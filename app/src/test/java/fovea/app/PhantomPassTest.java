@@ -43,14 +43,14 @@ class PhantomPassTest {
     }
 
     @Test
-    void the_same_command_gives_the_same_adapter_and_only_its_two_files() throws IOException {
+    void the_same_command_gives_the_same_adapter_and_only_its_three_files() throws IOException {
         String again = folder.resolve("again").toString();
         assertThat(adapt(again).code()).isZero();
         assertThat(Path.of(again, "adapter.safetensors"))
                 .hasSameBinaryContentAs(Path.of(specialist, "adapter.safetensors"));
         try (var files = Files.list(Path.of(again))) {
             assertThat(files.map(file -> file.getFileName().toString()))
-                    .containsExactlyInAnyOrder("adapter.json", "adapter.safetensors");
+                    .containsExactlyInAnyOrder("adapter.json", "adapter.safetensors", "training.csv");
         }
     }
 
