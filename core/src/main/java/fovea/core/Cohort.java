@@ -1,9 +1,14 @@
 package fovea.core;
 
+import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
 import java.util.HashSet;
+import java.util.HexFormat;
 import java.util.List;
 import java.util.Objects;
 import java.util.Set;
+import java.util.function.Predicate;
 import java.util.stream.Stream;
 
 /**
@@ -17,6 +22,7 @@ import java.util.stream.Stream;
  * @param rejected files refused, with reasons
  * @param seed of the split
  * @param synthetic whether the cases were made by a program and no patient stands behind them
+ * @param folds the training side's patients parted for cross-validation; empty when no folds were asked for
  */
 public record Cohort(
         String name,
@@ -26,7 +32,8 @@ public record Cohort(
         List<Case> heldOutCases,
         List<Rejected> rejected,
         long seed,
-        boolean synthetic) {
+        boolean synthetic,
+        List<Set<String>> folds) {
     public Cohort {
         Objects.requireNonNull(name, "name is null");
         Objects.requireNonNull(sha256, "sha256 is null");
@@ -43,6 +50,21 @@ public record Cohort(
             throw new IllegalArgumentException("a cohort needs at least one label");
         }
         requireApart(trainingCases, heldOutCases);
+        folds = folds.stream().map(Set::copyOf).toList();
+        requireParted(trainingCases, folds);
+    }
+
+    /** A cohort without folds. */
+    public Cohort(
+            String name,
+            String sha256,
+            List<Label> labels,
+            List<Case> trainingCases,
+            List<Case> heldOutCases,
+            List<Rejected> rejected,
+            long seed,
+            boolean synthetic) {
+        this(name, sha256, labels, trainingCases, heldOutCases, rejected, seed, synthetic, List.of());
     }
 
     /** What may be learnt from. */
@@ -53,6 +75,61 @@ public record Cohort(
     /** What only evidence may see. */
     public HeldOut heldOut() {
         return new HeldOut(sha256, labels, heldOutCases);
+    }
+
+    /**
+     * A fold of the training side: its patients are held out, the other folds' are learnt from. The cohort's own
+     * held-out side takes no part.
+     *
+     * @param number 1 to the number of folds
+     * @throws IllegalArgumentException when there is no such fold
+     */
+    public Fold fold(int number) {
+        if (number < 1 || number > folds.size()) {
+            throw new IllegalArgumentException(
+                    folds.isEmpty()
+                            ? "the cohort has no folds; curate it with --folds"
+                            : "the cohort has folds 1 to " + folds.size() + ", got " + number);
+        }
+        Set<String> held = folds.get(number - 1);
+        String identity = identity(sha256 + " fold " + number + " of " + folds.size());
+        return new Fold(
+                new Training(identity, labels, cases(patient -> !held.contains(patient))),
+                new HeldOut(identity, labels, cases(held::contains)));
+    }
+
+    private List<Case> cases(Predicate<String> patients) {
+        return trainingCases.stream()
+                .filter(one -> patients.test(one.patient()))
+                .toList();
+    }
+
+    private static String identity(String text) {
+        try {
+            MessageDigest digest = MessageDigest.getInstance("SHA-256");
+            return HexFormat.of().formatHex(digest.digest(text.getBytes(StandardCharsets.UTF_8)));
+        } catch (NoSuchAlgorithmException e) {
+            throw new IllegalStateException("every Java has SHA-256", e);
+        }
+    }
+
+    /** Every training patient stands in exactly one fold. */
+    private static void requireParted(List<Case> training, List<Set<String>> folds) {
+        Set<String> parted = new HashSet<>();
+        for (Set<String> fold : folds) {
+            for (String patient : fold) {
+                if (!parted.add(patient)) {
+                    throw new IllegalArgumentException("patient " + patient + " stands in two folds");
+                }
+            }
+        }
+        Set<String> patients = new HashSet<>();
+        training.forEach(one -> patients.add(one.patient()));
+        if (folds.size() == 1 || (!folds.isEmpty() && !parted.equals(patients))) {
+            throw new IllegalArgumentException("folds are none, or two or more that hold every training patient; got "
+                    + folds.size() + " folds of " + parted.size() + " patients, " + patients.size()
+                    + " are on the training side");
+        }
     }
 
     private static void requireUnique(String what, Stream<String> names) {
