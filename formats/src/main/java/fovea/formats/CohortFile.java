@@ -3,16 +3,20 @@ package fovea.formats;
 import fovea.core.Case;
 import fovea.core.Cohort;
 import fovea.core.FileReference;
+import fovea.core.Finding;
 import fovea.core.Geometry;
 import fovea.core.Label;
 import fovea.core.PixelSpacing;
 import fovea.core.Rejected;
+import fovea.core.Severity;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Stream;
 
 /**
  * The file {@code cohort.json}. Paths of cases are relative to the source folder; the source folder is relative to the
@@ -22,7 +26,7 @@ import java.util.Optional;
  * the source folder, which may be edited when the data moves. A file that fails either is refused.
  */
 public final class CohortFile {
-    private static final int SCHEMA = 1;
+    private static final int SCHEMA = 2;
 
     private CohortFile() {}
 
@@ -76,12 +80,14 @@ public final class CohortFile {
             List<Label> labels,
             List<CaseJson> training,
             List<CaseJson> heldOut,
+            List<List<String>> folds,
             List<Rejected> rejected,
+            List<FindingJson> findings,
             List<String> warnings) {
         Json with(String newSeal, Path newSource) {
             return new Json(
                     schema, name, sha256, newSeal, newSource, synthetic, seed, holdOut, labels, training, heldOut,
-                    rejected, warnings);
+                    folds, rejected, findings, warnings);
         }
     }
 
@@ -99,6 +105,28 @@ public final class CohortFile {
             int depth,
             Optional<PixelSpacing> spacing,
             Map<String, Long> labelPixels) {}
+
+    /** A finding, its severity as a word. */
+    private record FindingJson(
+            String detector, String caseId, String severity, String reason, Map<String, String> evidence) {
+        static FindingJson of(Finding finding) {
+            return new FindingJson(
+                    finding.detector(),
+                    finding.caseId(),
+                    finding.severity().word(),
+                    finding.reason(),
+                    finding.evidence());
+        }
+
+        Finding finding() {
+            Severity found = Stream.of(Severity.values())
+                    .filter(one -> one.word().equals(severity))
+                    .findFirst()
+                    .orElseThrow(() ->
+                            new IllegalArgumentException("severity must be note, review or reject, got " + severity));
+            return Finding.of(detector, caseId, found, reason, evidence);
+        }
+    }
 
     private static String seal(Json json) {
         return Sha256.of(JsonFile.text(json.with("", Path.of(""))));
@@ -120,7 +148,11 @@ public final class CohortFile {
                 cohort.labels(),
                 toJson(cohort.trainingCases(), source),
                 toJson(cohort.heldOutCases(), source),
+                cohort.folds().stream()
+                        .map(fold -> fold.stream().sorted().toList())
+                        .toList(),
                 cohort.rejected(),
+                curated.findings().stream().map(FindingJson::of).toList(),
                 curated.warnings());
         return unsealed.with(seal(unsealed), unsealed.source());
     }
@@ -162,8 +194,9 @@ public final class CohortFile {
         Path source = file.resolveSibling("").resolve(json.source()).normalize();
         List<Case> training = fromJson(json.training(), source);
         List<Case> heldOut = fromJson(json.heldOut(), source);
-        String found =
-                CohortHash.of(new CohortHash.Content(json.labels(), training, heldOut, json.seed(), json.synthetic()));
+        List<Set<String>> folds = json.folds().stream().map(Set::copyOf).toList();
+        String found = CohortHash.of(
+                new CohortHash.Content(json.labels(), training, heldOut, json.seed(), json.synthetic(), folds));
         if (!found.equals(json.sha256())) {
             throw new IOException(file + ": the content does not give the hash it claims (sha256 is " + json.sha256()
                     + ", the content gives " + found + "); curate again");
@@ -176,8 +209,11 @@ public final class CohortFile {
                 heldOut,
                 json.rejected(),
                 json.seed(),
-                json.synthetic());
-        return new CuratedFolder(cohort, source, json.holdOut(), json.warnings());
+                json.synthetic(),
+                folds);
+        List<Finding> findings =
+                json.findings().stream().map(FindingJson::finding).toList();
+        return new CuratedFolder(cohort, source, json.holdOut(), json.warnings(), findings);
     }
 
     private static List<Case> fromJson(List<CaseJson> cases, Path source) {

@@ -6,11 +6,12 @@ import fovea.core.PixelSpacing;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.TreeMap;
 
 /**
  * The hash that names a cohort: over labels, seed, the synthetic flag, and of every case its side, id, patient, group,
- * geometry, label counts and the hashes of its files. No path of the machine takes part and no order of files: the
+ * geometry, label counts and the hashes of its files, and the folds. No path of the machine takes part and no order of files: the
  * same data curated elsewhere has the same hash.
  */
 public final class CohortHash {
@@ -26,12 +27,25 @@ public final class CohortHash {
      * @param heldOut cases of the held-out side, in any order
      * @param seed of the split
      * @param synthetic whether no patient stands behind the cases
+     * @param folds patients of each fold; empty when there are none
      */
-    public record Content(List<Label> labels, List<Case> training, List<Case> heldOut, long seed, boolean synthetic) {
+    public record Content(
+            List<Label> labels,
+            List<Case> training,
+            List<Case> heldOut,
+            long seed,
+            boolean synthetic,
+            List<Set<String>> folds) {
         public Content {
+            folds = folds.stream().map(Set::copyOf).toList();
             labels = List.copyOf(labels);
             training = List.copyOf(training);
             heldOut = List.copyOf(heldOut);
+        }
+
+        /** Content without folds. */
+        public Content(List<Label> labels, List<Case> training, List<Case> heldOut, long seed, boolean synthetic) {
+            this(labels, training, heldOut, seed, synthetic, List.of());
         }
     }
 
@@ -42,6 +56,10 @@ public final class CohortHash {
         hash.add("seed").add(content.seed()).add("synthetic").add(content.synthetic());
         hash.add("training", content.training());
         hash.add("held-out", content.heldOut());
+        for (Set<String> fold : content.folds()) {
+            hash.add("fold").add(fold.size());
+            fold.stream().sorted().forEach(hash::add);
+        }
         return Sha256.of(hash.text.toString());
     }
 

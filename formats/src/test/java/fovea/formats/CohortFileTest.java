@@ -67,6 +67,9 @@ class CohortFileTest {
         "'\"synthetic\" : true', '\"synthetic\" : false'",
         "'\"holdOut\" : 0.3', '\"holdOut\" : 0.2'",
         "images/a.png, ../a.png",
+        "'\"severity\" : \"review\"', '\"severity\" : \"note\"'",
+        "'\"degrees\" : \"90\"', '\"degrees\" : \"0\"'",
+        "'\"folds\" : [', '\"folds\" : [ [ \"7\" ],'",
     })
     void an_edited_cohort_is_refused(String from, String to) throws IOException {
         Path file = CohortFile.write(folder, Cohorts.curated(folder.resolve("data")));

@@ -3,17 +3,22 @@ package fovea.formats;
 import fovea.core.Case;
 import fovea.core.Cohort;
 import fovea.core.FileReference;
+import fovea.core.Finding;
 import fovea.core.Geometry;
 import fovea.core.Label;
 import fovea.core.PixelSpacing;
 import fovea.core.Rejected;
+import fovea.core.Severity;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 
 /** A small cohort for tests; its files need not exist. */
 final class Cohorts {
     static final List<Label> LABELS = List.of(new Label("lung", 255), new Label("heart", 7));
+
+    static final List<Set<String>> FOLDS = List.of(Set.of("1"), Set.of("2"));
 
     private Cohorts() {}
 
@@ -31,13 +36,20 @@ final class Cohorts {
     static CuratedFolder curated(Path source) {
         List<Case> training = List.of(caseOf(source, "a", "1"), caseOf(source, "b", "2"));
         List<Case> heldOut = List.of(caseOf(source, "c", "3"));
-        String sha256 = CohortHash.of(new CohortHash.Content(LABELS, training, heldOut, 5, true));
+        String sha256 = CohortHash.of(new CohortHash.Content(LABELS, training, heldOut, 5, true, FOLDS));
         return with(source, sha256, training, heldOut);
     }
 
     static CuratedFolder with(Path source, String sha256, List<Case> training, List<Case> heldOut) {
         List<Rejected> rejected = List.of(new Rejected(Path.of("images/d.png"), "the file is empty"));
-        Cohort cohort = new Cohort("phantom", sha256, LABELS, training, heldOut, rejected, 5, true);
-        return new CuratedFolder(cohort, source, 0.3, List.of("mind the gap"));
+        List<Set<String>> folds = training.size() == 2 ? FOLDS : List.of();
+        Cohort cohort = new Cohort("phantom", sha256, LABELS, training, heldOut, rejected, 5, true, folds);
+        Finding finding = Finding.of(
+                "near-duplicate",
+                "a",
+                Severity.REVIEW,
+                "looks like b, turned",
+                Map.of("partner", "b", "degrees", "90"));
+        return new CuratedFolder(cohort, source, 0.3, List.of("mind the gap"), List.of(finding));
     }
 }
