@@ -68,7 +68,8 @@ public record Recipe(
     }
 
     /**
-     * How a case is varied: each number is the largest deviation, drawn evenly on both sides; 0 turns it off.
+     * How a case is varied: each number but the last is the largest deviation, drawn evenly on both sides; 0 turns
+     * it off.
      *
      * @param rotationDegrees about the centre, 0 to 180
      * @param scale relative, 0 to 0.9
@@ -77,6 +78,8 @@ public record Recipe(
      * @param contrast relative, about the middle grey, 0 to 0.9
      * @param gamma exponent exp(-gamma)..exp(gamma) on display values, 0 to 2
      * @param noise standard deviation, drawn evenly from 0 up to this, relative to the full range, 0 to 1
+     * @param mirror chance of swapping left and right, 0 to 1; only for pictures in which the sides of the body do not
+     *     matter, such as ultrasound of a limb
      */
     public record Augmentation(
             double rotationDegrees,
@@ -85,7 +88,8 @@ public record Recipe(
             double brightness,
             double contrast,
             double gamma,
-            double noise) {
+            double noise,
+            double mirror) {
         public Augmentation {
             require("augmentation.rotationDegrees", within(rotationDegrees, 180), "0 to 180", rotationDegrees);
             require("augmentation.scale", within(scale, 0.9), "0 to 0.9", scale);
@@ -94,6 +98,7 @@ public record Recipe(
             require("augmentation.contrast", within(contrast, 0.9), "0 to 0.9", contrast);
             require("augmentation.gamma", within(gamma, 2), "0 to 2", gamma);
             require("augmentation.noise", within(noise, 1), "0 to 1", noise);
+            require("augmentation.mirror", within(mirror, 1), "0 to 1", mirror);
         }
 
         private static boolean within(double value, double limit) {
@@ -118,7 +123,7 @@ public record Recipe(
                 2,
                 0.1,
                 1,
-                new Augmentation(10, 0.12, 0.06, 0.08, 0.15, 0.2, 0.02));
+                new Augmentation(10, 0.12, 0.06, 0.08, 0.15, 0.2, 0.02, 0));
     }
 
     /** How the generalist is adapted. */

@@ -17,15 +17,24 @@ import java.util.random.RandomGenerator;
  * @param tone display value -> display value, 256 entries
  * @param noise standard deviation in display values
  * @param noiseSeed of the noise
+ * @param mirrored whether left and right of the picture are swapped first
  */
-record Variation(double cosine, double sine, double shiftX, double shiftY, float[] tone, double noise, long noiseSeed) {
+record Variation(
+        double cosine,
+        double sine,
+        double shiftX,
+        double shiftY,
+        float[] tone,
+        double noise,
+        long noiseSeed,
+        boolean mirrored) {
     /** Nothing changes. */
     static Variation none() {
         float[] tone = new float[256];
         for (int i = 0; i < tone.length; i++) {
             tone[i] = i;
         }
-        return new Variation(1, 0, 0, 0, tone, 0, 0);
+        return new Variation(1, 0, 0, 0, tone, 0, 0, false);
     }
 
     static Variation draw(Recipe.Augmentation limits, int size, RandomGenerator random) {
@@ -43,7 +52,14 @@ record Variation(double cosine, double sine, double shiftX, double shiftY, float
         }
         double noise = 255 * limits.noise() * random.nextDouble();
         return new Variation(
-                Math.cos(angle) / scale, Math.sin(angle) / scale, shiftX, shiftY, tone, noise, random.nextLong());
+                Math.cos(angle) / scale,
+                Math.sin(angle) / scale,
+                shiftX,
+                shiftY,
+                tone,
+                noise,
+                random.nextLong(),
+                random.nextDouble() < limits.mirror());
     }
 
     private static double even(RandomGenerator random) {
@@ -73,7 +89,8 @@ record Variation(double cosine, double sine, double shiftX, double shiftY, float
                         || sourceY > picture.height() - 0.5) {
                     continue; // padding: zero after normalisation
                 }
-                Corner corner = Corner.of(sourceX, sourceY, picture.width(), picture.height());
+                Corner corner = Corner.of(
+                        mirrored ? picture.width() - 1 - sourceX : sourceX, sourceY, picture.width(), picture.height());
                 int at = y * size + x;
                 paint(picture, corner, values, at, noise == 0 ? 0 : noise * grain.nextGaussian());
                 for (int i = 0; i < masks.size(); i++) {

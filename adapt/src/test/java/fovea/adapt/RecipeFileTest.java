@@ -40,6 +40,7 @@ class RecipeFileTest {
             contrast = 0.8125
             gamma = 1.625
             noise = 0.75
+            mirror = 0.375
             """;
 
     @TempDir
@@ -65,7 +66,7 @@ class RecipeFileTest {
                         3.125,
                         0.4375,
                         9007199254740993L, // beyond what a double can hold
-                        new Recipe.Augmentation(111.5, 0.875, 0.4625, 0.9375, 0.8125, 1.625, 0.75)));
+                        new Recipe.Augmentation(111.5, 0.875, 0.4625, 0.9375, 0.8125, 1.625, 0.75, 0.375)));
         assertAllDiffer(tree(read), tree(Recipe.defaults()));
     }
 

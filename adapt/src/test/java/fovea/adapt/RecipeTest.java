@@ -108,7 +108,7 @@ class RecipeTest {
                         "validation",
                         "seed",
                         "augmentation");
-        assertThat(tree.get("augmentation").properties()).hasSize(7);
+        assertThat(tree.get("augmentation").properties()).hasSize(8);
     }
 
     private static Recipe replaced(String key, String value) {

@@ -13,8 +13,8 @@ import net.jqwik.api.constraints.IntRange;
 
 class VariationProperties {
     private static final int SIZE = 32;
-    private static final Recipe.Augmentation MOVES = new Recipe.Augmentation(180, 0.9, 0.5, 0, 0, 0, 0);
-    private static final Recipe.Augmentation ALL = new Recipe.Augmentation(180, 0.9, 0.5, 1, 0.9, 2, 1);
+    private static final Recipe.Augmentation MOVES = new Recipe.Augmentation(180, 0.9, 0.5, 0, 0, 0, 0, 0.5);
+    private static final Recipe.Augmentation ALL = new Recipe.Augmentation(180, 0.9, 0.5, 1, 0.9, 2, 1, 0.5);
 
     /** The picture is its own mask: wherever it goes, they must go together. */
     @Property(tries = 100)
@@ -58,7 +58,7 @@ class VariationProperties {
             @ForAll long seed,
             @ForAll @IntRange(min = 1, max = SIZE) int width,
             @ForAll @IntRange(min = 1, max = SIZE) int height) {
-        Recipe.Augmentation still = new Recipe.Augmentation(0, 0, 0, 1, 0.9, 2, 1);
+        Recipe.Augmentation still = new Recipe.Augmentation(0, 0, 0, 1, 0.9, 2, 1, 0);
         Example example = Variation.draw(still, SIZE, Seeds.of(seed)).apply(blob(width, height), SIZE);
 
         float[] values = example.input().values();

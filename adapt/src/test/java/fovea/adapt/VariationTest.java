@@ -8,6 +8,7 @@ import fovea.model.Framing;
 import fovea.model.NetworkInput;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 
 class VariationTest {
@@ -61,7 +62,7 @@ class VariationTest {
         mask[0] = (byte) 255;
         mask[1] = (byte) 255;
         mask[5] = (byte) 255;
-        Variation turn = new Variation(0, 1, 0, 0, Variation.none().tone(), 0, 0);
+        Variation turn = new Variation(0, 1, 0, 0, Variation.none().tone(), 0, 0, false);
         Example turned = turn.apply(sample(new Framing.Picture(4, 4, 1, values), mask), SIZE);
 
         byte[] expected = new byte[16];
@@ -79,7 +80,7 @@ class VariationTest {
     void a_shift_moves_right_and_down_and_leaves_padding_behind() {
         byte[] values = new byte[16];
         values[0] = 90;
-        Variation shift = new Variation(1, 0, 2, 1, Variation.none().tone(), 0, 0);
+        Variation shift = new Variation(1, 0, 2, 1, Variation.none().tone(), 0, 0, false);
         float[] moved = shift.apply(sample(new Framing.Picture(4, 4, 1, values), new byte[16]), SIZE)
                 .input()
                 .values();
@@ -91,8 +92,36 @@ class VariationTest {
     }
 
     @Test
+    void a_mirrored_picture_and_its_mask_have_left_and_right_swapped() {
+        byte[] values = new byte[8]; // 4 columns, 2 rows
+        values[0] = 90;
+        byte[] mask = new byte[8];
+        mask[4] = (byte) 255;
+        Variation mirror = new Variation(1, 0, 0, 0, Variation.none().tone(), 0, 0, true);
+        Example mirrored = mirror.apply(sample(new Framing.Picture(4, 2, 1, values), mask), SIZE);
+
+        byte[] expected = new byte[8];
+        expected[3] = 90;
+        assertThat(mirrored.input().values())
+                .isEqualTo(NetworkInput.of(new Framing.Picture(4, 2, 1, expected), SIZE)
+                        .values());
+        assertThat(mirrored.masks().getFirst())
+                .containsExactly(0, 0, 0, 0, /**/ 0, 0, 0, 1, /**/ 0, 0, 0, 0, /**/ 0, 0, 0, 0);
+    }
+
+    @Test
+    void the_chance_of_a_mirrored_picture_is_the_one_asked_for() {
+        Recipe.Augmentation limits = new Recipe.Augmentation(0, 0, 0, 0, 0, 0, 0, 0.25);
+        long mirrored = IntStream.range(0, 4000)
+                .filter(i -> Variation.draw(limits, SIZE, Seeds.of(1, i, 0)).mirrored())
+                .count();
+
+        assertThat(mirrored).isBetween(890L, 1110L); // four standard deviations about 1000
+    }
+
+    @Test
     void limits_of_zero_draw_no_change() {
-        Variation drawn = Variation.draw(new Recipe.Augmentation(0, 0, 0, 0, 0, 0, 0), SIZE, Seeds.of(3));
+        Variation drawn = Variation.draw(new Recipe.Augmentation(0, 0, 0, 0, 0, 0, 0, 0), SIZE, Seeds.of(3));
 
         assertThat(drawn.cosine()).isEqualTo(1);
         assertThat(Math.abs(drawn.sine())).isEqualTo(0.0);
