@@ -1,5 +1,6 @@
 package fovea.app;
 
+import fovea.model.ResidentMemory;
 import java.io.IOException;
 import java.util.concurrent.Callable;
 import picocli.CommandLine;
@@ -21,9 +22,12 @@ abstract class Verb implements Callable<Integer> {
 
     @Override
     public final Integer call() throws IOException {
+        long started = System.nanoTime();
         Console console = output.console(spec.commandLine());
         Result result = attempt(console);
         if (output.json()) {
+            result.with("seconds", Math.round((System.nanoTime() - started) / 1e8) / 10.0)
+                    .with("peakResidentMegabytes", ResidentMemory.peakMegabytes());
             console.say(result.line(spec.qualifiedName().replaceFirst("^fovea ", "")));
         }
         return result.ok() ? CommandLine.ExitCode.OK : CommandLine.ExitCode.SOFTWARE;

@@ -90,6 +90,8 @@ class CommandLineTest {
         assertThat(list.code()).isZero();
         assertThat(list.out()).contains("mobile-sam   9.8 M parameters");
         assertThat(list.json().path("models").path(0).path("name").asText()).isEqualTo("mobile-sam");
+        assertThat(list.json().path("seconds").asDouble(-1)).isNotNegative();
+        assertThat(list.json().path("peakResidentMegabytes").asInt()).isGreaterThan(10);
     }
 
     @Test
