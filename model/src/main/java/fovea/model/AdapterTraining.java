@@ -40,7 +40,7 @@ public final class AdapterTraining implements AutoCloseable {
     public AdapterTraining(Generalist base, AdapterSpec spec, List<String> labels, TrainingSettings settings) {
         torch.manual_seed(settings.seed());
         this.trainables = Trainables.fresh();
-        this.sam = Sam.mobile(base.layers(spec, trainables));
+        this.sam = base.nets(base.layers(spec, trainables));
         this.size = settings.size();
         this.tokens = LabelTokens.of(labels, base.foregroundToken(), trainables);
         this.optimiser = new AdamW(trainables, settings.weightDecay(), settings.labelRate());

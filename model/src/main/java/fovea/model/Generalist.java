@@ -10,7 +10,9 @@ import fovea.model.adapters.SingularFactors;
 import fovea.model.adapters.Trainables;
 import fovea.model.layers.FrozenLayers;
 import fovea.model.layers.FrozenWeights;
+import fovea.model.layers.InferenceLayers;
 import fovea.model.layers.Layers;
+import fovea.model.vision.Architecture;
 import fovea.model.vision.MobileSamTensors;
 import fovea.model.vision.Sam;
 import fovea.model.weights.HostTensor;
@@ -27,18 +29,31 @@ import org.bytedeco.pytorch.Tensor;
  */
 public final class Generalist implements Segmenter, AutoCloseable {
     private final Identity identity;
-    private final FrozenWeights weights;
-    private final SingularFactors factors;
+    private final Frozen frozen;
     private final PromptedSam sam;
 
-    private Generalist(Identity identity, FrozenWeights weights, SingularFactors factors, int size) {
+    private Generalist(Identity identity, Frozen frozen, int size) {
+        identity.architecture().requireSize(size);
         this.identity = identity;
-        this.weights = weights;
-        this.factors = factors;
-        this.sam = new PromptedSam(Sam.mobile(new FrozenLayers(weights)), size, Map.of());
+        this.frozen = frozen;
+        this.sam = new PromptedSam(frozen.nets(), size, Map.of());
     }
 
-    private record Identity(String name, String sha256, long parameters) {}
+    private record Identity(String name, String sha256, long parameters, Architecture architecture) {}
+
+    /** What instances of other input sizes share. */
+    private record Frozen(FrozenWeights weights, SingularFactors factors, InferenceLayers layers, Sam nets) {
+        static Frozen of(FrozenWeights weights, Architecture architecture) {
+            InferenceLayers layers = new InferenceLayers(new FrozenLayers(weights));
+            return new Frozen(weights, new SingularFactors(weights), layers, architecture.over(layers));
+        }
+
+        void close() {
+            layers.close();
+            factors.close();
+            weights.close();
+        }
+    }
 
     /**
      * A generalist out of its files; {@code mobile-sam} is the one there is so far.
@@ -56,17 +71,19 @@ public final class Generalist implements Segmenter, AutoCloseable {
 
     static Generalist mobileSam(Map<String, HostTensor> state, String sha256, int size) {
         Libtorch.load();
+        Architecture.MOBILE.requireSize(size);
         long parameters = state.values().stream().mapToLong(HostTensor::size).sum();
-        FrozenWeights weights = MobileSamTensors.of(state);
         return new Generalist(
-                new Identity("mobile-sam", sha256, parameters), weights, new SingularFactors(weights), size);
+                new Identity("mobile-sam", sha256, parameters, Architecture.MOBILE),
+                Frozen.of(MobileSamTensors.of(state), Architecture.MOBILE),
+                size);
     }
 
     /**
      * The same generalist at another input size. Weights are shared: it lives as long as this one and needs no closing.
      */
     public Segmenter at(int otherSize) {
-        return new Generalist(identity, weights, factors, otherSize);
+        return new Generalist(identity, frozen, otherSize);
     }
 
     @Override
@@ -109,17 +126,21 @@ public final class Generalist implements Segmenter, AutoCloseable {
 
     /** The net's layers with an adapter around them; the frozen weights are shared. */
     Layers layers(AdapterSpec spec, Trainables trainables) {
-        return AdaptedLayers.of(spec, new FrozenLayers(weights), factors, trainables);
+        return AdaptedLayers.of(spec, new FrozenLayers(frozen.weights()), frozen.factors(), trainables);
+    }
+
+    /** Nets of this generalist's kind over other layers, such as adapted ones. */
+    Sam nets(Layers layers) {
+        return identity.architecture().over(layers);
     }
 
     /** SAM's embedding of a foreground click: (1, 256). */
     Tensor foregroundToken() {
-        return weights.get("prompt_encoder.point_embeddings.1.weight");
+        return frozen.weights().get("prompt_encoder.point_embeddings.1.weight");
     }
 
     @Override
     public void close() {
-        factors.close();
-        weights.close();
+        frozen.close();
     }
 }

@@ -34,12 +34,6 @@ record PromptedSam(Sam sam, int size, Map<String, Tensor> labels) {
     /** How far, in logits, a rough mask counts as sure. */
     private static final float SURE = 8;
 
-    PromptedSam {
-        if (size < 64 || size > 1024 || size % 64 != 0) {
-            throw new IllegalArgumentException("the input size must be a multiple of 64 from 64 to 1024, got " + size);
-        }
-    }
-
     /** Runs the encoder; the caller closes the embedding. */
     Embedding embed(Image image) {
         Framing framing = Framing.of(image.geometry(), size);

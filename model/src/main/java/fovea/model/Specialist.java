@@ -8,6 +8,7 @@ import fovea.core.Segmenter;
 import fovea.model.adapters.LabelTokens;
 import fovea.model.adapters.MergedLayers;
 import fovea.model.adapters.Trainables;
+import fovea.model.layers.InferenceLayers;
 import fovea.model.vision.Sam;
 import java.io.IOException;
 import java.nio.file.Path;
@@ -19,15 +20,21 @@ import java.util.List;
  */
 public final class Specialist implements Segmenter, AutoCloseable {
     private final AdapterCard card;
-    private final Trainables trained;
-    private final MergedLayers layers;
+    private final Owned owned;
     private final PromptedSam sam;
 
-    private Specialist(AdapterCard card, Trainables trained, MergedLayers layers, PromptedSam sam) {
+    private Specialist(AdapterCard card, Owned owned, PromptedSam sam) {
         this.card = card;
-        this.trained = trained;
-        this.layers = layers;
+        this.owned = owned;
         this.sam = sam;
+    }
+
+    private record Owned(Trainables trained, MergedLayers merged, InferenceLayers layers) {
+        void close() {
+            layers.close();
+            merged.close();
+            trained.close();
+        }
     }
 
     /**
@@ -51,13 +58,14 @@ public final class Specialist implements Segmenter, AutoCloseable {
             throw new WrongBaseException(card, base);
         }
         Trainables trained = Trainables.restored(adapter.tensors());
-        MergedLayers layers = new MergedLayers(base.layers(adapter.spec(), trained));
-        Sam sam = Sam.mobile(layers);
+        MergedLayers merged = new MergedLayers(base.layers(adapter.spec(), trained));
+        InferenceLayers layers = new InferenceLayers(merged);
+        Sam sam = base.nets(layers);
         List<String> names = card.labels().stream().map(Label::name).toList();
         PromptedSam prompted =
                 new PromptedSam(sam, card.size(), LabelTokens.of(names, base.foregroundToken(), trained));
         trained.requireAllUsed();
-        return new Specialist(card, trained, layers, prompted);
+        return new Specialist(card, new Owned(trained, merged, layers), prompted);
     }
 
     /** What the adapter is and where it comes from. */
@@ -87,7 +95,6 @@ public final class Specialist implements Segmenter, AutoCloseable {
 
     @Override
     public void close() {
-        layers.close();
-        trained.close();
+        owned.close();
     }
 }

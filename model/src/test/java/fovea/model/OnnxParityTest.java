@@ -14,6 +14,7 @@ import fovea.model.OnnxOracle.Hints;
 import fovea.model.adapters.HostTensors;
 import fovea.model.layers.FrozenLayers;
 import fovea.model.layers.FrozenWeights;
+import fovea.model.layers.InferenceLayers;
 import fovea.model.vision.MaskDecoder;
 import fovea.model.vision.MobileSamTensors;
 import fovea.model.vision.Sam;
@@ -48,6 +49,7 @@ class OnnxParityTest {
     private final Map<Picture, Pair> embeddings = new HashMap<>();
     private OnnxOracle oracle;
     private FrozenWeights weights;
+    private InferenceLayers layers;
     private PromptedSam ours;
 
     /** One picture seen by both. */
@@ -114,7 +116,8 @@ class OnnxParityTest {
     @BeforeAll
     void load() throws IOException, OrtException {
         weights = MobileSamTensors.of(MobileSam.state());
-        ours = new PromptedSam(Sam.mobile(new FrozenLayers(weights)), 1024, Map.of());
+        layers = new InferenceLayers(new FrozenLayers(weights)); // what a generalist answers with
+        ours = new PromptedSam(Sam.mobile(layers), 1024, Map.of());
         oracle = new OnnxOracle(MobileSam.files(), 2);
     }
 
@@ -122,6 +125,7 @@ class OnnxParityTest {
     void close() throws OrtException {
         embeddings.values().forEach(pair -> pair.ours.close());
         oracle.close();
+        layers.close();
         weights.close();
     }
 

@@ -6,6 +6,11 @@ import org.bytedeco.pytorch.Tensor;
 public interface Convolution {
     Tensor forward(Tensor x);
 
+    /** GELU of {@link #forward}; some layers do both in one pass. */
+    default Tensor forwardGelu(Tensor x) {
+        return Activations.gelu(forward(x));
+    }
+
     /**
      * What a convolution is besides its weights.
      *

@@ -6,4 +6,9 @@ import org.bytedeco.pytorch.Tensor;
 public interface Linear {
     /** y = x W^T + b. */
     Tensor forward(Tensor x);
+
+    /** GELU of {@link #forward}; some layers do both in one pass. */
+    default Tensor forwardGelu(Tensor x) {
+        return Activations.gelu(forward(x));
+    }
 }

@@ -1,9 +1,9 @@
 package fovea.model.vision;
 
+import fovea.model.layers.Activations;
 import fovea.model.layers.Convolution;
 import fovea.model.layers.Layers;
 import org.bytedeco.pytorch.Tensor;
-import org.bytedeco.pytorch.global.torch;
 
 /**
  * MBConv of TinyViT's first stage: widen, mix in space channel by channel, narrow, add the input. Batch normalisations
@@ -19,9 +19,9 @@ record InvertedBottleneck(Convolution widen, Convolution mix, Convolution narrow
 
     /** (batch, channels, height, width), size and channels kept. */
     Tensor forward(Tensor x) {
-        Tensor y = torch.gelu(widen.forward(x)); // (b, 4c, h, w)
-        y = torch.gelu(mix.forward(y));
+        Tensor y = widen.forwardGelu(x); // (b, 4c, h, w)
+        y = mix.forwardGelu(y);
         y = narrow.forward(y); // (b, c, h, w)
-        return torch.gelu(y.add(x));
+        return Activations.gelu(Activations.sum(y, x));
     }
 }

@@ -3,7 +3,6 @@ package fovea.model.vision;
 import fovea.model.layers.Convolution;
 import fovea.model.layers.Layers;
 import org.bytedeco.pytorch.Tensor;
-import org.bytedeco.pytorch.global.torch;
 
 /** Between two stages of TinyViT: new width, and half the resolution where the stride is 2. */
 record PatchMerging(Convolution widen, Convolution merge, Convolution mix) {
@@ -16,8 +15,8 @@ record PatchMerging(Convolution widen, Convolution merge, Convolution mix) {
 
     /** (batch, in, height, width) to (batch, width, height / stride, width / stride). */
     Tensor forward(Tensor x) {
-        Tensor y = torch.gelu(widen.forward(x)); // (b, width, h, w)
-        y = torch.gelu(merge.forward(y)); // (b, width, h/stride, w/stride)
+        Tensor y = widen.forwardGelu(x); // (b, width, h, w)
+        y = merge.forwardGelu(y); // (b, width, h/stride, w/stride)
         return mix.forward(y);
     }
 }

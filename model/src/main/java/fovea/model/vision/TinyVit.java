@@ -67,7 +67,7 @@ public final class TinyVit implements ImageEncoder {
     @Override
     public Tensor forward(Tensor images) {
         Tensor x = images.contiguous(torch.MemoryFormat.ChannelsLast); // (b, 3, s, s)
-        x = torch.gelu(stem1.forward(x)); // (b, 32, s/2, s/2)
+        x = stem1.forwardGelu(x); // (b, 32, s/2, s/2)
         x = stem2.forward(x); // (b, 64, s/4, s/4)
         for (InvertedBottleneck block : convolutionStage) {
             x = block.forward(x);

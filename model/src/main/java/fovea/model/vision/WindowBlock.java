@@ -1,11 +1,11 @@
 package fovea.model.vision;
 
+import fovea.model.layers.Activations;
 import fovea.model.layers.Convolution;
 import fovea.model.layers.LayerNorm;
 import fovea.model.layers.Layers;
 import fovea.model.layers.Linear;
 import org.bytedeco.pytorch.Tensor;
-import org.bytedeco.pytorch.global.torch;
 
 /**
  * A transformer block of TinyViT: window attention, a depth-wise 3 x 3 convolution (no residual), a two-layer
@@ -23,8 +23,8 @@ record WindowBlock(WindowAttention attention, Convolution local, LayerNorm norm,
 
     /** (batch, height, width, channels), shape kept. */
     Tensor forward(Tensor input) {
-        Tensor x = input.add(attention.forward(input));
+        Tensor x = Activations.sum(attention.forward(input), input);
         x = local.forward(x.permute(0, 3, 1, 2)).permute(0, 2, 3, 1).contiguous(); // (b, c, h, w) and back
-        return x.add(narrow.forward(torch.gelu(widen.forward(norm.forward(x)))));
+        return Activations.sum(narrow.forward(widen.forwardGelu(norm.forward(x))), x);
     }
 }

@@ -5,6 +5,7 @@ import fovea.model.OnnxOracle;
 import fovea.model.adapters.HostTensors;
 import fovea.model.layers.FrozenLayers;
 import fovea.model.layers.FrozenWeights;
+import fovea.model.layers.InferenceLayers;
 import fovea.model.vision.MobileSamTensors;
 import fovea.model.vision.Sam;
 import java.util.Random;
@@ -23,8 +24,9 @@ final class EncoderBenchmark {
             image[i] = (float) random.nextGaussian();
         }
         try (FrozenWeights weights = MobileSamTensors.of(MobileSam.state());
+                InferenceLayers layers = new InferenceLayers(new FrozenLayers(weights));
                 OnnxOracle oracle = new OnnxOracle(MobileSam.files(), threads)) {
-            Sam sam = Sam.mobile(new FrozenLayers(weights));
+            Sam sam = Sam.mobile(layers);
             return new Duel("encoder", runs).run(() -> embedding(sam, image), () -> oracle.embedding(image));
         }
     }

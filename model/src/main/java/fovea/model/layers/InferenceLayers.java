@@ -1,0 +1,60 @@
+package fovea.model.layers;
+
+import java.util.ArrayList;
+import java.util.List;
+import org.bytedeco.pytorch.Tensor;
+
+/**
+ * Layers that only ever run forward: the plain layers of the image encoder among those given are replaced by ones that
+ * libtorch's oneDNN runs fused with the activation after them. The results differ by rounding. Layers that are not plain
+ * stay as they are. Owns the packed weights; the plain ones must live as long.
+ */
+public final class InferenceLayers implements Layers, AutoCloseable {
+    private static final String ENCODER = "image_encoder.";
+
+    /** Above that many values a weight is not packed: a copy of it would cost more memory than it saves time. */
+    private static final long LARGEST_PACKED = 1 << 20;
+
+    private final Layers layers;
+    private final List<Tensor> owned = new ArrayList<>();
+
+    public InferenceLayers(Layers layers) {
+        this.layers = layers;
+    }
+
+    @Override
+    public Linear linear(String name) {
+        Linear layer = layers.linear(name);
+        if (!name.startsWith(ENCODER)
+                || !(layer instanceof FrozenLinear plain)
+                || plain.weight().numel() > LARGEST_PACKED) {
+            return layer;
+        }
+        Tensor packed = OneDnn.packed(plain.weight());
+        owned.add(packed);
+        return new PackedLinear(packed, plain.bias());
+    }
+
+    @Override
+    public Convolution convolution(String name, Convolution.Form form) {
+        Convolution layer = layers.convolution(name, form);
+        return name.startsWith(ENCODER) && layer instanceof FrozenConvolution plain
+                ? new FusedConvolution(plain)
+                : layer;
+    }
+
+    @Override
+    public LayerNorm layerNorm(String name, double epsilon) {
+        return layers.layerNorm(name, epsilon);
+    }
+
+    @Override
+    public Tensor tensor(String name) {
+        return layers.tensor(name);
+    }
+
+    @Override
+    public void close() {
+        owned.forEach(Tensor::close);
+    }
+}
