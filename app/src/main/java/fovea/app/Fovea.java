@@ -34,6 +34,7 @@ import picocli.CommandLine.Spec;
             CurateCommand.class,
             AdaptCommand.class,
             ProveCommand.class,
+            ReplicateCommand.class,
             SegmentCommand.class,
             DemoCommand.class
         })

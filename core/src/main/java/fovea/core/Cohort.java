@@ -104,7 +104,7 @@ public record Cohort(
                 .toList();
     }
 
-    private static String identity(String text) {
+    static String identity(String text) {
         try {
             MessageDigest digest = MessageDigest.getInstance("SHA-256");
             return HexFormat.of().formatHex(digest.digest(text.getBytes(StandardCharsets.UTF_8)));

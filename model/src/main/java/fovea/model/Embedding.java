@@ -1,5 +1,8 @@
 package fovea.model;
 
+import fovea.model.adapters.HostTensors;
+import org.bytedeco.javacpp.PointerScope;
+import org.bytedeco.pytorch.NoGradGuard;
 import org.bytedeco.pytorch.Tensor;
 
 /** An image as the encoder sees it: computed once, asked many times. Whoever made it closes it. */
@@ -19,6 +22,14 @@ public final class Embedding implements AutoCloseable {
     /** How the image lies in the net's input. */
     public Framing framing() {
         return framing;
+    }
+
+    /** The mean over all places, padding included: 256 numbers. */
+    float[] pooled() {
+        try (PointerScope scope = new PointerScope();
+                NoGradGuard noGrad = new NoGradGuard()) {
+            return HostTensors.array(tensor.mean(2, 3));
+        }
     }
 
     @Override

@@ -2,6 +2,7 @@ package fovea.model;
 
 import fovea.core.AdapterSpec;
 import fovea.core.Image;
+import fovea.core.ImageEncoder;
 import fovea.core.Prompt;
 import fovea.core.Segmentation;
 import fovea.core.Segmenter;
@@ -27,7 +28,7 @@ import org.bytedeco.pytorch.Tensor;
  * A promptable foundation model with frozen weights: points, boxes, rough masks, or no hint at all. One in memory serves
  * any number of specialists. Not bound to a thread; close it when nothing uses its weights any more.
  */
-public final class Generalist implements Segmenter, AutoCloseable {
+public final class Generalist implements Segmenter, ImageEncoder, AutoCloseable {
     private final Identity identity;
     private final Frozen frozen;
     private final PromptedSam sam;
@@ -122,6 +123,14 @@ public final class Generalist implements Segmenter, AutoCloseable {
     @Override
     public List<Segmentation> segment(Image image, List<Prompt> prompts) {
         return sam.segment(image, prompts);
+    }
+
+    /** The mean of the encoder's embedding over the net's input: 256 numbers. */
+    @Override
+    public float[] features(Image image) {
+        try (Embedding embedding = embed(image)) {
+            return embedding.pooled();
+        }
     }
 
     /** The net's layers with an adapter around them; the frozen weights are shared. */

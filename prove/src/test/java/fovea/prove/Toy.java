@@ -54,6 +54,20 @@ public final class Toy {
         return new Cohort("toy discs", "c".repeat(64), List.of(DISC), List.of(), heldOut, List.of(), 1, true);
     }
 
+    /** So many held-out cases and, numbered after them, so many to learn from; two for each patient. */
+    public static Cohort cohort(int training, int heldOut) {
+        Cohort all = cohort(heldOut + training);
+        return new Cohort(
+                all.name(),
+                all.sha256(),
+                all.labels(),
+                all.heldOutCases().subList(heldOut, heldOut + training),
+                all.heldOutCases().subList(0, heldOut),
+                List.of(),
+                1,
+                true);
+    }
+
     public static CaseReader reader() {
         return new CaseReader() {
             @Override

@@ -37,6 +37,20 @@ public final class Bits {
         return new Bits(words, count);
     }
 
+    /** Over packed words, pixel i in bit i % 64 of word i / 64; the array is owned by the result from then on. */
+    public static Bits of(long[] words) {
+        int count = 0;
+        for (long word : words) {
+            count += Long.bitCount(word);
+        }
+        return new Bits(words, count);
+    }
+
+    /** A copy of the packed words. */
+    public long[] words() {
+        return words.clone();
+    }
+
     /** Foreground pixels. */
     public int count() {
         return count;

@@ -24,6 +24,33 @@ public final class Interior {
         }
         Mask piece = Components.of(mask).largest();
         int width = mask.width() + 2;
+        double[] depth = padded(piece);
+        int best = 0;
+        for (int i = 1; i < depth.length; i++) {
+            best = depth[i] > depth[best] ? i : best;
+        }
+        return OptionalInt.of((best / width - 1) * mask.width() + best % width - 1);
+    }
+
+    /**
+     * How deep each pixel of a plane lies inside the mask: distance to the nearest pixel that does not belong to it, beyond
+     * the image included; 0 outside.
+     *
+     * @return height x width distances, in millimetres where the spacing is known, else in pixels
+     */
+    public static double[] depths(Mask mask) {
+        double[] padded = padded(mask);
+        double[] depths = new double[mask.geometry().size()];
+        for (int i = 0; i < depths.length; i++) {
+            int at = (i / mask.width() + 1) * (mask.width() + 2) + i % mask.width() + 1;
+            depths[i] = mask.contains(i) ? Math.sqrt(padded[at]) : 0;
+        }
+        return depths;
+    }
+
+    /** Squared depths with a border of one pixel around the image. */
+    private static double[] padded(Mask mask) {
+        int width = mask.width() + 2;
         Geometry padded = mask.geometry()
                 .spacing()
                 .map(step -> Geometry.plane(width, mask.height() + 2, step))
@@ -32,13 +59,8 @@ public final class Interior {
         for (int i = 0; i < outside.length; i++) {
             int x = i % width - 1;
             int y = i / width - 1;
-            outside[i] = x < 0 || y < 0 || x >= mask.width() || y >= mask.height() || !piece.contains(x, y);
+            outside[i] = x < 0 || y < 0 || x >= mask.width() || y >= mask.height() || !mask.contains(x, y);
         }
-        double[] depth = DistanceTransform.squared(outside, Grid.whole(padded));
-        int best = 0;
-        for (int i = 1; i < depth.length; i++) {
-            best = depth[i] > depth[best] ? i : best;
-        }
-        return OptionalInt.of((best / width - 1) * mask.width() + best % width - 1);
+        return DistanceTransform.squared(outside, Grid.whole(padded));
     }
 }

@@ -1,0 +1,175 @@
+package fovea.app;
+
+import fovea.adapt.Progress;
+import fovea.adapt.Recipe;
+import fovea.app.replicas.Panel;
+import fovea.core.Cohort;
+import fovea.formats.CohortFile;
+import fovea.model.Generalist;
+import fovea.prove.replicas.Design;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Option;
+
+/** {@code fovea replicate}: the same cases answered by many specialists, prompts and acquisitions. */
+@Command(
+        name = "replicate",
+        description = {
+            "Trains specialists on many samples of the training patients, asks them, the generalist and negative "
+                    + "controls about held-out and foreign pictures with jittered prompts and shifted acquisitions, and "
+                    + "keeps every answer.",
+            "",
+            "A run that was stopped, even killed, goes on when the same command is given again: what is finished is "
+                    + "kept under the hash of what it was made from."
+        },
+        footerHeading = "%nExamples:%n",
+        footer = {
+            "  fovea replicate --cohort cohorts/lung --out replicas/lung --foreign data/ct-liver",
+            "  fovea replicate --cohort cohorts/lung --out replicas/lung --samples 4 --seeds 1 --prompts 4 "
+                    + "--acquisitions 3"
+        })
+final class ReplicateCommand extends Verb {
+    @Option(
+            names = "--cohort",
+            paramLabel = "COHORT",
+            required = true,
+            description = "Folder that holds cohort.json, or the file.")
+    private Path cohort;
+
+    @Option(
+            names = "--base",
+            paramLabel = "NAME",
+            defaultValue = "mobile-sam",
+            description = "The generalist (default: ${DEFAULT-VALUE}).")
+    private String base;
+
+    @Option(
+            names = "--method",
+            paramLabel = "METHOD",
+            description = "How the specialist on trial is adapted (default: ssam, or what the recipe says).")
+    private @Nullable String method;
+
+    @Option(
+            names = "--also",
+            paramLabel = "METHOD",
+            description = "A further method, trained on two samples for the table of arms; may be repeated.")
+    private List<String> others = new ArrayList<>();
+
+    @Option(names = "--out", paramLabel = "DIR", required = true, description = "Folder that keeps everything.")
+    private Path out;
+
+    @Option(names = "--recipe", paramLabel = "FILE", description = "TOML file with any values of the recipe.")
+    private @Nullable Path recipeFile;
+
+    @Option(
+            names = "--foreign",
+            paramLabel = "DIR",
+            description = "Folder of pictures of another organ or modality; may be repeated.")
+    private List<Path> foreign = new ArrayList<>();
+
+    @Option(
+            names = "--generalist-size",
+            paramLabel = "PIXELS",
+            defaultValue = "1024",
+            description = "Side of the generalist's input (default: ${DEFAULT-VALUE}).")
+    private int generalistSize;
+
+    @Option(names = "--samples", paramLabel = "T", defaultValue = "10", description = "Training samples (default: 10).")
+    private int samples;
+
+    @Option(names = "--seeds", paramLabel = "S", defaultValue = "2", description = "Seeds a sample (default: 2).")
+    private int seeds;
+
+    @Option(names = "--prompts", paramLabel = "P", defaultValue = "8", description = "Prompts a case (default: 8).")
+    private int prompts;
+
+    @Option(
+            names = "--acquisitions",
+            paramLabel = "A",
+            defaultValue = "5",
+            description = "Acquisitions, 1 to 7: as is, noise, window, resampled, rotated, blurred, gain (default: 5).")
+    private int acquisitions;
+
+    @Option(
+            names = "--grid",
+            paramLabel = "PIXELS",
+            defaultValue = "256",
+            description = "Longest side pictures are shrunk to (default: ${DEFAULT-VALUE}).")
+    private int grid;
+
+    @Option(
+            names = "--patients",
+            paramLabel = "N",
+            defaultValue = "100",
+            description = "Most held-out patients examined (default: ${DEFAULT-VALUE}).")
+    private int patients;
+
+    @Option(
+            names = "--images",
+            paramLabel = "N",
+            defaultValue = "1",
+            description = "Most pictures of each patient (default: ${DEFAULT-VALUE}).")
+    private int images;
+
+    @Option(
+            names = "--foreign-images",
+            paramLabel = "N",
+            defaultValue = "60",
+            description = "Most pictures of each foreign folder (default: ${DEFAULT-VALUE}).")
+    private int foreignImages;
+
+    @Option(names = "--seed", paramLabel = "N", defaultValue = "1", description = "Seed of every draw (default: 1).")
+    private long seed;
+
+    @Override
+    Result run(Console console) throws IOException {
+        Recipe recipe = recipe();
+        Design design = design();
+        Cohort curated = CohortFile.read(cohort).cohort();
+        console.sayIfSynthetic(curated.synthetic());
+        Panel.Plan plan = new Panel.Plan(curated, design, recipe, others, foreign, out, generalistSize);
+        try (Generalist generalist = Base.open(base, recipe.size());
+                ProgressBar bar = console.progress("replicate")) {
+            Panel panel = new Panel(plan, generalist, new Steps(bar));
+            panel.replication().run(panel.contenders(), (cell, done, all) -> {
+                bar.update(done, all, cell);
+            });
+            panel.features();
+        }
+        return Result.done().with("replicas", out);
+    }
+
+    private Recipe recipe() throws IOException {
+        try {
+            Recipe from =
+                    recipeFile == null ? Recipe.defaults() : Recipe.defaults().withFile(recipeFile);
+            return method == null ? from : from.with(Map.of("method", method));
+        } catch (IllegalArgumentException e) {
+            throw usage(e);
+        }
+    }
+
+    private Design design() {
+        try {
+            return new Design(samples, seeds, prompts, acquisitions, grid, patients, images, foreignImages, seed);
+        } catch (IllegalArgumentException e) {
+            throw usage(e);
+        }
+    }
+
+    /** Training inside a longer run: one line now and then. */
+    private record Steps(ProgressBar bar) implements Progress {
+        @Override
+        public void step(Step step) {
+            if (step.done() == step.all()) {
+                bar.line(String.format(Locale.ROOT, "  trained %d steps, loss %.3f", step.all(), step.loss()));
+            }
+        }
+    }
+}
