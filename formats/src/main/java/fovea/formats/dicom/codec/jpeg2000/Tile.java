@@ -1,0 +1,154 @@
+package fovea.formats.dicom.codec.jpeg2000;
+
+import fovea.formats.dicom.codec.CodecException;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Optional;
+
+/** One tile: its packets in their order (section B.12), its blocks, and what they add up to. */
+final class Tile {
+    /** A tile of fewer blocks is decoded on one thread. */
+    private static final int ALONE = 4;
+
+    private final ImageSize size;
+    private final Area area;
+    private final Parameters parameters;
+    private final List<TileComponent> components = new ArrayList<>();
+
+    Tile(ImageSize size, int index, Parameters parameters) {
+        this.size = size;
+        this.area = size.tile(index);
+        this.parameters = parameters;
+    }
+
+    /** A packet's precinct and the component it belongs to. */
+    private record Sequence(int component, TileComponent.Placed placed) {}
+
+    void read(byte[] packets) throws CodecException {
+        long most = packets.length / parameters.layers();
+        List<Sequence> order = new ArrayList<>();
+        for (int i = 0; i < size.components(); i++) {
+            TileComponent component =
+                    new TileComponent(area, parameters.style(i), parameters.quantization(i), size.precision());
+            component.lay(most - order.size());
+            components.add(component);
+            for (TileComponent.Placed placed : component.precincts()) {
+                order.add(new Sequence(i, placed));
+            }
+        }
+        order.sort(order());
+        packets(packets, order);
+        decodeBlocks();
+    }
+
+    private Comparator<Sequence> order() {
+        Comparator<Sequence> resolution = Comparator.comparingInt(s -> s.placed.resolution());
+        Comparator<Sequence> component = Comparator.comparingInt(s -> s.component);
+        Comparator<Sequence> place =
+                Comparator.<Sequence>comparingInt(s -> s.placed.y()).thenComparingInt(s -> s.placed.x());
+        Comparator<Sequence> number = Comparator.comparingInt(s -> s.placed.number());
+        return switch (parameters.progression()) {
+            case 2 -> resolution.thenComparing(place).thenComparing(component).thenComparing(number);
+            case 3 -> place.thenComparing(component).thenComparing(resolution).thenComparing(number);
+            case 4 -> component.thenComparing(place).thenComparing(resolution).thenComparing(number);
+            default -> resolution.thenComparing(component).thenComparing(number);
+        };
+    }
+
+    private void packets(byte[] packets, List<Sequence> order) throws CodecException {
+        int layers = parameters.layers();
+        int at = 0;
+        switch (parameters.progression()) {
+            case 0 -> {
+                for (int layer = 0; layer < layers; layer++) {
+                    for (Sequence next : order) {
+                        at = next.placed.precinct().packet(packets, at, layer, true);
+                    }
+                }
+            }
+            case 1 -> byResolution(packets, order);
+            default -> {
+                for (Sequence next : order) {
+                    for (int layer = 0; layer < layers; layer++) {
+                        at = next.placed.precinct().packet(packets, at, layer, true);
+                    }
+                }
+            }
+        }
+    }
+
+    private void byResolution(byte[] packets, List<Sequence> order) throws CodecException {
+        int at = 0;
+        int from = 0;
+        while (from < order.size()) {
+            int to = from;
+            while (to < order.size()
+                    && order.get(to).placed.resolution()
+                            == order.get(from).placed.resolution()) {
+                to++;
+            }
+            for (int layer = 0; layer < parameters.layers(); layer++) {
+                for (Sequence next : order.subList(from, to)) {
+                    at = next.placed.precinct().packet(packets, at, layer, true);
+                }
+            }
+            from = to;
+        }
+    }
+
+    private void decodeBlocks() throws CodecException {
+        List<Precinct.Work> work = new ArrayList<>();
+        for (TileComponent component : components) {
+            for (TileComponent.Placed placed : component.precincts()) {
+                placed.precinct().collect(work);
+            }
+        }
+        if (work.size() < ALONE) {
+            for (Precinct.Work block : work) {
+                block.run();
+            }
+            return;
+        }
+        Optional<CodecException> failure = work.parallelStream()
+                .map(Tile::failure)
+                .flatMap(Optional::stream)
+                .findFirst();
+        if (failure.isPresent()) {
+            throw failure.get();
+        }
+    }
+
+    private static Optional<CodecException> failure(Precinct.Work work) {
+        try {
+            work.run();
+            return Optional.empty();
+        } catch (CodecException e) {
+            return Optional.of(e);
+        }
+    }
+
+    /** Undoes the wavelets, the component transform and the shift of level; writes into the frame, colour by pixel. */
+    void write(int[] frame) throws CodecException {
+        List<Plane> planes = new ArrayList<>();
+        for (TileComponent component : components) {
+            planes.add(Wavelet.inverse(component));
+        }
+        if (parameters.transformed()) {
+            ComponentTransform.inverse(planes);
+        }
+        int count = planes.size();
+        int shift = size.signed() ? 0 : 1 << (size.precision() - 1);
+        int least = size.signed() ? -(1 << (size.precision() - 1)) : 0;
+        int most = least + (1 << size.precision()) - 1;
+        for (int i = 0; i < count; i++) {
+            int[] values = planes.get(i).rounded();
+            for (int y = 0, from = 0; y < area.height(); y++) {
+                int to = ((area.y0() - size.y0() + y) * size.columns() + area.x0() - size.x0()) * count + i;
+                for (int x = 0; x < area.width(); x++, to += count) {
+                    frame[to] = Math.max(least, Math.min(most, values[from++] + shift));
+                }
+            }
+        }
+    }
+}
