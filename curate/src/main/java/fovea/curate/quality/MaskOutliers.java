@@ -1,0 +1,94 @@
+package fovea.curate.quality;
+
+import fovea.core.Finding;
+import fovea.core.Label;
+import fovea.core.Severity;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Objects;
+import java.util.function.ToDoubleFunction;
+
+/** Masks far larger, or far from where the label lies in the other cases, by robust statistics. */
+final class MaskOutliers implements Detector {
+    private static final double SIZE_SPREADS = 6;
+    private static final double PLACE_SPREADS = 6;
+    private static final List<String> AXES = List.of("across", "down", "through the slices");
+
+    @Override
+    public String name() {
+        return "mask-outlier";
+    }
+
+    @Override
+    public List<Finding> find(Album album) {
+        List<Finding> findings = new ArrayList<>();
+        for (Label label : album.labels()) {
+            List<Portrait> with = album.with(label);
+            if (with.size() >= Album.FEWEST) {
+                size(label, with, findings);
+                for (int axis = 0; axis < AXES.size(); axis++) {
+                    place(label, axis, with, findings);
+                }
+            }
+        }
+        return findings;
+    }
+
+    /** In square roots of areas (cube roots of volumes would do as well): lengths, which lie evenly. */
+    private void size(Label label, List<Portrait> with, List<Finding> findings) {
+        double[] lengths = values(with, one -> Math.sqrt(shape(one, label).share()));
+        Robust usual = Robust.of(lengths, 0.02);
+        for (int i = 0; i < lengths.length; i++) {
+            double z = usual.z(lengths[i]);
+            if (Math.abs(z) > SIZE_SPREADS) {
+                String reason = String.format(
+                        Locale.ROOT,
+                        "%s takes %.2f %% of the picture, %.2f %% in the middle of the cohort (%.1f spreads of its diameter"
+                                + " off)",
+                        label.name(),
+                        100 * lengths[i] * lengths[i],
+                        100 * usual.median() * usual.median(),
+                        z);
+                findings.add(finding(with.get(i), label, "size", reason, z));
+            }
+        }
+    }
+
+    private void place(Label label, int axis, List<Portrait> with, List<Finding> findings) {
+        double[] places = values(with, one -> shape(one, label).centre().get(axis));
+        Robust usual = Robust.of(places, 0.02);
+        for (int i = 0; i < places.length; i++) {
+            double z = usual.z(places[i]);
+            if (Math.abs(z) > PLACE_SPREADS) {
+                String reason = String.format(
+                        Locale.ROOT,
+                        "the middle of %s lies at %.0f %% %s, at %.0f %% in the middle of the cohort (%.1f spreads off)",
+                        label.name(),
+                        100 * places[i],
+                        AXES.get(axis),
+                        100 * usual.median(),
+                        z);
+                findings.add(finding(with.get(i), label, "place", reason, z));
+            }
+        }
+    }
+
+    private static double[] values(List<Portrait> with, ToDoubleFunction<Portrait> value) {
+        return with.stream().mapToDouble(value).toArray();
+    }
+
+    private static Shape shape(Portrait one, Label label) {
+        return Objects.requireNonNull(one.shapes().get(label.value()), "the case has no such label");
+    }
+
+    private Finding finding(Portrait one, Label label, String kind, String reason, double z) {
+        return Finding.of(
+                name(),
+                one.id(),
+                Severity.REVIEW,
+                reason,
+                Map.of("label", label.name(), "kind", kind, "score", String.format(Locale.ROOT, "%.2f", z)));
+    }
+}

@@ -1,0 +1,186 @@
+package fovea.curate.quality;
+
+import fovea.core.Finding;
+import fovea.core.Severity;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.TreeMap;
+
+/**
+ * Pictures that lie unlike the cohort's: upside down, mirrored, turned by right angles, or with black and white
+ * exchanged.
+ *
+ * <p>For each such change a linear discriminant learns from the cohort what parts a picture from its changed self, on
+ * one half of the cases to judge the other. Where a cohort has no common orientation the two kinds overlap and nothing
+ * is reported.
+ */
+final class Orientations implements Detector {
+    private static final int SIDE = Portrait.LOOK;
+    private static final double RIDGE = 0.5;
+
+    /** Least distance between right and changed pictures, in spreads of the right ones, to judge by. */
+    private static final double TELLING = 5;
+
+    private static final double SPREADS = 4.5;
+
+    @Override
+    public String name() {
+        return "orientation";
+    }
+
+    /** A way a picture may be changed. */
+    private enum Change {
+        MIRRORED("mirrored left to right") {
+            @Override
+            int from(int x, int y) {
+                return y * SIDE + SIDE - 1 - x;
+            }
+        },
+        UPSIDE_DOWN("mirrored top to bottom") {
+            @Override
+            int from(int x, int y) {
+                return (SIDE - 1 - y) * SIDE + x;
+            }
+        },
+        HALF_TURN("turned by 180 degrees") {
+            @Override
+            int from(int x, int y) {
+                return (SIDE - 1 - y) * SIDE + SIDE - 1 - x;
+            }
+        },
+        QUARTER_LEFT("turned by 90 degrees to the left") {
+            @Override
+            int from(int x, int y) {
+                return x * SIDE + SIDE - 1 - y;
+            }
+        },
+        QUARTER_RIGHT("turned by 90 degrees to the right") {
+            @Override
+            int from(int x, int y) {
+                return (SIDE - 1 - x) * SIDE + y;
+            }
+        },
+        TRANSPOSED("with rows and columns exchanged") {
+            @Override
+            int from(int x, int y) {
+                return x * SIDE + y;
+            }
+        },
+        TRANSVERSED("with rows and columns exchanged and turned by 180 degrees") {
+            @Override
+            int from(int x, int y) {
+                return (SIDE - 1 - x) * SIDE + SIDE - 1 - y;
+            }
+        },
+        INVERTED("with black and white exchanged") {
+            @Override
+            int from(int x, int y) {
+                return y * SIDE + x;
+            }
+        };
+
+        private final String words;
+
+        Change(String words) {
+            this.words = words;
+        }
+
+        /** Where the changed picture's tile comes from. */
+        abstract int from(int x, int y);
+
+        double[] of(double[] look) {
+            double[] changed = new double[look.length];
+            for (int i = 0; i < look.length; i++) {
+                double tile = look[from(i % SIDE, i / SIDE)];
+                changed[i] = this == INVERTED ? -tile : tile;
+            }
+            return changed;
+        }
+    }
+
+    private record Suspicion(Change change, double spreads, double share) {}
+
+    @Override
+    public List<Finding> find(Album album) {
+        List<Portrait> portraits = album.portraits();
+        if (portraits.size() < 2 * Album.FEWEST) {
+            return List.of();
+        }
+        double[][] looks = portraits.stream().map(Orientations::look).toArray(double[][]::new);
+        Map<Integer, Suspicion> worst = new TreeMap<>();
+        for (Change change : Change.values()) {
+            suspect(change, looks, worst);
+        }
+        List<Finding> findings = new ArrayList<>();
+        worst.forEach((place, suspicion) -> findings.add(finding(portraits.get(place), suspicion)));
+        return findings;
+    }
+
+    private static double[] look(Portrait one) {
+        double[] look = new double[one.look().length];
+        double squares = 0;
+        for (int i = 0; i < look.length; i++) {
+            look[i] = one.look()[i];
+            squares += look[i] * look[i];
+        }
+        double scale = squares > 0 ? 1 / Math.sqrt(squares) : 0;
+        return Arrays.stream(look).map(tile -> tile * scale).toArray();
+    }
+
+    private static void suspect(Change change, double[][] looks, Map<Integer, Suspicion> worst) {
+        double[][] changed = Arrays.stream(looks).map(change::of).toArray(double[][]::new);
+        double[] scores = new double[looks.length];
+        double[] wrong = new double[looks.length];
+        for (int half = 0; half < 2; half++) {
+            Discriminant learnt = Discriminant.between(half(looks, half), half(changed, half), RIDGE);
+            for (int i = 1 - half; i < looks.length; i += 2) {
+                scores[i] = learnt.score(looks[i]);
+                wrong[i] = learnt.score(changed[i]);
+            }
+        }
+        Robust ordinary = Robust.of(scores, 1e-9);
+        double middle = Robust.quantile(wrong, 0.5);
+        if (ordinary.z(middle) < TELLING) {
+            return;
+        }
+        for (int i = 0; i < scores.length; i++) {
+            double spreads = ordinary.z(scores[i]);
+            double share = spreads / ordinary.z(middle);
+            if (spreads > SPREADS && share > 0.6) {
+                worst.merge(
+                        i,
+                        new Suspicion(change, spreads, share),
+                        (one, other) -> one.share() >= other.share() ? one : other);
+            }
+        }
+    }
+
+    private static double[][] half(double[][] vectors, int which) {
+        double[][] half = new double[(vectors.length + 1 - which) / 2][];
+        for (int i = 0; i < half.length; i++) {
+            half[i] = vectors[2 * i + which];
+        }
+        return half;
+    }
+
+    private Finding finding(Portrait one, Suspicion suspicion) {
+        String reason = String.format(
+                Locale.ROOT,
+                "the picture looks %s, compared with the cohort (%.1f spreads from the others; the cohort's own pictures,"
+                        + " changed so, lie at %.1f)",
+                suspicion.change().words,
+                suspicion.spreads(),
+                suspicion.spreads() / suspicion.share());
+        return Finding.of(
+                name(),
+                one.id(),
+                Severity.REVIEW,
+                reason,
+                Map.of(
+                        "change", suspicion.change().name().toLowerCase(Locale.ROOT),
+                        "score", String.format(Locale.ROOT, "%.2f", suspicion.spreads())));
+    }
+}

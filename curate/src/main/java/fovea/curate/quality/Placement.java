@@ -1,0 +1,205 @@
+package fovea.curate.quality;
+
+import java.util.ArrayList;
+import java.util.List;
+
+/**
+ * How well the border of a mask lies on edges of its image: as it is, and moved and mirrored on purpose.
+ *
+ * <p>Image and mask are brought to {@value #SIDE} pixels. The score of a place is the mean, over the mask's border, of
+ * the image's gradient along the border's outward direction, in units of the image's own mean gradient and bounded, so
+ * that one bright edge does not decide. Each fit is the score in place, and the best and the worst score within
+ * {@value #SEARCH} pixels with their distances: where a structure is brighter than what surrounds it the worst score is
+ * the one that fits.
+ */
+final class Placement {
+    static final int SIDE = 128;
+    static final int SEARCH = 12;
+
+    private static final int MOVED = 8;
+    private static final float BORDER = 0.15f;
+    private static final int FEWEST = 8;
+
+    /** Moves that make wrong places on purpose, in pixels of 128. */
+    private static final int[][] MOVES = {{4, 0}, {0, 4}, {-4, 0}, {0, -4}, {8, 0}, {0, 8}, {-8, 0}, {0, -8}};
+
+    /** What one place of the mask gives. */
+    record Fit(float here, float best, int bestX, int bestY, float worst, int worstX, int worstY) {}
+
+    private final Fit inPlace;
+    private final List<Fit> moved;
+    private final List<Fit> mirrored;
+
+    private Placement(Fit inPlace, List<Fit> moved, List<Fit> mirrored) {
+        this.inPlace = inPlace;
+        this.moved = List.copyOf(moved);
+        this.mirrored = List.copyOf(mirrored);
+    }
+
+    Fit inPlace() {
+        return inPlace;
+    }
+
+    /** After a move that puts the mask out of place. */
+    List<Fit> moved() {
+        return moved;
+    }
+
+    /** Mirrored left to right, top to bottom, and both (turned by 180 degrees). */
+    List<Fit> mirrored() {
+        return mirrored;
+    }
+
+    /** Image gradients that masks are laid on. */
+    static final class Edges {
+        private final int width;
+        private final int height;
+        private final float[] alongX;
+        private final float[] alongY;
+
+        Edges(Plane image) {
+            Plane small = image.fitted(SIDE).smooth();
+            this.width = small.width();
+            this.height = small.height();
+            this.alongX = new float[width * height];
+            this.alongY = new float[width * height];
+            double power = 0;
+            for (int i = 0; i < alongX.length; i++) {
+                alongX[i] = slopeX(small, i % width, i / width);
+                alongY[i] = slopeY(small, i % width, i / width);
+                power += alongX[i] * alongX[i] + alongY[i] * alongY[i];
+            }
+            bound((float) Math.sqrt(power / alongX.length) + 1e-6f);
+        }
+
+        private void bound(float typical) {
+            for (int i = 0; i < alongX.length; i++) {
+                double size = Math.hypot(alongX[i], alongY[i]) / typical;
+                double factor = size > 0 ? 2 * Math.tanh(size / 2) / (size * typical) : 0;
+                alongX[i] *= (float) factor;
+                alongY[i] *= (float) factor;
+            }
+        }
+
+        /** The placement of a mask of the image's size, 1 inside and 0 outside; none where its border is too short. */
+        List<Placement> place(Plane mask) {
+            List<Fit> fits = new ArrayList<>();
+            Plane small = mask.fitted(SIDE).smooth();
+            Border border = Border.of(small);
+            if (border.size() < FEWEST) {
+                return List.of();
+            }
+            float[][] scores = scores(border, SEARCH + MOVED);
+            for (int[] move : MOVES) {
+                fits.add(fit(scores, SEARCH + MOVED, move[0], move[1]));
+            }
+            List<Fit> mirrored = new ArrayList<>();
+            for (Border mirror : border.mirrored(width, height)) {
+                mirrored.add(fit(scores(mirror, SEARCH), SEARCH, 0, 0));
+            }
+            return List.of(new Placement(fit(scores, SEARCH + MOVED, 0, 0), fits, mirrored));
+        }
+
+        /** Scores of every move up to the reach, in rows. */
+        private float[][] scores(Border border, int reach) {
+            float[][] scores = new float[2 * reach + 1][2 * reach + 1];
+            for (int dy = -reach; dy <= reach; dy++) {
+                for (int dx = -reach; dx <= reach; dx++) {
+                    scores[dy + reach][dx + reach] = score(border, dx, dy);
+                }
+            }
+            return scores;
+        }
+
+        private float score(Border border, int dx, int dy) {
+            float sum = 0;
+            for (int i = 0; i < border.size(); i++) {
+                int x = border.x[i] + dx;
+                int y = border.y[i] + dy;
+                if (x >= 0 && x < width && y >= 0 && y < height) {
+                    int at = y * width + x;
+                    sum += alongX[at] * border.outX[i] + alongY[at] * border.outY[i];
+                }
+            }
+            return sum / border.weight;
+        }
+    }
+
+    /** Pixels on a mask's border with the direction that leads out, as long as the border is sure. */
+    private record Border(int[] x, int[] y, float[] outX, float[] outY, float weight) {
+        static Border of(Plane mask) {
+            int[] places = new int[mask.values().length];
+            int count = 0;
+            for (int i = 0; i < places.length; i++) {
+                int x = i % mask.width();
+                int y = i / mask.width();
+                if (Math.hypot(slopeX(mask, x, y), slopeY(mask, x, y)) > BORDER) {
+                    places[count++] = i;
+                }
+            }
+            Border border = new Border(new int[count], new int[count], new float[count], new float[count], 0);
+            float weight = 0;
+            for (int i = 0; i < count; i++) {
+                border.x[i] = places[i] % mask.width();
+                border.y[i] = places[i] / mask.width();
+                border.outX[i] = -slopeX(mask, border.x[i], border.y[i]);
+                border.outY[i] = -slopeY(mask, border.x[i], border.y[i]);
+                weight += (float) Math.hypot(border.outX[i], border.outY[i]);
+            }
+            return new Border(border.x, border.y, border.outX, border.outY, Math.max(weight, 1e-6f));
+        }
+
+        int size() {
+            return x.length;
+        }
+
+        List<Border> mirrored(int width, int height) {
+            return List.of(
+                    mirror(width, height, true, false),
+                    mirror(width, height, false, true),
+                    mirror(width, height, true, true));
+        }
+
+        private Border mirror(int width, int height, boolean leftRight, boolean topBottom) {
+            int[] mirroredX = x.clone();
+            int[] mirroredY = y.clone();
+            float[] mirroredOutX = outX.clone();
+            float[] mirroredOutY = outY.clone();
+            for (int i = 0; i < x.length; i++) {
+                if (leftRight) {
+                    mirroredX[i] = width - 1 - x[i];
+                    mirroredOutX[i] = -outX[i];
+                }
+                if (topBottom) {
+                    mirroredY[i] = height - 1 - y[i];
+                    mirroredOutY[i] = -outY[i];
+                }
+            }
+            return new Border(mirroredX, mirroredY, mirroredOutX, mirroredOutY, weight);
+        }
+    }
+
+    private static Fit fit(float[][] scores, int reach, int fromX, int fromY) {
+        Fit fit = new Fit(scores[reach + fromY][reach + fromX], -Float.MAX_VALUE, 0, 0, Float.MAX_VALUE, 0, 0);
+        for (int dy = -SEARCH; dy <= SEARCH; dy++) {
+            for (int dx = -SEARCH; dx <= SEARCH; dx++) {
+                float score = scores[reach + fromY + dy][reach + fromX + dx];
+                if (score > fit.best) {
+                    fit = new Fit(fit.here, score, dx, dy, fit.worst, fit.worstX, fit.worstY);
+                }
+                if (score < fit.worst) {
+                    fit = new Fit(fit.here, fit.best, fit.bestX, fit.bestY, score, dx, dy);
+                }
+            }
+        }
+        return fit;
+    }
+
+    private static float slopeX(Plane plane, int x, int y) {
+        return (plane.clamped(x + 1, y) - plane.clamped(x - 1, y)) / 2;
+    }
+
+    private static float slopeY(Plane plane, int x, int y) {
+        return (plane.clamped(x, y + 1) - plane.clamped(x, y - 1)) / 2;
+    }
+}
