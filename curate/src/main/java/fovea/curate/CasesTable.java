@@ -20,14 +20,14 @@ import org.apache.commons.csv.DuplicateHeaderMode;
 
 /**
  * The layout with a table {@code cases.csv} (RFC 4180, UTF-8): columns image and mask hold paths relative to the
- * folder; patient and group may be empty or missing; other columns are not used.
+ * folder; patient, group, site, sex and age may be empty or missing; other columns are not used.
  */
 final class CasesTable {
     static final String FILE = "cases.csv";
 
     private static final long MOST_BYTES = 64L << 20;
 
-    private static final Set<String> USED = Set.of("image", "mask", "patient", "group");
+    private static final Set<String> USED = Set.of("image", "mask", "patient", "group", "site", "sex", "age");
 
     private static final CSVFormat FORMAT = CSVFormat.RFC4180
             .builder()
@@ -109,7 +109,12 @@ final class CasesTable {
             String id = SourceFolder.stem(imageFile.relative());
             listing.entries()
                     .add(new Entry(
-                            id, imageFile.relative(), maskFile.relative(), cell(row, "patient"), cell(row, "group")));
+                            id,
+                            imageFile.relative(),
+                            maskFile.relative(),
+                            cell(row, "patient"),
+                            cell(row, "group"),
+                            Traits.of(cell(row, "site"), cell(row, "sex"), cell(row, "age"))));
         }
     }
 
@@ -118,7 +123,7 @@ final class CasesTable {
     }
 
     private static String cell(CSVRecord row, String column) {
-        return row.isSet(column) ? row.get(column).strip() : "";
+        return row.isMapped(column) && row.isSet(column) ? row.get(column).strip() : "";
     }
 
     /** A path for a report, even of a text that is none. */

@@ -2,9 +2,13 @@ package fovea.curate;
 
 import fovea.core.Case;
 import fovea.core.Cohort;
+import fovea.core.Finding;
 import fovea.core.Label;
 import fovea.core.Rejected;
 import fovea.curate.Inspected.Sound;
+import fovea.curate.PatientSplit.Patient;
+import fovea.curate.quality.Album;
+import fovea.curate.quality.QualityControl;
 import fovea.formats.CohortHash;
 import fovea.formats.CuratedFolder;
 import java.io.IOException;
@@ -12,7 +16,7 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
+import java.util.TreeMap;
 
 /** The front door: a folder of files in, a cohort out. */
 public final class Curation {
@@ -20,6 +24,7 @@ public final class Curation {
     private final SourceFolder source;
     private final List<Rejected> rejected = new ArrayList<>();
     private final List<String> warnings = new ArrayList<>();
+    private final List<Finding> findings = new ArrayList<>();
 
     private Curation(CurationRequest request) throws IOException {
         this.request = request;
@@ -31,19 +36,25 @@ public final class Curation {
         return curate(request, CurationProgress.SILENT);
     }
 
+    /** As {@link #examine}, without what only the data sheet needs. */
+    public static CuratedFolder curate(CurationRequest request, CurationProgress progress) throws IOException {
+        return examine(request, progress).folder();
+    }
+
     /**
-     * Finds the cases of a folder, reads and checks every file over all cores, and splits by patient. Bad files become
+     * Finds the cases of a folder, reads and checks every file over all cores, looks for defects, and splits by patient.
+     * Patients who share a picture stay together. Bad files become
      * counted rejects; the same data, labels, share and seed give the same cohort.
      *
      * @throws CurationException when the folder as a whole cannot become a cohort
      * @throws IOException when the folder itself cannot be read
      */
-    public static CuratedFolder curate(CurationRequest request, CurationProgress progress) throws IOException {
+    public static Curated examine(CurationRequest request, CurationProgress progress) throws IOException {
         Curation curation = new Curation(request);
         List<Sound> readable = curation.read(progress);
         List<Label> labels = LabelChoice.choose(request, curation.source, readable);
-        List<Case> cases = curation.accept(readable, labels);
-        return curation.split(cases, labels);
+        List<Sound> accepted = curation.accept(readable, labels);
+        return curation.split(accepted, labels);
     }
 
     private List<Sound> read(CurationProgress progress) throws IOException {
@@ -62,30 +73,78 @@ public final class Curation {
         return readable;
     }
 
-    private List<Case> accept(List<Sound> readable, List<Label> labels) throws CurationException {
-        List<Sound> within = Refusals.withinLabels(readable, labels, rejected);
-        List<Sound> distinct = Refusals.withoutCopies(within, rejected);
-        requireSome(distinct);
-        Map<String, String> patients = Patients.name(distinct, warnings);
-        return distinct.stream()
-                .map(one -> one.toCase(source, labels, patients.getOrDefault(one.id(), "")))
-                .toList();
+    private List<Sound> accept(List<Sound> readable, List<Label> labels) throws CurationException {
+        Refusals.Refused refused = new Refusals.Refused(rejected, findings);
+        List<Sound> within = Refusals.withinLabels(readable, labels, refused);
+        List<Sound> distinct = Refusals.withoutCopies(within, refused);
+        List<Finding> found = QualityControl.examine(album(distinct, labels));
+        findings.addAll(found);
+        findings.sort(QualityControl.ORDER);
+        List<Sound> accepted = Refusals.withoutFound(distinct, found, refused);
+        requireSome(accepted);
+        return accepted;
     }
 
-    private CuratedFolder split(List<Case> cases, List<Label> labels) {
-        Set<String> heldOutPatients =
-                PatientSplit.heldOut(Patients.of(cases, warnings), request.holdOut(), request.seed());
-        List<Case> training = new ArrayList<>();
-        List<Case> heldOut = new ArrayList<>();
-        cases.forEach(one -> (heldOutPatients.contains(one.patient()) ? heldOut : training).add(one));
-        warnings.addAll(SideWarnings.of(labels, training, heldOut, request.holdOut()));
+    private static Album album(List<Sound> cases, List<Label> labels) {
+        return new Album(labels, cases.stream().map(Sound::portrait).toList());
+    }
+
+    private Curated split(List<Sound> accepted, List<Label> labels) throws CurationException {
+        Map<String, String> patients = Patients.name(accepted, warnings);
+        List<Case> cases = accepted.stream()
+                .map(one -> one.toCase(source, labels, patients.getOrDefault(one.id(), "")))
+                .toList();
+        Map<String, Traits> traits = new TreeMap<>();
+        accepted.forEach(one -> traits.put(one.id(), one.entry().traits()));
+        Album album = album(accepted, labels);
+        Kin kin = kin(album, patients);
+        List<Patient> units = Patients.of(cases, kin, traits, warnings);
+        Sides sides = Sides.of(units, cases, kin, request);
+        CuratedFolder folder = folder(sides, labels);
+        return new Curated(folder, album, strata(units, cases, kin));
+    }
+
+    /** Patients of whom two pictures are the same. */
+    private Kin kin(Album album, Map<String, String> patients) {
+        Kin kin = new Kin(QualityControl.samePictures(album).stream()
+                .map(pair -> pair.stream()
+                        .map(id -> patients.getOrDefault(id, id))
+                        .toList())
+                .toList());
+        long joined = kin.joined(patients.values().stream().distinct());
+        if (joined > 0) {
+            warnings.add("patients who share the same picture are kept on one side of the split: " + joined
+                    + " stand with another; the findings name the pictures.");
+        }
+        return kin;
+    }
+
+    private static Map<String, String> strata(List<Patient> units, List<Case> cases, Kin kin) {
+        Map<String, String> ofUnit = new TreeMap<>();
+        PatientSplit.strata(units)
+                .forEach((stratum, members) -> members.forEach(one -> ofUnit.put(one.id(), stratum.words())));
+        Map<String, String> strata = new TreeMap<>();
+        cases.forEach(one -> strata.put(one.patient(), ofUnit.getOrDefault(kin.of(one.patient()), "")));
+        return strata;
+    }
+
+    private CuratedFolder folder(Sides sides, List<Label> labels) {
+        warnings.addAll(SideWarnings.of(labels, sides.training(), sides.heldOut(), request.holdOut()));
         rejected.sort(
                 Comparator.comparing((Rejected one) -> one.path().toString()).thenComparing(Rejected::reason));
-        String sha256 =
-                CohortHash.of(new CohortHash.Content(labels, training, heldOut, request.seed(), request.synthetic()));
+        String sha256 = CohortHash.of(new CohortHash.Content(
+                labels, sides.training(), sides.heldOut(), request.seed(), request.synthetic(), sides.folds()));
         Cohort cohort = new Cohort(
-                source.name(), sha256, labels, training, heldOut, rejected, request.seed(), request.synthetic());
-        return new CuratedFolder(cohort, source.root(), request.holdOut(), warnings);
+                source.name(),
+                sha256,
+                labels,
+                sides.training(),
+                sides.heldOut(),
+                rejected,
+                request.seed(),
+                request.synthetic(),
+                sides.folds());
+        return new CuratedFolder(cohort, source.root(), request.holdOut(), warnings, findings);
     }
 
     private void requireSome(List<Sound> cases) throws CurationException {

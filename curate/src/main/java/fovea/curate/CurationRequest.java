@@ -17,10 +17,14 @@ import java.util.function.Function;
  * @param holdOut share of the patients to hold out, 0 to 1; 1 puts everybody on the held-out side
  * @param seed of the split
  * @param synthetic whether the cases were made by a program and no patient stands behind them
+ * @param folds parts for cross-validation of the training side: 0 for none, or 2 to 50
  */
-public record CurationRequest(Path source, List<Label> labels, double holdOut, long seed, boolean synthetic) {
+public record CurationRequest(
+        Path source, List<Label> labels, double holdOut, long seed, boolean synthetic, int folds) {
     /** Share of the patients held out when nobody asks for another. */
     public static final double DEFAULT_HOLD_OUT = 0.2;
+
+    private static final int MOST_FOLDS = 50;
 
     public CurationRequest {
         Objects.requireNonNull(source, "source is null");
@@ -30,6 +34,14 @@ public record CurationRequest(Path source, List<Label> labels, double holdOut, l
         if (!(holdOut >= 0 && holdOut <= 1)) {
             throw new IllegalArgumentException("the hold-out share lies within 0..1, got " + holdOut);
         }
+        if (folds != 0 && (folds < 2 || folds > MOST_FOLDS)) {
+            throw new IllegalArgumentException("folds are 0, or 2 to " + MOST_FOLDS + ", got " + folds);
+        }
+    }
+
+    /** A request without folds. */
+    public CurationRequest(Path source, List<Label> labels, double holdOut, long seed, boolean synthetic) {
+        this(source, labels, holdOut, seed, synthetic, 0);
     }
 
     /** A folder of real data, labels from the data, a fifth of the patients held out, seed 1. */
@@ -39,17 +51,22 @@ public record CurationRequest(Path source, List<Label> labels, double holdOut, l
 
     /** The same with another label map. */
     public CurationRequest withLabels(List<Label> others) {
-        return new CurationRequest(source, others, holdOut, seed, synthetic);
+        return new CurationRequest(source, others, holdOut, seed, synthetic, folds);
     }
 
     /** The same with another hold-out share. */
     public CurationRequest withHoldOut(double share) {
-        return new CurationRequest(source, labels, share, seed, synthetic);
+        return new CurationRequest(source, labels, share, seed, synthetic, folds);
     }
 
     /** The same with another seed. */
     public CurationRequest withSeed(long other) {
-        return new CurationRequest(source, labels, holdOut, other, synthetic);
+        return new CurationRequest(source, labels, holdOut, other, synthetic, folds);
+    }
+
+    /** The same with the training side parted into folds. */
+    public CurationRequest withFolds(int count) {
+        return new CurationRequest(source, labels, holdOut, seed, synthetic, count);
     }
 
     private static void requireUnique(String what, List<Label> labels, Function<Label, Object> key) {

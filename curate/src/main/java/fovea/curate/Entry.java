@@ -11,12 +11,18 @@ import java.util.Comparator;
  * @param mask file relative to the source folder
  * @param patient empty text where unknown
  * @param group empty text where there is none
+ * @param traits what else is known of the patient
  */
-record Entry(String id, Path image, Path mask, String patient, String group) {
+record Entry(String id, Path image, Path mask, String patient, String group, Traits traits) {
     /** By id, then by files: an order that the disk has no part in. */
     static final Comparator<Entry> ORDER = Comparator.comparing(Entry::id)
             .thenComparing(entry -> entry.image().toString())
             .thenComparing(entry -> entry.mask().toString());
+
+    /** A case of whose patient nothing more is known. */
+    Entry(String id, Path image, Path mask, String patient, String group) {
+        this(id, image, mask, patient, group, Traits.UNKNOWN);
+    }
 
     /** A case of unknown patient. */
     static Entry ofUnknownPatient(String id, Path image, Path mask) {

@@ -6,6 +6,7 @@ import fovea.core.Geometry;
 import fovea.core.Image;
 import fovea.core.Label;
 import fovea.core.Rejected;
+import fovea.curate.quality.Portrait;
 import fovea.formats.LabelMap;
 import fovea.formats.PngJpegReader;
 import fovea.formats.Sha256;
@@ -29,6 +30,7 @@ sealed interface Inspected {
      * @param geometry size of both
      * @param values mask value -> number of pixels, 0 included
      * @param thumbnail for likeness; only where the patient is unknown
+     * @param portrait what quality control keeps
      */
     record Sound(
             Entry entry,
@@ -36,7 +38,8 @@ sealed interface Inspected {
             String maskSha256,
             Geometry geometry,
             SortedMap<Integer, Long> values,
-            Optional<Thumbnail> thumbnail)
+            Optional<Thumbnail> thumbnail,
+            Portrait portrait)
             implements Inspected {
         static final Comparator<Sound> BY_ID = Comparator.comparing(Sound::id);
 
@@ -89,8 +92,10 @@ sealed interface Inspected {
                             + image.geometry().describe());
         }
         Optional<Thumbnail> thumbnail = entry.patient().isEmpty() ? Optional.of(Thumbnail.of(image)) : Optional.empty();
+        String name = entry.image().toString().replace('\\', '/');
+        Portrait portrait = Portrait.of(new Portrait.Who(entry.id(), entry.patient(), name), image, labels);
         return new Sound(
-                entry, Sha256.of(imageBytes), Sha256.of(maskBytes), image.geometry(), labels.counts(), thumbnail);
+                entry, Sha256.of(imageBytes), Sha256.of(maskBytes), image.geometry(), labels.counts(), thumbnail, portrait);
     }
 
     private static Inspected refused(Path file, String reason) {

@@ -42,6 +42,38 @@ final class PatientSplit {
         static final Comparator<Stratum> ORDER = Comparator.comparing(Stratum::group)
                 .thenComparing(Stratum::present)
                 .thenComparingInt(Stratum::tercile);
+
+        /** For a report. */
+        String words() {
+            String labels = present.isEmpty() ? "no label" : present.replace("+", ", ");
+            return (group.isEmpty() ? "" : group + ", ") + labels + ", "
+                    + List.of("least", "middle", "most").get(tercile) + " labelled third";
+        }
+    }
+
+    /**
+     * Parts all patients into folds that are alike: along the same row each patient goes to the next fold, so that no
+     * two folds differ by more than one patient overall, or by more than one in a stratum.
+     *
+     * @param count of the folds, 2 to the number of patients
+     */
+    static List<Set<String>> folds(List<Patient> patients, int count, long seed) {
+        if (count < 2 || count > patients.size()) {
+            throw new IllegalArgumentException(
+                    count + " folds need as many patients on the training side, there are " + patients.size());
+        }
+        List<Set<String>> folds = new ArrayList<>();
+        for (int i = 0; i < count; i++) {
+            folds.add(new HashSet<>());
+        }
+        int next = (int) (start(0, 0, seed) * count);
+        for (List<Patient> members : strata(patients).values()) {
+            for (Patient patient : inSeededOrder(members, seed)) {
+                folds.get(next % count).add(patient.id());
+                next++;
+            }
+        }
+        return folds;
     }
 
     /** The ids of the patients held out; at least one and not all where there are two or more and 0 < share < 1. */

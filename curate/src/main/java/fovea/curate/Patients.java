@@ -57,31 +57,52 @@ final class Patients {
                 largest);
     }
 
-    /** The patients of these cases, sorted by id. */
+    /** The patients of these cases, sorted by id, each on its own. */
     static List<Patient> of(List<Case> cases, List<String> warnings) {
-        Map<String, List<Case>> byPatient = new TreeMap<>();
-        cases.forEach(one -> byPatient
-                .computeIfAbsent(one.patient(), patient -> new ArrayList<>())
+        return of(cases, Kin.NONE, Map.of(), warnings);
+    }
+
+    /**
+     * What is split: patients, or several who share a picture, sorted by id.
+     *
+     * @param kin which patients must stay together
+     * @param traits case id -> what is known of its patient
+     */
+    static List<Patient> of(List<Case> cases, Kin kin, Map<String, Traits> traits, List<String> warnings) {
+        Map<String, List<Case>> byUnit = new TreeMap<>();
+        cases.forEach(one -> byUnit.computeIfAbsent(kin.of(one.patient()), unit -> new ArrayList<>())
                 .add(one));
+        warnOfGroups(cases, warnings);
         List<Patient> patients = new ArrayList<>();
-        byPatient.forEach((id, theirs) -> {
-            TreeSet<String> groups = new TreeSet<>();
-            TreeSet<String> present = new TreeSet<>();
-            double labelled = 0;
-            for (Case one : theirs) {
-                groups.add(one.group());
-                one.labelPixels().forEach((label, pixels) -> present.addAll(pixels > 0 ? List.of(label) : List.of()));
-                labelled += one.labelPixels().values().stream()
-                                .mapToLong(Long::longValue)
-                                .sum()
-                        / (double) one.geometry().size();
-            }
-            if (groups.size() > 1) {
-                warnings.add("patient " + id + " has cases in several groups: " + String.join(", ", groups) + ".");
-            }
-            patients.add(new Patient(
-                    id, String.join("+", groups), String.join("+", present), labelled / theirs.size(), theirs.size()));
-        });
+        byUnit.forEach((id, theirs) -> patients.add(patient(id, theirs, traits)));
         return patients;
+    }
+
+    private static Patient patient(String id, List<Case> theirs, Map<String, Traits> traits) {
+        TreeSet<String> groups = new TreeSet<>();
+        TreeSet<String> known = new TreeSet<>();
+        TreeSet<String> present = new TreeSet<>();
+        double labelled = 0;
+        for (Case one : theirs) {
+            groups.add(one.group());
+            known.add(traits.getOrDefault(one.id(), Traits.UNKNOWN).joined());
+            one.labelPixels().forEach((label, pixels) -> present.addAll(pixels > 0 ? List.of(label) : List.of()));
+            labelled +=
+                    one.labelPixels().values().stream().mapToLong(Long::longValue).sum()
+                            / (double) one.geometry().size();
+        }
+        String group = (String.join("+", groups) + " " + String.join("+", known)).strip();
+        return new Patient(id, group, String.join("+", present), labelled / theirs.size(), theirs.size());
+    }
+
+    private static void warnOfGroups(List<Case> cases, List<String> warnings) {
+        Map<String, TreeSet<String>> groups = new TreeMap<>();
+        cases.forEach(one -> groups.computeIfAbsent(one.patient(), any -> new TreeSet<>())
+                .add(one.group()));
+        groups.forEach((patient, theirs) -> {
+            if (theirs.size() > 1) {
+                warnings.add("patient " + patient + " has cases in several groups: " + String.join(", ", theirs) + ".");
+            }
+        });
     }
 }

@@ -1,8 +1,11 @@
 package fovea.curate;
 
+import fovea.core.Finding;
 import fovea.core.Label;
 import fovea.core.Rejected;
+import fovea.core.Severity;
 import fovea.curate.Inspected.Sound;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -14,8 +17,16 @@ import java.util.stream.Collectors;
 final class Refusals {
     private Refusals() {}
 
+    /** What is refused, as files and as findings; filled on the way. */
+    record Refused(List<Rejected> rejected, List<Finding> findings) {
+        void add(String caseId, String detector, Path file, String reason) {
+            rejected.add(new Rejected(file, reason));
+            findings.add(Finding.of(detector, caseId, Severity.REJECT, reason, Map.of()));
+        }
+    }
+
     /** The cases whose masks hold no value but 0 and the labels' own. */
-    static List<Sound> withinLabels(List<Sound> cases, List<Label> labels, List<Rejected> rejected) {
+    static List<Sound> withinLabels(List<Sound> cases, List<Label> labels, Refused refused) {
         Set<Integer> known = labels.stream().map(Label::value).collect(Collectors.toSet());
         String map =
                 labels.stream().map(label -> label.name() + "=" + label.value()).collect(Collectors.joining(", "));
@@ -27,10 +38,12 @@ final class Refusals {
             if (outside.isEmpty()) {
                 within.add(one);
             } else {
-                rejected.add(new Rejected(
+                refused.add(
+                        one.id(),
+                        "label-map",
                         one.entry().mask(),
                         "value outside the label map: " + outside.getFirst() + " ("
-                                + one.values().get(outside.getFirst()) + " pixels; the labels are " + map + ")"));
+                                + one.values().get(outside.getFirst()) + " pixels; the labels are " + map + ")");
             }
         }
         return within;
@@ -41,7 +54,7 @@ final class Refusals {
      *
      * @param cases sorted by id
      */
-    static List<Sound> withoutCopies(List<Sound> cases, List<Rejected> rejected) {
+    static List<Sound> withoutCopies(List<Sound> cases, Refused refused) {
         Map<String, Sound> firstOf = new HashMap<>();
         List<Sound> distinct = new ArrayList<>();
         for (Sound one : cases) {
@@ -49,10 +62,30 @@ final class Refusals {
             if (first == null) {
                 distinct.add(one);
             } else {
-                rejected.add(new Rejected(one.entry().image(), copyReason(one, first)));
+                refused.add(one.id(), "exact-copy", one.entry().image(), copyReason(one, first));
             }
         }
         return distinct;
+    }
+
+    /** The cases of which quality control thinks that no use can be made. */
+    static List<Sound> withoutFound(List<Sound> cases, List<Finding> findings, Refused refused) {
+        Map<String, Finding> bad = new HashMap<>();
+        findings.stream()
+                .filter(one -> one.severity() == Severity.REJECT)
+                .forEach(one -> bad.putIfAbsent(one.caseId(), one));
+        List<Sound> kept = new ArrayList<>();
+        for (Sound one : cases) {
+            Finding found = bad.get(one.id());
+            if (found == null) {
+                kept.add(one);
+            } else {
+                boolean ofImage = found.detector().equals("intensity");
+                Path file = ofImage ? one.entry().image() : one.entry().mask();
+                refused.rejected().add(new Rejected(file, found.reason()));
+            }
+        }
+        return kept;
     }
 
     private static String copyReason(Sound copy, Sound first) {

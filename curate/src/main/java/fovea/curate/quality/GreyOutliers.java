@@ -80,7 +80,6 @@ final class GreyOutliers implements Detector {
         }
         spread(tame, "mean grey", one -> one.greys().mean(), findings);
         spread(tame, "contrast (standard deviation)", one -> one.greys().deviation(), findings);
-        spread(tame, "5 per cent quantile", one -> one.greys().quantile(Greys.LOW), findings);
         spread(tame, "95 per cent quantile", one -> one.greys().quantile(Greys.HIGH), findings);
     }
 

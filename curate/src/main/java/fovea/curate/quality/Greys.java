@@ -8,7 +8,8 @@ import java.util.Arrays;
  * @param quantiles at {@link #SHARES}
  * @param mean of all
  * @param deviation standard deviation of all
- * @param sharpness mean squared difference of neighbours along rows over twice the variance: 0 smooth, about 1 noise
+ * @param sharpness mean squared difference of neighbours along rows over that of pixels two apart: 1 for noise, 1/4 for
+ *     pictures as smooth as can be; 0 for blank ones
  * @param bits bits a stored sample has
  */
 record Greys(double[] quantiles, double mean, double deviation, double sharpness, int bits) {
@@ -37,19 +38,20 @@ record Greys(double[] quantiles, double mean, double deviation, double sharpness
         }
         double mean = sum / sorted.length;
         double variance = Math.max(0, squares / sorted.length - mean * mean);
-        double sharpness = variance > 0 ? roughness(plane) / (2 * variance) : 0;
+        double far = roughness(plane, 2);
+        double sharpness = far > 0 ? roughness(plane, 1) / far : 0;
         return new Greys(quantiles, mean, Math.sqrt(variance), sharpness, bits);
     }
 
-    private static double roughness(Plane plane) {
+    private static double roughness(Plane plane, int step) {
         double sum = 0;
         for (int y = 0; y < plane.height(); y++) {
-            for (int x = 1; x < plane.width(); x++) {
-                double step = plane.at(x, y) - plane.at(x - 1, y);
-                sum += step * step;
+            for (int x = step; x < plane.width(); x++) {
+                double difference = plane.at(x, y) - plane.at(x - step, y);
+                sum += difference * difference;
             }
         }
-        return sum / Math.max(1, plane.height() * (plane.width() - 1L));
+        return sum / Math.max(1, plane.height() * ((long) plane.width() - step));
     }
 
     boolean isBlank() {

@@ -12,8 +12,10 @@ import java.util.Map;
 final class LabelSurprises implements Detector {
     private static final double RARE = 0.02;
 
-    /** By how much, in squared spreads, a case must fit better with two labels exchanged. */
-    private static final double EXCHANGED = 30;
+    private static final double SPREADS = 4;
+
+    /** Share of the way to the exchanged labels that a suspected case has gone. */
+    private static final double NEARER = 0.6;
 
     @Override
     public String name() {
@@ -50,6 +52,7 @@ final class LabelSurprises implements Detector {
         }
     }
 
+    /** A discriminant learns what parts the labels' differences from the same differences the other way round. */
     private void exchanged(Label one, Label other, Album album, List<Finding> findings) {
         List<Portrait> both = album.with(one).stream()
                 .filter(portrait -> portrait.shapes().containsKey(other.value()))
@@ -57,67 +60,71 @@ final class LabelSurprises implements Detector {
         if (both.size() < Album.FEWEST) {
             return;
         }
-        List<Robust> first = usual(both, one);
-        List<Robust> second = usual(both, other);
-        for (Portrait portrait : both) {
-            double asNamed = distance(portrait, one, first) + distance(portrait, other, second);
-            double swapped = distance(portrait, one, second) + distance(portrait, other, first);
-            if (asNamed - swapped > EXCHANGED) {
-                String reason = String.format(
-                        Locale.ROOT,
-                        "%s and %s seem to be exchanged: by size, place and grey they lie %.1f spreads from what their names"
-                                + " are elsewhere, %.1f when exchanged",
-                        one.name(),
-                        other.name(),
-                        Math.sqrt(asNamed),
-                        Math.sqrt(swapped));
-                findings.add(Finding.of(
-                        name(),
-                        portrait.id(),
-                        Severity.REVIEW,
-                        reason,
-                        Map.of(
-                                "kind", "exchanged",
-                                "label", one.name(),
-                                "other", other.name(),
-                                "score", String.format(Locale.ROOT, "%.1f", asNamed - swapped))));
+        double[][] asNamed = both.stream()
+                .map(portrait -> difference(portrait, one, other))
+                .toArray(double[][]::new);
+        double[][] swapped = both.stream()
+                .map(portrait -> difference(portrait, other, one))
+                .toArray(double[][]::new);
+        Discriminant discriminant = Discriminant.between(asNamed, swapped, 0.01);
+        double[] scores = discriminant.scores(asNamed);
+        Robust usual = Robust.of(scores, 1e-9);
+        double apart = usual.z(Robust.quantile(discriminant.scores(swapped), 0.5));
+        for (int i = 0; i < scores.length; i++) {
+            double spreads = usual.z(scores[i]);
+            if (spreads > SPREADS && spreads > NEARER * apart) {
+                findings.add(exchanged(both.get(i), one, other, spreads, apart));
             }
         }
     }
 
-    private static final int FEATURES = 4;
+    private Finding exchanged(Portrait portrait, Label one, Label other, double spreads, double apart) {
+        String reason = String.format(
+                Locale.ROOT,
+                "%s and %s seem to be exchanged: by size, place and grey the case lies %.1f spreads from the others, whose"
+                        + " labels would lie at %.1f if exchanged",
+                one.name(),
+                other.name(),
+                spreads,
+                apart);
+        return Finding.of(
+                name(),
+                portrait.id(),
+                Severity.REVIEW,
+                reason,
+                Map.of(
+                        "kind", "exchanged",
+                        "label", one.name(),
+                        "other", other.name(),
+                        "score", String.format(Locale.ROOT, "%.2f", spreads)));
+    }
 
-    private static double feature(Portrait portrait, Label label, int which) {
+    private static double[] difference(Portrait portrait, Label from, Label to) {
+        double[] first = features(portrait, from);
+        double[] second = features(portrait, to);
+        double[] difference = new double[first.length];
+        for (int i = 0; i < difference.length; i++) {
+            difference[i] = second[i] - first[i];
+        }
+        return difference;
+    }
+
+    private static double[] features(Portrait portrait, Label label) {
         Shape shape = portrait.shapes().get(label.value());
         if (shape == null) {
             throw new IllegalArgumentException("case " + portrait.id() + " has no " + label.name());
         }
-        return switch (which) {
-            case 0 -> Math.sqrt(shape.share());
-            case 1 -> shape.centre().get(0);
-            case 2 -> shape.centre().get(1);
-            default -> shape.grey();
+        double spread = portrait.placements().getOrDefault(label.value(), List.of()).stream()
+                .mapToDouble(placement -> placement.inPlace().inside().spread())
+                .average()
+                .orElse(0);
+        return new double[] {
+            Math.log(shape.share()),
+            shape.centre().get(0),
+            shape.centre().get(1),
+            shape.centre().get(2),
+            shape.grey(),
+            Math.log(spread + 0.05)
         };
-    }
-
-    private static List<Robust> usual(List<Portrait> portraits, Label label) {
-        List<Robust> usual = new ArrayList<>();
-        for (int i = 0; i < FEATURES; i++) {
-            int which = i;
-            double[] values = portraits.stream()
-                    .mapToDouble(one -> feature(one, label, which))
-                    .toArray();
-            usual.add(Robust.of(values, 0.02));
-        }
-        return usual;
-    }
-
-    private static double distance(Portrait portrait, Label label, List<Robust> usual) {
-        double sum = 0;
-        for (int i = 0; i < FEATURES; i++) {
-            double z = usual.get(i).z(feature(portrait, label, i));
-            sum += Math.min(z * z, 36);
-        }
-        return sum;
     }
 }

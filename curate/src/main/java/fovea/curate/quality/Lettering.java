@@ -14,6 +14,23 @@ final class Lettering {
     private static final int SMALLEST = 5;
     private static final double LARGEST_SHARE = 0.07;
 
+    /** What is written with: greys 0 to 1 that are ink, and those that what is around may have. */
+    private enum Ink {
+        WHITE(true, 0.7f, 0.45f),
+        BRIGHTEST(true, 0.93f, 0.8f),
+        BLACK(false, 0.15f, 0.4f);
+
+        private final boolean bright;
+        private final float from;
+        private final float around;
+
+        Ink(boolean bright, float from, float around) {
+            this.bright = bright;
+            this.from = from;
+            this.around = around;
+        }
+    }
+
     private final Plane plane;
     private final float low;
     private final float high;
@@ -46,19 +63,21 @@ final class Lettering {
     /** The longest line of text, bright or dark. */
     static Optional<Line> find(Plane plane) {
         Lettering lettering = new Lettering(plane);
-        List<Line> lines = new ArrayList<>(lettering.lines(true));
-        lines.addAll(lettering.lines(false));
+        List<Line> lines = new ArrayList<>();
+        for (Ink ink : Ink.values()) {
+            lines.addAll(lettering.lines(ink));
+        }
         return lines.stream().max(Comparator.comparingInt(Line::signs));
     }
 
-    private List<Line> lines(boolean bright) {
+    private List<Line> lines(Ink ink) {
         List<Sign> signs = new ArrayList<>();
         boolean[] seen = new boolean[plane.values().length];
         int[] queue = new int[seen.length];
         for (int i = 0; i < seen.length; i++) {
-            if (!seen[i] && extreme(i, bright)) {
-                Sign sign = part(i, bright, seen, queue);
-                if (isSign(sign) && standsOut(sign, bright)) {
+            if (!seen[i] && extreme(i, ink)) {
+                Sign sign = part(i, ink, seen, queue);
+                if (isSign(sign) && standsOut(sign, ink)) {
                     signs.add(sign);
                 }
             }
@@ -67,12 +86,12 @@ final class Lettering {
         return chains(signs);
     }
 
-    private boolean extreme(int index, boolean bright) {
-        float value = plane.values()[index];
-        return bright ? value > low + 0.7f * (high - low) : value < low + 0.15f * (high - low);
+    private boolean extreme(int index, Ink ink) {
+        float grey = (plane.values()[index] - low) / (high - low);
+        return ink.bright ? grey > ink.from : grey < ink.from;
     }
 
-    private Sign part(int start, boolean bright, boolean[] seen, int[] queue) {
+    private Sign part(int start, Ink ink, boolean[] seen, int[] queue) {
         int count = 1;
         queue[0] = start;
         seen[start] = true;
@@ -85,7 +104,7 @@ final class Lettering {
             for (int v = Math.max(0, y - 1); v <= Math.min(plane.height() - 1, y + 1); v++) {
                 for (int u = Math.max(0, x - 1); u <= Math.min(plane.width() - 1, x + 1); u++) {
                     int next = v * plane.width() + u;
-                    if (!seen[next] && extreme(next, bright)) {
+                    if (!seen[next] && extreme(next, ink)) {
                         seen[next] = true;
                         queue[count++] = next;
                     }
@@ -105,7 +124,7 @@ final class Lettering {
     }
 
     /** Whether the frame two pixels around a sign lies far from its own grey. */
-    private boolean standsOut(Sign sign, boolean bright) {
+    private boolean standsOut(Sign sign, Ink ink) {
         double sum = 0;
         int count = 0;
         for (int y = sign.top - 2; y <= sign.bottom + 2; y++) {
@@ -118,7 +137,7 @@ final class Lettering {
             }
         }
         double around = (sum / count - low) / (high - low);
-        return bright ? around < 0.45 : around > 0.4;
+        return ink.bright ? around < ink.around : around > ink.around;
     }
 
     private static List<Line> chains(List<Sign> signs) {

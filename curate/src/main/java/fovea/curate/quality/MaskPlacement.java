@@ -3,19 +3,19 @@ package fovea.curate.quality;
 import fovea.core.Finding;
 import fovea.core.Label;
 import fovea.core.Severity;
-import fovea.curate.quality.Placement.Fit;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
-import java.util.function.Function;
+import java.util.stream.IntStream;
 
 /**
  * Masks that do not lie where their structure is: moved, mirrored, or another case's.
  *
  * <p>For each label the cohort itself teaches what right and wrong look like: every mask in its place, and the same
- * masks moved and mirrored on purpose ({@link Placement}). A linear discriminant parts the two; a case is suspected when
- * it lies clearly beyond all ordinary cases and is nearer to the wrong ones. Where the two kinds overlap too much (the
+ * masks moved and mirrored on purpose ({@link Placement}), seen by {@link FitFeatures}. A linear discriminant parts the
+ * two; a case is suspected when it lies clearly beyond the ordinary cases of its size and is nearer to the wrong ones. Where the two kinds overlap too much (the
  * border of the structure is no edge), nothing can be told, and that is said.
  */
 final class MaskPlacement implements Detector {
@@ -24,9 +24,6 @@ final class MaskPlacement implements Detector {
 
     /** Least distance between right and wrong places, in spreads of the right ones, to judge by. */
     private static final double TELLING = 2.5;
-
-    /** Moves below this many pixels of 128 are within what readers differ by. */
-    private static final double LEAST_MOVE = 2.5;
 
     @Override
     public String name() {
@@ -47,96 +44,66 @@ final class MaskPlacement implements Detector {
         return findings;
     }
 
-    /** A fit seen with the sign that makes agreement positive. */
-    private record Seen(double here, double best, double x, double y) {
-        static Seen of(Fit fit, int sign) {
-            return sign > 0
-                    ? new Seen(fit.here(), fit.best(), fit.bestX(), fit.bestY())
-                    : new Seen(-fit.here(), -fit.worst(), fit.worstX(), fit.worstY());
-        }
-
-        double move() {
-            return Math.hypot(x, y);
-        }
-
-        double[] vector() {
-            return new double[] {here, best - here, move() / Placement.SEARCH};
-        }
-    }
-
     private List<Finding> find(Label label, List<Portrait> placed) {
-        double[] inPlace = placed.stream()
-                .mapToDouble(one -> mean(one, label, Placement::inPlace, 1).here())
-                .toArray();
-        int sign = Robust.quantile(inPlace, 0.5) >= 0 ? 1 : -1;
-        List<Seen> right = placed.stream()
-                .map(one -> mean(one, label, Placement::inPlace, sign))
-                .toList();
-        double[][] rightVectors = right.stream().map(Seen::vector).toArray(double[][]::new);
-        double[][] wrongVectors = wrong(label, placed, sign);
-        Discriminant discriminant = Discriminant.between(rightVectors, wrongVectors, 0.01);
-        double[] scores = discriminant.scores(rightVectors);
-        Robust ordinary = Robust.of(scores, 1e-6);
-        double wrongMiddle = Robust.quantile(discriminant.scores(wrongVectors), 0.5);
-        if (ordinary.z(wrongMiddle) < TELLING) {
-            return List.of(cannotTell(label, ordinary.z(wrongMiddle)));
+        FitFeatures features = FitFeatures.of(label, placed);
+        double[][] right = placed.stream().map(features::inPlace).toArray(double[][]::new);
+        double[][] wrong = placed.stream()
+                .flatMap(one -> features.misplaced(one).stream())
+                .toArray(double[][]::new);
+        Discriminant discriminant = Discriminant.between(right, wrong, 0.01);
+        double[] scores = discriminant.scores(right);
+        double[] wrongScores = discriminant.scores(wrong);
+        double apart = Robust.of(scores, 1e-6).z(Robust.quantile(wrongScores, 0.5));
+        if (apart < TELLING) {
+            return List.of(cannotTell(label, apart));
         }
-        double limit = Math.max(
-                ordinary.median() + SPREADS * ordinary.sigma(), (ordinary.median() + wrongMiddle) / 2);
+        double midway = (Robust.quantile(scores, 0.5) + Robust.quantile(wrongScores, 0.5)) / 2;
+        double[] spreads = spreads(label, placed, scores);
         List<Finding> findings = new ArrayList<>();
         for (int i = 0; i < scores.length; i++) {
-            if (scores[i] > limit && right.get(i).move() >= LEAST_MOVE) {
-                findings.add(finding(label, placed.get(i), right.get(i), sign, ordinary.z(scores[i])));
+            if (spreads[i] > SPREADS && scores[i] > midway) {
+                findings.add(finding(label, placed.get(i), features, spreads[i]));
             }
         }
         return findings;
     }
 
-    private static double[][] wrong(Label label, List<Portrait> placed, int sign) {
-        List<double[]> vectors = new ArrayList<>();
-        for (Portrait one : placed) {
-            for (Placement placement : placements(one, label)) {
-                placement.moved().forEach(fit -> vectors.add(Seen.of(fit, sign).vector()));
-                placement.mirrored().forEach(fit -> vectors.add(Seen.of(fit, sign).vector()));
-            }
+    /** How far each case's score lies from those of the third of the cases nearest to it in size. */
+    private static double[] spreads(Label label, List<Portrait> placed, double[] scores) {
+        List<Integer> bySize = IntStream.range(0, scores.length)
+                .boxed()
+                .sorted(Comparator.comparingLong((Integer i) -> pixels(placed.get(i), label)))
+                .toList();
+        int window = Math.max(Album.FEWEST, scores.length / 3);
+        double[] spreads = new double[scores.length];
+        for (int rank = 0; rank < spreads.length; rank++) {
+            int from = Math.clamp(rank - window / 2, 0, Math.max(0, scores.length - window));
+            double[] near = bySize.subList(from, Math.min(scores.length, from + window)).stream()
+                    .mapToDouble(i -> scores[i])
+                    .toArray();
+            int at = bySize.get(rank);
+            spreads[at] = Robust.of(near, 1e-6).z(scores[at]);
         }
-        return vectors.toArray(double[][]::new);
+        return spreads;
     }
 
-    private static List<Placement> placements(Portrait one, Label label) {
-        return one.placements().getOrDefault(label.value(), List.of());
+    private static long pixels(Portrait one, Label label) {
+        Shape shape = one.shapes().get(label.value());
+        return shape == null ? 0 : shape.pixels();
     }
 
-    /** Over the planes of a case. */
-    private static Seen mean(Portrait one, Label label, Function<Placement, Fit> which, int sign) {
-        List<Placement> placements = placements(one, label);
-        double here = 0;
-        double best = 0;
-        double x = 0;
-        double y = 0;
-        for (Placement placement : placements) {
-            Seen seen = Seen.of(which.apply(placement), sign);
-            here += seen.here() / placements.size();
-            best += seen.best() / placements.size();
-            x += seen.x() / placements.size();
-            y += seen.y() / placements.size();
-        }
-        return new Seen(here, best, x, y);
-    }
-
-    private Finding finding(Label label, Portrait one, Seen seen, int sign, double spreads) {
+    private Finding finding(Label label, Portrait one, FitFeatures features, double spreads) {
+        FitFeatures.Move move = features.bestMove(one);
         double scale = Math.max(one.geometry().width(), one.geometry().height()) / (double) Placement.SIDE;
-        long right = Math.round(seen.x() * scale);
-        long down = Math.round(seen.y() * scale);
-        String mirror = mirror(label, one, seen, sign);
+        String how = move.describe(scale);
         String reason = String.format(
                 Locale.ROOT,
-                "the border of %s does not lie on edges of the image (agreement %.2f in place, %.2f when %s; %.1f spreads"
-                        + " from the cohort): the mask may be shifted, mirrored or another case's",
+                "the mask of %s does not fit what the image shows (agreement of its border with edges %.2f in place, %.2f"
+                        + " when %s; %.1f spreads from the cohort): it may be shifted, mirrored or another case's",
                 label.name(),
-                seen.here(),
-                mirror.isEmpty() ? seen.best() : mirrored(label, one, sign, mirror),
-                mirror.isEmpty() ? moved(right, down) : "mirrored " + mirror,
+                move.here(),
+                move.best(),
+                how,
                 spreads);
         return Finding.of(
                 name(),
@@ -145,36 +112,8 @@ final class MaskPlacement implements Detector {
                 reason,
                 Map.of(
                         "label", label.name(),
-                        "moveX", Long.toString(right),
-                        "moveY", Long.toString(down),
-                        "mirrored", mirror,
+                        "better", how,
                         "score", String.format(Locale.ROOT, "%.2f", spreads)));
-    }
-
-    private static String moved(long right, long down) {
-        return "moved by " + right + " pixels to the right and " + down + " down";
-    }
-
-    private static final List<String> MIRRORS = List.of("left to right", "top to bottom", "both ways");
-
-    /** How the mask fits much better mirrored than moved; empty when it does not. */
-    private static String mirror(Label label, Portrait one, Seen seen, int sign) {
-        String best = "";
-        double agreement = seen.best() * 1.25;
-        for (String mirror : MIRRORS) {
-            double found = mirrored(label, one, sign, mirror);
-            if (found > agreement) {
-                agreement = found;
-                best = mirror;
-            }
-        }
-        return best;
-    }
-
-    private static double mirrored(Label label, Portrait one, int sign, String mirror) {
-        int which = MIRRORS.indexOf(mirror);
-        return mean(one, label, placement -> placement.mirrored().get(which), sign)
-                .best();
     }
 
     private Finding cannotTell(Label label, double spreads) {

@@ -17,7 +17,7 @@ final class MaskShapes implements Detector {
     private static final double FULL = 0.98;
     private static final double UNUSUAL = 0.05;
     private static final double SPREADS = 6;
-    private static final double HOLES = 0.02;
+    private static final double HOLES = 0.05;
     private static final int SPECKS = 5;
 
     @Override
@@ -59,7 +59,7 @@ final class MaskShapes implements Detector {
                 .filter(one -> album.labels().stream().noneMatch(label -> one.shapes().containsKey(label.value())))
                 .toList();
         int cases = album.portraits().size();
-        if (empty.size() > UNUSUAL * cases && empty.size() > 1) {
+        if (empty.size() > 2 * UNUSUAL * cases && empty.size() > 1) {
             return List.of();
         }
         return empty.stream()
@@ -74,14 +74,14 @@ final class MaskShapes implements Detector {
 
     private void specks(Label label, List<Portrait> with, List<Finding> findings) {
         double[] counts = with.stream().mapToDouble(one -> shape(one, label).specks()).toArray();
-        double usual = Robust.quantile(counts, 0.95);
+        double usual = Robust.quantile(counts, 0.9);
         for (Portrait one : with) {
             Shape shape = shape(one, label);
             boolean many = shape.specks() >= SPECKS && (with.size() < Album.FEWEST || shape.specks() > 2 * usual);
             if (many || (shape.specks() > 0 && usual == 0)) {
                 String reason = String.format(
                         Locale.ROOT,
-                        "%s has %d specks (%d pixels in all) beside %d larger parts; 95 %% of the masks have at most %.0f",
+                        "%s has %d specks (%d pixels in all) beside %d larger parts; 90 %% of the masks have at most %.0f",
                         label.name(),
                         shape.specks(),
                         shape.speckPixels(),

@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.stream.IntStream;
 
 /**
  * Pictures that lie unlike the cohort's: upside down, mirrored, turned by right angles, or with black and white
@@ -19,12 +20,15 @@ import java.util.TreeMap;
  */
 final class Orientations implements Detector {
     private static final int SIDE = Portrait.LOOK;
-    private static final double RIDGE = 0.5;
+    private static final double RIDGE = 1;
+
+    /** So large that the direction is that between the means: what a few wrong pictures cannot bend. */
+    private static final double ROUGH = 100;
 
     /** Least distance between right and changed pictures, in spreads of the right ones, to judge by. */
-    private static final double TELLING = 5;
+    private static final double TELLING = 4.2;
 
-    private static final double SPREADS = 4.5;
+    private static final double SPREADS = 4;
 
     @Override
     public String name() {
@@ -132,38 +136,56 @@ final class Orientations implements Detector {
 
     private static void suspect(Change change, double[][] looks, Map<Integer, Suspicion> worst) {
         double[][] changed = Arrays.stream(looks).map(change::of).toArray(double[][]::new);
-        double[] scores = new double[looks.length];
-        double[] wrong = new double[looks.length];
-        for (int half = 0; half < 2; half++) {
-            Discriminant learnt = Discriminant.between(half(looks, half), half(changed, half), RIDGE);
-            for (int i = 1 - half; i < looks.length; i += 2) {
-                scores[i] = learnt.score(looks[i]);
-                wrong[i] = learnt.score(changed[i]);
-            }
+        boolean[] trusted = new boolean[looks.length];
+        Arrays.fill(trusted, true);
+        Scores rough = scores(looks, changed, trusted, ROUGH);
+        for (int i = 0; i < trusted.length; i++) {
+            trusted[i] = rough.share(i) < 0.5;
         }
-        Robust ordinary = Robust.of(scores, 1e-9);
-        double middle = Robust.quantile(wrong, 0.5);
-        if (ordinary.z(middle) < TELLING) {
+        Scores scores = scores(looks, changed, trusted, RIDGE);
+        if (scores.apart() < TELLING) {
             return;
         }
-        for (int i = 0; i < scores.length; i++) {
-            double spreads = ordinary.z(scores[i]);
-            double share = spreads / ordinary.z(middle);
-            if (spreads > SPREADS && share > 0.6) {
-                worst.merge(
-                        i,
-                        new Suspicion(change, spreads, share),
-                        (one, other) -> one.share() >= other.share() ? one : other);
+        for (int i = 0; i < looks.length; i++) {
+            Suspicion suspicion = new Suspicion(change, scores.spreads(i), scores.share(i));
+            if (suspicion.spreads() > SPREADS && suspicion.share() > 0.6) {
+                worst.merge(i, suspicion, (one, other) -> one.share() >= other.share() ? one : other);
             }
         }
     }
 
-    private static double[][] half(double[][] vectors, int which) {
-        double[][] half = new double[(vectors.length + 1 - which) / 2][];
-        for (int i = 0; i < half.length; i++) {
-            half[i] = vectors[2 * i + which];
+    /** Where each case lies between the pictures as they are and as they would be if changed. */
+    private record Scores(double[] right, Robust ordinary, double apart) {
+        double spreads(int place) {
+            return ordinary.z(right[place]);
         }
-        return half;
+
+        double share(int place) {
+            return apart > 0 ? spreads(place) / apart : 0;
+        }
+    }
+
+    /** Learns on one half of the trusted cases and judges the other half, both ways round. */
+    private static Scores scores(double[][] looks, double[][] changed, boolean[] trusted, double ridge) {
+        double[] right = new double[looks.length];
+        double[] wrong = new double[looks.length];
+        for (int half = 0; half < 2; half++) {
+            Discriminant learnt =
+                    Discriminant.between(half(looks, trusted, half), half(changed, trusted, half), ridge);
+            for (int i = 1 - half; i < looks.length; i += 2) {
+                right[i] = learnt.score(looks[i]);
+                wrong[i] = learnt.score(changed[i]);
+            }
+        }
+        Robust ordinary = Robust.of(right, 1e-9);
+        return new Scores(right, ordinary, ordinary.z(Robust.quantile(wrong, 0.5)));
+    }
+
+    private static double[][] half(double[][] vectors, boolean[] trusted, int which) {
+        return IntStream.range(0, vectors.length)
+                .filter(i -> i % 2 == which && trusted[i])
+                .mapToObj(i -> vectors[i])
+                .toArray(double[][]::new);
     }
 
     private Finding finding(Portrait one, Suspicion suspicion) {

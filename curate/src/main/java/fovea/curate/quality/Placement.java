@@ -10,7 +10,7 @@ import java.util.List;
  * the image's gradient along the border's outward direction, in units of the image's own mean gradient and bounded, so
  * that one bright edge does not decide. Each fit is the score in place, and the best and the worst score within
  * {@value #SEARCH} pixels with their distances: where a structure is brighter than what surrounds it the worst score is
- * the one that fits.
+ * the one that fits. What the mask covers there is kept beside it.
  */
 final class Placement {
     static final int SIDE = 128;
@@ -23,8 +23,26 @@ final class Placement {
     /** Moves that make wrong places on purpose, in pixels of 128. */
     private static final int[][] MOVES = {{4, 0}, {0, 4}, {-4, 0}, {0, -4}, {8, 0}, {0, 8}, {-8, 0}, {0, -8}};
 
-    /** What one place of the mask gives. */
-    record Fit(float here, float best, int bestX, int bestY, float worst, int worstX, int worstY) {}
+    /**
+     * What one place of the mask gives.
+     *
+     * @param edge score in place, and the best and the worst nearby
+     * @param inside what the mask covers there
+     */
+    record Fit(Edge edge, Inside inside) {}
+
+    /** Scores of the border; moves in pixels of 128. */
+    record Edge(float here, float best, int bestX, int bestY, float worst, int worstX, int worstY) {}
+
+    /**
+     * What lies inside.
+     *
+     * @param grey mean, from the image's mean in units of its deviation
+     * @param spread deviation, in the same units
+     * @param x middle along x, 0 to 1
+     * @param y middle along y, 0 to 1
+     */
+    record Inside(float grey, float spread, float x, float y) {}
 
     private final Fit inPlace;
     private final List<Fit> moved;
@@ -56,11 +74,13 @@ final class Placement {
         private final int height;
         private final float[] alongX;
         private final float[] alongY;
+        private final float[] greys;
 
         Edges(Plane image) {
             Plane small = image.fitted(SIDE).smooth();
             this.width = small.width();
             this.height = small.height();
+            this.greys = standardised(small.values());
             this.alongX = new float[width * height];
             this.alongY = new float[width * height];
             double power = 0;
@@ -91,13 +111,68 @@ final class Placement {
             }
             float[][] scores = scores(border, SEARCH + MOVED);
             for (int[] move : MOVES) {
-                fits.add(fit(scores, SEARCH + MOVED, move[0], move[1]));
+                Inside inside = inside(small, (x, y) -> y + move[1], (x, y) -> x + move[0]);
+                fits.add(new Fit(edge(scores, SEARCH + MOVED, move[0], move[1]), inside));
             }
-            List<Fit> mirrored = new ArrayList<>();
-            for (Border mirror : border.mirrored(width, height)) {
-                mirrored.add(fit(scores(mirror, SEARCH), SEARCH, 0, 0));
+            Fit inPlace = new Fit(edge(scores, SEARCH + MOVED, 0, 0), inside(small, (x, y) -> y, (x, y) -> x));
+            return List.of(new Placement(inPlace, fits, mirrored(small, border)));
+        }
+
+        private List<Fit> mirrored(Plane mask, Border border) {
+            Place sameX = (x, y) -> x;
+            Place sameY = (x, y) -> y;
+            Place otherX = (x, y) -> width - 1 - x;
+            Place otherY = (x, y) -> height - 1 - y;
+            return List.of(
+                    new Fit(edge(scores(border.mirror(width, height, true, false))), inside(mask, sameY, otherX)),
+                    new Fit(edge(scores(border.mirror(width, height, false, true))), inside(mask, otherY, sameX)),
+                    new Fit(edge(scores(border.mirror(width, height, true, true))), inside(mask, otherY, otherX)));
+        }
+
+        private interface Place {
+            int of(int x, int y);
+        }
+
+        private float[][] scores(Border border) {
+            return scores(border, SEARCH);
+        }
+
+        private static Edge edge(float[][] scores) {
+            return Placement.edge(scores, SEARCH, 0, 0);
+        }
+
+        private static Edge edge(float[][] scores, int reach, int x, int y) {
+            return Placement.edge(scores, reach, x, y);
+        }
+
+        /** What the mask covers when each of its pixels stands in another place; what falls outside counts not. */
+        private Inside inside(Plane mask, Place row, Place column) {
+            double sum = 0;
+            double squares = 0;
+            double across = 0;
+            double down = 0;
+            int count = 0;
+            for (int y = 0; y < height; y++) {
+                for (int x = 0; x < width; x++) {
+                    int u = column.of(x, y);
+                    int v = row.of(x, y);
+                    if (mask.at(x, y) > 0.5f && u >= 0 && v >= 0 && u < width && v < height) {
+                        float grey = greys[v * width + u];
+                        sum += grey;
+                        squares += grey * grey;
+                        across += u;
+                        down += v;
+                        count++;
+                    }
+                }
             }
-            return List.of(new Placement(fit(scores, SEARCH + MOVED, 0, 0), fits, mirrored));
+            int n = Math.max(1, count);
+            double mean = sum / n;
+            return new Inside(
+                    (float) mean,
+                    (float) Math.sqrt(Math.max(0, squares / n - mean * mean)),
+                    (float) (across / n / width),
+                    (float) (down / n / height));
         }
 
         /** Scores of every move up to the reach, in rows. */
@@ -153,14 +228,7 @@ final class Placement {
             return x.length;
         }
 
-        List<Border> mirrored(int width, int height) {
-            return List.of(
-                    mirror(width, height, true, false),
-                    mirror(width, height, false, true),
-                    mirror(width, height, true, true));
-        }
-
-        private Border mirror(int width, int height, boolean leftRight, boolean topBottom) {
+        Border mirror(int width, int height, boolean leftRight, boolean topBottom) {
             int[] mirroredX = x.clone();
             int[] mirroredY = y.clone();
             float[] mirroredOutX = outX.clone();
@@ -179,16 +247,32 @@ final class Placement {
         }
     }
 
-    private static Fit fit(float[][] scores, int reach, int fromX, int fromY) {
-        Fit fit = new Fit(scores[reach + fromY][reach + fromX], -Float.MAX_VALUE, 0, 0, Float.MAX_VALUE, 0, 0);
+    private static float[] standardised(float[] values) {
+        double sum = 0;
+        double squares = 0;
+        for (float value : values) {
+            sum += value;
+            squares += (double) value * value;
+        }
+        double mean = sum / values.length;
+        double spread = Math.sqrt(Math.max(0, squares / values.length - mean * mean)) + 1e-6;
+        float[] out = new float[values.length];
+        for (int i = 0; i < out.length; i++) {
+            out[i] = (float) ((values[i] - mean) / spread);
+        }
+        return out;
+    }
+
+    private static Edge edge(float[][] scores, int reach, int fromX, int fromY) {
+        Edge fit = new Edge(scores[reach + fromY][reach + fromX], -Float.MAX_VALUE, 0, 0, Float.MAX_VALUE, 0, 0);
         for (int dy = -SEARCH; dy <= SEARCH; dy++) {
             for (int dx = -SEARCH; dx <= SEARCH; dx++) {
                 float score = scores[reach + fromY + dy][reach + fromX + dx];
                 if (score > fit.best) {
-                    fit = new Fit(fit.here, score, dx, dy, fit.worst, fit.worstX, fit.worstY);
+                    fit = new Edge(fit.here, score, dx, dy, fit.worst, fit.worstX, fit.worstY);
                 }
                 if (score < fit.worst) {
-                    fit = new Fit(fit.here, fit.best, fit.bestX, fit.bestY, score, dx, dy);
+                    fit = new Edge(fit.here, fit.best, fit.bestX, fit.bestY, score, dx, dy);
                 }
             }
         }

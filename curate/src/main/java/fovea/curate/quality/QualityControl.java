@@ -4,8 +4,11 @@ import fovea.core.Finding;
 import fovea.core.Severity;
 import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 
 /** All detectors over a cohort. */
 public final class QualityControl {
@@ -43,8 +46,46 @@ public final class QualityControl {
                             + Album.FEWEST + " are needed to compare sizes, places, greys and placements",
                     Map.of()));
         }
-        findings.sort(ORDER);
-        return findings;
+        List<Finding> gathered = new ArrayList<>(gathered(findings, album));
+        gathered.sort(ORDER);
+        return gathered;
+    }
+
+    /** Detectors that speak of how a picture was taken, which all pictures of a patient share. */
+    private static final Set<String> OF_PATIENTS = Set.of("orientation", "intensity", "resolution");
+
+    /** Three pictures of a patient with the same defect are one row to read. */
+    private static final int SEVERAL = 3;
+
+    private static List<Finding> gathered(List<Finding> findings, Album album) {
+        Map<String, String> patients = new HashMap<>();
+        album.portraits().forEach(one -> patients.put(one.id(), one.patient()));
+        Map<List<String>, List<Finding>> groups = new LinkedHashMap<>();
+        for (Finding one : findings) {
+            String patient = patients.getOrDefault(one.caseId(), "");
+            boolean apart = patient.isEmpty() || !OF_PATIENTS.contains(one.detector());
+            groups.computeIfAbsent(
+                            List.of(one.detector(), one.severity().word(), apart ? "case " + one.caseId() : patient),
+                            any -> new ArrayList<>())
+                    .add(one);
+        }
+        return groups.values().stream()
+                .flatMap(group -> gathered(group, patients).stream())
+                .toList();
+    }
+
+    private static List<Finding> gathered(List<Finding> group, Map<String, String> patients) {
+        List<String> cases =
+                group.stream().map(Finding::caseId).distinct().sorted().toList();
+        if (cases.size() < SEVERAL) {
+            return group;
+        }
+        Finding first = group.stream().min(Comparator.comparing(Finding::caseId)).orElseThrow();
+        Map<String, String> evidence = new HashMap<>(first.evidence());
+        evidence.put("cases", String.join(" ", cases));
+        String reason = first.reason() + "; " + cases.size() + " pictures of patient "
+                + patients.getOrDefault(first.caseId(), "") + " alike";
+        return List.of(Finding.of(first.detector(), first.caseId(), first.severity(), reason, evidence));
     }
 
     /** Pairs of ids whose pictures are the same, so that a split must keep them together. */

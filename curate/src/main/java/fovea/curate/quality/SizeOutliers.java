@@ -101,9 +101,9 @@ final class SizeOutliers implements Detector {
 
     private void sharpness(List<Portrait> portraits, List<Finding> findings) {
         double[] logs = portraits.stream()
-                .mapToDouble(one -> Math.log(one.greys().sharpness() + 1e-5))
+                .mapToDouble(one -> Math.log(one.greys().sharpness() + 0.01))
                 .toArray();
-        outliers(portraits, logs, 0.15, (one, z) -> finding(
+        outliers(portraits, logs, 0.05, (one, z) -> finding(
                 one,
                 Severity.NOTE,
                 "sharpness",

@@ -18,6 +18,7 @@ import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
 
 /**
  * Plants every defect into a real set and counts what the detectors notice.
@@ -114,7 +115,7 @@ final class DetectorsBenchmark {
         return findings.stream()
                 .filter(one -> planting.noticedBy().contains(one.detector()))
                 .filter(one -> one.severity() != Severity.NOTE || one.detector().equals("resolution"))
-                .map(Finding::caseId)
+                .flatMap(one -> Stream.of(one.evidence().getOrDefault("cases", one.caseId()).split(" ")))
                 .collect(Collectors.toCollection(TreeSet::new));
     }
 
