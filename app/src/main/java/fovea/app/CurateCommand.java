@@ -23,6 +23,7 @@ import picocli.CommandLine.Parameters;
         name = "curate",
         description = {
             "Turns a folder of images and masks into a cohort: checked, hashed, and split by patient.",
+            "Defects that quality control suspects stand in the cohort as findings.",
             "",
             "The folder has a cases.csv (columns image, mask, patient, group), or images/ and masks/, or nnU-Net's "
                     + "names. Bad files are refused one by one and counted; the cohort lists them with reasons."
@@ -31,6 +32,7 @@ import picocli.CommandLine.Parameters;
         footer = {
             "  fovea curate xrays --out cohorts/lung --label lungs=255",
             "  fovea curate ultrasound --out cohorts/us --label nerve=1 --label vessel=2",
+            "  fovea curate xrays --out cohorts/lung --folds 5",
             "  fovea curate other-hospital --out cohorts/outside --hold-out 1"
         })
 final class CurateCommand extends Verb {
@@ -69,6 +71,13 @@ final class CurateCommand extends Verb {
     private long seed;
 
     @Option(
+            names = "--folds",
+            paramLabel = "K",
+            defaultValue = "0",
+            description = "Part the training side into K folds of patients for cross-validation (default: none).")
+    private int folds;
+
+    @Option(
             names = "--synthetic",
             description =
                     "The pictures were made by a program. Set by itself where the folder holds " + Phantom.NOTICE + ".")
@@ -76,9 +85,10 @@ final class CurateCommand extends Verb {
 
     @Override
     Result run(Console console) throws IOException {
+        require(folds == 0 || folds >= 2 && folds <= 50, "--folds must be 0, or 2 to 50, got " + folds);
         require(holdOut >= 0 && holdOut <= 1, "--hold-out must be 0 to 1, got " + holdOut);
         boolean drawn = synthetic || Files.exists(source.resolve(Phantom.NOTICE));
-        CurationRequest request = new CurationRequest(source, labels, holdOut, seed, drawn);
+        CurationRequest request = new CurationRequest(source, labels, holdOut, seed, drawn, folds);
         CuratedFolder curated = curate(request, out, console);
         Cohort cohort = curated.cohort();
         return Result.done()
@@ -90,6 +100,8 @@ final class CurateCommand extends Verb {
                 .with("heldOutCases", cohort.heldOutCases().size())
                 .with("heldOutPatients", patients(cohort.heldOutCases()))
                 .with("rejected", cohort.rejected().size())
+                .with("folds", cohort.folds().size())
+                .with("findings", FindingsReport.counts(curated.findings()))
                 .with("warnings", curated.warnings())
                 .with("synthetic", cohort.synthetic());
     }
@@ -125,7 +137,11 @@ final class CurateCommand extends Verb {
                             present(cohort.trainingCases(), label),
                             present(cohort.heldOutCases(), label)));
         }
+        if (!cohort.folds().isEmpty()) {
+            console.say("  the training side is parted into " + cohort.folds().size() + " folds");
+        }
         curated.warnings().forEach(console::warn);
+        FindingsReport.print(curated.findings(), console);
         cohort.rejected().stream().limit(REJECTS_SHOWN).forEach(one -> console.warn(refused(one)));
         if (cohort.rejected().size() > REJECTS_SHOWN) {
             console.warn("and " + (cohort.rejected().size() - REJECTS_SHOWN) + " more, all listed in the cohort");

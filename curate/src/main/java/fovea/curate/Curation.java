@@ -107,9 +107,8 @@ public final class Curation {
     /** Patients of whom two pictures are the same. */
     private Kin kin(Album album, Map<String, String> patients) {
         Kin kin = new Kin(QualityControl.samePictures(album).stream()
-                .map(pair -> pair.stream()
-                        .map(id -> patients.getOrDefault(id, id))
-                        .toList())
+                .map(pair ->
+                        pair.stream().map(id -> patients.getOrDefault(id, id)).toList())
                 .toList());
         long joined = kin.joined(patients.values().stream().distinct());
         if (joined > 0) {

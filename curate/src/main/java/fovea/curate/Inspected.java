@@ -95,7 +95,13 @@ sealed interface Inspected {
         String name = entry.image().toString().replace('\\', '/');
         Portrait portrait = Portrait.of(new Portrait.Who(entry.id(), entry.patient(), name), image, labels);
         return new Sound(
-                entry, Sha256.of(imageBytes), Sha256.of(maskBytes), image.geometry(), labels.counts(), thumbnail, portrait);
+                entry,
+                Sha256.of(imageBytes),
+                Sha256.of(maskBytes),
+                image.geometry(),
+                labels.counts(),
+                thumbnail,
+                portrait);
     }
 
     private static Inspected refused(Path file, String reason) {

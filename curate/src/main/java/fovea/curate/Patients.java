@@ -87,9 +87,10 @@ final class Patients {
             groups.add(one.group());
             known.add(traits.getOrDefault(one.id(), Traits.UNKNOWN).joined());
             one.labelPixels().forEach((label, pixels) -> present.addAll(pixels > 0 ? List.of(label) : List.of()));
-            labelled +=
-                    one.labelPixels().values().stream().mapToLong(Long::longValue).sum()
-                            / (double) one.geometry().size();
+            labelled += one.labelPixels().values().stream()
+                            .mapToLong(Long::longValue)
+                            .sum()
+                    / (double) one.geometry().size();
         }
         String group = (String.join("+", groups) + " " + String.join("+", known)).strip();
         return new Patient(id, group, String.join("+", present), labelled / theirs.size(), theirs.size());
@@ -97,8 +98,8 @@ final class Patients {
 
     private static void warnOfGroups(List<Case> cases, List<String> warnings) {
         Map<String, TreeSet<String>> groups = new TreeMap<>();
-        cases.forEach(one -> groups.computeIfAbsent(one.patient(), any -> new TreeSet<>())
-                .add(one.group()));
+        cases.forEach(one ->
+                groups.computeIfAbsent(one.patient(), any -> new TreeSet<>()).add(one.group()));
         groups.forEach((patient, theirs) -> {
             if (theirs.size() > 1) {
                 warnings.add("patient " + patient + " has cases in several groups: " + String.join(", ", theirs) + ".");

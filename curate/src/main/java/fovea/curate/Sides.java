@@ -26,8 +26,9 @@ record Sides(List<Case> training, List<Case> heldOut, List<Set<String>> folds) {
         List<Patient> trained =
                 units.stream().filter(unit -> !heldOut.contains(unit.id())).toList();
         if (request.folds() > trained.size()) {
-            throw new CurationException(request.folds() + " folds need as many patients on the training side, there are "
-                    + trained.size() + "; ask for fewer folds or hold out fewer");
+            throw new CurationException(
+                    request.folds() + " folds need as many patients on the training side, there are " + trained.size()
+                            + "; ask for fewer folds or hold out fewer");
         }
         List<Case> training = cases.stream()
                 .filter(one -> !heldOut.contains(kin.of(one.patient())))

@@ -21,8 +21,7 @@ final class BurnedInText implements Detector {
     }
 
     private Finding finding(Portrait one, Lettering.Line line) {
-        String box = String.format(
-                Locale.ROOT, "%d,%d-%d,%d", line.left(), line.top(), line.right(), line.bottom());
+        String box = String.format(Locale.ROOT, "%d,%d-%d,%d", line.left(), line.top(), line.right(), line.bottom());
         return Finding.of(
                 name(),
                 one.id(),

@@ -41,14 +41,14 @@ final class FitFeatures {
                 Robust.of(values(label, placed, fit -> fit.inside().y()), 0.02));
     }
 
-    private interface Number {
+    private interface Feature {
         double of(Fit fit);
     }
 
-    private static double[] values(Label label, List<Portrait> placed, Number number) {
+    private static double[] values(Label label, List<Portrait> placed, Feature feature) {
         return placed.stream()
                 .mapToDouble(one -> placements(one, label).stream()
-                        .mapToDouble(placement -> number.of(placement.inPlace()))
+                        .mapToDouble(placement -> feature.of(placement.inPlace()))
                         .average()
                         .orElse(0))
                 .toArray();

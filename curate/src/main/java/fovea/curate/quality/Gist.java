@@ -35,8 +35,7 @@ final class Gist {
             double distance = radius * (ring + 1) / (RINGS + 0.5) * (SIDE / 2.0 - 1);
             for (int angle = 0; angle < ANGLES; angle++) {
                 double turn = 2 * Math.PI * angle / ANGLES;
-                float value = picture.between(
-                        centre + distance * Math.cos(turn), centre + distance * Math.sin(turn));
+                float value = picture.between(centre + distance * Math.cos(turn), centre + distance * Math.sin(turn));
                 rings[ring * ANGLES + angle] = (byte) Math.clamp(Math.round(value * SCALE), -127, 127);
             }
         }

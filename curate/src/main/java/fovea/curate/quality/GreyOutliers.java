@@ -33,9 +33,8 @@ final class GreyOutliers implements Detector {
                                 "every pixel of the image has the value %s",
                                 number(one.greys().mean())),
                         1)));
-        List<Portrait> others = album.portraits().stream()
-                .filter(one -> !one.greys().isBlank())
-                .toList();
+        List<Portrait> others =
+                album.portraits().stream().filter(one -> !one.greys().isBlank()).toList();
         if (others.size() >= Album.FEWEST) {
             depth(others, findings);
             scale(others, findings);
@@ -50,7 +49,8 @@ final class GreyOutliers implements Detector {
             if (one.greys().bits() != usual) {
                 String reason = "the image has " + one.greys().bits() + " bits a sample, most others "
                         + String.format(Locale.ROOT, "%.0f", usual);
-                findings.add(finding(one, Severity.NOTE, "depth", reason, one.greys().bits()));
+                findings.add(
+                        finding(one, Severity.NOTE, "depth", reason, one.greys().bits()));
             }
         }
     }

@@ -60,12 +60,10 @@ final class LabelSurprises implements Detector {
         if (both.size() < Album.FEWEST) {
             return;
         }
-        double[][] asNamed = both.stream()
-                .map(portrait -> difference(portrait, one, other))
-                .toArray(double[][]::new);
-        double[][] swapped = both.stream()
-                .map(portrait -> difference(portrait, other, one))
-                .toArray(double[][]::new);
+        double[][] asNamed =
+                both.stream().map(portrait -> difference(portrait, one, other)).toArray(double[][]::new);
+        double[][] swapped =
+                both.stream().map(portrait -> difference(portrait, other, one)).toArray(double[][]::new);
         Discriminant discriminant = Discriminant.between(asNamed, swapped, 0.01);
         double[] scores = discriminant.scores(asNamed);
         Robust usual = Robust.of(scores, 1e-9);

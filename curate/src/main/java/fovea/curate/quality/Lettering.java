@@ -100,7 +100,11 @@ final class Lettering {
             int x = queue[at] % plane.width();
             int y = queue[at] / plane.width();
             box = new Sign(
-                    Math.min(box.left, x), Math.min(box.top, y), Math.max(box.right, x), Math.max(box.bottom, y), count);
+                    Math.min(box.left, x),
+                    Math.min(box.top, y),
+                    Math.max(box.right, x),
+                    Math.max(box.bottom, y),
+                    count);
             for (int v = Math.max(0, y - 1); v <= Math.min(plane.height() - 1, y + 1); v++) {
                 for (int u = Math.max(0, x - 1); u <= Math.min(plane.width() - 1, x + 1); u++) {
                     int next = v * plane.width() + u;

@@ -47,9 +47,8 @@ final class MaskPlacement implements Detector {
     private List<Finding> find(Label label, List<Portrait> placed) {
         FitFeatures features = FitFeatures.of(label, placed);
         double[][] right = placed.stream().map(features::inPlace).toArray(double[][]::new);
-        double[][] wrong = placed.stream()
-                .flatMap(one -> features.misplaced(one).stream())
-                .toArray(double[][]::new);
+        double[][] wrong =
+                placed.stream().flatMap(one -> features.misplaced(one).stream()).toArray(double[][]::new);
         Discriminant discriminant = Discriminant.between(right, wrong, 0.01);
         double[] scores = discriminant.scores(right);
         double[] wrongScores = discriminant.scores(wrong);

@@ -49,14 +49,21 @@ final class MaskShapes implements Detector {
     private void full(Label label, Portrait one, List<Finding> findings) {
         if (isFull(shape(one, label))) {
             String reason = percent(shape(one, label).share()) + " of the picture is " + label.name();
-            findings.add(finding(one, label, Severity.REJECT, "full", reason, shape(one, label).share()));
+            findings.add(finding(
+                    one,
+                    label,
+                    Severity.REJECT,
+                    "full",
+                    reason,
+                    shape(one, label).share()));
         }
     }
 
     /** Without any label; where that is not rare it is how the cohort is, and no defect. */
     private List<Finding> empty(Album album) {
         List<Portrait> empty = album.portraits().stream()
-                .filter(one -> album.labels().stream().noneMatch(label -> one.shapes().containsKey(label.value())))
+                .filter(one ->
+                        album.labels().stream().noneMatch(label -> one.shapes().containsKey(label.value())))
                 .toList();
         int cases = album.portraits().size();
         if (empty.size() > 2 * UNUSUAL * cases && empty.size() > 1) {
@@ -73,7 +80,8 @@ final class MaskShapes implements Detector {
     }
 
     private void specks(Label label, List<Portrait> with, List<Finding> findings) {
-        double[] counts = with.stream().mapToDouble(one -> shape(one, label).specks()).toArray();
+        double[] counts =
+                with.stream().mapToDouble(one -> shape(one, label).specks()).toArray();
         double usual = Robust.quantile(counts, 0.9);
         for (Portrait one : with) {
             Shape shape = shape(one, label);
@@ -94,8 +102,8 @@ final class MaskShapes implements Detector {
     }
 
     private void holes(Label label, List<Portrait> with, List<Finding> findings) {
-        ToDoubleFunction<Portrait> share =
-                one -> shape(one, label).holePixels() / (double) Math.max(1, shape(one, label).pixels());
+        ToDoubleFunction<Portrait> share = one -> shape(one, label).holePixels()
+                / (double) Math.max(1, shape(one, label).pixels());
         double usual = Robust.quantile(with.stream().mapToDouble(share).toArray(), 0.9);
         for (Portrait one : with) {
             double found = share.applyAsDouble(one);
@@ -113,9 +121,8 @@ final class MaskShapes implements Detector {
     }
 
     private void frame(Label label, List<Portrait> with, List<Finding> findings) {
-        List<Portrait> touching = with.stream()
-                .filter(one -> shape(one, label).framePixels() > 0)
-                .toList();
+        List<Portrait> touching =
+                with.stream().filter(one -> shape(one, label).framePixels() > 0).toList();
         if (touching.size() > Math.max(1, UNUSUAL * with.size())) {
             return;
         }
@@ -124,7 +131,12 @@ final class MaskShapes implements Detector {
                     + shape(one, label).framePixels() + " pixels), as in " + touching.size() + " of " + with.size()
                     + " masks: cut off, or shifted";
             findings.add(finding(
-                    one, label, Severity.REVIEW, "frame", reason, shape(one, label).framePixels()));
+                    one,
+                    label,
+                    Severity.REVIEW,
+                    "frame",
+                    reason,
+                    shape(one, label).framePixels()));
         }
     }
 
@@ -155,8 +167,7 @@ final class MaskShapes implements Detector {
         return shape;
     }
 
-    private Finding finding(
-            Portrait one, Label label, Severity severity, String kind, String reason, double score) {
+    private Finding finding(Portrait one, Label label, Severity severity, String kind, String reason, double score) {
         return Finding.of(
                 name(),
                 one.id(),

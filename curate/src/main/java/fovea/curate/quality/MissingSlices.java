@@ -65,7 +65,8 @@ final class MissingSlices implements Detector {
             int from = sorted.get(i - 1);
             int to = sorted.get(i);
             if (to - from >= 2 * step) {
-                findings.add(finding(numbers.getOrDefault(from, numbers.firstEntry().getValue()), from, to, step));
+                findings.add(
+                        finding(numbers.getOrDefault(from, numbers.firstEntry().getValue()), from, to, step));
             }
         }
     }

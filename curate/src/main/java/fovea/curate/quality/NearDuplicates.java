@@ -23,7 +23,7 @@ final class NearDuplicates implements Detector {
     private static final double ALIKE = 0.80;
 
     /** The same where the frame of one was cut off: its rings are a tenth further out. */
-    private static final double ALIKE_CUT = 0.85;
+    private static final double ALIKE_CUT = 0.78;
 
     /** Correlation of the pictures themselves, laid on one another, from which they are the same. */
     private static final double SAME = 0.80;
@@ -122,7 +122,8 @@ final class NearDuplicates implements Detector {
                 Map.of(
                         "partner", one.id(),
                         "mirrored", Boolean.toString(twins.match().mirrored()),
-                        "degrees", String.format(Locale.ROOT, "%.0f", twins.match().degrees()),
+                        "degrees",
+                                String.format(Locale.ROOT, "%.0f", twins.match().degrees()),
                         "score", String.format(Locale.ROOT, "%.4f", twins.likeness())));
     }
 

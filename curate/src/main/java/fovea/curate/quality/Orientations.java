@@ -170,8 +170,7 @@ final class Orientations implements Detector {
         double[] right = new double[looks.length];
         double[] wrong = new double[looks.length];
         for (int half = 0; half < 2; half++) {
-            Discriminant learnt =
-                    Discriminant.between(half(looks, trusted, half), half(changed, trusted, half), ridge);
+            Discriminant learnt = Discriminant.between(half(looks, trusted, half), half(changed, trusted, half), ridge);
             for (int i = 1 - half; i < looks.length; i += 2) {
                 right[i] = learnt.score(looks[i]);
                 wrong[i] = learnt.score(changed[i]);

@@ -61,8 +61,7 @@ record Plane(int width, int height, float[] values) {
     /** The same picture with its longer side this long. */
     Plane fitted(int longest) {
         double scale = (double) longest / Math.max(width, height);
-        return resized(
-                Math.max(1, (int) Math.round(width * scale)), Math.max(1, (int) Math.round(height * scale)));
+        return resized(Math.max(1, (int) Math.round(width * scale)), Math.max(1, (int) Math.round(height * scale)));
     }
 
     /** Smoothed with binomial weights 1 4 6 4 1, a Gaussian of one pixel. */
@@ -104,7 +103,7 @@ record Plane(int width, int height, float[] values) {
                 turned[x * height + y] = values[y * width + x];
             }
         }
-        return new Plane(height, width, turned);
+        return new Plane(/* width= */ height, /* height= */ width, turned);
     }
 
     private Plane columnsTo(int columns) {
@@ -135,7 +134,10 @@ record Plane(int width, int height, float[] values) {
         float[] out = new float[values.length];
         for (int y = 0, i = 0; y < height; y++) {
             for (int x = 0; x < width; x++, i++) {
-                out[i] = (clamped(x - 2, y) + clamped(x + 2, y) + 4 * (clamped(x - 1, y) + clamped(x + 1, y)) + 6 * at(x, y))
+                out[i] = (clamped(x - 2, y)
+                                + clamped(x + 2, y)
+                                + 4 * (clamped(x - 1, y) + clamped(x + 1, y))
+                                + 6 * at(x, y))
                         / 16;
             }
         }

@@ -83,8 +83,7 @@ public record Portrait(
         for (int value : shapes.keySet()) {
             List<Placement> found = new ArrayList<>();
             for (int slice : slices(labels, value)) {
-                Placement.Edges its =
-                        edges.computeIfAbsent(slice, any -> new Placement.Edges(Plane.of(image, slice)));
+                Placement.Edges its = edges.computeIfAbsent(slice, any -> new Placement.Edges(Plane.of(image, slice)));
                 found.addAll(its.place(mask(labels, value, slice)));
             }
             if (!found.isEmpty()) {

@@ -42,8 +42,8 @@ public final class QualityControl {
                     "cohort",
                     "",
                     Severity.NOTE,
-                    "with " + album.portraits().size() + " cases there is no telling what is unusual; "
-                            + Album.FEWEST + " are needed to compare sizes, places, greys and placements",
+                    "with " + album.portraits().size() + " cases there is no telling what is unusual; " + Album.FEWEST
+                            + " are needed to compare sizes, places, greys and placements",
                     Map.of()));
         }
         List<Finding> gathered = new ArrayList<>(gathered(findings, album));
@@ -80,7 +80,8 @@ public final class QualityControl {
         if (cases.size() < SEVERAL) {
             return group;
         }
-        Finding first = group.stream().min(Comparator.comparing(Finding::caseId)).orElseThrow();
+        Finding first =
+                group.stream().min(Comparator.comparing(Finding::caseId)).orElseThrow();
         Map<String, String> evidence = new HashMap<>(first.evidence());
         evidence.put("cases", String.join(" ", cases));
         String reason = first.reason() + "; " + cases.size() + " pictures of patient "

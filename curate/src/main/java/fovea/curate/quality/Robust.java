@@ -15,7 +15,8 @@ record Robust(double median, double sigma) {
     /** Of some values, with a smallest spread that is believed. */
     static Robust of(double[] values, double floor) {
         double median = quantile(values, 0.5);
-        double[] distances = Arrays.stream(values).map(value -> Math.abs(value - median)).toArray();
+        double[] distances =
+                Arrays.stream(values).map(value -> Math.abs(value - median)).toArray();
         return new Robust(median, Math.max(floor, NORMAL * quantile(distances, 0.5)));
     }
 

@@ -42,9 +42,8 @@ final class SizeOutliers implements Detector {
     private void size(List<Portrait> portraits, List<Finding> findings) {
         Map<String, Integer> sizes = new TreeMap<>();
         portraits.forEach(one -> sizes.merge(plane(one.geometry()), 1, Integer::sum));
-        Map.Entry<String, Integer> common = sizes.entrySet().stream()
-                .max(Map.Entry.comparingByValue())
-                .orElseThrow();
+        Map.Entry<String, Integer> common =
+                sizes.entrySet().stream().max(Map.Entry.comparingByValue()).orElseThrow();
         if (common.getValue() >= COMMON * portraits.size()) {
             for (Portrait one : portraits) {
                 if (!plane(one.geometry()).equals(common.getKey())) {
@@ -60,16 +59,20 @@ final class SizeOutliers implements Detector {
                         * one.geometry().height()
                         * one.geometry().depth()))
                 .toArray();
-        outliers(portraits, logs, 0.15, (one, z) -> finding(
-                one,
-                Severity.NOTE,
-                "size",
-                String.format(
-                        Locale.ROOT,
-                        "the size %s is far from the cohort's (%.1f spreads)",
-                        one.geometry().describe(),
-                        z),
-                z))
+        outliers(
+                        portraits,
+                        logs,
+                        0.15,
+                        (one, z) -> finding(
+                                one,
+                                Severity.NOTE,
+                                "size",
+                                String.format(
+                                        Locale.ROOT,
+                                        "the size %s is far from the cohort's (%.1f spreads)",
+                                        one.geometry().describe(),
+                                        z),
+                                z))
                 .forEach(findings::add);
     }
 
@@ -80,22 +83,27 @@ final class SizeOutliers implements Detector {
     private void spacing(
             List<Portrait> portraits, String what, ToDoubleFunction<PixelSpacing> mm, List<Finding> findings) {
         double[] logs = portraits.stream()
-                .mapToDouble(one -> Math.log(
-                        mm.applyAsDouble(one.geometry().spacing().orElseThrow())))
+                .mapToDouble(one ->
+                        Math.log(mm.applyAsDouble(one.geometry().spacing().orElseThrow())))
                 .toArray();
         double middle = Math.exp(Robust.quantile(logs, 0.5));
-        outliers(portraits, logs, 0.1, (one, z) -> finding(
-                one,
-                Severity.REVIEW,
-                "spacing",
-                String.format(
-                        Locale.ROOT,
-                        "the %s spacing is %.3g mm, %.3g mm in the middle of the cohort (%.1f spreads off)",
-                        what,
-                        mm.applyAsDouble(one.geometry().spacing().orElseThrow()),
-                        middle,
-                        z),
-                z))
+        outliers(
+                        portraits,
+                        logs,
+                        0.1,
+                        (one, z) -> finding(
+                                one,
+                                Severity.REVIEW,
+                                "spacing",
+                                String.format(
+                                        Locale.ROOT,
+                                        "the %s spacing is %.3g mm, %.3g mm in the middle of the cohort (%.1f spreads off)",
+                                        what,
+                                        mm.applyAsDouble(
+                                                one.geometry().spacing().orElseThrow()),
+                                        middle,
+                                        z),
+                                z))
                 .forEach(findings::add);
     }
 
@@ -103,16 +111,20 @@ final class SizeOutliers implements Detector {
         double[] logs = portraits.stream()
                 .mapToDouble(one -> Math.log(one.greys().sharpness() + 0.01))
                 .toArray();
-        outliers(portraits, logs, 0.05, (one, z) -> finding(
-                one,
-                Severity.NOTE,
-                "sharpness",
-                String.format(
-                        Locale.ROOT,
-                        "the picture is much %s than the cohort's (%.1f spreads): enlarged, filtered, or of another device",
-                        z < 0 ? "smoother" : "noisier",
-                        z),
-                z))
+        outliers(
+                        portraits,
+                        logs,
+                        0.05,
+                        (one, z) -> finding(
+                                one,
+                                Severity.NOTE,
+                                "sharpness",
+                                String.format(
+                                        Locale.ROOT,
+                                        "the picture is much %s than the cohort's (%.1f spreads): enlarged, filtered, or of another device",
+                                        z < 0 ? "smoother" : "noisier",
+                                        z),
+                                z))
                 .forEach(findings::add);
     }
 

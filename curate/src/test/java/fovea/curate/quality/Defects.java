@@ -114,9 +114,8 @@ final class Defects {
         double sin = Math.sin(Math.toRadians(degrees));
         double cx = (image.width() - 1) / 2.0;
         double cy = (image.height() - 1) / 2.0;
-        return warped(image, image.width(), image.height(), (x, y) -> new double[] {
-            cx + cos * (x - cx) - sin * (y - cy), cy + sin * (x - cx) + cos * (y - cy)
-        });
+        return warped(image, image.width(), image.height(), (x, y) ->
+                new double[] {cx + cos * (x - cx) - sin * (y - cy), cy + sin * (x - cx) + cos * (y - cy)});
     }
 
     /** A part of the picture in another number of pixels, each the mean of what it covers as good as linear. */
@@ -187,11 +186,13 @@ final class Defects {
     static Image lettered(Image image, String text, double share, double left, double top) {
         BufferedImage over = new BufferedImage(image.width(), image.height(), BufferedImage.TYPE_BYTE_GRAY);
         Graphics2D graphics = over.createGraphics();
-        graphics.setRenderingHint(
-                RenderingHints.KEY_TEXT_ANTIALIASING, RenderingHints.VALUE_TEXT_ANTIALIAS_ON);
+        graphics.setRenderingHint(RenderingHints.KEY_TEXT_ANTIALIASING, RenderingHints.VALUE_TEXT_ANTIALIAS_ON);
         graphics.setColor(Color.WHITE);
         graphics.setFont(new Font(Font.SANS_SERIF, Font.PLAIN, (int) Math.max(9, share * image.height())));
-        graphics.drawString(text, (int) (left * image.width()), (int) (top * image.height()) + graphics.getFont().getSize());
+        graphics.drawString(
+                text,
+                (int) (left * image.width()),
+                (int) (top * image.height()) + graphics.getFont().getSize());
         graphics.dispose();
         double most = most(image);
         float[] samples = image.toArray();

@@ -43,8 +43,7 @@ final class DetectorsBenchmark {
             String[] parts = args[i].split("=", 2);
             labels.add(new Label(parts[0], Integer.parseInt(parts[1])));
         }
-        new DetectorsBenchmark(
-                        RealSet.of(Path.of(args[0]), labels), Long.parseLong(args[1]), Integer.parseInt(args[2]))
+        new DetectorsBenchmark(RealSet.of(Path.of(args[0]), labels), Long.parseLong(args[1]), Integer.parseInt(args[2]))
                 .run();
     }
 
@@ -55,9 +54,10 @@ final class DetectorsBenchmark {
         started = System.nanoTime();
         List<Finding> findings = QualityControl.examine(new Album(set.labels(), portraits));
         double examined = seconds(started);
-        System.out.printf(Locale.ROOT, "%d cases, portraits %.1f s, detectors %.1f s%n", portraits.size(), read, examined);
-        findings.forEach(one -> System.out.println("  " + one.severity().word() + " " + one.detector() + " "
-                + one.caseId() + ": " + one.reason()));
+        System.out.printf(
+                Locale.ROOT, "%d cases, portraits %.1f s, detectors %.1f s%n", portraits.size(), read, examined);
+        findings.forEach(one -> System.out.println(
+                "  " + one.severity().word() + " " + one.detector() + " " + one.caseId() + ": " + one.reason()));
         Map<String, Long> alarms = new TreeMap<>(findings.stream()
                 .collect(Collectors.groupingBy(
                         one -> one.detector() + "/" + one.severity().word(), Collectors.counting())));
@@ -84,14 +84,17 @@ final class DetectorsBenchmark {
     /** How many of the planted cases have a finding of the right detector that they did not have before. */
     private int noticed(Planting planting, List<Portrait> portraits, List<Finding> before) {
         Random random = new Random(seed * 1000 + planting.ordinal());
-        List<Integer> order = new ArrayList<>(IntStream.range(0, portraits.size()).boxed().toList());
+        List<Integer> order =
+                new ArrayList<>(IntStream.range(0, portraits.size()).boxed().toList());
         Collections.shuffle(order, random);
         Set<String> had = names(planting, before);
         List<Portrait> changed = new ArrayList<>(portraits);
         Map<String, Integer> victims = new HashMap<>();
         for (int place : order) {
             Portrait sound = portraits.get(place);
-            if (victims.size() == planted || had.contains(sound.id()) || sound.shapes().isEmpty()) {
+            if (victims.size() == planted
+                    || had.contains(sound.id())
+                    || sound.shapes().isEmpty()) {
                 continue;
             }
             int other = order.get((order.indexOf(place) + order.size() / 2) % order.size());
@@ -115,7 +118,8 @@ final class DetectorsBenchmark {
         return findings.stream()
                 .filter(one -> planting.noticedBy().contains(one.detector()))
                 .filter(one -> one.severity() != Severity.NOTE || one.detector().equals("resolution"))
-                .flatMap(one -> Stream.of(one.evidence().getOrDefault("cases", one.caseId()).split(" ")))
+                .flatMap(one -> Stream.of(
+                        one.evidence().getOrDefault("cases", one.caseId()).split(" ")))
                 .collect(Collectors.toCollection(TreeSet::new));
     }
 

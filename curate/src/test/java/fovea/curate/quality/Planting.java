@@ -59,8 +59,8 @@ enum Planting {
         @Override
         Pair into(Pair sound, Pair other, Random random) {
             double most = Defects.most(sound.image());
-            Image image = Defects.grey(
-                    sound.image(), sound.image().bits(), grey -> Math.min(most, 0.1 * most + 0.8 * grey));
+            Image image =
+                    Defects.grey(sound.image(), sound.image().bits(), grey -> Math.min(most, 0.1 * most + 0.8 * grey));
             return new Pair(image, sound.mask());
         }
     },
@@ -190,7 +190,9 @@ enum Planting {
     TEXT(false, "burned-in-text") {
         @Override
         Pair into(Pair sound, Pair other, Random random) {
-            String[] texts = {"SMITH JOHN 1962-03-04", "Doe, Jane  ID 4711", "ST MARY HOSPITAL 12:41", "07.11.2019 F 54Y"};
+            String[] texts = {
+                "SMITH JOHN 1962-03-04", "Doe, Jane  ID 4711", "ST MARY HOSPITAL 12:41", "07.11.2019 F 54Y"
+            };
             double[] tops = {0.01, 0.9};
             Image image = Defects.lettered(
                     sound.image(),
@@ -205,7 +207,10 @@ enum Planting {
         @Override
         Pair into(Pair sound, Pair other, Random random) {
             Image small = Defects.scaled(
-                    sound.image(), Math.max(1, sound.image().width() / 5), Math.max(1, sound.image().height() / 5), 0);
+                    sound.image(),
+                    Math.max(1, sound.image().width() / 5),
+                    Math.max(1, sound.image().height() / 5),
+                    0);
             return new Pair(
                     Defects.scaled(small, sound.image().width(), sound.image().height(), 0), sound.mask());
         }
@@ -232,7 +237,8 @@ enum Planting {
     abstract Pair into(Pair sound, Pair other, Random random);
 
     private static Pair shifted(Pair sound, double share, Random random) {
-        int by = Math.max(1, (int) Math.round(share * Math.max(sound.image().width(), sound.image().height())));
+        int by = Math.max(1, (int)
+                Math.round(share * Math.max(sound.image().width(), sound.image().height())));
         int[][] ways = {{by, 0}, {-by, 0}, {0, by}, {0, -by}};
         int[] way = ways[random.nextInt(4)];
         return new Pair(sound.image(), Defects.moved(sound.mask(), way[0], way[1]));
@@ -241,8 +247,7 @@ enum Planting {
     private static LabelMap rescaled(LabelMap mask, int width, int height) {
         double across = mask.geometry().width() / (double) width;
         double down = mask.geometry().height() / (double) height;
-        return Defects.warped(mask, width, height, (x, y) -> new double[] {
-            (x + 0.5) * across - 0.5, (y + 0.5) * down - 0.5
-        });
+        return Defects.warped(
+                mask, width, height, (x, y) -> new double[] {(x + 0.5) * across - 0.5, (y + 0.5) * down - 0.5});
     }
 }

@@ -19,7 +19,11 @@ record RealSet(Path folder, List<Label> labels, List<Portrait.Who> cases, List<S
     static RealSet of(Path folder, List<Label> labels) {
         List<Portrait.Who> cases = new ArrayList<>();
         List<String> masks = new ArrayList<>();
-        CSVFormat format = CSVFormat.RFC4180.builder().setHeader().setSkipHeaderRecord(true).get();
+        CSVFormat format = CSVFormat.RFC4180
+                .builder()
+                .setHeader()
+                .setSkipHeaderRecord(true)
+                .get();
         try (CSVParser rows = CSVParser.parse(folder.resolve("cases.csv"), StandardCharsets.UTF_8, format)) {
             for (CSVRecord row : rows) {
                 String image = row.get("image");
