@@ -130,12 +130,7 @@ final class MaskShapes implements Detector {
             String reason = label.name() + " lies on the frame of the picture ("
                     + shape(one, label).framePixels() + " pixels), as in " + touching.size() + " of " + with.size()
                     + " masks: cut off, or shifted";
-            findings.add(finding(
-                    one,
-                    label,
-                    Severity.REVIEW,
-                    "frame",
-                    reason,
+            findings.add(finding(one, label, Severity.REVIEW, "frame", reason, (double)
                     shape(one, label).framePixels()));
         }
     }

@@ -101,12 +101,20 @@ final class Defects {
     }
 
     static Image quarter(Image image) {
-        return warped(image, image.height(), image.width(), (x, y) -> new double[] {y, image.height() - 1 - x});
+        return warped(
+                image,
+                /* width= */ image.height(),
+                /* height= */ image.width(),
+                (x, y) -> new double[] {y, image.height() - 1 - x});
     }
 
     static LabelMap quarter(LabelMap mask) {
         int height = mask.geometry().height();
-        return warped(mask, height, mask.geometry().width(), (x, y) -> new double[] {y, height - 1 - x});
+        return warped(
+                mask,
+                /* width= */ height,
+                /* height= */ mask.geometry().width(),
+                (x, y) -> new double[] {y, height - 1 - x});
     }
 
     static Image turned(Image image, double degrees) {

@@ -28,7 +28,9 @@ final class Drawn {
 
     static Pair pair(long number) {
         Random random = new Random(number);
-        double[] organ = {36 + 3 * random.nextGaussian(), 50 + 3 * random.nextGaussian(), 15 + 1.5 * random.nextGaussian()};
+        double[] organ = {
+            36 + 3 * random.nextGaussian(), 50 + 3 * random.nextGaussian(), 15 + 1.5 * random.nextGaussian()
+        };
         double[] lesion = {68 + 2 * random.nextGaussian(), 36 + 2 * random.nextGaussian(), 7 + random.nextGaussian()};
         double gain = 0.9 + 0.2 * random.nextDouble();
         double[] blobs = random.doubles(3 * 24).toArray();

@@ -57,10 +57,16 @@ class PlantedDefectsTest {
         for (int number = 0; number < 12; number++) {
             Image large = Defects.scaled(Drawn.pair(number).image(), 512, 512, 0);
             Pair planted = Planting.TEXT.into(new Pair(large, Drawn.pair(number).mask()), Drawn.pair(0), random);
-            assertThat(Lettering.find(Plane.of(planted.image(), 0))).as("text in %d", number).isPresent();
-            assertThat(Lettering.find(Plane.of(large, 0))).as("nothing in %d", number).isEmpty();
+            assertThat(Lettering.find(Plane.of(planted.image(), 0)))
+                    .as("text in %d", number)
+                    .isPresent();
+            assertThat(Lettering.find(Plane.of(large, 0)))
+                    .as("nothing in %d", number)
+                    .isEmpty();
             Image marked = Defects.lettered(large, "R", 0.05, 0.1, 0.1);
-            assertThat(Lettering.find(Plane.of(marked, 0))).as("R in %d", number).isEmpty();
+            assertThat(Lettering.find(Plane.of(marked, 0)))
+                    .as("R in %d", number)
+                    .isEmpty();
         }
     }
 
@@ -97,12 +103,12 @@ class PlantedDefectsTest {
 
     @Test
     void the_move_that_mends_a_shifted_mask_is_told_in_pixels() {
-        Album album = Drawn.with(
-                VICTIMS, sound -> new Pair(sound.image(), Defects.moved(sound.mask(), 6, 0)));
+        Album album = Drawn.with(VICTIMS, sound -> new Pair(sound.image(), Defects.moved(sound.mask(), 6, 0)));
         assertThat(new MaskPlacement().find(album))
                 .filteredOn(one -> one.evidence().get("label").equals("organ"))
                 .hasSize(3)
-                .allSatisfy(one -> assertThat(one.reason()).containsPattern("moved by -[567] pixels across and -?[01] down"));
+                .allSatisfy(one ->
+                        assertThat(one.reason()).containsPattern("moved by -[567] pixels across and -?[01] down"));
     }
 
     @Test
@@ -116,8 +122,9 @@ class PlantedDefectsTest {
         assertThat(new MissingSlices().find(new Album(Drawn.LABELS, portraits)))
                 .singleElement()
                 .satisfies(found -> assertThat(found.reason())
-                        .isEqualTo("2 slices are missing between numbers 4 and 7 of patient p; the series goes in steps of"
-                                + " 1"));
+                        .isEqualTo(
+                                "2 slices are missing between numbers 4 and 7 of patient p; the series goes in steps of"
+                                        + " 1"));
     }
 
     @Test
@@ -136,10 +143,11 @@ class PlantedDefectsTest {
         Album album = Drawn.with(List.of(9), sound -> sound);
         Album renamed = new Album(
                 List.of(new Label("organ", 1), new Label("lesion", 2), new Label("mark", 3)),
-                album.portraits().stream().map(one -> one.id().equals("c009") ? marked() : one).toList());
-        assertThat(new LabelSurprises().find(renamed))
-                .singleElement()
-                .satisfies(found -> assertThat(found.reason()).contains("mark (value 3) occurs in 1 of 60"));
+                album.portraits().stream()
+                        .map(one -> one.id().equals("c009") ? marked() : one)
+                        .toList());
+        assertThat(new LabelSurprises().find(renamed)).singleElement().satisfies(found -> assertThat(found.reason())
+                .contains("mark (value 3) occurs in 1 of 60"));
     }
 
     private static Portrait marked() {
@@ -150,9 +158,8 @@ class PlantedDefectsTest {
     @Test
     void few_cases_are_not_judged_by_what_is_usual_and_that_is_said() {
         Album few = new Album(Drawn.LABELS, Drawn.cohort().subList(0, 5));
-        assertThat(QualityControl.examine(few))
-                .singleElement()
-                .satisfies(found -> assertThat(found.reason()).startsWith("with 5 cases there is no telling"));
+        assertThat(QualityControl.examine(few)).singleElement().satisfies(found -> assertThat(found.reason())
+                .startsWith("with 5 cases there is no telling"));
     }
 
     @Test

@@ -89,12 +89,7 @@ final class OneDnn {
 
     /** Type of the elements of a list argument, as the operator declares it. */
     private static Type.TypePtr elements(OperatorHandle operator, int argument) {
-        return operator.schema()
-                .arguments()
-                .getPointer(argument)
-                .type()
-                .get()
-                .containedType(0);
+        return operator.schema().arguments().getPointer(argument).type().get().containedType(0);
     }
 
     private static OperatorHandle operator(String name) {
