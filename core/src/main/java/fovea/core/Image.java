@@ -17,7 +17,8 @@ public final class Image {
      *
      * @param geometry size and spacing
      * @param channels 1 (grey) or 3 (RGB)
-     * @param bits bits a stored sample has, 1 to 32: 8 says that samples lie in 0..255, 16 in 0..65535
+     * @param bits bits a stored sample has, 1 to 32: 8 says that samples lie in 0..255, 16 in 0..65535. Volumes may have
+     *     16 bits with a sign, or values that were rescaled (Hounsfield units): then samples may be negative
      * @param samples depth x height x width x channels values, channel fastest
      * @throws IllegalArgumentException when the number of samples does not fit, or a sample is not finite
      */
@@ -60,6 +61,11 @@ public final class Image {
         return channels;
     }
 
+    /** Number of slices; 1 for a plane. */
+    public int depth() {
+        return geometry.depth();
+    }
+
     /** Bits a stored sample has. */
     public int bits() {
         return bits;
@@ -80,12 +86,12 @@ public final class Image {
         return samples.clone();
     }
 
-    /** One slice of a volume as a plane. */
+    /** One slice of a volume as a plane; its place in the patient goes along. */
     public Image slice(int z) {
         int length = geometry.width() * geometry.height() * channels;
         float[] plane = new float[length];
         System.arraycopy(samples, Math.multiplyExact(z, length), plane, 0, length);
-        return new Image(geometry.slice(), channels, bits, plane);
+        return new Image(geometry.slice(z), channels, bits, plane);
     }
 
     @Override

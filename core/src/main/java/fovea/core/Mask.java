@@ -6,7 +6,7 @@ import java.util.Optional;
 
 /**
  * A binary mask: which pixels (or voxels) belong to a structure. Immutable; equal when size and pixels are equal
- * (spacing is not compared). An empty mask is a proper value: the structure is absent.
+ * (spacing and place are not compared). An empty mask is a proper value: the structure is absent.
  */
 public final class Mask {
     private final Geometry geometry;
@@ -76,9 +76,19 @@ public final class Mask {
         return geometry.height();
     }
 
+    /** Number of slices; 1 for a plane. */
+    public int depth() {
+        return geometry.depth();
+    }
+
     /** Whether the pixel of a plane is foreground. */
     public boolean contains(int x, int y) {
         return pixels[y * geometry.width() + x] != 0;
+    }
+
+    /** Whether the voxel of a volume is foreground. */
+    public boolean contains(int x, int y, int z) {
+        return pixels[(z * geometry.height() + y) * geometry.width() + x] != 0;
     }
 
     /** Whether the pixel with index z * height * width + y * width + x is foreground. */
@@ -95,7 +105,7 @@ public final class Mask {
         return foreground == 0;
     }
 
-    /** The mask with the geometry's spacing replaced; sizes must agree. */
+    /** The mask with the geometry's spacing and place replaced; sizes must agree. */
     public Mask withGeometry(Geometry other) {
         if (!geometry.sameSize(other)) {
             throw new IllegalArgumentException(
@@ -104,14 +114,21 @@ public final class Mask {
         return new Mask(other, pixels);
     }
 
-    /** One slice of a volume as a plane. */
+    /** One slice of a volume as a plane; its place in the patient goes along. */
     public Mask slice(int z) {
         int offset = Math.multiplyExact(z, geometry.width() * geometry.height());
-        return of(geometry.slice(), i -> pixels[offset + i] != 0);
+        return of(geometry.slice(z), i -> pixels[offset + i] != 0);
     }
 
-    /** The smallest box around the foreground of a plane; empty when the mask is empty. */
+    /**
+     * The smallest box around the foreground of a plane; empty when the mask is empty.
+     *
+     * @throws IllegalStateException for a volume: a box prompt is a plane's, take it {@link #slice slice} by slice
+     */
     public Optional<Prompt.Box> boundingBox() {
+        if (geometry.isVolume()) {
+            throw new IllegalStateException("a box prompt needs a plane, the mask is " + geometry.describe());
+        }
         int left = Integer.MAX_VALUE;
         int top = Integer.MAX_VALUE;
         int right = -1;

@@ -1,5 +1,8 @@
 package fovea.formats;
 
+import com.fasterxml.jackson.annotation.JsonInclude;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import fovea.core.Case;
 import fovea.core.Cohort;
 import fovea.core.FileReference;
@@ -7,6 +10,7 @@ import fovea.core.Finding;
 import fovea.core.Geometry;
 import fovea.core.Label;
 import fovea.core.PixelSpacing;
+import fovea.core.Placement;
 import fovea.core.Rejected;
 import fovea.core.Severity;
 import java.io.IOException;
@@ -55,7 +59,7 @@ public final class CohortFile {
      */
     public static CuratedFolder read(Path cohort) throws IOException {
         Path file = at(cohort).toAbsolutePath().normalize();
-        Json json = JsonFile.read(file, Json.class, SCHEMA);
+        Json json = JsonFile.read(file, Json.class, SCHEMA, CohortFile::completed);
         if (!json.seal().equals(seal(json))) {
             throw new IOException(file + ": the file was edited or damaged after it was written (its seal is "
                     + json.seal() + ", its content gives " + seal(json) + "); curate again");
@@ -104,7 +108,24 @@ public final class CohortFile {
             int height,
             int depth,
             Optional<PixelSpacing> spacing,
+            @JsonInclude(JsonInclude.Include.NON_ABSENT) Optional<Placement> placement,
+            @JsonInclude(JsonInclude.Include.NON_ABSENT) Optional<String> imagePart,
+            @JsonInclude(JsonInclude.Include.NON_ABSENT) Optional<String> maskPart,
             Map<String, Long> labelPixels) {}
+
+    /** Keys of a case that are written only where there is something to say. */
+    private static final List<String> OPTIONAL_KEYS = List.of("placement", "imagePart", "maskPart");
+
+    private static JsonNode completed(JsonNode tree) {
+        for (String side : List.of("training", "heldOut")) {
+            for (JsonNode one : tree.path(side)) {
+                if (one instanceof ObjectNode object) {
+                    OPTIONAL_KEYS.stream().filter(key -> !object.has(key)).forEach(object::putNull);
+                }
+            }
+        }
+        return tree;
+    }
 
     /** A finding, its severity as a word. */
     private record FindingJson(
@@ -178,8 +199,15 @@ public final class CohortFile {
                         one.geometry().height(),
                         one.geometry().depth(),
                         one.geometry().spacing(),
+                        one.geometry().placement(),
+                        part(one.image()),
+                        part(one.mask()),
                         one.labelPixels()))
                 .toList();
+    }
+
+    private static Optional<String> part(FileReference file) {
+        return Optional.of(file.part()).filter(part -> !part.isEmpty());
     }
 
     private static Path inside(Path source, Path file) {
@@ -222,18 +250,18 @@ public final class CohortFile {
                         one.id(),
                         one.patient(),
                         one.group(),
-                        reference(source, one.image(), one.imageSha256()),
-                        reference(source, one.mask(), one.maskSha256()),
-                        new Geometry(one.width(), one.height(), one.depth(), one.spacing()),
+                        reference(source, one.image(), one.imageSha256(), one.imagePart()),
+                        reference(source, one.mask(), one.maskSha256(), one.maskPart()),
+                        new Geometry(one.width(), one.height(), one.depth(), one.spacing(), one.placement()),
                         one.labelPixels()))
                 .toList();
     }
 
-    private static FileReference reference(Path source, Path relative, String sha256) {
+    private static FileReference reference(Path source, Path relative, String sha256, Optional<String> part) {
         Path file = source.resolve(relative).normalize();
         if (!file.startsWith(source)) {
             throw new IllegalArgumentException("path " + relative + " leads out of the source folder");
         }
-        return new FileReference(file, sha256);
+        return new FileReference(file, sha256, part.orElse(""));
     }
 }

@@ -1,13 +1,17 @@
 package fovea.formats;
 
 import fovea.core.Case;
+import fovea.core.FileReference;
 import fovea.core.Label;
 import fovea.core.PixelSpacing;
+import fovea.core.Placement;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /**
  * The hash that names a cohort: over labels, seed, the synthetic flag, and of every case its side, id, patient, group,
@@ -79,7 +83,23 @@ public final class CohortHash {
         Optional<PixelSpacing> spacing = one.geometry().spacing();
         add(spacing.map(mm -> mm.rowMm() + " " + mm.columnMm() + " " + mm.sliceMm())
                 .orElse("no spacing"));
+        one.geometry().placement().ifPresent(placement -> add("placement").add(numbers(placement)));
+        add("image part", one.image());
+        add("mask part", one.mask());
         new TreeMap<>(one.labelPixels()).forEach((name, pixels) -> add(name).add(pixels));
+    }
+
+    /** Parts count only where there are some: cohorts of whole files keep the hash they always had. */
+    private void add(String what, FileReference file) {
+        if (!file.part().isEmpty()) {
+            add(what).add(file.part());
+        }
+    }
+
+    private static String numbers(Placement placement) {
+        return Stream.of(placement.origin(), placement.perX(), placement.perY(), placement.perZ())
+                .map(mm -> mm.left() + " " + mm.posterior() + " " + mm.superior())
+                .collect(Collectors.joining(" "));
     }
 
     /** Every field with its length, so that no two contents run into the same text. */

@@ -23,6 +23,7 @@ import java.nio.file.Files;
 import java.nio.file.InvalidPathException;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
+import java.util.function.UnaryOperator;
 import java.util.stream.Collectors;
 
 /**
@@ -93,6 +94,11 @@ public final class JsonFile {
      * @throws IOException as {@link #read(Path, Class)}, and when the schema is another
      */
     public static <T> T read(Path file, Class<T> type, int schema) throws IOException {
+        return read(file, type, schema, UnaryOperator.identity());
+    }
+
+    /** As the other, with a last step between text and record that may put in keys that older files lack. */
+    static <T> T read(Path file, Class<T> type, int schema, UnaryOperator<JsonNode> completion) throws IOException {
         JsonNode tree = tree(file);
         JsonNode found = tree.path("schema");
         if (!found.isInt() || found.intValue() != schema) {
@@ -100,7 +106,7 @@ public final class JsonFile {
                     + (found.isMissingNode() ? "none" : found) + "; another version of Fovea wrote it, or it is "
                     + "another kind of file");
         }
-        return convert(file, tree, type);
+        return convert(file, completion.apply(tree), type);
     }
 
     /** Any JSON file as a tree, for files that others wrote. */

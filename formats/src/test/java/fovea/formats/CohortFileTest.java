@@ -3,7 +3,12 @@ package fovea.formats;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import fovea.core.Case;
 import fovea.core.Cohort;
+import fovea.core.FileReference;
+import fovea.core.Geometry;
+import fovea.core.Placement;
+import fovea.core.Placement.Millimetres;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -35,6 +40,48 @@ class CohortFileTest {
         Path file = CohortFile.write(folder.resolve("elsewhere/mine.json"), curated);
         assertThat(file).isEqualTo(folder.resolve("elsewhere/mine.json"));
         assertThat(CohortFile.read(file)).isEqualTo(curated);
+    }
+
+    @Test
+    void a_volume_keeps_its_place_and_the_parts_of_its_files() throws IOException {
+        Placement placement = new Placement(
+                new Millimetres(-0.1, 1e-7, 3),
+                new Millimetres(0.7, 0, 0),
+                new Millimetres(0, 0.7, 0.1),
+                new Millimetres(0, -0.5, 3));
+        Path source = folder.resolve("data");
+        Case plain = Cohorts.caseOf(source, "v", "7");
+        Case placed = new Case(
+                plain.id(),
+                plain.patient(),
+                plain.group(),
+                new FileReference(source.resolve("series"), Sha256.of("v"), "1.2.840.1"),
+                new FileReference(source.resolve("coco.json"), Sha256.of("m"), "17"),
+                Geometry.placed(4, 3, 2, placement),
+                plain.labelPixels());
+        String sha256 = CohortHash.of(new CohortHash.Content(Cohorts.LABELS, List.of(placed), List.of(), 5, true));
+        CuratedFolder curated = Cohorts.with(source, sha256, List.of(placed), List.of());
+        Path file = CohortFile.write(folder, curated);
+        assertThat(CohortFile.read(file)).isEqualTo(curated);
+        Case unplaced = new Case(
+                placed.id(),
+                placed.patient(),
+                placed.group(),
+                placed.image(),
+                placed.mask(),
+                new Geometry(4, 3, 2, placed.geometry().spacing()),
+                placed.labelPixels());
+        assertThat(CohortHash.of(new CohortHash.Content(Cohorts.LABELS, List.of(unplaced), List.of(), 5, true)))
+                .isNotEqualTo(sha256);
+    }
+
+    @Test
+    void a_cohort_of_planes_is_written_and_named_as_before_volumes_came() throws IOException {
+        CuratedFolder curated = Cohorts.curated(folder.resolve("data"));
+        Path file = CohortFile.write(folder, curated);
+        assertThat(Files.readString(file)).doesNotContain("placement", "imagePart", "maskPart");
+        assertThat(curated.cohort().sha256())
+                .isEqualTo("a34705d87f23f349c124059dd78ab3ad75216726b920039e8b62df4c1c6877c9");
     }
 
     @Test
