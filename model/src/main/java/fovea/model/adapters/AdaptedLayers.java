@@ -17,8 +17,18 @@ public final class AdaptedLayers {
                         frozen,
                         lora,
                         trainables,
-                        name -> Math.toIntExact(frozen.tensor(name.replace(".qkv", ".attention_biases"))
-                                .size(0)));
+                        name -> heads(frozen, name));
         };
+    }
+
+    /**
+     * In how many parts, each of queries, keys and values, the rows of a projection are laid out: TinyViT's one a head;
+     * SAM's own encoder has all queries, then all keys, then all values.
+     */
+    private static int heads(FrozenLayers frozen, String name) {
+        String biases = name.replace(".qkv", ".attention_biases");
+        return frozen.weights().has(biases)
+                ? Math.toIntExact(frozen.tensor(biases).size(0))
+                : 1;
     }
 }

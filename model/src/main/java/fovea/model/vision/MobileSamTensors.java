@@ -3,12 +3,11 @@ package fovea.model.vision;
 import fovea.model.layers.FrozenWeights;
 import fovea.model.layers.NativeScope;
 import fovea.model.weights.HostTensor;
-import java.util.LinkedHashMap;
+import java.nio.FloatBuffer;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 import org.bytedeco.pytorch.Tensor;
-import org.bytedeco.pytorch.TensorVector;
-import org.bytedeco.pytorch.global.torch;
 
 /** MobileSAM's checkpoint in native memory, with what its nets read gathered once. */
 public final class MobileSamTensors {
@@ -18,30 +17,16 @@ public final class MobileSamTensors {
 
     /** The tensors of a state dict with batch normalisations folded in; the caller closes them. */
     public static FrozenWeights of(Map<String, HostTensor> state) {
-        Map<String, Tensor> tensors = new LinkedHashMap<>();
-        state.forEach((name, value) -> tensors.put(name, NativeScope.kept(() -> stored(value))));
-        state.forEach((name, table) -> {
+        List<FloatBuffer> mapped = new ArrayList<>();
+        Map<String, Tensor> tensors = SamTensors.tensors(state, mapped);
+        for (String name : List.copyOf(tensors.keySet())) {
             if (name.endsWith(BIASES)) {
-                int window = (int) Math.round(Math.sqrt((double) table.shape()[1]));
+                Tensor table = tensors.get(name); // (heads, window^2)
+                int window = (int) Math.round(Math.sqrt((double) table.size(1)));
                 String gathered = name.substring(0, name.length() - BIASES.length()) + WindowAttention.RELATIVE_BIAS;
-                tensors.put(gathered, NativeScope.kept(() -> WindowAttention.gather(stored(table), window)));
+                tensors.put(gathered, NativeScope.kept(() -> WindowAttention.gather(table, window)));
             }
-        });
-        tensors.put(
-                "mask_decoder." + MaskDecoder.OWN_TOKENS,
-                NativeScope.kept(() -> torch.cat(
-                        new TensorVector(
-                                stored(required(state, "mask_decoder.iou_token.weight")),
-                                stored(required(state, "mask_decoder.mask_tokens.weight"))),
-                        0)));
-        return new FrozenWeights(tensors);
-    }
-
-    private static Tensor stored(HostTensor value) {
-        return Tensor.create(value.toArray(), value.shape());
-    }
-
-    private static HostTensor required(Map<String, HostTensor> state, String name) {
-        return Objects.requireNonNull(state.get(name), () -> "the state dict lacks " + name);
+        }
+        return new FrozenWeights(tensors, mapped);
     }
 }

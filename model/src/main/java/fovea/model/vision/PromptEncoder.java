@@ -13,8 +13,6 @@ import org.bytedeco.pytorch.global.torch;
  * becomes a dense embedding, both placed by random Fourier features.
  */
 public final class PromptEncoder {
-    private static final int WIDTH = 256;
-
     private final Tensor gaussian; // (2, 128)
     private final Tensor[] corners = new Tensor[4]; // background, foreground, box start, box end; each (1, 256)
     private final Tensor notAPoint; // (1, 256)
@@ -93,7 +91,7 @@ public final class PromptEncoder {
 
     /** The dense embedding where no rough mask is given: (1, 256, 1, 1), to be broadcast. */
     public Tensor noMask() {
-        return noMask.reshape(1, WIDTH, 1, 1);
+        return noMask.reshape(1, -1, 1, 1);
     }
 
     /**

@@ -1,0 +1,129 @@
+package fovea.model.vision;
+
+import fovea.model.layers.Layers;
+import fovea.model.layers.Linear;
+import org.bytedeco.pytorch.DoubleOptional;
+import org.bytedeco.pytorch.LongOptional;
+import org.bytedeco.pytorch.Scalar;
+import org.bytedeco.pytorch.Tensor;
+import org.bytedeco.pytorch.TensorOptional;
+import org.bytedeco.pytorch.TensorVector;
+import org.bytedeco.pytorch.global.torch;
+
+/**
+ * Attention of SAM's encoder, within windows or over the whole picture, with decomposed relative positions: the logit of
+ * a query and a key gets q . Rh[dy] + q . Rw[dx] beside q . k (Li et al., MViTv2, arXiv 2112.01526, section 4.1).
+ *
+ * <p>The relative part is a function of the query, so as a mask it would be a tensor of all queries and keys. Written as
+ * longer vectors, q' = [q / sqrt(d), q . Rh, q . Rw] and k' = [k, onehot(row), onehot(column)], the sum is the same and
+ * the fused attention kernel does the whole without such a tensor.
+ *
+ * <p>The reference pads to whole windows with zeros before the projection, so that a padded token's query, key and value
+ * are those of a zero vector and take part unmasked. They are computed once here, as in {@link WindowAttention}.
+ *
+ * @param window side of the windows in tokens, 0 for the whole picture
+ * @param rowTable (2 * n - 1, d): Rh by distance, n the side it was trained for
+ */
+record PlacedAttention(
+        Linear queriesKeysValues, Linear projection, Tensor rowTable, Tensor columnTable, Sides sides) {
+    /** Number of heads, and side of the windows in tokens: 0 for the whole picture. */
+    record Sides(int heads, int window) {}
+
+    static PlacedAttention of(Layers layers, String name, int heads, int window) {
+        return new PlacedAttention(
+                layers.linear(name + ".qkv"),
+                layers.linear(name + ".proj"),
+                layers.tensor(name + ".rel_pos_h"),
+                layers.tensor(name + ".rel_pos_w"),
+                new Sides(heads, window));
+    }
+
+    /** (batch, side, side, channels), shape kept; without the residual. */
+    Tensor forward(Tensor x) {
+        long batch = x.size(0);
+        long height = x.size(1);
+        long channels = x.size(3);
+        long side = sides.window() == 0 ? height : sides.window();
+        long across = Math.ceilDiv(height, side); // windows an axis
+        long width = channels / sides.heads();
+        Tensor qkv = padded(queriesKeysValues.forward(x), across * side, channels)
+                .reshape(batch, across, side, across, side, 3, sides.heads(), width)
+                .permute(5, 0, 1, 3, 6, 2, 4, 7) // (3, b, down, across, heads, side, side, d)
+                .reshape(3, batch * across * across, sides.heads(), side * side, width);
+        Tensor joined = attend(qkv, side)
+                .reshape(batch, across, across, sides.heads(), side, side, width)
+                .permute(0, 1, 4, 2, 5, 3, 6) // (b, down, side, across, side, heads, d)
+                .reshape(batch, across * side, across * side, channels)
+                .narrow(1, 0, height)
+                .narrow(2, 0, height);
+        return projection.forward(joined.contiguous());
+    }
+
+    /** (3, windows, heads, side^2, d) to (windows, heads, side^2, d). */
+    private Tensor attend(Tensor qkv, long side) {
+        Tensor q = qkv.select(0, 0);
+        Tensor v = qkv.select(0, 2);
+        long windows = q.size(0);
+        long width = q.size(3);
+        Tensor grid = q.reshape(windows * sides.heads(), side, side, width); // (n, row, column, d)
+        Tensor up = contracted(grid.transpose(0, 1), distances(rowTable, side)).transpose(0, 1); // (n, row, column, side)
+        Tensor left = contracted(grid.permute(2, 1, 0, 3), distances(columnTable, side)).permute(2, 1, 0, 3);
+        long[] flat = {windows, sides.heads(), side * side, side};
+        Tensor queries = torch.cat(
+                new TensorVector(q.mul(new Scalar(1 / Math.sqrt((double) width))), up.reshape(flat), left.reshape(flat)),
+                -1);
+        Tensor keys = torch.cat(
+                new TensorVector(qkv.select(0, 1), places(side).expand(windows, sides.heads(), -1, -1)), -1);
+        Tensor values = torch.constant_pad_nd(v, new long[] {0, 2 * side}, new Scalar(0));
+        return torch.scaled_dot_product_attention(
+                        queries, keys, values, new TensorOptional(), 0.0, false, new DoubleOptional(1.0), false)
+                .narrow(3, 0, width);
+    }
+
+    /** Every query (side, ..., d) with the distances (side, side, d) of its own line: (side, ..., side). */
+    private static Tensor contracted(Tensor lines, Tensor distances) {
+        long side = lines.size(0);
+        long width = lines.size(3);
+        return lines.reshape(side, -1, width)
+                .bmm(distances.transpose(1, 2))
+                .reshape(side, lines.size(1), lines.size(2), side);
+    }
+
+    /** Entry (query, key) of a table of distances, stretched where it is for another side: (side, side, d). */
+    private static Tensor distances(Tensor table, long side) {
+        Tensor fitting = table;
+        if (table.size(0) != 2 * side - 1) {
+            fitting = torch.upsample_linear1d(table.t().unsqueeze(0), new long[] {2 * side - 1}, false)
+                    .squeeze(0)
+                    .t(); // (2 side - 1, d)
+        }
+        int n = Math.toIntExact(side);
+        long[] index = new long[n * n];
+        for (int i = 0; i < index.length; i++) {
+            index[i] = i / n - i % n + side - 1;
+        }
+        return torch.index_select(fitting, 0, Tensor.create(index, index.length))
+                .reshape(side, side, table.size(1));
+    }
+
+    /** Row and column of every key as ones among zeros: (side^2, 2 side). */
+    private static Tensor places(long side) {
+        Tensor unit = torch.eye(side);
+        return torch.cat(
+                new TensorVector(
+                        unit.repeat_interleave(side, new LongOptional(0), new LongOptional()), unit.repeat(side, 1)),
+                1);
+    }
+
+    /** Fills up to whole windows with the query, key and value of a zero vector: (b, side, side, 3c). */
+    private Tensor padded(Tensor qkv, long side, long channels) {
+        long missing = side - qkv.size(1);
+        if (missing == 0) {
+            return qkv;
+        }
+        Tensor token = queriesKeysValues.forward(torch.zeros(1, 1, 1, channels)); // (1, 1, 1, 3c)
+        Tensor right = token.expand(qkv.size(0), qkv.size(1), missing, -1);
+        Tensor below = token.expand(qkv.size(0), missing, side, -1);
+        return torch.cat(new TensorVector(torch.cat(new TensorVector(qkv, right), 2), below), 1);
+    }
+}

@@ -1,0 +1,27 @@
+package fovea.model.vision;
+
+import fovea.model.layers.Activations;
+import fovea.model.layers.LayerNorm;
+import fovea.model.layers.Layers;
+import fovea.model.layers.Linear;
+import org.bytedeco.pytorch.Tensor;
+
+/** A transformer block of SAM's encoder: attention in windows or over all, then a two-layer perceptron. */
+record VitBlock(LayerNorm norm1, PlacedAttention attention, LayerNorm norm2, Linear widen, Linear narrow) {
+    private static final double EPSILON = 1e-6;
+
+    static VitBlock of(Layers layers, String name, int heads, int window) {
+        return new VitBlock(
+                layers.layerNorm(name + ".norm1", EPSILON),
+                PlacedAttention.of(layers, name + ".attn", heads, window),
+                layers.layerNorm(name + ".norm2", EPSILON),
+                layers.linear(name + ".mlp.lin1"),
+                layers.linear(name + ".mlp.lin2"));
+    }
+
+    /** (batch, height, width, channels), shape kept. */
+    Tensor forward(Tensor input) {
+        Tensor x = Activations.sum(attention.forward(norm1.forward(input)), input);
+        return Activations.sum(narrow.forward(widen.forwardGelu(norm2.forward(x))), x);
+    }
+}

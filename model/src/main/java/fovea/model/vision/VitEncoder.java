@@ -1,0 +1,64 @@
+package fovea.model.vision;
+
+import fovea.model.layers.Convolution;
+import fovea.model.layers.Layers;
+import java.util.List;
+import java.util.stream.IntStream;
+import org.bytedeco.pytorch.Tensor;
+import org.bytedeco.pytorch.global.torch;
+
+/**
+ * SAM's own image encoder: a plain vision transformer, most blocks seeing windows and a few the whole picture (Li et al.,
+ * ViTDet, arXiv 2203.16527; Kirillov et al., arXiv 2304.02643, appendix A). ViT-B, ViT-L and ViT-H are numbers of the
+ * one net. Any side that is a multiple of 16: positions are interpolated from the checkpoint's grid.
+ */
+public final class VitEncoder implements ImageEncoder {
+    static final String ROOT = "image_encoder.";
+    private static final Convolution.Form PATCHES = new Convolution.Form(16, 0, 1);
+
+    private final Convolution patches;
+    private final Tensor positions; // (1, grid, grid, width) at the size the checkpoint was trained for
+    private final List<VitBlock> blocks;
+    private final Neck neck;
+
+    public VitEncoder(Layers layers, VitForm form) {
+        patches = layers.convolution(ROOT + "patch_embed.proj", PATCHES);
+        positions = layers.tensor(ROOT + "pos_embed");
+        blocks = IntStream.range(0, form.depth())
+                .mapToObj(i -> VitBlock.of(layers, ROOT + "blocks." + i, form.heads(), form.windowOf(i)))
+                .toList();
+        neck = Neck.of(layers, ROOT + "neck");
+    }
+
+    @Override
+    public Tensor forward(Tensor images) {
+        Tensor x = placed(images);
+        for (VitBlock block : blocks) {
+            x = block.forward(x);
+        }
+        return neck.forward(x.permute(0, 3, 1, 2)); // (b, 256, s/16, s/16)
+    }
+
+    /** Pictures as tokens that know their place: (b, 3, s, s) to (b, s/16, s/16, width). */
+    Tensor placed(Tensor images) {
+        Tensor tokens = tokens(images);
+        return tokens.add(positions(tokens.size(1)));
+    }
+
+    Tensor tokens(Tensor images) {
+        return patches.forward(images).permute(0, 2, 3, 1).contiguous();
+    }
+
+    List<VitBlock> blocks() {
+        return blocks;
+    }
+
+    /** The learnt positions on another grid, bilinear with half-pixel centres: (1, grid, grid, width). */
+    private Tensor positions(long grid) {
+        if (positions.size(1) == grid) {
+            return positions;
+        }
+        return torch.upsample_bilinear2d(positions.permute(0, 3, 1, 2), new long[] {grid, grid}, false)
+                .permute(0, 2, 3, 1);
+    }
+}

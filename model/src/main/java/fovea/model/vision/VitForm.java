@@ -1,0 +1,46 @@
+package fovea.model.vision;
+
+import fovea.model.layers.Layers;
+import java.util.Set;
+
+/**
+ * The numbers of one of SAM's encoders (arXiv 2304.02643, appendix A).
+ *
+ * @param width channels of a token
+ * @param depth number of blocks
+ * @param heads attention heads; a head has width / heads channels
+ * @param global blocks, from 0, whose tokens see the whole picture; all others see windows
+ * @param window side of a window in tokens
+ */
+public record VitForm(int width, int depth, int heads, Set<Integer> global, int window) implements Architecture {
+    /** ViT-B: 93.7 M parameters with prompt encoder and decoder. */
+    public static final VitForm BASE = new VitForm(768, 12, 12, Set.of(2, 5, 8, 11), 14);
+
+    /** ViT-L: 312.3 M parameters. */
+    public static final VitForm LARGE = new VitForm(1024, 24, 16, Set.of(5, 11, 17, 23), 14);
+
+    /** ViT-H: 641.1 M parameters. */
+    public static final VitForm HUGE = new VitForm(1280, 32, 16, Set.of(7, 15, 23, 31), 14);
+
+    public VitForm {
+        global = Set.copyOf(global);
+        if (width < 1 || heads < 1 || width % heads != 0) {
+            throw new IllegalArgumentException("width must be a multiple of heads, got " + width + " and " + heads);
+        }
+    }
+
+    /** Side of a block's windows in tokens, 0 where it sees the whole picture. */
+    int windowOf(int block) {
+        return global.contains(block) ? 0 : window;
+    }
+
+    @Override
+    public Sam over(Layers layers) {
+        return new Sam(new VitEncoder(layers, this), new PromptEncoder(layers), new MaskDecoder(layers));
+    }
+
+    @Override
+    public int granularity() {
+        return 16;
+    }
+}
