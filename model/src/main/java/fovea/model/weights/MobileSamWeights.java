@@ -2,11 +2,8 @@ package fovea.model.weights;
 
 import java.io.IOException;
 import java.nio.file.Path;
-import java.util.Arrays;
-import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.Map;
-import java.util.TreeSet;
 
 /**
  * The weights of MobileSAM (Zhang et al. 2023, Apache-2.0) out of its two exported ONNX graphs, under the names of the
@@ -39,27 +36,31 @@ public final class MobileSamWeights {
         }
     }
 
+    /**
+     * Reads the published checkpoint {@code mobile_sam.pt}; batch normalisations are folded, the classifier that SAM
+     * never uses is left out.
+     *
+     * @throws IOException when the file is damaged, or a weight is missing, surplus or of another shape
+     */
+    public static Map<String, HostTensor> read(Path checkpoint) throws IOException {
+        Map<String, HostTensor> state = Checkpoint.tensors(checkpoint);
+        try {
+            Map<String, HostTensor> named = new LinkedHashMap<>(BatchNorms.folded(state));
+            named.keySet().removeIf(MobileSamWeights::isUnused);
+            return arrange(named);
+        } catch (IOException e) {
+            throw new IOException(checkpoint + " is not MobileSAM: " + e.getMessage(), e);
+        }
+    }
+
+    private static boolean isUnused(String name) {
+        return name.startsWith("image_encoder.norm_head.")
+                || name.startsWith("image_encoder.head.")
+                || name.endsWith(".attention_bias_idxs");
+    }
+
     /** The tensors in module order, once each is there in its shape and none is left over. */
     static Map<String, HostTensor> arrange(Map<String, HostTensor> named) throws IOException {
-        Map<String, long[]> shapes = MobileSamLayout.shapes();
-        TreeSet<String> surplus = new TreeSet<>(named.keySet());
-        surplus.removeAll(shapes.keySet());
-        if (!surplus.isEmpty()) {
-            throw new IOException(
-                    "it has " + surplus.size() + " tensors MobileSAM does not have, first " + surplus.first());
-        }
-        Map<String, HostTensor> arranged = new LinkedHashMap<>();
-        for (var entry : shapes.entrySet()) {
-            HostTensor tensor = named.get(entry.getKey());
-            if (tensor == null) {
-                throw new IOException("weight '" + entry.getKey() + "' is missing");
-            }
-            if (!Arrays.equals(entry.getValue(), tensor.shape())) {
-                throw new IOException("weight '" + entry.getKey() + "' must have shape "
-                        + Arrays.toString(entry.getValue()) + ", got " + Arrays.toString(tensor.shape()));
-            }
-            arranged.put(entry.getKey(), tensor);
-        }
-        return Collections.unmodifiableMap(arranged);
+        return Checkpoint.arrange(named, MobileSamLayout.shapes());
     }
 }

