@@ -124,6 +124,9 @@ public final class Attributes {
             }
         }
         return new Attributes(
-                Arrays.copyOf(tags, count), Arrays.copyOf(entries, count), Arrays.copyOf(repeaters, repeated), byKeyword);
+                Arrays.copyOf(tags, count),
+                Arrays.copyOf(entries, count),
+                Arrays.copyOf(repeaters, repeated),
+                byKeyword);
     }
 }

@@ -84,19 +84,19 @@ final class ByteSource implements Closeable {
     int peek16(int ahead, boolean bigEndian) {
         int first = peek(ahead);
         int second = peek(ahead + 1);
-        return bigEndian ? first << 8 | second : second << 8 | first;
+        return bigEndian ? (first << 8) | second : (second << 8) | first;
     }
 
     /** The 32 bits this far ahead, unsigned. */
     long peek32(int ahead, boolean bigEndian) {
         long first = peek16(ahead, bigEndian);
         long second = peek16(ahead + 2, bigEndian);
-        return bigEndian ? first << 16 | second : second << 16 | first;
+        return bigEndian ? (first << 16) | second : (second << 16) | first;
     }
 
     /** The tag this far ahead. */
     int peekTag(int ahead, boolean bigEndian) {
-        return peek16(ahead, bigEndian) << 16 | peek16(ahead + 2, bigEndian);
+        return (peek16(ahead, bigEndian) << 16) | peek16(ahead + 2, bigEndian);
     }
 
     /** Passes over bytes that {@link #has} made sure of. */

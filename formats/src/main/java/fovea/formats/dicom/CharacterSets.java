@@ -30,7 +30,7 @@ public record CharacterSets(List<String> terms) {
     }
 
     private boolean isExtended() {
-        return terms.size() > 1 || !terms.isEmpty() && terms.get(0).startsWith("ISO 2022");
+        return terms.size() > 1 || (!terms.isEmpty() && terms.get(0).startsWith("ISO 2022"));
     }
 
     private Charset first() {

@@ -47,7 +47,7 @@ final class CodeExtensions {
                 at++;
                 from = at;
             } else {
-                at += low == Low.SINGLE && !(leads(raw, at)) ? 1 : Math.min(2, raw.length - at);
+                at += low == Low.SINGLE && !leads(raw, at) ? 1 : Math.min(2, raw.length - at);
             }
         }
         run(raw, from, raw.length);

@@ -192,7 +192,7 @@ public final class DataSet implements Iterable<Element> {
     public OptionalInt privateTag(int group, String creator, int element) {
         for (int block = 0x10; block <= 0xFF; block++) {
             if (text(Tag.of(group, block)).filter(creator::equals).isPresent()) {
-                return OptionalInt.of(Tag.of(group, block << 8 | element & 0xFF));
+                return OptionalInt.of(Tag.of(group, (block << 8) | (element & 0xFF)));
             }
         }
         return OptionalInt.empty();

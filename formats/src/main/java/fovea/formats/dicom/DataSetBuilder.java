@@ -56,17 +56,19 @@ public final class DataSetBuilder {
     public DataSetBuilder integers(int tag, Vr vr, long... numbers) {
         switch (vr) {
             case IS, DS -> {
-                return text(tag, vr, Arrays.stream(numbers).mapToObj(Long::toString).toArray(String[]::new));
+                return text(
+                        tag, vr, Arrays.stream(numbers).mapToObj(Long::toString).toArray(String[]::new));
             }
             case FL, FD -> {
                 return decimals(tag, vr, Arrays.stream(numbers).asDoubleStream().toArray());
             }
             case AT -> {
-                ByteBuffer raw = buffer(4, numbers.length);
+                byte[] raw = new byte[Math.multiplyExact(4, numbers.length)];
+                ByteBuffer into = little(raw);
                 for (long one : numbers) {
-                    raw.putShort((short) Tag.group((int) one)).putShort((short) Tag.element((int) one));
+                    into.putShort((short) Tag.group((int) one)).putShort((short) Tag.element((int) one));
                 }
-                return bytes(tag, vr, raw.array());
+                return bytes(tag, vr, raw);
             }
             default -> {
                 return bytes(tag, vr, whole(tag, vr, numbers));
@@ -80,19 +82,20 @@ public final class DataSetBuilder {
         }
         boolean signed = vr == Vr.SS || vr == Vr.SL || vr == Vr.SV;
         int bits = 8 * vr.unit();
-        ByteBuffer raw = buffer(vr.unit(), numbers.length);
+        byte[] raw = new byte[Math.multiplyExact(vr.unit(), numbers.length)];
+        ByteBuffer into = little(raw);
         for (long one : numbers) {
-            long rest = signed ? one >> bits - 1 : bits == 64 ? 0 : one >> bits;
+            long rest = signed ? one >> (bits - 1) : bits == 64 ? 0 : one >> bits;
             if (rest != 0 && !(signed && rest == -1)) {
                 throw refused(tag, "must fit " + vr, Long.toString(one));
             }
             switch (vr.unit()) {
-                case 2 -> raw.putShort((short) one);
-                case 4 -> raw.putInt((int) one);
-                default -> raw.putLong(one);
+                case 2 -> into.putShort((short) one);
+                case 4 -> into.putInt((int) one);
+                default -> into.putLong(one);
             }
         }
-        return raw.array();
+        return raw;
     }
 
     /** Sets an attribute of the dictionary to decimals (DS with 16 characters, FL, FD). */
@@ -110,24 +113,28 @@ public final class DataSetBuilder {
         switch (vr) {
             case DS -> {
                 return text(
-                        tag, vr, Arrays.stream(numbers).mapToObj(DataSetBuilder::decimal).toArray(String[]::new));
+                        tag,
+                        vr,
+                        Arrays.stream(numbers).mapToObj(DataSetBuilder::decimal).toArray(String[]::new));
             }
             case FL, OF -> {
-                ByteBuffer raw = buffer(4, numbers.length);
-                Arrays.stream(numbers).forEach(one -> raw.putFloat((float) one));
-                return bytes(tag, vr, raw.array());
+                byte[] raw = new byte[Math.multiplyExact(4, numbers.length)];
+                ByteBuffer into = little(raw);
+                Arrays.stream(numbers).forEach(one -> into.putFloat((float) one));
+                return bytes(tag, vr, raw);
             }
             case FD, OD -> {
-                ByteBuffer raw = buffer(8, numbers.length);
-                Arrays.stream(numbers).forEach(raw::putDouble);
-                return bytes(tag, vr, raw.array());
+                byte[] raw = new byte[Math.multiplyExact(8, numbers.length)];
+                ByteBuffer into = little(raw);
+                Arrays.stream(numbers).forEach(into::putDouble);
+                return bytes(tag, vr, raw);
             }
             default -> throw refused(tag, "must be set as " + vr + ", not as decimals", vr.name());
         }
     }
 
-    private static ByteBuffer buffer(int unit, int count) {
-        return ByteBuffer.allocate(Math.multiplyExact(unit, count)).order(ByteOrder.LITTLE_ENDIAN);
+    private static ByteBuffer little(byte[] raw) {
+        return ByteBuffer.wrap(raw).order(ByteOrder.LITTLE_ENDIAN);
     }
 
     /** The decimal nearest to the value that 16 characters can say. */
@@ -135,7 +142,8 @@ public final class DataSetBuilder {
         BigDecimal exact = BigDecimal.valueOf(value).stripTrailingZeros();
         String shortest = exact.signum() == 0 ? "0" : exact.toPlainString();
         for (int digits = 17; shortest.length() > DECIMAL_CHARACTERS; digits--) {
-            BigDecimal rounded = exact.round(new MathContext(digits, RoundingMode.HALF_EVEN)).stripTrailingZeros();
+            BigDecimal rounded =
+                    exact.round(new MathContext(digits, RoundingMode.HALF_EVEN)).stripTrailingZeros();
             String plain = rounded.toPlainString();
             String scientific = rounded.toString();
             shortest = plain.length() <= scientific.length() ? plain : scientific;
@@ -230,8 +238,7 @@ public final class DataSetBuilder {
     private static boolean fits(Object value, CharacterSets characters) {
         return switch (value) {
             case Text text -> !text.vr.usesCharacterSet() || Recoding.encodes(text.values, characters);
-            case Element.Items sequence ->
-                sequence.items().stream().allMatch(item -> Recoding.fits(item, characters));
+            case Element.Items sequence -> sequence.items().stream().allMatch(item -> Recoding.fits(item, characters));
             default -> true;
         };
     }

@@ -3,6 +3,7 @@ package fovea.formats.dicom;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -42,8 +43,16 @@ final class DataSetReading {
         return elements(new Scope(encoding, source.end(), false, 0), CharacterSets.DEFAULT, null);
     }
 
-    /** The next element's head. */
-    private record Head(int tag, Vr vr, boolean ambiguous, long length) {}
+    /**
+     * The next element's head.
+     *
+     * @param tag its tag
+     * @param vr as the file has it, or the dictionary's where it says nothing or UN
+     * @param told whether the file has it
+     * @param encoding how a sequence in it is laid out, and its numbers
+     * @param length bytes, or 0xFFFFFFFF
+     */
+    private record Head(int tag, Vr vr, boolean told, Encoding encoding, long length) {}
 
     private DataSet elements(Scope scope, CharacterSets parent, @Nullable Elements outer) throws IOException {
         Elements elements = new Elements(source.name(), parent, outer);
@@ -71,10 +80,12 @@ final class DataSetReading {
     private boolean ends(Scope scope) throws IOException {
         long at = source.position();
         if (!scope.undefined() && scope.depth() > 0) {
-            if (at > scope.end() || at < scope.end() && scope.end() - at < 8) {
+            if (at > scope.end() || (at < scope.end() && scope.end() - at < 8)) {
                 throw malformed("an item must end where its length says, at " + scope.end(), "an element across it");
             }
-            return at == scope.end();
+            if (at == scope.end()) {
+                return true;
+            }
         }
         if (source.has(8)) {
             return scope.depth() == 0 && source.peek32(0, false) == 0 && source.peek32(4, false) == 0 && padding();
@@ -110,33 +121,33 @@ final class DataSetReading {
     }
 
     private Head head(Scope scope) throws IOException {
-        boolean big = scope.encoding().bigEndian();
+        Encoding encoding = scope.encoding();
+        boolean big = encoding.bigEndian();
         int tag = source.peekTag(0, big);
-        if (!scope.encoding().explicit() || !Vr.letters(source.peek(4), source.peek(5))) {
+        if (!encoding.explicit() || !Vr.letters(source.peek(4), source.peek(5))) {
             long length = source.peek32(4, big);
             source.pass(8);
-            Attributes.Entry entry = Attributes.entry(tag);
-            return entry == null
-                    ? new Head(tag, Vr.UN, false, length)
-                    : new Head(tag, entry.vr(), entry.ambiguous(), length);
+            return new Head(tag, Attributes.vr(tag), false, encoding, length);
         }
         Vr vr = Vr.of(source.peek(4), source.peek(5));
-        boolean known = vr != Vr.UN || source.peek(4) == 'U' && source.peek(5) == 'N';
-        if (!known || !vr.hasLongLength()) {
+        boolean unknown = vr == Vr.UN && !(source.peek(4) == 'U' && source.peek(5) == 'N');
+        if (unknown || !vr.hasLongLength()) {
             int length = source.peek16(6, big);
             source.pass(8);
-            return new Head(tag, vr, false, length);
+            return new Head(tag, vr, true, encoding, length);
         }
         if (!source.has(12)) {
             throw malformed("the head of " + Tag.named(tag) + " must have 12 bytes", "the end of the file");
         }
         long length = source.peek32(8, big);
         source.pass(12);
-        return new Head(tag, vr, false, length);
+        return vr == Vr.UN
+                ? new Head(tag, Attributes.vr(tag), false, Encoding.IMPLICIT_LITTLE, length)
+                : new Head(tag, vr, true, encoding, length);
     }
 
     private void pixels(Head head) throws IOException {
-        PixelPlace.Finder told = java.util.Objects.requireNonNull(finder);
+        PixelPlace.Finder told = Objects.requireNonNull(finder);
         Vr vr = head.vr == Vr.UN ? Vr.OW : head.vr;
         long length = head.length == UNDEFINED ? PixelPlace.UNDEFINED : head.length;
         PixelPlace place = new PixelPlace(head.tag, vr, source.position(), length);
@@ -152,27 +163,26 @@ final class DataSetReading {
     }
 
     private Element element(Head head, Scope scope, Elements elements) throws IOException {
-        Encoding inside = scope.encoding();
-        Vr vr = head.vr;
-        if (vr == Vr.UN && inside.explicit()) {
-            inside = head.length == UNDEFINED || Attributes.vr(head.tag) == Vr.SQ ? Encoding.IMPLICIT_LITTLE : inside;
-            vr = head.length == UNDEFINED && Attributes.vr(head.tag) == Vr.UN ? Vr.SQ : Attributes.vr(head.tag);
-        }
-        if (head.length == UNDEFINED && vr != Vr.SQ) {
-            return !inside.explicit() && vr == Vr.UN || head.vr == Vr.UN
-                    ? sequence(head, scope.within(inside), elements)
-                    : fragments(head, vr);
-        }
-        if (vr == Vr.SQ) {
-            return sequence(head, scope.within(inside), elements);
+        Scope inside = scope.within(head.encoding);
+        if (head.length == UNDEFINED) {
+            boolean items = head.vr == Vr.SQ || (!head.told && head.vr == Vr.UN);
+            return items ? sequence(head, inside, elements) : fragments(head);
         }
         checkLength(head, scope);
+        if (head.vr == Vr.SQ && (head.told || startsItem(head))) {
+            return sequence(head, inside, elements);
+        }
+        Vr vr = head.vr == Vr.SQ ? Vr.UN : head.vr;
         byte[] value = source.take(head.length, Tag.named(head.tag));
-        boolean swap = scope.encoding().bigEndian() && head.vr != Vr.UN;
-        if (swap && vr.unit() > 1) {
+        if (head.encoding.bigEndian() && vr.unit() > 1) {
             Swap.inPlace(value, vr.unit());
         }
-        return elements.value(head.tag, vr, value, head.ambiguous || head.vr == Vr.UN);
+        return elements.value(head.tag, vr, value, !head.told);
+    }
+
+    /** Where the file itself does not say that it is a sequence. */
+    private boolean startsItem(Head head) throws IOException {
+        return head.length == 0 || (source.has(4) && source.peekTag(0, head.encoding.bigEndian()) == Tag.ITEM);
     }
 
     private void checkLength(Head head, Scope scope) {
@@ -188,9 +198,6 @@ final class DataSetReading {
             throw malformed("items must nest at most " + DEEPEST + " deep", "one more at " + Tag.named(head.tag));
         }
         boolean undefined = head.length == UNDEFINED;
-        if (!undefined) {
-            checkLength(head, scope);
-        }
         long end = undefined ? scope.end() : source.position() + head.length;
         List<DataSet> items = new ArrayList<>();
         while (undefined || source.position() < end) {
@@ -221,20 +228,21 @@ final class DataSetReading {
         }
         boolean undefined = length == UNDEFINED;
         long until = undefined ? end : source.position() + length;
-        return elements(new Scope(scope.encoding(), until, undefined, scope.depth() + 1), elements.characters(), elements);
+        return elements(
+                new Scope(scope.encoding(), until, undefined, scope.depth() + 1), elements.characters(), elements);
     }
 
-    private Element fragments(Head head, Vr vr) throws IOException {
+    private Element fragments(Head head) throws IOException {
         List<byte[]> fragments = new ArrayList<>();
         while (true) {
             if (!source.has(8)) {
                 throw malformed("the fragments of " + Tag.named(head.tag) + " must be closed", "the end of the file");
             }
-            int tag = source.peekTag(0, encoding.bigEndian());
-            long length = source.peek32(4, encoding.bigEndian());
+            int tag = source.peekTag(0, head.encoding.bigEndian());
+            long length = source.peek32(4, head.encoding.bigEndian());
             source.pass(8);
             if (tag == Tag.SEQUENCE_END) {
-                return new Element.Fragments(head.tag, vr, fragments);
+                return new Element.Fragments(head.tag, head.vr, fragments);
             }
             if (tag != Tag.ITEM) {
                 throw malformed("a fragment of " + Tag.named(head.tag) + " must start here", Tag.text(tag));

@@ -58,7 +58,7 @@ public sealed interface Element {
 
         @Override
         public int hashCode() {
-            return 31 * (31 * tag + vr.ordinal()) + Arrays.hashCode(value);
+            return 31 * tag + Arrays.hashCode(value);
         }
 
         @Override

@@ -60,7 +60,9 @@ final class Elements {
         ambiguous.forEach(this::resolve);
         boolean ordered = true;
         for (int i = 1; ordered && i < elements.size(); i++) {
-            ordered = Integer.compareUnsigned(elements.get(i - 1).tag(), elements.get(i).tag()) < 0;
+            ordered = Integer.compareUnsigned(
+                            elements.get(i - 1).tag(), elements.get(i).tag())
+                    < 0;
         }
         List<Element> sorted = ordered ? elements : lastOfEach();
         int[] order = new int[sorted.size()];
@@ -103,7 +105,10 @@ final class Elements {
     private int lutEntries() {
         for (Element one : elements) {
             if (one.tag() == Tag.LUT_DESCRIPTOR && one instanceof Element.Bytes bytes && bytes.length() >= 2) {
-                return ByteBuffer.wrap(bytes.raw()).order(ByteOrder.LITTLE_ENDIAN).getShort(0) & 0xFFFF;
+                return ByteBuffer.wrap(bytes.raw())
+                                .order(ByteOrder.LITTLE_ENDIAN)
+                                .getShort(0)
+                        & 0xFFFF;
             }
         }
         return 0;

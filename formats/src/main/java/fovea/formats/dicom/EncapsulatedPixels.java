@@ -50,7 +50,8 @@ public final class EncapsulatedPixels implements PixelData {
         for (byte[] frame : frames) {
             size += 8 + frame.length + (frame.length & 1);
         }
-        ByteBuffer all = ByteBuffer.allocate(Math.toIntExact(size + 8)).order(ByteOrder.LITTLE_ENDIAN);
+        byte[] value = new byte[Math.toIntExact(size + 8)];
+        ByteBuffer all = ByteBuffer.wrap(value).order(ByteOrder.LITTLE_ENDIAN);
         item(all, Tag.ITEM, 0);
         for (byte[] frame : frames) {
             item(all, Tag.ITEM, frame.length + (frame.length & 1));
@@ -58,7 +59,6 @@ public final class EncapsulatedPixels implements PixelData {
             all.put(new byte[frame.length & 1]);
         }
         item(all, Tag.SEQUENCE_END, 0);
-        byte[] value = all.array();
         Bytes slices = (from, count) -> Arrays.copyOfRange(value, (int) from, (int) from + count);
         return new EncapsulatedPixels(
                 Vr.OB, slices, new Layout("new file", 0, value.length, frames.size(), new long[0]));

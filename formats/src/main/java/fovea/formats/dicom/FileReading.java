@@ -50,8 +50,14 @@ final class FileReading {
         }
     }
 
+    /** Where DICM is text of a file without preamble, an element is at the start and none of group 0002 behind. */
     private static boolean passPreamble(ByteSource source) throws IOException {
-        if (source.has(PREAMBLE + 4) && isMagic(source, PREAMBLE)) {
+        boolean magic = source.has(PREAMBLE + 4) && isMagic(source, PREAMBLE);
+        boolean chance = magic
+                && startsPlausibly(source, Long.MAX_VALUE)
+                && source.has(PREAMBLE + 6)
+                && source.peek16(PREAMBLE + 4, false) != 2;
+        if (magic && !chance) {
             source.pass(PREAMBLE + 4);
             return true;
         }
@@ -63,7 +69,10 @@ final class FileReading {
     }
 
     private static boolean isMagic(ByteSource source, int at) {
-        return source.peek(at) == 'D' && source.peek(at + 1) == 'I' && source.peek(at + 2) == 'C' && source.peek(at + 3) == 'M';
+        return source.peek(at) == 'D'
+                && source.peek(at + 1) == 'I'
+                && source.peek(at + 2) == 'C'
+                && source.peek(at + 3) == 'M';
     }
 
     /** Always explicit little endian, but some write it implicit. */
@@ -78,20 +87,23 @@ final class FileReading {
 
     /** Without preamble and meta information a first element must at least look like one. */
     private void checkPlausible(ByteSource source, long size) throws IOException {
-        boolean plausible = source.has(8);
-        if (plausible) {
-            boolean bigEndian = source.peek(0) == 0 && source.peek(1) != 0;
-            int group = source.peek16(0, bigEndian);
-            boolean explicit = Vr.of(source.peek(4), source.peek(5)) != Vr.UN;
-            plausible = group > 0
-                    && group <= 0x20
-                    && Attributes.isKnown(source.peekTag(0, bigEndian))
-                    && (explicit || source.peek32(4, bigEndian) <= size);
+        if (!startsPlausibly(source, size)) {
+            String got = size < 8 ? size + " bytes" : "neither";
+            throw new DicomException(name, 0, "must have DICM at byte 128 or start with an element", got);
         }
-        if (!plausible) {
-            throw new DicomException(
-                    name, 0, "must have DICM at byte 128 or start with an element", size < 8 ? size + " bytes" : "neither");
+    }
+
+    private static boolean startsPlausibly(ByteSource source, long size) throws IOException {
+        if (!source.has(8)) {
+            return false;
         }
+        boolean bigEndian = source.peek(0) == 0 && source.peek(1) != 0;
+        int group = source.peek16(0, bigEndian);
+        boolean explicit = Vr.of(source.peek(4), source.peek(5)) != Vr.UN;
+        return group > 0
+                && group <= 0x20
+                && Attributes.isKnown(source.peekTag(0, bigEndian))
+                && (explicit || source.peek32(4, bigEndian) <= size);
     }
 
     private DicomFile content(ByteSource source, DataSet meta, TransferSyntax syntax, PixelData.Bytes bytes)
@@ -107,7 +119,10 @@ final class FileReading {
         try (RandomAccessFile open = new RandomAccessFile(file.toFile(), "r")) {
             if (from + count > open.length()) {
                 throw new DicomException(
-                        name, from, "a slice of " + count + " bytes must fit the file", open.length() + " bytes in all");
+                        name,
+                        from,
+                        "a slice of " + count + " bytes must fit the file",
+                        open.length() + " bytes in all");
             }
             byte[] value = new byte[count];
             open.seek(from);
@@ -133,7 +148,7 @@ final class FileReading {
                 head.skipNBytes(start);
                 int first = head.read();
                 int second = head.read();
-                zlib = first == 0x78 && second >= 0 && (first << 8 | second) % 31 == 0;
+                zlib = first == 0x78 && second >= 0 && ((first << 8) | second) % 31 == 0;
             }
             return new Inflating(in, new Inflater(!zlib));
         } catch (IOException e) {

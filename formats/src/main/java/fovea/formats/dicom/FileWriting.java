@@ -39,9 +39,7 @@ final class FileWriting {
         return DataSet.builder()
                 .bytes(Tag.FILE_META_INFORMATION_VERSION, Vr.OB, new byte[] {0, 1})
                 .text(Tag.MEDIA_STORAGE_SOP_CLASS_UID, uid(Tag.SOP_CLASS_UID, Tag.MEDIA_STORAGE_SOP_CLASS_UID))
-                .text(
-                        Tag.MEDIA_STORAGE_SOP_INSTANCE_UID,
-                        uid(Tag.SOP_INSTANCE_UID, Tag.MEDIA_STORAGE_SOP_INSTANCE_UID))
+                .text(Tag.MEDIA_STORAGE_SOP_INSTANCE_UID, uid(Tag.SOP_INSTANCE_UID, Tag.MEDIA_STORAGE_SOP_INSTANCE_UID))
                 .text(Tag.TRANSFER_SYNTAX_UID, content.syntax().uid())
                 .text(Tag.IMPLEMENTATION_CLASS_UID, IMPLEMENTATION)
                 .text(Tag.IMPLEMENTATION_VERSION_NAME, VERSION_NAME)
@@ -49,7 +47,8 @@ final class FileWriting {
     }
 
     private String uid(int tag, int inMeta) {
-        Optional<String> uid = content.dataSet().text(tag).or(() -> content.meta().text(inMeta));
+        Optional<String> uid =
+                content.dataSet().text(tag).or(() -> content.meta().text(inMeta));
         return uid.orElseThrow(
                 () -> new DicomException(content.origin(), -1, Tag.named(tag) + " must be set in a file", "none"));
     }
@@ -63,7 +62,8 @@ final class FileWriting {
         out.write(new byte[128]);
         out.write("DICM".getBytes(StandardCharsets.US_ASCII));
         DataSet length = DataSet.builder().integers(0x00020000, head.size()).build();
-        new ElementWriting(out, Encoding.EXPLICIT_LITTLE).write(length.elements().get(0));
+        new ElementWriting(out, Encoding.EXPLICIT_LITTLE)
+                .write(length.elements().get(0));
         head.writeTo(out);
         if (content.syntax().deflated()) {
             deflated(out);
@@ -132,6 +132,8 @@ final class FileWriting {
         if (content.pixelData().isPresent() && tag == content.pixelData().get().tag()) {
             throw new DicomException(content.origin(), -1, Tag.named(tag) + " must be there once", "an element too");
         }
-        return Tag.element(tag) != 0 && Tag.group(tag) > 2 && !(offsets && content.pixelData().isPresent());
+        return Tag.element(tag) != 0
+                && Tag.group(tag) > 2
+                && !(offsets && content.pixelData().isPresent());
     }
 }

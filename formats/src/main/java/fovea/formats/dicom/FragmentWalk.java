@@ -30,10 +30,16 @@ record FragmentWalk(long[] offsets, long base, List<EncapsulatedPixels.Fragment>
                 closed = true;
             } else if (tag != Tag.ITEM) {
                 throw new DicomException(
-                        layout.origin(), at - HEADER, "a fragment must start with " + Tag.text(Tag.ITEM), Tag.text(tag));
+                        layout.origin(),
+                        at - HEADER,
+                        "a fragment must start with " + Tag.text(Tag.ITEM),
+                        Tag.text(tag));
             } else if (length > layout.end() - at) {
                 throw new DicomException(
-                        layout.origin(), at, "a fragment must fit the bytes left, " + (layout.end() - at), length + " bytes");
+                        layout.origin(),
+                        at,
+                        "a fragment must fit the bytes left, " + (layout.end() - at),
+                        length + " bytes");
             } else {
                 items.add(new EncapsulatedPixels.Fragment(at, length));
                 at += length;

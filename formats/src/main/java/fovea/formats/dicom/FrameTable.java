@@ -80,6 +80,7 @@ final class FrameTable {
         }
         byte[] head = bytes.read(fragment.offset(), 4);
         boolean jpeg = head[0] == (byte) 0xFF && head[1] == (byte) 0xD8 && head[2] == (byte) 0xFF;
-        return jpeg || head[0] == (byte) 0xFF && head[1] == 0x4F && head[2] == (byte) 0xFF && head[3] == 0x51;
+        boolean jpeg2000 = head[0] == (byte) 0xFF && head[1] == 0x4F && head[2] == (byte) 0xFF && head[3] == 0x51;
+        return jpeg || jpeg2000;
     }
 }

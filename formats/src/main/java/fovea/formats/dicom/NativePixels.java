@@ -1,6 +1,7 @@
 package fovea.formats.dicom;
 
 import java.io.IOException;
+import java.util.Arrays;
 
 /** Uncompressed pixels: one run of bytes, frame after frame, numbers little endian whatever the file has. */
 public final class NativePixels implements PixelData {
@@ -27,7 +28,7 @@ public final class NativePixels implements PixelData {
     /** Pixels in memory, which nobody changes afterwards. */
     public static NativePixels of(int tag, Vr vr, byte[] value) {
         return new NativePixels(
-                tag, vr, value.length, (from, count) -> java.util.Arrays.copyOfRange(value, (int) from, (int) from + count));
+                tag, vr, value.length, (from, count) -> Arrays.copyOfRange(value, (int) from, (int) from + count));
     }
 
     @Override

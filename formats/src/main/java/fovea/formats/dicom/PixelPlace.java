@@ -1,6 +1,7 @@
 package fovea.formats.dicom;
 
 import java.io.IOException;
+import java.util.Arrays;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
@@ -38,8 +39,7 @@ record PixelPlace(int tag, Vr vr, long offset, long length) {
             if (met.length != UNDEFINED) {
                 return met.offset + met.length;
             }
-            EncapsulatedPixels.Layout layout =
-                    new EncapsulatedPixels.Layout(name, met.offset, end, 1, new long[0]);
+            EncapsulatedPixels.Layout layout = new EncapsulatedPixels.Layout(name, met.offset, end, 1, new long[0]);
             return new EncapsulatedPixels(met.vr, bytes, layout).end();
         }
 
@@ -90,7 +90,7 @@ record PixelPlace(int tag, Vr vr, long offset, long length) {
             long last = Math.min(length, Math.ceilDiv(from + count, (long) unit) * unit);
             byte[] words = bytes.read(first, Math.toIntExact(last - first));
             Swap.inPlace(words, unit);
-            return java.util.Arrays.copyOfRange(words, (int) (from - first), (int) (from - first) + count);
+            return Arrays.copyOfRange(words, (int) (from - first), (int) (from - first) + count);
         }
     }
 }

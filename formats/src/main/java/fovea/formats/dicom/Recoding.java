@@ -24,8 +24,7 @@ final class Recoding {
         return item.elements().stream().allMatch(element -> switch (element) {
             case Element.Bytes bytes ->
                 !bytes.vr().usesCharacterSet() || encodes(Values.texts(bytes, item.characterSets()), characters);
-            case Element.Items sequence ->
-                sequence.items().stream().allMatch(inner -> fits(inner, characters));
+            case Element.Items sequence -> sequence.items().stream().allMatch(inner -> fits(inner, characters));
             case Element.Fragments none -> true;
         });
     }

@@ -276,7 +276,7 @@ public final class Tag {
 
     /** The tag of a group and an element. */
     public static int of(int group, int element) {
-        return group << 16 | element & 0xFFFF;
+        return (group << 16) | (element & 0xFFFF);
     }
 
     /** The group, 0 to 0xFFFF. */

@@ -126,8 +126,7 @@ final class Values {
 
     private static void checkWhole(Element.Bytes element, int unit, DataSet in) {
         if (element.length() % unit != 0) {
-            throw in.malformed(
-                    element.tag(), "must be numbers of " + unit + " bytes", element.length() + " bytes");
+            throw in.malformed(element.tag(), "must be numbers of " + unit + " bytes", element.length() + " bytes");
         }
     }
 
@@ -154,7 +153,10 @@ final class Values {
     /** 64-bit words, whatever the representation. */
     static long[] longs(Element.Bytes element) {
         long[] values = new long[element.length() / 8];
-        ByteBuffer.wrap(element.raw()).order(ByteOrder.LITTLE_ENDIAN).asLongBuffer().get(values);
+        ByteBuffer.wrap(element.raw())
+                .order(ByteOrder.LITTLE_ENDIAN)
+                .asLongBuffer()
+                .get(values);
         return values;
     }
 
@@ -188,7 +190,7 @@ final class Values {
     private static double decimal(String text, Element.Bytes element, DataSet in) {
         char last = text.charAt(text.length() - 1);
         try {
-            double value = last >= '0' && last <= '9' || last == '.' ? Double.parseDouble(text) : Double.NaN;
+            double value = (last >= '0' && last <= '9') || last == '.' ? Double.parseDouble(text) : Double.NaN;
             if (Double.isFinite(value)) {
                 return value;
             }
