@@ -16,7 +16,7 @@ import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 
 /**
- * Reads PNG and JPEG cases from disk. A file's hash is compared with the curated one when it is first read, and again
+ * Reads cases from disk. A file's hash is compared with the curated one when it is first read, and again
  * whenever its size or time has changed. Nothing but that is remembered: pixels are read anew each time. Safe for
  * several threads.
  */
@@ -32,7 +32,7 @@ public final class FileCaseReader implements CaseReader {
     @Override
     public Image image(Case one) {
         try {
-            Image image = PngJpegReader.decodeImage(one.image().path(), verifiedBytes(one.image()));
+            Image image = ImageFile.decodeImage(one.image().path(), verifiedBytes(one.image()));
             requireSize(one, one.image().path(), image.geometry());
             return image;
         } catch (IOException e) {
@@ -52,7 +52,7 @@ public final class FileCaseReader implements CaseReader {
      */
     public LabelMap labels(Case one) {
         try {
-            LabelMap labels = PngJpegReader.decodeLabels(one.mask().path(), verifiedBytes(one.mask()));
+            LabelMap labels = ImageFile.decodeLabels(one.mask().path(), verifiedBytes(one.mask()));
             requireSize(one, one.mask().path(), labels.geometry());
             return labels;
         } catch (IOException e) {
@@ -61,7 +61,7 @@ public final class FileCaseReader implements CaseReader {
     }
 
     private byte[] verifiedBytes(FileReference file) throws IOException {
-        byte[] bytes = PngJpegReader.bytes(file.path());
+        byte[] bytes = ImageFile.bytes(file.path());
         Stamp stamp = Stamp.of(file.path());
         if (!stamp.equals(verified.get(file))) {
             String found = Sha256.of(bytes);

@@ -1,0 +1,47 @@
+package fovea.formats;
+
+import fovea.core.Image;
+import fovea.formats.nifti.NiftiFile;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Locale;
+
+/**
+ * Picture and volume files of every kind that is read: told apart by name where they are looked for, by their first bytes
+ * where they are read. Every error names the file.
+ */
+public final class ImageFile {
+    /** For messages. */
+    public static final String KINDS = "PNG, JPEG and NIfTI";
+
+    private static final List<String> PICTURES = List.of(".png", ".jpg", ".jpeg");
+
+    private ImageFile() {}
+
+    /** Whether a file of this name is looked at. */
+    public static boolean isNamedAsOne(Path file) {
+        String name = file.toString().toLowerCase(Locale.ROOT);
+        return PICTURES.stream().anyMatch(name::endsWith) || NiftiFile.isNamedAsOne(file);
+    }
+
+    /** The bytes to hash and to decode; a size over the bound is refused before anything is read. */
+    public static byte[] bytes(Path file) throws IOException {
+        return NiftiFile.isNamedAsOne(file) ? NiftiFile.bytes(file) : PngJpegReader.bytes(file);
+    }
+
+    /** A picture or volume from bytes already read; the path is for messages. */
+    public static Image decodeImage(Path file, byte[] bytes) throws IOException {
+        return isVolume(file, bytes) ? NiftiFile.decodeImage(file, bytes) : PngJpegReader.decodeImage(file, bytes);
+    }
+
+    /** A label map from bytes already read; the path is for messages. */
+    public static LabelMap decodeLabels(Path file, byte[] bytes) throws IOException {
+        return isVolume(file, bytes) ? NiftiFile.decodeLabels(file, bytes) : PngJpegReader.decodeLabels(file, bytes);
+    }
+
+    /** A name is enough: a volume that is damaged at its start is named as such. */
+    private static boolean isVolume(Path file, byte[] bytes) {
+        return NiftiFile.isOne(bytes) || NiftiFile.isNamedAsOne(file);
+    }
+}
