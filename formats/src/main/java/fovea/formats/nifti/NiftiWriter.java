@@ -137,8 +137,7 @@ public final class NiftiWriter {
         if (low >= Short.MIN_VALUE && high <= Short.MAX_VALUE) {
             return NiftiType.INT16;
         }
-        // the largest float below 2^31
-        return low >= Integer.MIN_VALUE && high <= 2147483520f ? NiftiType.INT32 : NiftiType.FLOAT32;
+        return low >= Integer.MIN_VALUE && high < 0x1p31f ? NiftiType.INT32 : NiftiType.FLOAT32;
     }
 
     private static byte[] header(Geometry geometry, NiftiType type) {
