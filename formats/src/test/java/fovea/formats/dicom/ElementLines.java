@@ -85,7 +85,8 @@ final class ElementLines {
         StringBuilder out = new StringBuilder("[");
         for (String value : values) {
             out.append(out.length() > 1 ? ", " : "").append('"');
-            for (char one : value.toCharArray()) {
+            for (int i = 0; i < value.length(); i++) {
+                char one = value.charAt(i);
                 out.append(
                         switch (one) {
                             case '"' -> "\\\"";
