@@ -5,15 +5,19 @@ import fovea.core.Case;
 import fovea.core.Cohort;
 import fovea.core.Label;
 import fovea.core.Rejected;
+import fovea.curate.Curated;
 import fovea.curate.Curation;
 import fovea.curate.CurationRequest;
+import fovea.curate.Fingerprint;
 import fovea.formats.CohortFile;
 import fovea.formats.CuratedFolder;
+import fovea.formats.PlanFile;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
@@ -33,6 +37,7 @@ import picocli.CommandLine.Parameters;
             "  fovea curate xrays --out cohorts/lung --label lungs=255",
             "  fovea curate ultrasound --out cohorts/us --label nerve=1 --label vessel=2",
             "  fovea curate xrays --out cohorts/lung --folds 5",
+            "  fovea curate cohorts/lung --check-leak cohorts/outside",
             "  fovea curate other-hospital --out cohorts/outside --hold-out 1"
         })
 final class CurateCommand extends Verb {
@@ -44,9 +49,15 @@ final class CurateCommand extends Verb {
     @Option(
             names = "--out",
             paramLabel = "COHORT",
-            required = true,
             description = "Folder to write cohort.json into, or a path that ends with .json.")
-    private Path out;
+    private @Nullable Path out;
+
+    @Option(
+            names = "--check-leak",
+            paramLabel = "OTHER",
+            description = "Another cohort: patients, files and pictures that both have are listed, and the exit code is 1 "
+                    + "when there are any. Without --out, SRC is a cohort too and nothing is written.")
+    private @Nullable Path other;
 
     @Option(
             names = "--label",
@@ -85,6 +96,17 @@ final class CurateCommand extends Verb {
 
     @Override
     Result run(Console console) throws IOException {
+        if (out == null) {
+            require(other != null, "Missing required option: '--out=COHORT'");
+            return LeakReport.compare(CohortFile.read(source), CohortFile.read(other), console);
+        }
+        Result done = curate(out, console);
+        return other == null || !done.ok()
+                ? done
+                : LeakReport.compare(CohortFile.read(out), CohortFile.read(other), console).with(done);
+    }
+
+    private Result curate(Path out, Console console) throws IOException {
         require(folds == 0 || folds >= 2 && folds <= 50, "--folds must be 0, or 2 to 50, got " + folds);
         require(holdOut >= 0 && holdOut <= 1, "--hold-out must be 0 to 1, got " + holdOut);
         boolean drawn = synthetic || Files.exists(source.resolve(Phantom.NOTICE));
@@ -108,13 +130,18 @@ final class CurateCommand extends Verb {
 
     /** Curates, writes the cohort and says what is in it. */
     static CuratedFolder curate(CurationRequest request, Path out, Console console) throws IOException {
-        CuratedFolder curated;
+        Curated examined;
         try (ProgressBar bar = console.progress("curate")) {
-            curated = Curation.curate(request, bar::update);
+            examined = Curation.examine(request, bar::update);
         }
+        CuratedFolder curated = examined.folder();
         Path file = CohortFile.write(out, curated);
+        Fingerprint fingerprint = Fingerprint.of(examined.album());
+        Path plan = PlanFile.beside(out);
+        PlanFile.write(plan, fingerprint.plan(), fingerprint.why());
         describe(curated, console);
         console.say("Cohort: " + file);
+        console.say("Plan: " + plan);
         return curated;
     }
 

@@ -64,6 +64,12 @@ final class Result {
         return this;
     }
 
+    /** The facts of another result too; whether it was done stays this one's. */
+    Result with(Result other) {
+        facts.putAll(other.facts);
+        return this;
+    }
+
     boolean ok() {
         return ok;
     }

@@ -13,6 +13,9 @@ import java.util.TreeSet;
 
 /** Who is who: a patient for every case, and what the split must know of each. */
 final class Patients {
+    /** How the name of a group of resembling images begins, which stands for a patient who is not known. */
+    static final String GROUP = "group:";
+
     private Patients() {}
 
     /**
@@ -35,7 +38,7 @@ final class Patients {
         if (!unknown.isEmpty()) {
             Resemblance.Groups groups = Resemblance.groups(thumbnails);
             for (List<Integer> members : groups.members()) {
-                String patient = "group:" + unknown.get(members.getFirst()).id();
+                String patient = GROUP + unknown.get(members.getFirst()).id();
                 members.forEach(member -> patients.put(unknown.get(member).id(), patient));
             }
             warnings.add(warning(unknown.size(), cases.size(), groups));

@@ -127,7 +127,7 @@ final class NearDuplicates implements Detector {
                         "score", String.format(Locale.ROOT, "%.4f", twins.likeness())));
     }
 
-    private static String how(Twins twins) {
+    static String how(Twins twins) {
         double degrees = twins.match().degrees();
         String turned = degrees < 3 || degrees > 357
                 ? ""

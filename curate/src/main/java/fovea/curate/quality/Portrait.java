@@ -38,7 +38,7 @@ public record Portrait(
     static final int LOOK = 16;
 
     private static final int PLANES = 5;
-    private static final double CORE = 0.9;
+    static final double CORE = 0.9;
     private static final float LOOK_SCALE = 40;
 
     /**

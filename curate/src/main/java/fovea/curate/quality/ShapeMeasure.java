@@ -4,6 +4,7 @@ import fovea.core.Geometry;
 import fovea.core.Image;
 import fovea.formats.LabelMap;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Collections;
 import java.util.List;
 import java.util.SortedMap;
@@ -13,6 +14,8 @@ import java.util.TreeMap;
 final class ShapeMeasure {
     /** A mask with more values than this is no label map, and is measured no further. */
     static final int MOST_VALUES = 64;
+
+    private static final int SAMPLE = 1024;
 
     private final LabelMap labels;
     private final Image image;
@@ -47,6 +50,30 @@ final class ShapeMeasure {
         double y;
         double z;
         double grey;
+        final float[] sample = new float[SAMPLE];
+        int sampled;
+        int stride = 1;
+
+        /** Keeps every so many-th grey; when the sample is full, every second of it and every second from then on. */
+        void keep(float grey) {
+            if (pixels % stride == 0) {
+                if (sampled == SAMPLE) {
+                    for (int i = 0; i < SAMPLE / 2; i++) {
+                        sample[i] = sample[2 * i];
+                    }
+                    sampled = SAMPLE / 2;
+                    stride *= 2;
+                }
+                sample[sampled++] = grey;
+            }
+        }
+
+        List<Double> quantiles() {
+            double[] greys = new double[sampled];
+            Arrays.setAll(greys, i -> sample[i]);
+            return List.of(
+                    Robust.quantile(greys, 0.05), Robust.quantile(greys, 0.5), Robust.quantile(greys, 0.95));
+        }
     }
 
     /** Mask value -> its shape; the background is left out. */
@@ -118,9 +145,12 @@ final class ShapeMeasure {
                 || labels.value(index - width) != value
                 || labels.value(index + width) != value;
         sum.outline += edge ? 1 : 0;
+        float grey = 0;
         for (int c = 0; c < image.channels(); c++) {
-            sum.grey += image.sample(x, y, z, c) / image.channels();
+            grey += image.sample(x, y, z, c) / image.channels();
         }
+        sum.grey += grey;
+        sum.keep(grey);
     }
 
     /** A part of the background: when one label encloses it, it is a hole of that label. */
@@ -164,6 +194,7 @@ final class ShapeMeasure {
                 sum.frame,
                 sum.outline,
                 List.of(sum.x / pixels / width, sum.y / pixels / height, sum.z / pixels / depth),
-                range > 0 ? (sum.grey / pixels - greys.quantile(Greys.MIDDLE)) / range : 0);
+                range > 0 ? (sum.grey / pixels - greys.quantile(Greys.MIDDLE)) / range : 0,
+                sum.quantiles());
     }
 }
