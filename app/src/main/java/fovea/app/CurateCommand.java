@@ -55,8 +55,9 @@ final class CurateCommand extends Verb {
     @Option(
             names = "--check-leak",
             paramLabel = "OTHER",
-            description = "Another cohort: patients, files and pictures that both have are listed, and the exit code is 1 "
-                    + "when there are any. Without --out, SRC is a cohort too and nothing is written.")
+            description =
+                    "Another cohort: patients, files and pictures that both have are listed, and the exit code is 1 "
+                            + "when there are any. Without --out, SRC is a cohort too and nothing is written.")
     private @Nullable Path other;
 
     @Option(
@@ -103,7 +104,8 @@ final class CurateCommand extends Verb {
         Result done = curate(out, console);
         return other == null || !done.ok()
                 ? done
-                : LeakReport.compare(CohortFile.read(out), CohortFile.read(other), console).with(done);
+                : LeakReport.compare(CohortFile.read(out), CohortFile.read(other), console)
+                        .with(done);
     }
 
     private Result curate(Path out, Console console) throws IOException {

@@ -17,8 +17,8 @@ final class LeakReport {
         List<Leak> leaks = LeakCheck.between(one, other);
         leaks.stream()
                 .limit(SHOWN)
-                .forEach(leak -> console.warn(
-                        leak.kind() + " " + leak.here() + " and " + leak.there() + ": " + leak.reason()));
+                .forEach(leak ->
+                        console.warn(leak.kind() + " " + leak.here() + " and " + leak.there() + ": " + leak.reason()));
         if (leaks.size() > SHOWN) {
             console.warn("and " + (leaks.size() - SHOWN) + " more");
         }

@@ -47,8 +47,14 @@ public record Fingerprint(Facts facts, Plan plan, List<String> why) {
             return new Window.Stored();
         }
         if (facts.lowest().middle() < AIR && !facts.labels().isEmpty()) {
-            double low = facts.labels().stream().mapToDouble(label -> label.greyLow().middle()).min().orElse(0);
-            double high = facts.labels().stream().mapToDouble(label -> label.greyHigh().middle()).max().orElse(1);
+            double low = facts.labels().stream()
+                    .mapToDouble(label -> label.greyLow().middle())
+                    .min()
+                    .orElse(0);
+            double high = facts.labels().stream()
+                    .mapToDouble(label -> label.greyHigh().middle())
+                    .max()
+                    .orElse(1);
             double margin = 0.5 * Math.max(high - low, 100);
             why.add(String.format(
                     Locale.ROOT,

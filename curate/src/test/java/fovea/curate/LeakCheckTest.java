@@ -65,7 +65,12 @@ class LeakCheckTest {
         Planted planted = planted(name, patients);
         StringBuilder table = new StringBuilder("image,mask,patient");
         for (String patient : patients) {
-            table.append("\nimages/").append(patient).append(".png,masks/").append(patient).append(".png,").append(patient);
+            table.append("\nimages/")
+                    .append(patient)
+                    .append(".png,masks/")
+                    .append(patient)
+                    .append(".png,")
+                    .append(patient);
         }
         return curated(planted.text("cases.csv", table.toString()));
     }

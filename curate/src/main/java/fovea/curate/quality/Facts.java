@@ -99,15 +99,15 @@ public record Facts(
     }
 
     private static List<Spread> spacing(List<Portrait> portraits) {
-        if (portraits.isEmpty() || portraits.stream().anyMatch(one -> one.geometry().spacing().isEmpty())) {
+        if (portraits.isEmpty()
+                || portraits.stream().anyMatch(one -> one.geometry().spacing().isEmpty())) {
             return List.of();
         }
         List<ToDoubleFunction<PixelSpacing>> axes =
                 List.of(PixelSpacing::columnMm, PixelSpacing::rowMm, PixelSpacing::sliceMm);
         List<Spread> spacing = new ArrayList<>();
         axes.forEach(axis -> spacing.add(spread(
-                portraits,
-                one -> axis.applyAsDouble(one.geometry().spacing().orElseThrow()))));
+                portraits, one -> axis.applyAsDouble(one.geometry().spacing().orElseThrow()))));
         return spacing;
     }
 
@@ -120,7 +120,11 @@ public record Facts(
                 Spread.of(with.stream()
                         .filter(one -> one.geometry().depth() > 1)
                         .flatMap(one -> one.geometry().spacing().stream()
-                                .map(mm -> shape(one, label).pixels() * mm.rowMm() * mm.columnMm() * mm.sliceMm() / 1000))),
+                                .map(mm -> shape(one, label).pixels()
+                                        * mm.rowMm()
+                                        * mm.columnMm()
+                                        * mm.sliceMm()
+                                        / 1000))),
                 spread(with, one -> diameterShare(one, shape(one, label))),
                 spread(with, one -> shape(one, label).inside().get(0)),
                 spread(with, one -> shape(one, label).inside().get(2)));

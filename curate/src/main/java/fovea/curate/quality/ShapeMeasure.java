@@ -71,8 +71,7 @@ final class ShapeMeasure {
         List<Double> quantiles() {
             double[] greys = new double[sampled];
             Arrays.setAll(greys, i -> sample[i]);
-            return List.of(
-                    Robust.quantile(greys, 0.05), Robust.quantile(greys, 0.5), Robust.quantile(greys, 0.95));
+            return List.of(Robust.quantile(greys, 0.05), Robust.quantile(greys, 0.5), Robust.quantile(greys, 0.95));
         }
     }
 

@@ -105,7 +105,7 @@ class PlantedDefectsTest {
     void the_move_that_mends_a_shifted_mask_is_told_in_pixels() {
         Album album = Drawn.with(VICTIMS, sound -> new Pair(sound.image(), Defects.moved(sound.mask(), 6, 0)));
         assertThat(new MaskPlacement().find(album))
-                .filteredOn(one -> one.evidence().get("label").equals("organ"))
+                .filteredOn(one -> "organ".equals(one.evidence().get("label")))
                 .hasSize(3)
                 .allSatisfy(one ->
                         assertThat(one.reason()).containsPattern("moved by -[567] pixels across and -?[01] down"));

@@ -217,11 +217,11 @@ enum Planting {
     };
 
     private final boolean copy;
-    private final Set<String> noticedBy;
+    private final String noticedBy;
 
     Planting(boolean copy, String... noticedBy) {
         this.copy = copy;
-        this.noticedBy = Set.of(noticedBy);
+        this.noticedBy = String.join(" ", noticedBy);
     }
 
     /** Whether the original stays beside the changed copy. */
@@ -231,7 +231,7 @@ enum Planting {
 
     /** Detectors whose finding counts. */
     Set<String> noticedBy() {
-        return noticedBy;
+        return Set.of(noticedBy.split(" "));
     }
 
     abstract Pair into(Pair sound, Pair other, Random random);
