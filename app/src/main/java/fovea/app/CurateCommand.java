@@ -9,8 +9,12 @@ import fovea.curate.Curated;
 import fovea.curate.Curation;
 import fovea.curate.CurationRequest;
 import fovea.curate.Fingerprint;
+import fovea.curate.sheet.DataSheet;
+import fovea.curate.sheet.Origin;
+import fovea.formats.AtomicWrite;
 import fovea.formats.CohortFile;
 import fovea.formats.CuratedFolder;
+import fovea.formats.FileCaseReader;
 import fovea.formats.PlanFile;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -90,6 +94,20 @@ final class CurateCommand extends Verb {
     private int folds;
 
     @Option(
+            names = "--licence",
+            paramLabel = "TEXT",
+            defaultValue = "",
+            description = "What may be done with the data, for the data sheet.")
+    private String licence;
+
+    @Option(
+            names = "--source",
+            paramLabel = "TEXT",
+            defaultValue = "",
+            description = "Where the data came from, for the data sheet.")
+    private String origin;
+
+    @Option(
             names = "--synthetic",
             description =
                     "The pictures were made by a program. Set by itself where the folder holds " + Phantom.NOTICE + ".")
@@ -113,10 +131,12 @@ final class CurateCommand extends Verb {
         require(holdOut >= 0 && holdOut <= 1, "--hold-out must be 0 to 1, got " + holdOut);
         boolean drawn = synthetic || Files.exists(source.resolve(Phantom.NOTICE));
         CurationRequest request = new CurationRequest(source, labels, holdOut, seed, drawn, folds);
-        CuratedFolder curated = curate(request, out, console);
+        CuratedFolder curated = curate(request, out, console, Origin.of(source, licence, origin, given()));
         Cohort cohort = curated.cohort();
         return Result.done()
                 .with("cohort", CohortFile.at(out))
+                .with("plan", PlanFile.beside(out))
+                .with("dataSheet", CohortFile.at(out).resolveSibling("datasheet.html"))
                 .with("sha256", cohort.sha256())
                 .with("labels", cohort.labels().stream().map(Label::name).toList())
                 .with("trainingCases", cohort.trainingCases().size())
@@ -131,7 +151,8 @@ final class CurateCommand extends Verb {
     }
 
     /** Curates, writes the cohort and says what is in it. */
-    static CuratedFolder curate(CurationRequest request, Path out, Console console) throws IOException {
+    static CuratedFolder curate(CurationRequest request, Path out, Console console, Origin origin)
+            throws IOException {
         Curated examined;
         try (ProgressBar bar = console.progress("curate")) {
             examined = Curation.examine(request, bar::update);
@@ -141,9 +162,12 @@ final class CurateCommand extends Verb {
         Fingerprint fingerprint = Fingerprint.of(examined.album());
         Path plan = PlanFile.beside(out);
         PlanFile.write(plan, fingerprint.plan(), fingerprint.why());
+        Path sheet = file.resolveSibling("datasheet.html");
+        AtomicWrite.text(sheet, DataSheet.html(examined, fingerprint, origin, new FileCaseReader()));
         describe(curated, console);
         console.say("Cohort: " + file);
         console.say("Plan: " + plan);
+        console.say("Data sheet, to be read before the cohort is used: " + sheet);
         return curated;
     }
 

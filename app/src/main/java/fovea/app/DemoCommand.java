@@ -7,6 +7,7 @@ import fovea.core.Cohort;
 import fovea.core.Evidence;
 import fovea.core.Label;
 import fovea.curate.CurationRequest;
+import fovea.curate.sheet.Origin;
 import fovea.model.AdapterCard;
 import fovea.model.Generalist;
 import fovea.model.Specialist;
@@ -145,7 +146,9 @@ final class DemoCommand extends Verb {
             boolean synthetic = Files.exists(source.resolve(Phantom.NOTICE));
             CurationRequest request =
                     new CurationRequest(source, named, CurationRequest.DEFAULT_HOLD_OUT, seed, synthetic);
-            return CurateCommand.curate(request, out.resolve("cohort"), console).cohort();
+            Origin origin = Origin.of(source, "", synthetic ? "drawn by fovea demo" : "", "fovea demo");
+            return CurateCommand.curate(request, out.resolve("cohort"), console, origin)
+                    .cohort();
         }
 
         /** A few held-out pictures, spread over the list. */

@@ -3,6 +3,7 @@ package fovea.app;
 import fovea.model.ResidentMemory;
 import java.io.IOException;
 import java.util.concurrent.Callable;
+import java.util.stream.Collectors;
 import picocli.CommandLine;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
@@ -42,6 +43,14 @@ abstract class Verb implements Callable<Integer> {
         } catch (LinkageError e) {
             throw new IllegalStateException("a part of the program cannot be loaded on this machine: " + e, e);
         }
+    }
+
+    /** The command as it was given, arguments with spaces in quotes. */
+    final String given() {
+        return "fovea "
+                + spec.root().commandLine().getParseResult().originalArgs().stream()
+                        .map(word -> word.matches("[\\w./=:,+@%-]+") ? word : "'" + word.replace("'", "'\\''") + "'")
+                        .collect(Collectors.joining(" "));
     }
 
     /** Wrong usage, where the parser alone cannot see it. */
