@@ -151,8 +151,7 @@ final class CurateCommand extends Verb {
     }
 
     /** Curates, writes the cohort and says what is in it. */
-    static CuratedFolder curate(CurationRequest request, Path out, Console console, Origin origin)
-            throws IOException {
+    static CuratedFolder curate(CurationRequest request, Path out, Console console, Origin origin) throws IOException {
         Curated examined;
         try (ProgressBar bar = console.progress("curate")) {
             examined = Curation.examine(request, bar::update);

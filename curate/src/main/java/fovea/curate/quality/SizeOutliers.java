@@ -16,6 +16,9 @@ final class SizeOutliers implements Detector {
     private static final double COMMON = 0.9;
     private static final double SPREADS = 6;
 
+    /** Ratio of the steps between neighbours that only enlarged or filtered pictures have; 1/4 is as low as can be. */
+    private static final double ENLARGED = 0.28;
+
     @Override
     public String name() {
         return "resolution";
@@ -107,25 +110,27 @@ final class SizeOutliers implements Detector {
                 .forEach(findings::add);
     }
 
+    /** As smooth as if enlarged, or far noisier than the others. */
     private void sharpness(List<Portrait> portraits, List<Finding> findings) {
         double[] logs = portraits.stream()
                 .mapToDouble(one -> Math.log(one.greys().sharpness() + 0.01))
                 .toArray();
-        outliers(
-                        portraits,
-                        logs,
-                        0.05,
-                        (one, z) -> finding(
-                                one,
-                                Severity.NOTE,
-                                "sharpness",
-                                String.format(
-                                        Locale.ROOT,
-                                        "the picture is much %s than the cohort's (%.1f spreads): enlarged, filtered, or of another device",
-                                        z < 0 ? "smoother" : "noisier",
-                                        z),
-                                z))
-                .forEach(findings::add);
+        Robust usual = Robust.of(logs, 0.05);
+        for (int i = 0; i < logs.length; i++) {
+            double z = usual.z(logs[i]);
+            Portrait one = portraits.get(i);
+            boolean enlarged = z < -SPREADS / 2
+                    && one.greys().sharpness() < ENLARGED
+                    && !one.greys().isBlank();
+            if (enlarged || z > 2 * SPREADS) {
+                String reason = String.format(
+                        Locale.ROOT,
+                        "the picture is much %s than the cohort's (%.1f spreads): enlarged, filtered, or of another device",
+                        z < 0 ? "smoother" : "noisier",
+                        z);
+                findings.add(finding(one, Severity.NOTE, "sharpness", reason, z));
+            }
+        }
     }
 
     private interface Words {

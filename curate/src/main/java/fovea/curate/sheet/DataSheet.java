@@ -50,13 +50,19 @@ public final class DataSheet {
         body.add(sheet.head()).add(sheet.cameIn()).add(sheet.refused());
         body.add(new FindingsSection(sheet.folder, reader).draw());
         body.add(sheet.distributions()).add(new SplitSection(sheet.cohort, curated.strata()).draw());
-        body.add(sheet.plan()).add(sheet.licence()).add(sheet.hashes()).add(sheet.signature()).close();
+        body.add(sheet.plan())
+                .add(sheet.licence())
+                .add(sheet.hashes())
+                .add(sheet.signature())
+                .close();
         Markup page = new Markup().open("html", "lang", "en").open("head");
         page.empty("meta", "charset", "utf-8");
         page.empty("meta", "name", "viewport", "content", "width=device-width, initial-scale=1");
         String policy = "default-src 'none'; img-src data:; style-src 'unsafe-inline'";
         page.empty("meta", "http-equiv", "Content-Security-Policy", "content", policy);
-        page.leaf("title", "Data sheet: " + sheet.cohort.name()).leaf("style", style()).close();
+        page.leaf("title", "Data sheet: " + sheet.cohort.name())
+                .leaf("style", style())
+                .close();
         page.open("body").add(body).close().close();
         return "<!doctype html>\n" + page.finished() + "\n";
     }
@@ -80,13 +86,17 @@ public final class DataSheet {
         html.close();
         if (cohort.synthetic()) {
             html.open("p", "class", "banner").leaf("strong", "Synthetic data. ");
-            html.text("A program drew these cases. Nothing on this page speaks about patients.").close();
+            html.text("A program drew these cases. Nothing on this page speaks about patients.")
+                    .close();
         }
         return html.close();
     }
 
     private static void number(Markup html, long number, String of) {
-        html.open("div").leaf("span", Long.toString(number), "class", "big").leaf("span", of).close();
+        html.open("div")
+                .leaf("span", Long.toString(number), "class", "big")
+                .leaf("span", of)
+                .close();
     }
 
     private Markup cameIn() {
@@ -95,9 +105,12 @@ public final class DataSheet {
         Facts facts = fingerprint.facts();
         rows.add(new String[] {"folder", folder.source().toString()});
         rows.add(new String[] {"labels", labels()});
-        rows.add(new String[] {"size of the images", range(facts.width()) + " x " + range(facts.height())
-            + (facts.depth().high() > 1 ? " x " + range(facts.depth()) : "") + " (columns, rows"
-            + (facts.depth().high() > 1 ? ", slices)" : ")")});
+        rows.add(new String[] {
+            "size of the images",
+            range(facts.width()) + " x " + range(facts.height())
+                    + (facts.depth().high() > 1 ? " x " + range(facts.depth()) : "") + " (columns, rows"
+                    + (facts.depth().high() > 1 ? ", slices)" : ")")
+        });
         rows.add(new String[] {"bits a sample", "at most " + facts.mostBits()});
         rows.add(new String[] {"spacing", facts.spacing().isEmpty() ? "unknown" : spacing(facts)});
         html.table(new String[] {"", ""}, rows);
@@ -136,7 +149,8 @@ public final class DataSheet {
             return html.leaf("p", "Nothing.").close();
         }
         List<String[]> rows = new ArrayList<>();
-        for (Rejected one : cohort.rejected().subList(0, Math.min(REFUSED, cohort.rejected().size()))) {
+        for (Rejected one :
+                cohort.rejected().subList(0, Math.min(REFUSED, cohort.rejected().size()))) {
             rows.add(new String[] {one.path().toString(), one.reason()});
         }
         html.table(new String[] {"file", "reason"}, rows);
@@ -195,7 +209,9 @@ public final class DataSheet {
         rows.add(new String[] {"cohort sha256", cohort.sha256()});
         rows.add(new String[] {"seed of the split", Long.toString(cohort.seed())});
         rows.add(new String[] {"share held out", Histogram.number(folder.holdOut())});
-        rows.add(new String[] {"folds", cohort.folds().isEmpty() ? "none" : "" + cohort.folds().size()});
+        rows.add(new String[] {
+            "folds", cohort.folds().isEmpty() ? "none" : "" + cohort.folds().size()
+        });
         html.table(new String[] {"", ""}, rows);
         html.leaf(
                 "p",

@@ -24,7 +24,9 @@ final class FindingsSection {
 
     /** What each detector looks for, in words for the reader. */
     private static final Map<String, String> DETECTORS = new TreeMap<>(Map.ofEntries(
-            Map.entry("near-duplicate", "the same picture twice: copied, mirrored, turned, rescaled, re-encoded, brightened"),
+            Map.entry(
+                    "near-duplicate",
+                    "the same picture twice: copied, mirrored, turned, rescaled, re-encoded, brightened"),
             Map.entry("two-patients", "the same picture under two patients"),
             Map.entry("exact-copy", "the same image file twice"),
             Map.entry("mask-placement", "a mask that does not fit its image: shifted, mirrored, or another case's"),
@@ -137,7 +139,10 @@ final class FindingsSection {
         curated.findings().stream()
                 .limit(ROWS)
                 .forEach(one -> rows.add(new String[] {
-                    one.caseId().isEmpty() ? "(cohort)" : one.caseId(), one.severity().word(), one.detector(), one.reason()
+                    one.caseId().isEmpty() ? "(cohort)" : one.caseId(),
+                    one.severity().word(),
+                    one.detector(),
+                    one.reason()
                 }));
         Markup html = new Markup().leaf("h3", "Every finding");
         if (rows.isEmpty()) {

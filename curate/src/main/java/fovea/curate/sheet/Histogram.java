@@ -18,8 +18,10 @@ final class Histogram {
         if (spread.values().isEmpty()) {
             return figure;
         }
-        double low = spread.values().stream().mapToDouble(Double::doubleValue).min().orElse(0);
-        double high = spread.values().stream().mapToDouble(Double::doubleValue).max().orElse(0);
+        double low =
+                spread.values().stream().mapToDouble(Double::doubleValue).min().orElse(0);
+        double high =
+                spread.values().stream().mapToDouble(Double::doubleValue).max().orElse(0);
         int[] counts = new int[BARS];
         for (double value : spread.values()) {
             int bar = high > low ? (int) ((value - low) / (high - low) * BARS) : BARS / 2;
@@ -35,10 +37,14 @@ final class Histogram {
             double bar = counts[i] == 0 ? 0 : Math.max(1, (BASE - 6) * counts[i] / (double) most);
             figure.empty(
                     "rect",
-                    "x", Integer.toString(i * 11),
-                    "y", number(BASE - bar),
-                    "width", "10",
-                    "height", number(bar));
+                    "x",
+                    Integer.toString(i * 11),
+                    "y",
+                    number(BASE - bar),
+                    "width",
+                    "10",
+                    "height",
+                    number(bar));
         }
         figure.empty("line", "x1", "0", "x2", Integer.toString(WIDTH), "y1", "" + BASE, "y2", "" + BASE);
         figure.leaf("text", number(low), "x", "0", "y", "91");

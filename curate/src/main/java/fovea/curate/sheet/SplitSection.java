@@ -40,8 +40,12 @@ final class SplitSection {
 
     private List<String[]> sides() {
         List<String[]> rows = new ArrayList<>();
-        rows.add(row("cases", cohort.trainingCases().size(), cohort.heldOutCases().size()));
-        rows.add(row("patients", patients(cohort.trainingCases()).size(), patients(cohort.heldOutCases()).size()));
+        rows.add(row(
+                "cases", cohort.trainingCases().size(), cohort.heldOutCases().size()));
+        rows.add(row(
+                "patients",
+                patients(cohort.trainingCases()).size(),
+                patients(cohort.heldOutCases()).size()));
         for (Label label : cohort.labels()) {
             rows.add(new String[] {
                 label.name() + " present", share(cohort.trainingCases(), label), share(cohort.heldOutCases(), label)
@@ -69,15 +73,14 @@ final class SplitSection {
     private List<String[]> strataRows() {
         Set<String> training = patients(cohort.trainingCases());
         List<String[]> rows = new ArrayList<>();
-        new TreeSet<>(strata.values())
-                .stream().limit(MOST_STRATA).forEach(stratum -> {
-                    List<String> members = strata.entrySet().stream()
-                            .filter(entry -> entry.getValue().equals(stratum))
-                            .map(Map.Entry::getKey)
-                            .toList();
-                    long trained = members.stream().filter(training::contains).count();
-                    rows.add(row(stratum, trained, members.size() - trained));
-                });
+        new TreeSet<>(strata.values()).stream().limit(MOST_STRATA).forEach(stratum -> {
+            List<String> members = strata.entrySet().stream()
+                    .filter(entry -> entry.getValue().equals(stratum))
+                    .map(Map.Entry::getKey)
+                    .toList();
+            long trained = members.stream().filter(training::contains).count();
+            rows.add(row(stratum, trained, members.size() - trained));
+        });
         return rows;
     }
 

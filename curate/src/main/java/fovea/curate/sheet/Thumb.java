@@ -124,8 +124,7 @@ final class Thumb {
 
     private static String dataUri(Overlay overlay) throws IOException {
         Geometry geometry = overlay.geometry();
-        BufferedImage picture =
-                new BufferedImage(geometry.width(), geometry.height(), BufferedImage.TYPE_INT_RGB);
+        BufferedImage picture = new BufferedImage(geometry.width(), geometry.height(), BufferedImage.TYPE_INT_RGB);
         byte[] rgb = overlay.toRgb();
         for (int i = 0; i < geometry.size(); i++) {
             int colour = (rgb[3 * i] & 255) << 16 | (rgb[3 * i + 1] & 255) << 8 | (rgb[3 * i + 2] & 255);
