@@ -94,6 +94,11 @@ final class CurateCommand extends Verb {
     private int folds;
 
     @Option(
+            names = "--fix",
+            description = "Take specks out of masks, in copies beside the cohort; source files are never changed.")
+    private boolean fix;
+
+    @Option(
             names = "--licence",
             paramLabel = "TEXT",
             defaultValue = "",
@@ -130,8 +135,9 @@ final class CurateCommand extends Verb {
         require(folds == 0 || folds >= 2 && folds <= 50, "--folds must be 0, or 2 to 50, got " + folds);
         require(holdOut >= 0 && holdOut <= 1, "--hold-out must be 0 to 1, got " + holdOut);
         boolean drawn = synthetic || Files.exists(source.resolve(Phantom.NOTICE));
-        CurationRequest request = new CurationRequest(source, labels, holdOut, seed, drawn, folds);
-        CuratedFolder curated = curate(request, out, console, Origin.of(source, licence, origin, given()));
+        CurationRequest request = new CurationRequest(source, labels, holdOut, seed, drawn).withFolds(folds);
+        Path mended = CohortFile.at(out).toAbsolutePath().normalize().resolveSibling(CohortFile.MENDED);
+        CuratedFolder curated = curate(fix ? request.withMending(mended) : request, out, console, Origin.of(source, licence, origin, given()));
         Cohort cohort = curated.cohort();
         return Result.done()
                 .with("cohort", CohortFile.at(out))

@@ -73,7 +73,7 @@ public final class Curation {
         return readable;
     }
 
-    private List<Sound> accept(List<Sound> readable, List<Label> labels) throws CurationException {
+    private List<Sound> accept(List<Sound> readable, List<Label> labels) throws IOException {
         Refusals.Refused refused = new Refusals.Refused(rejected, findings);
         List<Sound> within = Refusals.withinLabels(readable, labels, refused);
         List<Sound> distinct = Refusals.withoutCopies(within, refused);
@@ -82,6 +82,10 @@ public final class Curation {
         findings.sort(QualityControl.ORDER);
         List<Sound> accepted = Refusals.withoutFound(distinct, found, refused);
         requireSome(accepted);
+        if (request.mendInto().isPresent()) {
+            accepted = Mending.specks(accepted, source, request.mendInto().get(), findings);
+            findings.sort(QualityControl.ORDER);
+        }
         return accepted;
     }
 

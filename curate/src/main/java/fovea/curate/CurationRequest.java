@@ -5,6 +5,7 @@ import java.nio.file.Path;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.Set;
 import java.util.function.Function;
 
@@ -18,9 +19,10 @@ import java.util.function.Function;
  * @param seed of the split
  * @param synthetic whether the cases were made by a program and no patient stands behind them
  * @param folds parts for cross-validation of the training side: 0 for none, or 2 to 50
+ * @param mendInto folder for mended copies of masks; empty to mend nothing
  */
 public record CurationRequest(
-        Path source, List<Label> labels, double holdOut, long seed, boolean synthetic, int folds) {
+        Path source, List<Label> labels, double holdOut, long seed, boolean synthetic, int folds, Optional<Path> mendInto) {
     /** Share of the patients held out when nobody asks for another. */
     public static final double DEFAULT_HOLD_OUT = 0.2;
 
@@ -28,6 +30,7 @@ public record CurationRequest(
 
     public CurationRequest {
         Objects.requireNonNull(source, "source is null");
+        Objects.requireNonNull(mendInto, "mendInto is null");
         labels = List.copyOf(labels);
         requireUnique("name", labels, Label::name);
         requireUnique("value", labels, Label::value);
@@ -41,7 +44,7 @@ public record CurationRequest(
 
     /** A request without folds. */
     public CurationRequest(Path source, List<Label> labels, double holdOut, long seed, boolean synthetic) {
-        this(source, labels, holdOut, seed, synthetic, 0);
+        this(source, labels, holdOut, seed, synthetic, 0, Optional.empty());
     }
 
     /** A folder of real data, labels from the data, a fifth of the patients held out, seed 1. */
@@ -51,22 +54,27 @@ public record CurationRequest(
 
     /** The same with another label map. */
     public CurationRequest withLabels(List<Label> others) {
-        return new CurationRequest(source, others, holdOut, seed, synthetic, folds);
+        return new CurationRequest(source, others, holdOut, seed, synthetic, folds, mendInto);
     }
 
     /** The same with another hold-out share. */
     public CurationRequest withHoldOut(double share) {
-        return new CurationRequest(source, labels, share, seed, synthetic, folds);
+        return new CurationRequest(source, labels, share, seed, synthetic, folds, mendInto);
     }
 
     /** The same with another seed. */
     public CurationRequest withSeed(long other) {
-        return new CurationRequest(source, labels, holdOut, other, synthetic, folds);
+        return new CurationRequest(source, labels, holdOut, other, synthetic, folds, mendInto);
     }
 
     /** The same with the training side parted into folds. */
     public CurationRequest withFolds(int count) {
-        return new CurationRequest(source, labels, holdOut, seed, synthetic, count);
+        return new CurationRequest(source, labels, holdOut, seed, synthetic, count, mendInto);
+    }
+
+    /** The same with what can be mended safely mended, in copies below this folder. */
+    public CurationRequest withMending(Path folder) {
+        return new CurationRequest(source, labels, holdOut, seed, synthetic, folds, Optional.of(folder));
     }
 
     private static void requireUnique(String what, List<Label> labels, Function<Label, Object> key) {

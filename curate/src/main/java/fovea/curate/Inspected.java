@@ -47,6 +47,12 @@ sealed interface Inspected {
             return entry.id();
         }
 
+        /** The same with the mask of another file. */
+        Sound withMask(Path file, String sha256, SortedMap<Integer, Long> counts) {
+            Entry other = new Entry(entry.id(), entry.image(), file, entry.patient(), entry.group(), entry.traits());
+            return new Sound(other, imageSha256, sha256, geometry, counts, thumbnail, portrait);
+        }
+
         /** The noun, once labels and patient are known. */
         Case toCase(SourceFolder source, List<Label> labels, String patient) {
             Map<String, Long> pixels = new TreeMap<>();

@@ -30,6 +30,9 @@ import java.util.stream.Stream;
  * the source folder, which may be edited when the data moves. A file that fails either is refused.
  */
 public final class CohortFile {
+    /** Folder beside the cohort's file that holds mended copies of masks. */
+    public static final String MENDED = "mended";
+
     private static final int SCHEMA = 2;
 
     private CohortFile() {}
@@ -95,7 +98,7 @@ public final class CohortFile {
         }
     }
 
-    /** A case; paths are relative to the source folder. */
+    /** A case; paths are relative to the source folder, a mended mask's to the cohort's own folder. */
     private record CaseJson(
             String id,
             String patient,
@@ -111,10 +114,11 @@ public final class CohortFile {
             @JsonInclude(JsonInclude.Include.NON_ABSENT) Optional<Placement> placement,
             @JsonInclude(JsonInclude.Include.NON_ABSENT) Optional<String> imagePart,
             @JsonInclude(JsonInclude.Include.NON_ABSENT) Optional<String> maskPart,
+            @JsonInclude(JsonInclude.Include.NON_ABSENT) Optional<Boolean> maskMended,
             Map<String, Long> labelPixels) {}
 
     /** Keys of a case that are written only where there is something to say. */
-    private static final List<String> OPTIONAL_KEYS = List.of("placement", "imagePart", "maskPart");
+    private static final List<String> OPTIONAL_KEYS = List.of("placement", "imagePart", "maskPart", "maskMended");
 
     private static JsonNode completed(JsonNode tree) {
         for (String side : List.of("training", "heldOut")) {
@@ -167,8 +171,8 @@ public final class CohortFile {
                 cohort.seed(),
                 curated.holdOut(),
                 cohort.labels(),
-                toJson(cohort.trainingCases(), source),
-                toJson(cohort.heldOutCases(), source),
+                toJson(cohort.trainingCases(), source, folder),
+                toJson(cohort.heldOutCases(), source, folder),
                 cohort.folds().stream()
                         .map(fold -> fold.stream().sorted().toList())
                         .toList(),
@@ -185,7 +189,7 @@ public final class CohortFile {
         return source.startsWith(folder) ? folder.relativize(source) : source;
     }
 
-    private static List<CaseJson> toJson(List<Case> cases, Path source) {
+    private static List<CaseJson> toJson(List<Case> cases, Path source, Path folder) {
         return cases.stream()
                 .map(one -> new CaseJson(
                         one.id(),
@@ -193,7 +197,7 @@ public final class CohortFile {
                         one.group(),
                         inside(source, one.image().path()),
                         one.image().sha256(),
-                        inside(source, one.mask().path()),
+                        inside(isMended(one, source, folder) ? folder : source, one.mask().path()),
                         one.mask().sha256(),
                         one.geometry().width(),
                         one.geometry().height(),
@@ -202,8 +206,15 @@ public final class CohortFile {
                         one.geometry().placement(),
                         part(one.image()),
                         part(one.mask()),
+                        isMended(one, source, folder) ? Optional.of(true) : Optional.empty(),
                         one.labelPixels()))
                 .toList();
+    }
+
+    /** Whether the mask is a mended copy that lies beside the cohort. */
+    private static boolean isMended(Case one, Path source, Path folder) {
+        Path mask = one.mask().path().normalize();
+        return !mask.startsWith(source) && mask.startsWith(folder.resolve(MENDED));
     }
 
     private static Optional<String> part(FileReference file) {
@@ -219,9 +230,10 @@ public final class CohortFile {
     }
 
     private static CuratedFolder fromJson(Json json, Path file) throws IOException {
-        Path source = file.resolveSibling("").resolve(json.source()).normalize();
-        List<Case> training = fromJson(json.training(), source);
-        List<Case> heldOut = fromJson(json.heldOut(), source);
+        Path folder = file.resolveSibling("").normalize();
+        Path source = folder.resolve(json.source()).normalize();
+        List<Case> training = fromJson(json.training(), source, folder);
+        List<Case> heldOut = fromJson(json.heldOut(), source, folder);
         List<Set<String>> folds = json.folds().stream().map(Set::copyOf).toList();
         String found = CohortHash.of(
                 new CohortHash.Content(json.labels(), training, heldOut, json.seed(), json.synthetic(), folds));
@@ -244,17 +256,28 @@ public final class CohortFile {
         return new CuratedFolder(cohort, source, json.holdOut(), json.warnings(), findings);
     }
 
-    private static List<Case> fromJson(List<CaseJson> cases, Path source) {
+    private static List<Case> fromJson(List<CaseJson> cases, Path source, Path folder) {
         return cases.stream()
                 .map(one -> new Case(
                         one.id(),
                         one.patient(),
                         one.group(),
                         reference(source, one.image(), one.imageSha256(), one.imagePart()),
-                        reference(source, one.mask(), one.maskSha256(), one.maskPart()),
+                        reference(
+                                one.maskMended().orElse(false) ? folder.resolve(MENDED) : source,
+                                one.maskMended().orElse(false) ? mended(one.mask()) : one.mask(),
+                                one.maskSha256(),
+                                one.maskPart()),
                         new Geometry(one.width(), one.height(), one.depth(), one.spacing(), one.placement()),
                         one.labelPixels()))
                 .toList();
+    }
+
+    private static Path mended(Path mask) {
+        if (!mask.startsWith(MENDED)) {
+            throw new IllegalArgumentException("a mended mask lies in the folder " + MENDED + ", got " + mask);
+        }
+        return Path.of(MENDED).relativize(mask);
     }
 
     private static FileReference reference(Path source, Path relative, String sha256, Optional<String> part) {

@@ -122,6 +122,11 @@ public record Portrait(
         return new Plane(geometry.width(), geometry.height(), inside);
     }
 
+    /** Whether the mask of any label has specks. */
+    public boolean hasSpecks() {
+        return shapes.values().stream().anyMatch(shape -> shape.specks() > 0);
+    }
+
     String id() {
         return who.id();
     }

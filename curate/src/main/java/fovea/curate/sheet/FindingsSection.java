@@ -38,6 +38,7 @@ final class FindingsSection {
             Map.entry("burned-in-text", "letters in the pixels"),
             Map.entry("resolution", "an unusual size, spacing or sharpness"),
             Map.entry("label-map", "undeclared values, rare labels, exchanged labels"),
+            Map.entry("mended", "masks mended in a copy (--fix)"),
             Map.entry("cohort", "the cohort as a whole")));
 
     private final CuratedFolder curated;
