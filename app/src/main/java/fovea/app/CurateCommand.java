@@ -137,7 +137,8 @@ final class CurateCommand extends Verb {
         boolean drawn = synthetic || Files.exists(source.resolve(Phantom.NOTICE));
         CurationRequest request = new CurationRequest(source, labels, holdOut, seed, drawn).withFolds(folds);
         Path mended = CohortFile.at(out).toAbsolutePath().normalize().resolveSibling(CohortFile.MENDED);
-        CuratedFolder curated = curate(fix ? request.withMending(mended) : request, out, console, Origin.of(source, licence, origin, given()));
+        CuratedFolder curated = curate(
+                fix ? request.withMending(mended) : request, out, console, Origin.of(source, licence, origin, given()));
         Cohort cohort = curated.cohort();
         return Result.done()
                 .with("cohort", CohortFile.at(out))

@@ -22,7 +22,13 @@ import java.util.function.Function;
  * @param mendInto folder for mended copies of masks; empty to mend nothing
  */
 public record CurationRequest(
-        Path source, List<Label> labels, double holdOut, long seed, boolean synthetic, int folds, Optional<Path> mendInto) {
+        Path source,
+        List<Label> labels,
+        double holdOut,
+        long seed,
+        boolean synthetic,
+        int folds,
+        Optional<Path> mendInto) {
     /** Share of the patients held out when nobody asks for another. */
     public static final double DEFAULT_HOLD_OUT = 0.2;
 

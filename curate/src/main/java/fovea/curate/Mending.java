@@ -46,7 +46,10 @@ final class Mending {
             throws IOException {
         List<Sound> mended = new ArrayList<>();
         for (Sound one : cases) {
-            mended.add(one.portrait().hasSpecks() && one.geometry().depth() == 1 ? mended(one, source, folder, findings) : one);
+            mended.add(
+                    one.portrait().hasSpecks() && one.geometry().depth() == 1
+                            ? mended(one, source, folder, findings)
+                            : one);
         }
         return mended;
     }

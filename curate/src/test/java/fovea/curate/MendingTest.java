@@ -30,7 +30,8 @@ class MendingTest {
 
     @Test
     void specks_are_taken_out_of_a_copy_and_the_source_stays_as_it_was() throws IOException {
-        Planted planted = new Planted(folder.resolve("data")).paired("clean", 1, 200).paired("specked", 1, 200);
+        Planted planted =
+                new Planted(folder.resolve("data")).paired("clean", 1, 200).paired("specked", 1, 200);
         Path mask = planted.root().resolve("masks/specked.png");
         int[] values = new int[Planted.SIDE * Planted.SIDE];
         for (int i = 0; i < 320; i++) {
@@ -65,8 +66,7 @@ class MendingTest {
     }
 
     private static Case one(CuratedFolder curated, String id) {
-        return Stream.concat(
-                        curated.cohort().trainingCases().stream(), curated.cohort().heldOutCases().stream())
+        return Stream.concat(curated.cohort().trainingCases().stream(), curated.cohort().heldOutCases().stream())
                 .filter(one -> one.id().equals(id))
                 .findFirst()
                 .orElseThrow();

@@ -197,7 +197,9 @@ public final class CohortFile {
                         one.group(),
                         inside(source, one.image().path()),
                         one.image().sha256(),
-                        inside(isMended(one, source, folder) ? folder : source, one.mask().path()),
+                        inside(
+                                isMended(one, source, folder) ? folder : source,
+                                one.mask().path()),
                         one.mask().sha256(),
                         one.geometry().width(),
                         one.geometry().height(),

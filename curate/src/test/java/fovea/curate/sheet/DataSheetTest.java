@@ -95,7 +95,8 @@ class DataSheetTest {
         assertThat(html()).isEqualTo(html);
         Document page = parsed(html);
         assertThat(page.getElementsByTagName("svg").getLength()).isGreaterThanOrEqualTo(5);
-        assertThat(page.getElementsByTagName("rect").getLength()).isEqualTo(24 * page.getElementsByTagName("svg").getLength());
+        assertThat(page.getElementsByTagName("rect").getLength())
+                .isEqualTo(24 * page.getElementsByTagName("svg").getLength());
     }
 
     /** Fourteen patients, one of whom has another's picture mirrored, and one exact copy. */
@@ -110,8 +111,9 @@ class DataSheetTest {
         }
         AtomicWrite.text(data.resolve("cases.csv"), table.toString());
         AtomicWrite.text(data.resolve("LICENSE"), "This is the LICENSE of the data.");
-        CurationRequest request =
-                CurationRequest.of(data).withLabels(List.of(new Label("lung", 1))).withFolds(3);
+        CurationRequest request = CurationRequest.of(data)
+                .withLabels(List.of(new Label("lung", 1)))
+                .withFolds(3);
         Curated curated = Curation.examine(request, CurationProgress.SILENT);
         Origin origin =
                 Origin.of(data, "Free for <research> & teaching", "Hospital \"A\"", "fovea curate data --out cohort");
