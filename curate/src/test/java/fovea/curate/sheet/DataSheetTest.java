@@ -128,7 +128,7 @@ class DataSheetTest {
             double y = random.nextInt(SIDE);
             for (int i = 0; i < samples.length; i++) {
                 int column = mirrored ? SIDE - 1 - i % SIDE : i % SIDE;
-                samples[i] += (float) (90 * Math.exp(-(Math.pow(column - x, 2) + Math.pow(i / SIDE - y, 2)) / 18));
+                samples[i] += (float) (90 * Math.exp(-(Math.pow(column - x, 2) + Math.pow(Math.floorDiv(i, SIDE) - y, 2)) / 18));
             }
         }
         for (int i = 0; i < samples.length; i++) {
