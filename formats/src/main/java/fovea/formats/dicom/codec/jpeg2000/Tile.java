@@ -26,7 +26,7 @@ final class Tile {
     private record Sequence(int component, TileComponent.Placed placed) {}
 
     void read(byte[] packets) throws CodecException {
-        long most = packets.length / parameters.layers();
+        long most = packets.length / Math.max(1, parameters.layers());
         List<Sequence> order = new ArrayList<>();
         for (int i = 0; i < size.components(); i++) {
             TileComponent component =
