@@ -27,12 +27,14 @@ final class JpegDctScan {
 
     /** A sequential scan has all coefficients whatever its header says, and some encoders write zeros there. */
     private void check() throws CodecException {
-        boolean band = scan.first() <= scan.last() && scan.last() <= 63 && scan.low() <= 13
+        boolean band = scan.first() <= scan.last()
+                && scan.last() <= 63
+                && scan.low() <= 13
                 && (scan.first() > 0 ? scan.components().length == 1 : scan.last() == 0)
                 && (scan.high() == 0 || scan.high() == scan.low() + 1);
         if (progressive && !band) {
-            throw new CodecException("a progressive JPEG has no scan of coefficients " + scan.first() + ".." + scan.last()
-                    + " and bits " + scan.high() + "/" + scan.low());
+            throw new CodecException("a progressive JPEG has no scan of coefficients " + scan.first() + ".."
+                    + scan.last() + " and bits " + scan.high() + "/" + scan.low());
         }
     }
 

@@ -78,7 +78,11 @@ public final class FrameCodecs {
     /** Whether the transfer syntax may change values a little. */
     public static boolean isLossy(TransferSyntax syntax) {
         String uid = syntax.uid();
-        return uid.equals(ROOT + "4.50") || uid.equals(ROOT + "4.51") || uid.equals(ROOT + "4.53")
-                || uid.equals(ROOT + "4.55") || uid.equals(ROOT + "4.81") || uid.equals(ROOT + "4.91");
+        return uid.equals(ROOT + "4.50")
+                || uid.equals(ROOT + "4.51")
+                || uid.equals(ROOT + "4.53")
+                || uid.equals(ROOT + "4.55")
+                || uid.equals(ROOT + "4.81")
+                || uid.equals(ROOT + "4.91");
     }
 }

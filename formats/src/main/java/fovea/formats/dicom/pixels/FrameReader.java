@@ -73,8 +73,7 @@ public final class FrameReader {
      */
     public StoredFrame frame(int index) throws IOException {
         if (index < 0 || index >= description.frames()) {
-            throw new IllegalArgumentException(
-                    "frame must be 0 to " + (description.frames() - 1) + ", got " + index);
+            throw new IllegalArgumentException("frame must be 0 to " + (description.frames() - 1) + ", got " + index);
         }
         return frames.frame(index);
     }

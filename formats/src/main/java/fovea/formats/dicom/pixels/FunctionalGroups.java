@@ -34,8 +34,7 @@ public final class FunctionalGroups {
      * @param sequence tag of the group's sequence
      */
     public Optional<DataSet> item(int frame, int sequence) {
-        Optional<DataSet> own =
-                frame < perFrame.size() ? perFrame.get(frame).item(sequence) : Optional.empty();
+        Optional<DataSet> own = frame < perFrame.size() ? perFrame.get(frame).item(sequence) : Optional.empty();
         return own.or(() -> shared.flatMap(groups -> groups.item(sequence)));
     }
 

@@ -37,8 +37,7 @@ public sealed interface ModalityTransform {
      * @param frame index, from 0
      */
     static ModalityTransform of(DataSet dataSet, int frame) {
-        Optional<DataSet> group =
-                FunctionalGroups.of(dataSet).item(frame, Tag.PIXEL_VALUE_TRANSFORMATION_SEQUENCE);
+        Optional<DataSet> group = FunctionalGroups.of(dataSet).item(frame, Tag.PIXEL_VALUE_TRANSFORMATION_SEQUENCE);
         Optional<DataSet> table = dataSet.item(Tag.MODALITY_LUT_SEQUENCE);
         if (group.isEmpty() && table.isPresent()) {
             boolean signed = dataSet.integer(Tag.PIXEL_REPRESENTATION).orElse(0) == 1;
@@ -49,7 +48,9 @@ public sealed interface ModalityTransform {
         double slope = source.decimal(Tag.RESCALE_SLOPE).orElse(1);
         double intercept = source.decimal(Tag.RESCALE_INTERCEPT).orElse(0);
         if (slope == 0 || !Double.isFinite(slope) || !Double.isFinite(intercept)) {
-            throw source.malformed(Tag.RESCALE_SLOPE, "must not be 0 and must be finite, as the intercept",
+            throw source.malformed(
+                    Tag.RESCALE_SLOPE,
+                    "must not be 0 and must be finite, as the intercept",
                     slope + " and " + intercept);
         }
         return new Linear(slope, intercept, source.text(Tag.RESCALE_TYPE));

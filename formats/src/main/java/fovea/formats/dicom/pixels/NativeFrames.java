@@ -36,9 +36,13 @@ final class NativeFrames {
         switch (description.shape().bitsAllocated()) {
             case 8 -> bytes(bytes, values);
             case 16 -> shorts(bytes, values);
-            case 32 -> ByteBuffer.wrap(bytes).order(ByteOrder.LITTLE_ENDIAN).asIntBuffer().get(values);
-            default -> throw new IOException("integers of " + description.shape().bitsAllocated()
-                    + " bits are not decoded");
+            case 32 ->
+                ByteBuffer.wrap(bytes)
+                        .order(ByteOrder.LITTLE_ENDIAN)
+                        .asIntBuffer()
+                        .get(values);
+            default ->
+                throw new IOException("integers of " + description.shape().bitsAllocated() + " bits are not decoded");
         }
         StoredBits.of(description).apply(values);
         return StoredFrame.whole(description, description.planar() ? byPixel(values) : values);

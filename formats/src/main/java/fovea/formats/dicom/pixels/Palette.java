@@ -33,7 +33,8 @@ public final class Palette {
     /** Some files say 16 bits and have entries of 8 (pixels of the screen in the low byte). */
     private static int bits(LookupTable[] colours) {
         int told = colours[0].bits();
-        int largest = Arrays.stream(colours).mapToInt(LookupTable::largest).max().orElse(0);
+        int largest =
+                Arrays.stream(colours).mapToInt(LookupTable::largest).max().orElse(0);
         return told > 8 && largest < 256 ? 8 : told;
     }
 

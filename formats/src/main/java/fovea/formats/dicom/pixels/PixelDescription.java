@@ -34,14 +34,18 @@ public record PixelDescription(
         Photometric photometric = Photometric.of(dataSet);
         int samples = dataSet.integer(Tag.SAMPLES_PER_PIXEL).orElse(1);
         if (samples != photometric.samples()) {
-            throw dataSet.malformed(Tag.SAMPLES_PER_PIXEL, "must be " + photometric.samples() + " for " + photometric,
+            throw dataSet.malformed(
+                    Tag.SAMPLES_PER_PIXEL,
+                    "must be " + photometric.samples() + " for " + photometric,
                     Integer.toString(samples));
         }
         int allocated = allocated(dataSet);
         int stored = dataSet.integer(Tag.BITS_STORED).orElse(allocated);
         int high = dataSet.integer(Tag.HIGH_BIT).orElse(stored - 1);
         if (stored < 1 || stored > allocated || high < stored - 1 || high >= allocated) {
-            throw dataSet.malformed(Tag.BITS_STORED, "and the high bit must fit " + allocated + " bits allocated",
+            throw dataSet.malformed(
+                    Tag.BITS_STORED,
+                    "and the high bit must fit " + allocated + " bits allocated",
                     stored + " and " + high);
         }
         int frames = dataSet.integer(Tag.NUMBER_OF_FRAMES).orElse(1);
@@ -49,15 +53,17 @@ public record PixelDescription(
             throw dataSet.malformed(Tag.NUMBER_OF_FRAMES, "must be at least 1", Integer.toString(frames));
         }
         boolean signed = dataSet.integer(Tag.PIXEL_REPRESENTATION).orElse(0) == 1;
-        boolean planar = samples > 1 && dataSet.integer(Tag.PLANAR_CONFIGURATION).orElse(0) == 1;
-        return new PixelDescription(shape(dataSet, samples, allocated), frames, photometric, stored, high, signed, planar);
+        boolean planar =
+                samples > 1 && dataSet.integer(Tag.PLANAR_CONFIGURATION).orElse(0) == 1;
+        return new PixelDescription(
+                shape(dataSet, samples, allocated), frames, photometric, stored, high, signed, planar);
     }
 
     private static int allocated(DataSet dataSet) {
         int allocated = dataSet.requireInteger(Tag.BITS_ALLOCATED);
         if (allocated != 1 && allocated != 8 && allocated != 16 && allocated != 32 && allocated != 64) {
-            throw dataSet.malformed(Tag.BITS_ALLOCATED, "must be 1, 8, 16, 32 or 64 to be decoded",
-                    Integer.toString(allocated));
+            throw dataSet.malformed(
+                    Tag.BITS_ALLOCATED, "must be 1, 8, 16, 32 or 64 to be decoded", Integer.toString(allocated));
         }
         return allocated;
     }
@@ -68,7 +74,9 @@ public record PixelDescription(
         try {
             return new FrameShape(rows, columns, samples, allocated);
         } catch (IllegalArgumentException e) {
-            throw dataSet.malformed(Tag.ROWS, "and columns must make a frame that can be decoded: " + e.getMessage(),
+            throw dataSet.malformed(
+                    Tag.ROWS,
+                    "and columns must make a frame that can be decoded: " + e.getMessage(),
                     rows + " x " + columns);
         }
     }

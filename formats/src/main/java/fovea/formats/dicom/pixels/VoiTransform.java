@@ -55,7 +55,8 @@ public sealed interface VoiTransform {
      */
     static Optional<VoiTransform> of(DataSet dataSet, int frame) {
         DataSet source = FunctionalGroups.of(dataSet).itemOr(frame, Tag.FRAME_VOILUT_SEQUENCE, dataSet);
-        if (source.decimal(Tag.WINDOW_CENTER).isPresent() && source.decimal(Tag.WINDOW_WIDTH).isPresent()) {
+        if (source.decimal(Tag.WINDOW_CENTER).isPresent()
+                && source.decimal(Tag.WINDOW_WIDTH).isPresent()) {
             return Optional.of(window(source));
         }
         boolean signed = dataSet.integer(Tag.PIXEL_REPRESENTATION).orElse(0) == 1
@@ -70,15 +71,16 @@ public sealed interface VoiTransform {
         String function = source.text(Tag.VOILUT_FUNCTION).orElse("LINEAR");
         boolean linear = function.equals("LINEAR");
         if (!(width > 0) || (linear && width < 1) || !Double.isFinite(width) || !Double.isFinite(centre)) {
-            throw source.malformed(Tag.WINDOW_WIDTH, "must be " + (linear ? "at least 1" : "above 0") + " and finite",
+            throw source.malformed(
+                    Tag.WINDOW_WIDTH,
+                    "must be " + (linear ? "at least 1" : "above 0") + " and finite",
                     Double.toString(width));
         }
         return switch (function) {
             case "LINEAR" -> new Linear(centre, width);
             case "LINEAR_EXACT" -> new LinearExact(centre, width);
             case "SIGMOID" -> new Sigmoid(centre, width);
-            default -> throw source.malformed(
-                    Tag.VOILUT_FUNCTION, "must be LINEAR, LINEAR_EXACT or SIGMOID", function);
+            default -> throw source.malformed(Tag.VOILUT_FUNCTION, "must be LINEAR, LINEAR_EXACT or SIGMOID", function);
         };
     }
 }

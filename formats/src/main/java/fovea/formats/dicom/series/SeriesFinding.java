@@ -75,8 +75,13 @@ public sealed interface SeriesFinding {
 
         @Override
         public String describe() {
-            return "%s frame %d and %s frame %d %s".formatted(first.file().getFileName(), first.frame(),
-                    second.file().getFileName(), second.frame(), sameInstance() ? "are one object" : "lie in one place");
+            return "%s frame %d and %s frame %d %s"
+                    .formatted(
+                            first.file().getFileName(),
+                            first.frame(),
+                            second.file().getFileName(),
+                            second.frame(),
+                            sameInstance() ? "are one object" : "lie in one place");
         }
     }
 

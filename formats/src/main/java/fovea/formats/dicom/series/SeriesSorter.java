@@ -23,8 +23,10 @@ final class SeriesSorter {
     }
 
     ImageSeries sort() {
-        List<Slice> localizers = slices.stream().filter(s -> s.source().isLocalizer()).toList();
-        List<Slice> images = slices.stream().filter(s -> !s.source().isLocalizer()).toList();
+        List<Slice> localizers =
+                slices.stream().filter(s -> s.source().isLocalizer()).toList();
+        List<Slice> images =
+                slices.stream().filter(s -> !s.source().isLocalizer()).toList();
         if (!localizers.isEmpty()) {
             findings.add(new SeriesFinding.Localizers(localizers.size()));
         }
@@ -61,8 +63,12 @@ final class SeriesSorter {
             if (orientations.stream().noneMatch(plane::isParallel)) {
                 orientations.add(plane);
             }
-            sizes.add("%d x %d at %.4f x %.4f mm".formatted(plane.columns(), plane.rows(), plane.perColumn().length(),
-                    plane.perRow().length()));
+            sizes.add("%d x %d at %.4f x %.4f mm"
+                    .formatted(
+                            plane.columns(),
+                            plane.rows(),
+                            plane.perColumn().length(),
+                            plane.perRow().length()));
         }
         if (orientations.size() > 1) {
             findings.add(new SeriesFinding.MixedOrientations(orientations.size()));

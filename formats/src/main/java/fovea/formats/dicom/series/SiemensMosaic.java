@@ -36,7 +36,8 @@ record SiemensMosaic(int count, int across, Millimetres normal, double stepMm) {
         if (count < 1 || count > MOST || rows % across != 0 || columns % across != 0) {
             throw refused(dataSet, count + " in " + columns + " x " + rows + " pixels");
         }
-        int csa = dataSet.privateTag(CSA_GROUP, "SIEMENS CSA HEADER", 0x10).orElseThrow(() -> refused(dataSet, "no CSA header"));
+        int csa = dataSet.privateTag(CSA_GROUP, "SIEMENS CSA HEADER", 0x10)
+                .orElseThrow(() -> refused(dataSet, "no CSA header"));
         double[] normal = numbers(dataSet, dataSet.bytes(csa));
         Millimetres way = new Millimetres(normal[0], normal[1], normal[2]);
         return Optional.of(new SiemensMosaic(count, across, way, dataSet.requireDecimal(Tag.SPACING_BETWEEN_SLICES)));
@@ -109,6 +110,8 @@ record SiemensMosaic(int count, int across, Millimetres normal, double stepMm) {
 
     private static RuntimeException refused(DataSet dataSet, String got) {
         return dataSet.malformed(
-                Tag.of(MR_GROUP, 0x100A), "must tell the number of slices of a Siemens mosaic and their direction", got);
+                Tag.of(MR_GROUP, 0x100A),
+                "must tell the number of slices of a Siemens mosaic and their direction",
+                got);
     }
 }

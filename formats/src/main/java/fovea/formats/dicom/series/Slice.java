@@ -55,7 +55,9 @@ public record Slice(Source source, Plane plane, Order order, double thicknessMm,
 
         /** Whether both have one size, one pixel spacing and one orientation, up to the rounding of files. */
         boolean isLike(Plane other) {
-            return rows == other.rows && columns == other.columns && isParallel(other)
+            return rows == other.rows
+                    && columns == other.columns
+                    && isParallel(other)
                     && Math.abs(perColumn.length() - other.perColumn.length()) < SAME * perColumn.length()
                     && Math.abs(perRow.length() - other.perRow.length()) < SAME * perRow.length();
         }

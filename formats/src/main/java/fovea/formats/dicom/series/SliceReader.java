@@ -51,7 +51,9 @@ final class SliceReader {
     List<Slice> slices() {
         int frames = dataSet.integer(Tag.NUMBER_OF_FRAMES).orElse(1);
         if (frames > 1 && groups.isEmpty()) {
-            throw dataSet.malformed(Tag.NUMBER_OF_FRAMES, "must be 1 without functional groups that place the frames",
+            throw dataSet.malformed(
+                    Tag.NUMBER_OF_FRAMES,
+                    "must be 1 without functional groups that place the frames",
                     Integer.toString(frames));
         }
         List<Slice> slices = new ArrayList<>();
@@ -63,7 +65,8 @@ final class SliceReader {
 
     private void addSlices(int frame, List<Slice> slices) {
         DataSet measures = groups.itemOr(frame, Tag.PIXEL_MEASURES_SEQUENCE, dataSet);
-        Slice.Source source = new Slice.Source(path, frame, dataSet.text(SOP_INSTANCE_UID).orElse(""), types(frame));
+        Slice.Source source =
+                new Slice.Source(path, frame, dataSet.text(SOP_INSTANCE_UID).orElse(""), types(frame));
         Slice.Plane plane = plane(frame, measures);
         Slice.Order order = order(frame);
         double thickness = measures.decimal(Tag.SLICE_THICKNESS).orElse(0);
@@ -74,7 +77,8 @@ final class SliceReader {
         }
         for (int tile = 0; tile < mosaic.get().count(); tile++) {
             Slice.Plane own = mosaic.get().plane(plane, tile);
-            slices.add(new Slice(source, own, order, thickness, Optional.of(mosaic.get().tile(plane, tile))));
+            slices.add(new Slice(
+                    source, own, order, thickness, Optional.of(mosaic.get().tile(plane, tile))));
         }
     }
 
@@ -86,8 +90,8 @@ final class SliceReader {
     }
 
     private Slice.Plane plane(int frame, DataSet measures) {
-        double[] position = numbers(
-                groups.itemOr(frame, Tag.PLANE_POSITION_SEQUENCE, dataSet), Tag.IMAGE_POSITION_PATIENT, 3);
+        double[] position =
+                numbers(groups.itemOr(frame, Tag.PLANE_POSITION_SEQUENCE, dataSet), Tag.IMAGE_POSITION_PATIENT, 3);
         double[] orientation = numbers(
                 groups.itemOr(frame, Tag.PLANE_ORIENTATION_SEQUENCE, dataSet), Tag.IMAGE_ORIENTATION_PATIENT, 6);
         double[] spacing = numbers(measures, Tag.PIXEL_SPACING, 2);
@@ -108,7 +112,9 @@ final class SliceReader {
     private void requireUnit(Millimetres across, Millimetres down) {
         double skew = Math.abs(across.dot(down));
         if (Math.abs(across.length() - 1) > ROUNDING || Math.abs(down.length() - 1) > ROUNDING || skew > ROUNDING) {
-            throw dataSet.malformed(Tag.IMAGE_ORIENTATION_PATIENT, "must be two unit vectors at a right angle",
+            throw dataSet.malformed(
+                    Tag.IMAGE_ORIENTATION_PATIENT,
+                    "must be two unit vectors at a right angle",
                     across + " and " + down);
         }
     }
@@ -116,7 +122,9 @@ final class SliceReader {
     private Slice.Order order(int frame) {
         DataSet content = groups.item(frame, Tag.FRAME_CONTENT_SEQUENCE).orElse(dataSet);
         OptionalInt temporal = content.integer(Tag.TEMPORAL_POSITION_INDEX);
-        int time = temporal.isPresent() ? temporal.getAsInt() : dataSet.integer(TEMPORAL_POSITION_IDENTIFIER).orElse(0);
+        int time = temporal.isPresent()
+                ? temporal.getAsInt()
+                : dataSet.integer(TEMPORAL_POSITION_IDENTIFIER).orElse(0);
         int instance = dataSet.integer(Tag.INSTANCE_NUMBER).orElse(0);
         return new Slice.Order(
                 time, dataSet.integer(Tag.ACQUISITION_NUMBER).orElse(0), groups.isEmpty() ? instance : frame);

@@ -29,7 +29,9 @@ public final class VolumeReader {
     public Image read(SliceStack stack) throws IOException {
         Geometry geometry = stack.geometry()
                 .orElseThrow(() -> new IllegalArgumentException("no volume can be made of the slices: "
-                        + stack.findings().stream().filter(SeriesFinding::forbidsVolume).toList()));
+                        + stack.findings().stream()
+                                .filter(SeriesFinding::forbidsVolume)
+                                .toList()));
         float[] samples = new float[geometry.size()];
         int at = 0;
         int bits = 1;

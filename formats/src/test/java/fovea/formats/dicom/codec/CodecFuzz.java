@@ -84,7 +84,8 @@ final class CodecFuzz {
         while (System.nanoTime() < end) {
             fuzz.once();
         }
-        System.out.printf("{\"decoded\":%d,\"refused\":%d,\"slowest_ms\":%d,\"most_mb\":%.1f}%n", fuzz.decoded, fuzz.refused,
-                fuzz.slowestMillis(), fuzz.mostBytes / 1048576.0);
+        System.out.printf(
+                "{\"decoded\":%d,\"refused\":%d,\"slowest_ms\":%d,\"most_mb\":%.1f}%n",
+                fuzz.decoded, fuzz.refused, fuzz.slowestMillis(), fuzz.mostBytes / 1048576.0);
     }
 }

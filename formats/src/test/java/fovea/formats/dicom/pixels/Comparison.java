@@ -36,7 +36,8 @@ record Comparison(String name, Outcome outcome, String detail, String pixels) {
             return new Comparison(name, Outcome.REFUSED, reason(e), "");
         }
         if (file.pixelData().isEmpty()) {
-            return new Comparison(name, Outcome.NO_PIXELS, file.dataSet().text(Tag.MODALITY).orElse(""), "");
+            return new Comparison(
+                    name, Outcome.NO_PIXELS, file.dataSet().text(Tag.MODALITY).orElse(""), "");
         }
         String pixels = file.syntax().name();
         try {
@@ -54,7 +55,8 @@ record Comparison(String name, Outcome outcome, String detail, String pixels) {
         PixelDescription description = reader.description();
         double worst = 0;
         long differing = 0;
-        boolean sized = answer.values().length == (long) description.frames() * description.shape().size();
+        boolean sized = answer.values().length
+                == (long) description.frames() * description.shape().size();
         for (int f = 0; f < description.frames(); f++) {
             StoredFrame frame = reader.frame(f);
             for (int i = 0; i < frame.size() && sized; i++) {
@@ -70,17 +72,22 @@ record Comparison(String name, Outcome outcome, String detail, String pixels) {
             return new Comparison(read.name, Outcome.DIFFERENT, answer.values().length + " values", read.pixels);
         }
         String detail = differing == 0 ? "" : differing + " of " + answer.values().length + " values by up to " + worst;
-        Outcome outcome = differing == 0
-                ? Outcome.SAME
-                : read.lossy && worst <= TOLERANCE ? Outcome.WITHIN : Outcome.DIFFERENT;
+        Outcome outcome =
+                differing == 0 ? Outcome.SAME : read.lossy && worst <= TOLERANCE ? Outcome.WITHIN : Outcome.DIFFERENT;
         return new Comparison(read.name, outcome, detail, read.pixels);
     }
 
     private static String describe(PixelDescription d) {
         String sign = d.signed() ? "signed" : "unsigned";
         return "%s, %d/%d bits %s, %d x %d%s"
-                .formatted(d.photometric().name().replace('_', ' '), d.bitsStored(), d.shape().bitsAllocated(), sign,
-                        d.shape().columns(), d.shape().rows(), d.frames() > 1 ? ", " + d.frames() + " frames" : "");
+                .formatted(
+                        d.photometric().name().replace('_', ' '),
+                        d.bitsStored(),
+                        d.shape().bitsAllocated(),
+                        sign,
+                        d.shape().columns(),
+                        d.shape().rows(),
+                        d.frames() > 1 ? ", " + d.frames() + " frames" : "");
     }
 
     private static String reason(Exception e) {

@@ -11,8 +11,8 @@ import java.util.stream.Stream;
 
 /** The DICOM conformance files of the shared data, packed ones unpacked into a folder. */
 final class ConformanceFiles {
-    private static final List<String> NOT_DICOM =
-            List.of(".json", ".txt", ".md", ".nii", ".gz", ".csv", ".tsv", ".bval", ".bvec", ".xml", ".hl7", ".dat", ".jpeg");
+    private static final List<String> NOT_DICOM = List.of(
+            ".json", ".txt", ".md", ".nii", ".gz", ".csv", ".tsv", ".bval", ".bvec", ".xml", ".hl7", ".dat", ".jpeg");
 
     private final Path root;
     private final Path unpacked;
@@ -27,7 +27,11 @@ final class ConformanceFiles {
 
     List<One> all() throws IOException {
         try (Stream<Path> files = Files.walk(root)) {
-            return files.filter(Files::isRegularFile).sorted().map(this::one).filter(one -> isDicom(one.name)).toList();
+            return files.filter(Files::isRegularFile)
+                    .sorted()
+                    .map(this::one)
+                    .filter(one -> isDicom(one.name))
+                    .toList();
         }
     }
 
@@ -38,7 +42,8 @@ final class ConformanceFiles {
         }
         Path target = unpacked.resolve(name.replace('/', '_').replace(".zst", ""));
         try {
-            Process zstd = new ProcessBuilder("zstd", "-q", "-f", "-d", file.toString(), "-o", target.toString()).start();
+            Process zstd =
+                    new ProcessBuilder("zstd", "-q", "-f", "-d", file.toString(), "-o", target.toString()).start();
             if (!zstd.waitFor(60, TimeUnit.SECONDS) || zstd.exitValue() != 0) {
                 throw new IllegalStateException("zstd did not unpack " + file);
             }
@@ -53,6 +58,9 @@ final class ConformanceFiles {
 
     private static boolean isDicom(String name) {
         String lower = name.toLowerCase(Locale.ROOT);
-        return !lower.contains("license") && !lower.endsWith("metadata") && !lower.endsWith("source_commit") && NOT_DICOM.stream().noneMatch(lower::endsWith);
+        return !lower.contains("license")
+                && !lower.endsWith("metadata")
+                && !lower.endsWith("source_commit")
+                && NOT_DICOM.stream().noneMatch(lower::endsWith);
     }
 }

@@ -41,7 +41,7 @@ final class PixelTruth implements Closeable {
             if (head.startsWith("no ")) {
                 return new Answer(head.substring(3), new int[0], new double[0]);
             }
-            String[] words = head.split(" ");
+            String[] words = head.split(" ", -1);
             int[] shape = new int[4];
             int size = 1;
             for (int i = 0; i < 4; i++) {
@@ -51,7 +51,10 @@ final class PixelTruth implements Closeable {
             byte[] bytes = new byte[Math.multiplyExact(8, size)];
             answers.readFully(bytes);
             double[] values = new double[size];
-            ByteBuffer.wrap(bytes).order(ByteOrder.LITTLE_ENDIAN).asDoubleBuffer().get(values);
+            ByteBuffer.wrap(bytes)
+                    .order(ByteOrder.LITTLE_ENDIAN)
+                    .asDoubleBuffer()
+                    .get(values);
             return new Answer("", shape, values);
         } catch (IOException e) {
             throw new UncheckedIOException("stored_values.py ended at " + file, e);

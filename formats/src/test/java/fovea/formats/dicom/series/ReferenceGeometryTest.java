@@ -22,7 +22,10 @@ import org.junit.jupiter.params.provider.CsvSource;
 class ReferenceGeometryTest {
     private static final double MOST_MM = 0.01;
     private static final Path DATA = Path.of(
-            System.getProperty("fovea.data", Path.of("..", "..", "shared", "data").toString()), "dicom", "dcm_qa_nih");
+            System.getProperty(
+                    "fovea.data", Path.of("..", "..", "shared", "data").toString()),
+            "dicom",
+            "dcm_qa_nih");
 
     @ParameterizedTest
     @CsvSource({
@@ -36,7 +39,8 @@ class ReferenceGeometryTest {
     void voxels_lie_and_weigh_as_the_reference_says(String folder, String reference) throws IOException {
         assumeTrue(Files.isDirectory(DATA) || "true".equals(System.getenv("CI")), "no shared data");
         ReferenceNifti nifti = new ReferenceNifti(DATA.resolve("Ref").resolve(reference + ".nii"));
-        SeriesFolder found = SeriesFolder.read(Dicom.part10(), DATA.resolve("In").resolve(folder));
+        SeriesFolder found =
+                SeriesFolder.read(Dicom.part10(), DATA.resolve("In").resolve(folder));
         assertThat(found.series()).hasSize(1);
         List<SliceStack> stacks = found.series().get(0).stacks();
         assertThat(stacks).hasSize(nifti.size(3));
@@ -60,12 +64,14 @@ class ReferenceGeometryTest {
             Slice.Plane plane = stack.slices().get(z).plane();
             for (int y = 0; y < size.height(); y++) {
                 for (int x = 0; x < size.width(); x++) {
-                    Millimetres bySlice =
-                            plane.origin().plus(plane.perColumn().times(x)).plus(plane.perRow().times(y));
+                    Millimetres bySlice = plane.origin()
+                            .plus(plane.perColumn().times(x))
+                            .plus(plane.perRow().times(y));
                     // dcm2niix turns the rows over, so that they run to the front
                     int j = size.height() - 1 - y;
                     Millimetres byReference = nifti.place(x, j, z);
-                    worst = Math.max(worst, bySlice.minus(placement.patient(x, y, z)).length());
+                    worst = Math.max(
+                            worst, bySlice.minus(placement.patient(x, y, z)).length());
                     worst = Math.max(worst, bySlice.minus(byReference).length());
                     different += volume.sample(x, y, z, 0) == nifti.value(x, j, z, phase) ? 0 : 1;
                 }

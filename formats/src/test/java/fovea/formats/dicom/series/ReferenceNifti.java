@@ -31,7 +31,10 @@ final class ReferenceNifti {
         double[] ras = new double[3];
         for (int row = 0; row < 3; row++) {
             int at = 280 + 16 * row;
-            ras[row] = file.getFloat(at) * i + file.getFloat(at + 4) * j + file.getFloat(at + 8) * k + file.getFloat(at + 12);
+            ras[row] = file.getFloat(at) * i
+                    + file.getFloat(at + 4) * j
+                    + file.getFloat(at + 8) * k
+                    + file.getFloat(at + 12);
         }
         return new Millimetres(-ras[0], -ras[1], ras[2]);
     }
