@@ -5,7 +5,7 @@ import fovea.adapt.Forecast;
 import fovea.adapt.Recipe;
 import fovea.core.Cohort;
 import fovea.formats.CohortFile;
-import fovea.formats.FileCaseReader;
+import fovea.formats.cases.FileCaseReader;
 import fovea.model.AdapterCard;
 import fovea.model.Generalist;
 import java.io.IOException;

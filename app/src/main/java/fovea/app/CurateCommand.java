@@ -14,8 +14,8 @@ import fovea.curate.sheet.Origin;
 import fovea.formats.AtomicWrite;
 import fovea.formats.CohortFile;
 import fovea.formats.CuratedFolder;
-import fovea.formats.FileCaseReader;
 import fovea.formats.PlanFile;
+import fovea.formats.cases.FileCaseReader;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -34,7 +34,7 @@ import picocli.CommandLine.Parameters;
             "Defects that quality control suspects stand in the cohort as findings.",
             "",
             "The folder has a cases.csv (columns image, mask, patient, group), or images/ and masks/, or nnU-Net's "
-                    + "names. Bad files are refused one by one and counted; the cohort lists them with reasons."
+                    + "names, or the Decathlon's dataset.json. Files are PNG, JPEG, TIFF or NIfTI. Bad files are refused one by one and counted; the cohort lists them with reasons."
         },
         footerHeading = "%nExamples:%n",
         footer = {

@@ -44,6 +44,10 @@ public record Placement(Millimetres origin, Millimetres perX, Millimetres perY, 
                 throw new IllegalArgumentException(
                         "millimetres must be finite, got " + left + ", " + posterior + ", " + superior);
             }
+            // minus zero becomes zero, so that equal places have equal text and hash
+            left += 0.0;
+            posterior += 0.0;
+            superior += 0.0;
         }
 
         public Millimetres plus(Millimetres other) {

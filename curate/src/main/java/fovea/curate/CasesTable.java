@@ -1,6 +1,7 @@
 package fovea.curate;
 
 import fovea.curate.SourceFolder.Located;
+import fovea.formats.cases.ImageFile;
 import java.io.IOException;
 import java.io.StringReader;
 import java.io.UncheckedIOException;
@@ -149,7 +150,7 @@ final class CasesTable {
         listing.rejected().forEach(rejected -> listed.add(rejected.path().normalize()));
         for (String folder : folders) {
             List<Path> others = source.files(folder).stream()
-                    .filter(file -> SourceFolder.isPicture(file) && !listed.contains(file))
+                    .filter(file -> ImageFile.isNamedAsOne(file) && !listed.contains(file))
                     .toList();
             if (!others.isEmpty()) {
                 listing.warnings()

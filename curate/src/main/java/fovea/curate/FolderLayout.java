@@ -8,6 +8,8 @@ enum FolderLayout {
     TABLE,
     /** {@code imagesTr} and {@code labelsTr}, as nnU-Net and the Medical Segmentation Decathlon have it. */
     NNUNET,
+    /** {@code dataset.json} lists the training cases, as the Medical Segmentation Decathlon has it. */
+    DECATHLON,
     /** {@code images} and {@code masks} with equal file names. */
     PAIRED;
 
@@ -15,10 +17,14 @@ enum FolderLayout {
      * The layout of a folder; a table goes before folders.
      *
      * @throws CurationException when it is none of them
+     * @throws IOException when its {@code dataset.json} cannot be read
      */
-    static FolderLayout of(SourceFolder source) throws CurationException {
+    static FolderLayout of(SourceFolder source) throws IOException {
         if (source.hasFile(CasesTable.FILE)) {
             return TABLE;
+        }
+        if (DecathlonList.isIn(source)) {
+            return DECATHLON;
         }
         if (source.hasFolder(NnunetFolders.IMAGES) && source.hasFolder(NnunetFolders.MASKS)) {
             return NNUNET;
@@ -29,7 +35,7 @@ enum FolderLayout {
         throw new CurationException(
                 "no cases found in " + source.root() + ": it needs a file cases.csv with the columns "
                         + "image, mask and patient; or folders images and masks with equal file names; or nnU-Net's folders "
-                        + "imagesTr and labelsTr");
+                        + "imagesTr and labelsTr; or a dataset.json with a list training of image and label");
     }
 
     /** The cases of a folder. */
@@ -37,6 +43,7 @@ enum FolderLayout {
         return switch (this) {
             case TABLE -> CasesTable.list(source);
             case NNUNET -> NnunetFolders.list(source);
+            case DECATHLON -> DecathlonList.list(source);
             case PAIRED -> PairedFolders.list(source);
         };
     }

@@ -5,15 +5,18 @@ import fovea.core.FileReference;
 import fovea.core.Geometry;
 import fovea.core.Image;
 import fovea.core.Label;
+import fovea.core.PixelSpacing;
+import fovea.core.Placement;
 import fovea.core.Rejected;
 import fovea.curate.quality.Portrait;
 import fovea.formats.LabelMap;
-import fovea.formats.PngJpegReader;
 import fovea.formats.Sha256;
+import fovea.formats.cases.ImageFile;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.SortedMap;
@@ -21,6 +24,9 @@ import java.util.TreeMap;
 
 /** What the reading of a case's two files gave. */
 sealed interface Inspected {
+    /** How far apart, in voxels, a mask may be from its image: the rounding of headers in single precision. */
+    double SAME_PLACE = 0.05;
+
     /**
      * Both files are readable and of one size.
      *
@@ -78,16 +84,16 @@ sealed interface Inspected {
         byte[] imageBytes;
         Image image;
         try {
-            imageBytes = PngJpegReader.bytes(imageFile);
-            image = PngJpegReader.decodeImage(imageFile, imageBytes);
+            imageBytes = ImageFile.bytes(imageFile);
+            image = ImageFile.decodeImage(imageFile, imageBytes);
         } catch (IOException e) {
             return refused(entry.image(), reason(imageFile, e));
         }
         byte[] maskBytes;
         LabelMap labels;
         try {
-            maskBytes = PngJpegReader.bytes(maskFile);
-            labels = PngJpegReader.decodeLabels(maskFile, maskBytes);
+            maskBytes = ImageFile.bytes(maskFile);
+            labels = ImageFile.decodeLabels(maskFile, maskBytes);
         } catch (IOException e) {
             return refused(entry.mask(), reason(maskFile, e));
         }
@@ -96,6 +102,10 @@ sealed interface Inspected {
                     entry.mask(),
                     "size mismatch: the mask is " + labels.geometry().describe() + ", its image "
                             + image.geometry().describe());
+        }
+        Optional<String> apart = apart(image.geometry(), labels.geometry());
+        if (apart.isPresent()) {
+            return refused(entry.mask(), apart.orElseThrow());
         }
         Optional<Thumbnail> thumbnail = entry.patient().isEmpty() ? Optional.of(Thumbnail.of(image)) : Optional.empty();
         String name = entry.image().toString().replace('\\', '/');
@@ -108,6 +118,26 @@ sealed interface Inspected {
                 labels.counts(),
                 thumbnail,
                 portrait);
+    }
+
+    /** Why a mask of the image's size is not its mask: both know their place in the patient, and it is not the same. */
+    private static Optional<String> apart(Geometry image, Geometry mask) {
+        if (image.placement().isEmpty() || mask.placement().isEmpty()) {
+            return Optional.empty();
+        }
+        Placement place = image.placement().orElseThrow();
+        PixelSpacing spacing = place.spacing();
+        double finest = Math.min(spacing.rowMm(), Math.min(spacing.columnMm(), spacing.sliceMm()));
+        double distance = place.distance(mask.placement().orElseThrow(), image);
+        if (distance <= SAME_PLACE * finest) {
+            return Optional.empty();
+        }
+        return Optional.of(String.format(
+                Locale.ROOT,
+                "place mismatch: the mask lies up to %.2f mm from its image; its axes lead to %s, the image's to %s",
+                distance,
+                mask.placement().orElseThrow().directions(),
+                place.directions()));
     }
 
     private static Inspected refused(Path file, String reason) {

@@ -6,7 +6,7 @@ import fovea.core.FileReference;
 import fovea.core.Image;
 import fovea.curate.quality.Likeness;
 import fovea.formats.CuratedFolder;
-import fovea.formats.FileCaseReader;
+import fovea.formats.cases.FileCaseReader;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;

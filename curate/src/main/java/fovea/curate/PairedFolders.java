@@ -1,6 +1,7 @@
 package fovea.curate;
 
 import fovea.curate.SourceFolder.Located;
+import fovea.formats.cases.ImageFile;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.HashSet;
@@ -55,8 +56,8 @@ final class PairedFolders {
 
     /** Whether the file may be opened; it is rejected otherwise. */
     static boolean accepted(SourceFolder source, Path file, Listing listing) {
-        if (!SourceFolder.isPicture(file)) {
-            listing.reject(file, "files of this type are not read; PNG and JPEG are");
+        if (!ImageFile.isNamedAsOne(file)) {
+            listing.reject(file, "files of this type are not read; " + ImageFile.KINDS + " are");
             return false;
         }
         if (source.locate(file.toString()) instanceof Located.Refused refused) {

@@ -94,16 +94,12 @@ final class SourceFolder {
         return name.startsWith(".") || name.equals("Thumbs.db") || name.equals("desktop.ini");
     }
 
-    static boolean isPicture(Path file) {
-        String name = file.toString().toLowerCase(Locale.ROOT);
-        return name.endsWith(".png") || name.endsWith(".jpg") || name.endsWith(".jpeg");
-    }
-
-    /** The path without its first folder and its extension, with underscores for slashes. */
+    /** The path without its first folder and its extension ({@code .nii.gz} is one), with underscores for slashes. */
     static String stem(Path relative) {
         Path inner = relative.getNameCount() > 1 ? relative.subpath(1, relative.getNameCount()) : relative;
         String text = inner.toString().replace('\\', '/').replace('/', '_');
-        int dot = text.lastIndexOf('.');
-        return dot > 0 ? text.substring(0, dot) : text;
+        String plain = text.toLowerCase(Locale.ROOT).endsWith(".gz") ? text.substring(0, text.length() - 3) : text;
+        int dot = plain.lastIndexOf('.');
+        return dot > 0 ? plain.substring(0, dot) : plain;
     }
 }

@@ -22,7 +22,7 @@ final class Thumbnail {
         this.structure = structure;
     }
 
-    /** The thumbnail of a plane of any size. */
+    /** The thumbnail of a plane of any size, or of the middle slice of a volume. */
     static Thumbnail of(Image image) {
         float[] tiles = tiles(image);
         float low = Float.POSITIVE_INFINITY;
@@ -67,11 +67,12 @@ final class Thumbnail {
         int right = Math.max(left + 1, (column + 1) * image.width() / SIDE);
         int top = row * image.height() / SIDE;
         int bottom = Math.max(top + 1, (row + 1) * image.height() / SIDE);
+        int slice = image.depth() / 2;
         double sum = 0;
         for (int y = top; y < bottom; y++) {
             for (int x = left; x < right; x++) {
                 for (int c = 0; c < image.channels(); c++) {
-                    sum += image.sample(x, y, c);
+                    sum += image.sample(x, y, slice, c);
                 }
             }
         }

@@ -7,7 +7,7 @@ import fovea.core.Case;
 import fovea.core.Label;
 import fovea.formats.CohortFile;
 import fovea.formats.CuratedFolder;
-import fovea.formats.FileCaseReader;
+import fovea.formats.cases.FileCaseReader;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

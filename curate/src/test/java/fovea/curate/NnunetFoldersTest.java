@@ -3,8 +3,11 @@ package fovea.curate;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import fovea.core.Geometry;
 import fovea.core.Label;
 import fovea.formats.CuratedFolder;
+import fovea.formats.LabelMap;
+import fovea.formats.nifti.NiftiWriter;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -64,12 +67,57 @@ class NnunetFoldersTest {
     }
 
     @Test
-    void volumes_are_rejected_one_by_one_and_the_folder_with_them() throws IOException {
-        planted.text("imagesTr/brain_0000.nii.gz", "x").text("labelsTr/brain.nii.gz", "x");
-        assertThatThrownBy(() -> Curation.curate(CurationRequest.of(planted.root())))
-                .isInstanceOf(CurationException.class)
-                .hasMessageContaining("2 were rejected")
-                .hasMessageContaining("imagesTr/brain_0000.nii.gz: files of this type are not read");
+    void volumes_become_cases_under_their_names() throws IOException {
+        planted.volume("imagesTr/brain_0000.nii.gz", 1).volumeMask("labelsTr/brain.nii.gz", 1);
+        planted.text("imagesTr/x_0000.mha", "x");
+        planted.text("dataset.json", "{\"labels\": {\"background\": 0, \"tumour\": 1}}");
+        CuratedFolder curated = Curation.curate(CurationRequest.of(planted.root()));
+        assertThat(curated.cohort().trainingCases()).singleElement().satisfies(one -> {
+            assertThat(one.id()).isEqualTo("brain");
+            assertThat(one.geometry().describe()).isEqualTo("8 x 7 x 6");
+            assertThat(one.geometry().placement()).contains(Planted.PLACE);
+            assertThat(one.labelPixels()).containsEntry("tumour", 12L);
+        });
+        assertThat(curated.cohort().rejected()).singleElement().asString().contains("files of this type are not read");
+    }
+
+    @Test
+    void a_mask_that_lies_elsewhere_than_its_image_is_refused() throws IOException {
+        planted.volume("imagesTr/a_0000.nii.gz", 1).volumeMask("labelsTr/a.nii.gz", 1);
+        planted.volume("imagesTr/b_0000.nii.gz", 2);
+        NiftiWriter.writeLabels(
+                planted.root().resolve("labelsTr/b.nii.gz"),
+                new LabelMap(Geometry.placed(8, 7, 6, Planted.PLACE.startingAt(0, 0, 1)), new int[8 * 7 * 6]));
+        planted.text("dataset.json", "{\"labels\": {\"background\": 0, \"tumour\": 1}}");
+        CuratedFolder curated = Curation.curate(CurationRequest.of(planted.root()));
+        assertThat(curated.cohort().rejected())
+                .singleElement()
+                .asString()
+                .contains("labelsTr/b.nii.gz")
+                .contains("place mismatch: the mask lies up to 3.00 mm from its image");
+    }
+
+    @Test
+    void the_list_of_the_decathlon_says_which_files_are_cases() throws IOException {
+        planted.volume("imagesTr/a.nii.gz", 1).volumeMask("labelsTr/a.nii.gz", 1);
+        planted.volume("imagesTr/b_0000.nii.gz", 2).volumeMask("labelsTr/b.nii.gz", 1);
+        planted.volume("imagesTr/spare.nii.gz", 3);
+        planted.text(
+                "dataset.json",
+                "{\"labels\": {\"0\": \"background\", \"1\": \"tumour\"}, \"training\": [",
+                "{\"image\": \"./imagesTr/a.nii.gz\", \"label\": \"./labelsTr/a.nii.gz\"},",
+                "{\"image\": \"./imagesTr/b.nii.gz\", \"label\": \"./labelsTr/b.nii.gz\"},",
+                "{\"image\": \"../secret.nii.gz\", \"label\": \"./labelsTr/b.nii.gz\"},",
+                "{\"image\": \"./imagesTr/gone.nii.gz\", \"label\": \"./labelsTr/b.nii.gz\"}, 7]}");
+        Listing listing = FolderLayout.of(new SourceFolder(planted.root())).list(new SourceFolder(planted.root()));
+        assertThat(listing.entries()).extracting(Entry::id).containsExactly("a", "b");
+        assertThat(listing.rejected())
+                .extracting(rejected -> rejected.path() + ": " + rejected.reason())
+                .containsExactlyInAnyOrder(
+                        "../secret.nii.gz: the path leads out of the source folder (image of training[2] of dataset.json)",
+                        "imagesTr/gone.nii.gz: the file does not exist (image of training[3] of dataset.json)",
+                        "dataset.json: an entry needs the texts image and label (training[4] of dataset.json: 7)",
+                        "imagesTr/spare.nii.gz: not named in the list training of dataset.json");
     }
 
     @Test

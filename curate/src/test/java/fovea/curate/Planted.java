@@ -2,9 +2,12 @@ package fovea.curate;
 
 import fovea.core.Geometry;
 import fovea.core.Image;
+import fovea.core.Placement;
+import fovea.core.Placement.Millimetres;
 import fovea.formats.AtomicWrite;
 import fovea.formats.LabelMap;
 import fovea.formats.PngWriter;
+import fovea.formats.nifti.NiftiWriter;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.Arrays;
@@ -13,6 +16,13 @@ import java.util.Random;
 /** A folder of small cases for tests: noise pictures, each with a square in its mask. */
 final class Planted {
     static final int SIDE = 32;
+
+    /** Where volumes lie. */
+    static final Placement PLACE = new Placement(
+            new Millimetres(-10, 20, 30),
+            new Millimetres(-0.5, 0, 0),
+            new Millimetres(0, -0.5, 0),
+            new Millimetres(0, 0, 3));
 
     private final Path root;
 
@@ -49,6 +59,25 @@ final class Planted {
         int[] values = new int[SIDE * SIDE];
         Arrays.fill(values, 0, area, value);
         PngWriter.writeLabels(root.resolve(file), new LabelMap(Geometry.plane(SIDE, SIDE), values));
+        return this;
+    }
+
+    /** A volume of noise, 8 x 7 x 6. */
+    Planted volume(String file, long number) throws IOException {
+        Random random = new Random(number);
+        float[] samples = new float[8 * 7 * 6];
+        for (int i = 0; i < samples.length; i++) {
+            samples[i] = random.nextInt(3000) - 1000;
+        }
+        NiftiWriter.writeImage(root.resolve(file), new Image(Geometry.placed(8, 7, 6, PLACE), 1, 16, samples));
+        return this;
+    }
+
+    /** Twelve voxels at this value in the middle. */
+    Planted volumeMask(String file, int value) throws IOException {
+        int[] values = new int[8 * 7 * 6];
+        Arrays.fill(values, 200, 212, value);
+        NiftiWriter.writeLabels(root.resolve(file), new LabelMap(Geometry.placed(8, 7, 6, PLACE), values));
         return this;
     }
 

@@ -44,6 +44,21 @@ class RealFoldersTest {
     }
 
     @Test
+    void the_hippocampus_volumes_become_a_cohort_in_the_patients_millimetres() throws IOException {
+        CuratedFolder curated = Curation.curate(CurationRequest.of(SharedData.folder("mri-hippocampus"))
+                .withLabels(List.of(new Label("anterior", 1), new Label("posterior", 2))));
+        List<Case> all = Stream.concat(
+                        curated.cohort().trainingCases().stream(), curated.cohort().heldOutCases().stream())
+                .toList();
+        assertThat(all.size() + curated.cohort().rejected().size()).isEqualTo(213);
+        assertThat(all).hasSizeGreaterThan(200).allSatisfy(one -> {
+            assertThat(one.geometry().isVolume()).isTrue();
+            assertThat(one.geometry().placement()).isPresent();
+            assertThat(one.labelPixels().values()).allMatch(voxels -> voxels > 0);
+        });
+    }
+
+    @Test
     void the_ultrasound_frames_lose_their_one_exact_copy_and_are_grouped() throws IOException {
         CuratedFolder curated = Curation.curate(
                 CurationRequest.of(SharedData.folder("us-nerve")).withLabels(NERVE_AND_VESSEL));

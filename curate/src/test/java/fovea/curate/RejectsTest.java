@@ -125,7 +125,7 @@ class RejectsTest {
     @Test
     void a_file_of_a_type_that_is_not_read() throws IOException {
         planted.text("images/scan.dcm", "DICM");
-        assertRejected("images/scan.dcm", "files of this type are not read; PNG and JPEG are");
+        assertRejected("images/scan.dcm", "files of this type are not read; PNG, JPEG, TIFF and NIfTI are");
     }
 
     @Test

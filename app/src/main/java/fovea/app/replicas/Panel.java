@@ -5,7 +5,7 @@ import fovea.adapt.Recipe;
 import fovea.core.Cohort;
 import fovea.core.Label;
 import fovea.core.Segmenter;
-import fovea.formats.FileCaseReader;
+import fovea.formats.cases.FileCaseReader;
 import fovea.model.Generalist;
 import fovea.prove.replicas.Asking;
 import fovea.prove.replicas.Constant;

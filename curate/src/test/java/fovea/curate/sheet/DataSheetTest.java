@@ -11,9 +11,9 @@ import fovea.curate.CurationProgress;
 import fovea.curate.CurationRequest;
 import fovea.curate.Fingerprint;
 import fovea.formats.AtomicWrite;
-import fovea.formats.FileCaseReader;
 import fovea.formats.LabelMap;
 import fovea.formats.PngWriter;
+import fovea.formats.cases.FileCaseReader;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
@@ -128,7 +128,8 @@ class DataSheetTest {
             double y = random.nextInt(SIDE);
             for (int i = 0; i < samples.length; i++) {
                 int column = mirrored ? SIDE - 1 - i % SIDE : i % SIDE;
-                samples[i] += (float) (90 * Math.exp(-(Math.pow(column - x, 2) + Math.pow(Math.floorDiv(i, SIDE) - y, 2)) / 18));
+                samples[i] += (float)
+                        (90 * Math.exp(-(Math.pow(column - x, 2) + Math.pow(Math.floorDiv(i, SIDE) - y, 2)) / 18));
             }
         }
         for (int i = 0; i < samples.length; i++) {

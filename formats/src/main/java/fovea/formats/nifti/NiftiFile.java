@@ -106,7 +106,8 @@ public final class NiftiFile {
                 throw new IOException("a mask must hold one number a voxel, got colours");
             }
             int[] values = new int[header.geometry().size()];
-            content.read((index, stored) -> values[index] = label(header.coding().value(stored), index));
+            content.read(
+                    (index, stored) -> values[index] = label(header.coding().value(stored), index));
             return new LabelMap(header.geometry(), values);
         } catch (IOException e) {
             throw new IOException(file + ": " + e.getMessage(), e);
@@ -172,7 +173,8 @@ public final class NiftiFile {
             }
             return plain;
         } catch (IOException e) {
-            throw new IOException(file + ": the compressed file is truncated, damaged or too large: " + e.getMessage(), e);
+            throw new IOException(
+                    file + ": the compressed file is truncated, damaged or too large: " + e.getMessage(), e);
         }
     }
 }

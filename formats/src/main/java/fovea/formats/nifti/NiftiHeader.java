@@ -78,12 +78,11 @@ record NiftiHeader(Geometry geometry, Coding coding, ByteOrder order, int dataOf
         if (Math.max(width, Math.max(height, depth)) > MOST_VOXELS
                 || width * height > MOST_VOXELS
                 || width * height * depth > MOST_VOXELS) {
-            throw new IOException("the header claims " + width + " x " + height + " x " + depth
-                    + " voxels; up to " + MOST_VOXELS + " are read");
+            throw new IOException("the header claims " + width + " x " + height + " x " + depth + " voxels; up to "
+                    + MOST_VOXELS + " are read");
         }
         Geometry geometry = NiftiSpace.geometry(fields, (int) width, (int) height, (int) depth);
-        return new NiftiHeader(
-                geometry, Coding.of(fields), fields.bytes().order(), offset(fields, pair), pair);
+        return new NiftiHeader(geometry, Coding.of(fields), fields.bytes().order(), offset(fields, pair), pair);
     }
 
     private static NiftiFields fields(byte[] start) throws IOException {
@@ -147,7 +146,8 @@ record NiftiHeader(Geometry geometry, Coding coding, ByteOrder order, int dataOf
         // nifti1.h: values below 352 in a .nii mean 352; nothing but the 4 bytes of the extension flag lies there
         double taken = pair ? offset : Math.max(offset, least + 4);
         if (!(offset >= 0 && taken <= MOST_OFFSET) || taken != Math.rint(taken)) {
-            throw new IOException("vox_offset must be a whole number of bytes, 0 to " + MOST_OFFSET + ", got " + offset);
+            throw new IOException(
+                    "vox_offset must be a whole number of bytes, 0 to " + MOST_OFFSET + ", got " + offset);
         }
         return (int) taken;
     }

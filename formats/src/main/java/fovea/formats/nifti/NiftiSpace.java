@@ -26,12 +26,11 @@ final class NiftiSpace {
 
     private NiftiSpace(NiftiFields fields) {
         this.fields = fields;
-        this.toMm =
-                switch (fields.spatialUnit()) {
-                    case 1 -> 1000;
-                    case 3 -> 0.001;
-                    default -> 1;
-                };
+        this.toMm = switch (fields.spatialUnit()) {
+            case 1 -> 1000;
+            case 3 -> 0.001;
+            default -> 1;
+        };
     }
 
     static Geometry geometry(NiftiFields fields, int width, int height, int depth) throws IOException {

@@ -43,7 +43,8 @@ enum NiftiType {
             return bytes.get(at) & 0xFF;
         }
     },
-    INT8(256, 8, 8) {
+    /** Signed: samples do not lie in the 0..255 that 8 bits would promise. */
+    INT8(256, 8, 16) {
         @Override
         double value(ByteBuffer bytes, int at) {
             return bytes.get(at);

@@ -77,9 +77,7 @@ final class HandmadeNifti {
     }
 
     HandmadeNifti qform(int code, double[] quaternion, double[] offset) {
-        return code(two ? 344 : 252, code)
-                .numbers(two ? 352 : 256, quaternion)
-                .numbers(two ? 376 : 268, offset);
+        return code(two ? 344 : 252, code).numbers(two ? 352 : 256, quaternion).numbers(two ? 376 : 268, offset);
     }
 
     /** Voxels of a type, from numbers; 64-bit numbers lose nothing up to 2^53. */

@@ -185,7 +185,9 @@ class NibabelTest {
         }
         Process process = new ProcessBuilder(
                         Objects.requireNonNull(python),
-                        Path.of("src/test/python/nifti_truth.py").toAbsolutePath().toString())
+                        Path.of("src/test/python/nifti_truth.py")
+                                .toAbsolutePath()
+                                .toString())
                 .redirectError(ProcessBuilder.Redirect.INHERIT)
                 .start();
         try (var in = process.getOutputStream()) {

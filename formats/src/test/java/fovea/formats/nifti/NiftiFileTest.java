@@ -51,7 +51,8 @@ class NiftiFileTest {
                         .file();
                 for (byte[] stored : new byte[][] {file, HandmadeNifti.packed(file)}) {
                     assertThat(NiftiFile.isOne(stored)).isTrue();
-                    assertThat(NiftiFile.decodeImage(NAME, stored).toArray()).containsExactly((float) low, (float) high);
+                    assertThat(NiftiFile.decodeImage(NAME, stored).toArray())
+                            .containsExactly((float) low, (float) high);
                 }
             }
         }
@@ -68,7 +69,8 @@ class NiftiFileTest {
 
     @Test
     void colours_are_three_channels_and_are_not_scaled() throws IOException {
-        byte[] file = small().dim(3, 2, 2, 1).scaled(2, 1).voxels(128, 24, TWELVE).file();
+        byte[] file =
+                small().dim(3, 2, 2, 1).scaled(2, 1).voxels(128, 24, TWELVE).file();
         Image image = NiftiFile.decodeImage(NAME, file);
         assertThat(image.channels()).isEqualTo(3);
         assertThat(image.sample(1, 0, 0, 2)).isEqualTo(5);
@@ -79,8 +81,10 @@ class NiftiFileTest {
     void slope_and_intercept_are_applied_and_a_slope_of_zero_means_none() throws IOException {
         assertThat(NiftiFile.decodeImage(NAME, small().scaled(0.5, -10).file()).sample(2, 1, 1, 0))
                 .isEqualTo(-4.5f);
-        assertThat(NiftiFile.decodeImage(NAME, small().scaled(0, 7).file()).sample(2, 1, 1, 0)).isEqualTo(11);
-        assertThat(NiftiFile.decodeLabels(NAME, small().scaled(3, 1).file()).value(11)).isEqualTo(34);
+        assertThat(NiftiFile.decodeImage(NAME, small().scaled(0, 7).file()).sample(2, 1, 1, 0))
+                .isEqualTo(11);
+        assertThat(NiftiFile.decodeLabels(NAME, small().scaled(3, 1).file()).value(11))
+                .isEqualTo(34);
         assertThatThrownBy(() ->
                         NiftiFile.decodeLabels(NAME, small().scaled(0.5, 0).file()))
                 .hasMessageContaining("voxel 1 is 0.5");
@@ -89,16 +93,19 @@ class NiftiFileTest {
     @Test
     void the_sform_goes_before_the_qform_and_ras_becomes_lps() throws IOException {
         HandmadeNifti both = small().qform(1, new double[] {0, 0, 0}, new double[] {5, 6, 7});
-        Placement byQform = NiftiFile.decodeImage(NAME, both.file()).geometry().placement().orElseThrow();
+        Placement byQform =
+                NiftiFile.decodeImage(NAME, both.file()).geometry().placement().orElseThrow();
         assertThat(byQform.origin()).isEqualTo(new Millimetres(-5, -6, 7));
         assertThat(byQform.directions()).isEqualTo("RAS");
         both.sform(2, -2, 0, 0, 90, 0, 3, 0, -100, 0, 0, 4, -50);
-        Placement bySform = NiftiFile.decodeImage(NAME, both.file()).geometry().placement().orElseThrow();
+        Placement bySform =
+                NiftiFile.decodeImage(NAME, both.file()).geometry().placement().orElseThrow();
         assertThat(bySform.origin()).isEqualTo(new Millimetres(-90, 100, -50));
         assertThat(bySform.perX()).isEqualTo(new Millimetres(2, -0.0, 0));
         assertThat(bySform.perY()).isEqualTo(new Millimetres(-0.0, -3, 0));
         assertThat(bySform.directions()).isEqualTo("LAS");
-        assertThat(NiftiFile.decodeImage(NAME, both.file()).geometry().spacing()).contains(new PixelSpacing(3, 2, 4));
+        assertThat(NiftiFile.decodeImage(NAME, both.file()).geometry().spacing())
+                .contains(new PixelSpacing(3, 2, 4));
     }
 
     @Test
@@ -108,7 +115,10 @@ class NiftiFileTest {
                 .voxels(2, 8, TWELVE)
                 .pixdim(-1, 2, 3, 4)
                 .qform(1, new double[] {0, 0, half}, new double[] {10, 20, 30});
-        Placement place = NiftiFile.decodeImage(NAME, turned.file()).geometry().placement().orElseThrow();
+        Placement place = NiftiFile.decodeImage(NAME, turned.file())
+                .geometry()
+                .placement()
+                .orElseThrow();
         // a = d = sqrt(1/2): x goes to the front, y to the left, and qfac -1 sends z down
         Millimetres corner = place.patient(1, 1, 1);
         assertThat(corner.left()).isCloseTo(-(10 - 3), within(1e-12));
@@ -124,14 +134,17 @@ class NiftiFileTest {
         assertThat(bare.placement()).isEmpty();
         var told = NiftiFile.decodeImage(NAME, small().unit(2).file()).geometry();
         assertThat(told.spacing()).contains(new PixelSpacing(1, 1, 1));
-        var metres = NiftiFile.decodeImage(NAME, small().unit(1).pixdim(1, 0.25, 0.5, 2).file())
+        var metres = NiftiFile.decodeImage(
+                        NAME, small().unit(1).pixdim(1, 0.25, 0.5, 2).file())
                 .geometry();
         assertThat(metres.spacing()).contains(new PixelSpacing(500, 250, 2000));
     }
 
     @Test
     void planes_and_trailing_dimensions_of_one_are_read() throws IOException {
-        assertThat(NiftiFile.decodeImage(NAME, small().dim(2, 4, 3, 0).file()).geometry().describe())
+        assertThat(NiftiFile.decodeImage(NAME, small().dim(2, 4, 3, 0).file())
+                        .geometry()
+                        .describe())
                 .isEqualTo("4 x 3");
         assertThat(NiftiFile.decodeImage(NAME, small().dim(5, 3, 2, 2, 1, 1).file())
                         .geometry()

@@ -46,9 +46,8 @@ class NiftiRefusalsTest {
         refused(small().dim(3, -3, 2, 2).file(), "dim[1] must be at least 1, got -3");
         refused(small().dim(0).file(), "dim[0]");
         refused(small().dim(3, 3000, 300, 2).file(), "1800352 bytes", "it is truncated");
-        HandmadeNifti huge = new HandmadeNifti(true, ByteOrder.LITTLE_ENDIAN)
-                .voxels(2, 8, 1)
-                .dim(3, 1L << 62, 4, 4);
+        HandmadeNifti huge =
+                new HandmadeNifti(true, ByteOrder.LITTLE_ENDIAN).voxels(2, 8, 1).dim(3, 1L << 62, 4, 4);
         refused(huge.file(), "claims 4611686018427387904");
         byte[] lying = HandmadeNifti.packed(small().dim(3, 3000, 3000, 20).file());
         refused(lying, "180000352 bytes", "never unpack");
@@ -90,11 +89,11 @@ class NiftiRefusalsTest {
     void places_that_are_none_are_refused() {
         refused(small().sform(1, new double[12]).file(), "the sform is no place in space");
         refused(small().sform(1, Double.NaN, 0, 0, 0, 0, 1, 0, 0, 0, 0, 1, 0).file(), "the sform is no place");
+        refused(small().qform(1, new double[] {1, 1, 0}, new double[3]).file(), "quaternion must not be longer than 1");
         refused(
-                small().qform(1, new double[] {1, 1, 0}, new double[3]).file(),
-                "quaternion must not be longer than 1");
-        refused(
-                small().pixdim(1, 1, -1, 1).qform(1, new double[3], new double[3]).file(),
+                small().pixdim(1, 1, -1, 1)
+                        .qform(1, new double[3], new double[3])
+                        .file(),
                 "pixdim[2] must be above 0");
     }
 

@@ -1,4 +1,4 @@
-package fovea.formats;
+package fovea.formats.cases;
 
 import fovea.core.Case;
 import fovea.core.CaseReader;
@@ -7,6 +7,8 @@ import fovea.core.Geometry;
 import fovea.core.Image;
 import fovea.core.Label;
 import fovea.core.Mask;
+import fovea.formats.LabelMap;
+import fovea.formats.Sha256;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;

@@ -1,4 +1,4 @@
-package fovea.formats;
+package fovea.formats.cases;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
@@ -9,6 +9,9 @@ import fovea.core.Geometry;
 import fovea.core.Image;
 import fovea.core.Label;
 import fovea.core.Mask;
+import fovea.formats.LabelMap;
+import fovea.formats.PngWriter;
+import fovea.formats.Sha256;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;

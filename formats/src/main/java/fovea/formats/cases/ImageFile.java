@@ -1,6 +1,9 @@
-package fovea.formats;
+package fovea.formats.cases;
 
 import fovea.core.Image;
+import fovea.formats.LabelMap;
+import fovea.formats.PngJpegReader;
+import fovea.formats.TiffReader;
 import fovea.formats.nifti.NiftiFile;
 import java.io.IOException;
 import java.nio.file.Path;
@@ -13,9 +16,9 @@ import java.util.Locale;
  */
 public final class ImageFile {
     /** For messages. */
-    public static final String KINDS = "PNG, JPEG and NIfTI";
+    public static final String KINDS = "PNG, JPEG, TIFF and NIfTI";
 
-    private static final List<String> PICTURES = List.of(".png", ".jpg", ".jpeg");
+    private static final List<String> PICTURES = List.of(".png", ".jpg", ".jpeg", ".tif", ".tiff");
 
     private ImageFile() {}
 
@@ -32,11 +35,17 @@ public final class ImageFile {
 
     /** A picture or volume from bytes already read; the path is for messages. */
     public static Image decodeImage(Path file, byte[] bytes) throws IOException {
+        if (TiffReader.isOne(bytes)) {
+            return TiffReader.decodeImage(file, bytes);
+        }
         return isVolume(file, bytes) ? NiftiFile.decodeImage(file, bytes) : PngJpegReader.decodeImage(file, bytes);
     }
 
     /** A label map from bytes already read; the path is for messages. */
     public static LabelMap decodeLabels(Path file, byte[] bytes) throws IOException {
+        if (TiffReader.isOne(bytes)) {
+            return TiffReader.decodeLabels(file, bytes);
+        }
         return isVolume(file, bytes) ? NiftiFile.decodeLabels(file, bytes) : PngJpegReader.decodeLabels(file, bytes);
     }
 

@@ -1,0 +1,131 @@
+package fovea.formats;
+
+import fovea.core.Geometry;
+import fovea.core.Image;
+import fovea.formats.TiffPages.Page;
+import java.awt.image.Raster;
+import java.io.ByteArrayInputStream;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.Iterator;
+import java.util.List;
+import java.util.Optional;
+import javax.imageio.ImageIO;
+import javax.imageio.ImageReader;
+import javax.imageio.stream.ImageInputStream;
+import javax.imageio.stream.MemoryCacheImageInputStream;
+
+/**
+ * Reads TIFF files: grey of 1 to 16 bits, RGB of 8 or 16, palettes; several pages of one size are the slices of a volume
+ * whose spacing is unknown. In a palette picture a mask is the indices, an image the colours. Grey where white is zero is
+ * refused: decoders do not agree on whether they turn it over.
+ */
+public final class TiffReader {
+    private TiffReader() {}
+
+    /** Whether these are a TIFF file's first bytes. */
+    public static boolean isOne(byte[] file) {
+        return TiffPages.isTiff(file);
+    }
+
+    public static Image decodeImage(Path file, byte[] bytes) throws IOException {
+        try {
+            List<Page> pages = TiffPages.of(bytes);
+            Page kind = pages.getFirst();
+            int channels = kind.photometric() == Page.BLACK_IS_ZERO ? 1 : 3;
+            Geometry geometry = geometry(kind, pages.size());
+            float[] samples = new float[Math.multiplyExact(geometry.size(), channels)];
+            int plane = kind.width() * kind.height() * channels;
+            boolean palette = kind.photometric() == Page.PALETTE;
+            if (palette && pages.size() > 1) {
+                throw new IOException("a palette picture of several pages is read as a mask only");
+            }
+            int[][] colours = palette ? TiffPages.palette(bytes) : new int[0][];
+            read(bytes, pages.size(), (page, raster) -> {
+                int[] stored = values(kind, raster);
+                int[] values = palette ? colours(stored, colours) : stored;
+                for (int i = 0; i < plane; i++) {
+                    samples[page * plane + i] = values[i];
+                }
+            });
+            int bits = palette ? 8 : kind.bits();
+            return new Image(geometry, channels, bits, samples);
+        } catch (IOException e) {
+            throw new IOException(file + ": " + e.getMessage(), e);
+        }
+    }
+
+    public static LabelMap decodeLabels(Path file, byte[] bytes) throws IOException {
+        try {
+            List<Page> pages = TiffPages.of(bytes);
+            Page kind = pages.getFirst();
+            if (kind.photometric() == Page.RGB) {
+                throw new IOException("a TIFF mask must be grey or a palette picture, got colours");
+            }
+            Geometry geometry = geometry(kind, pages.size());
+            int plane = kind.width() * kind.height();
+            int[] values = new int[geometry.size()];
+            read(
+                    bytes,
+                    pages.size(),
+                    (page, raster) -> System.arraycopy(values(kind, raster), 0, values, page * plane, plane));
+            return new LabelMap(geometry, values);
+        } catch (IOException e) {
+            throw new IOException(file + ": " + e.getMessage(), e);
+        }
+    }
+
+    private static Geometry geometry(Page kind, int pages) {
+        return new Geometry(kind.width(), kind.height(), pages, Optional.empty());
+    }
+
+    /** Takes a decoded page. */
+    @FunctionalInterface
+    private interface Sink {
+        void take(int page, Raster raster) throws IOException;
+    }
+
+    private static void read(byte[] bytes, int pages, Sink sink) throws IOException {
+        Iterator<ImageReader> readers = ImageIO.getImageReadersByFormatName("tiff");
+        if (!readers.hasNext()) {
+            throw new IOException("this Java cannot read TIFF files (module java.desktop is missing)");
+        }
+        ImageReader reader = readers.next();
+        try (ImageInputStream in = new MemoryCacheImageInputStream(new ByteArrayInputStream(bytes))) {
+            reader.setInput(in, false, true);
+            for (int page = 0; page < pages; page++) {
+                sink.take(page, reader.read(page).getRaster());
+            }
+        } catch (IOException e) {
+            throw e;
+        } catch (RuntimeException e) {
+            // javax.imageio answers some damaged files with IllegalArgumentException, NegativeArraySizeException, ...
+            throw new IOException("the file is damaged: " + e, e);
+        } finally {
+            reader.dispose();
+        }
+    }
+
+    private static int[] values(Page kind, Raster raster) throws IOException {
+        if (raster.getWidth() != kind.width()
+                || raster.getHeight() != kind.height()
+                || raster.getNumBands() != kind.samples()) {
+            throw new IOException("the header claims " + kind + ", the page is " + raster.getWidth() + " x "
+                    + raster.getHeight() + " with " + raster.getNumBands() + " samples");
+        }
+        int[] values = raster.getPixels(0, 0, raster.getWidth(), raster.getHeight(), (int[]) null);
+        return values;
+    }
+
+    private static int[] colours(int[] indices, int[][] palette) throws IOException {
+        int[] colours = new int[3 * indices.length];
+        for (int i = 0; i < indices.length; i++) {
+            if (indices[i] >= palette.length) {
+                throw new IOException(
+                        "a pixel has palette index " + indices[i] + ", the palette has " + palette.length + " colours");
+            }
+            System.arraycopy(palette[indices[i]], 0, colours, 3 * i, 3);
+        }
+        return colours;
+    }
+}

@@ -1,0 +1,104 @@
+package fovea.formats;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import fovea.core.Image;
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.ByteBuffer;
+import java.nio.ByteOrder;
+import java.nio.file.Path;
+import java.util.Arrays;
+import java.util.Objects;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** Files that Pillow and tifffile wrote; beside each what tifffile reads from it (src/test/python/tiff_files.py). */
+class TiffReaderTest {
+    private static final Path NAME = Path.of("a.tif");
+
+    private static byte[] resource(String name) throws IOException {
+        try (InputStream in = TiffReaderTest.class.getResourceAsStream("tiff/" + name)) {
+            return Objects.requireNonNull(in, name).readAllBytes();
+        }
+    }
+
+    private static float[] truth(String name) throws IOException {
+        ByteBuffer bytes = ByteBuffer.wrap(resource(name + ".raw")).order(ByteOrder.LITTLE_ENDIAN);
+        float[] values = new float[bytes.remaining() / 2];
+        for (int i = 0; i < values.length; i++) {
+            values[i] = bytes.getShort() & 0xFFFF;
+        }
+        return values;
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {"grey8", "grey16", "grey16-deflate", "pages16", "rgb8", "tiled", "grey8-lzw", "grey8-packbits"})
+    void values_are_those_that_tifffile_reads(String name) throws IOException {
+        Image image = ImageFile.decodeImage(NAME, resource(name + ".tif"));
+        assertThat(image.toArray()).containsExactly(truth(name));
+        assertThat(image.bits()).isEqualTo(name.contains("8") ? 8 : 16);
+        assertThat(image.depth()).isEqualTo(name.equals("pages16") ? 3 : 1);
+    }
+
+    @Test
+    void a_palette_is_colours_in_an_image_and_indices_in_a_mask() throws IOException {
+        float[] indices = truth("palette");
+        LabelMap labels = ImageFile.decodeLabels(NAME, resource("palette.tif"));
+        Image image = ImageFile.decodeImage(NAME, resource("palette.tif"));
+        int[] red = {0, 255, 0, 9};
+        for (int i = 0; i < indices.length; i++) {
+            assertThat(labels.value(i)).isEqualTo((int) indices[i]);
+            assertThat(image.toArray()[3 * i]).isEqualTo(red[(int) indices[i]]);
+        }
+    }
+
+    @Test
+    void what_decoders_disagree_on_or_cannot_undo_is_refused() throws IOException {
+        byte[] inverted = resource("white-is-zero.tif");
+        assertThatThrownBy(() -> ImageFile.decodeImage(NAME, inverted)).hasMessageContaining("black as zero");
+        assertThatThrownBy(() -> ImageFile.decodeLabels(NAME, inverted)).hasMessageContaining("photometric 0");
+        byte[] predicted = resource("grey16-predictor.tif");
+        assertThatThrownBy(() -> ImageFile.decodeImage(NAME, predicted))
+                .isInstanceOf(IOException.class)
+                .hasMessageContaining("Predictor");
+        byte[] colours = resource("rgb8.tif");
+        assertThatThrownBy(() -> ImageFile.decodeLabels(NAME, colours)).hasMessageContaining("got colours");
+    }
+
+    @Test
+    void several_pages_are_the_slices_of_a_mask_too() throws IOException {
+        LabelMap labels = ImageFile.decodeLabels(NAME, resource("pages16.tif"));
+        float[] truth = truth("pages16");
+        assertThat(labels.geometry().describe()).isEqualTo("13 x 9 x 3");
+        assertThat(labels.value(250)).isEqualTo((int) truth[250]);
+    }
+
+    @Test
+    void what_is_cut_or_lies_is_refused_by_name() throws IOException {
+        byte[] whole = resource("grey16-deflate.tif");
+        for (int length = 0; length < whole.length; length += 7) {
+            byte[] cut = Arrays.copyOf(whole, length);
+            assertThatThrownBy(() -> ImageFile.decodeImage(NAME, cut))
+                    .as("cut after %d", length)
+                    .isInstanceOf(IOException.class)
+                    .hasMessageStartingWith("a.tif: ");
+        }
+        ByteBuffer lying = ByteBuffer.wrap(resource("grey8.tif")).order(ByteOrder.LITTLE_ENDIAN);
+        int directory = lying.getInt(4);
+        for (int i = 0; i < lying.getShort(directory); i++) {
+            int entry = directory + 2 + 12 * i;
+            if (lying.getShort(entry) == 256 || lying.getShort(entry) == 257) {
+                lying.putShort(entry + 2, (short) 4).putInt(entry + 8, 9000);
+            }
+        }
+        assertThatThrownBy(() -> ImageFile.decodeImage(NAME, lying.array()))
+                .hasMessageContaining("claims 81000000 bytes of pixels, but the file has only 117");
+        ByteBuffer circle = ByteBuffer.wrap(resource("grey8.tif")).order(ByteOrder.LITTLE_ENDIAN);
+        circle.putInt(directory + 2 + 12 * circle.getShort(directory), directory);
+        assertThatThrownBy(() -> ImageFile.decodeImage(NAME, circle.array())).hasMessageContaining("in a circle");
+    }
+}
