@@ -3,16 +3,26 @@ package fovea.app;
 import fovea.adapt.Progress;
 import fovea.adapt.Recipe;
 import fovea.app.replicas.Panel;
+import fovea.app.replicas.PolicyFile;
 import fovea.core.Cohort;
 import fovea.formats.CohortFile;
+import fovea.formats.JsonFile;
 import fovea.model.Generalist;
+import fovea.prove.account.Account;
+import fovea.prove.account.Accounting;
+import fovea.prove.account.ArmAccount;
+import fovea.prove.account.Hypothesis;
 import fovea.prove.replicas.Design;
 import java.io.IOException;
 import java.nio.file.Path;
+import java.time.LocalDate;
+import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
+import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
@@ -127,6 +137,12 @@ final class ReplicateCommand extends Verb {
     @Option(names = "--seed", paramLabel = "N", defaultValue = "1", description = "Seed of every draw (default: 1).")
     private long seed;
 
+    @Option(
+            names = "--policy",
+            paramLabel = "FILE",
+            description = "TOML policy that the specialist and the negative controls are held against.")
+    private @Nullable Path policy;
+
     @Override
     Result run(Console console) throws IOException {
         Recipe recipe = recipe();
@@ -134,15 +150,50 @@ final class ReplicateCommand extends Verb {
         Cohort curated = CohortFile.read(cohort).cohort();
         console.sayIfSynthetic(curated.synthetic());
         Panel.Plan plan = new Panel.Plan(curated, design, recipe, others, foreign, out, generalistSize);
+        Accounting.Terms terms = new Accounting.Terms(
+                policy == null ? Optional.empty() : Optional.of(PolicyFile.read(policy)),
+                List.of(),
+                Map.of(),
+                LocalDate.now(ZoneOffset.UTC));
+        Account account;
         try (Generalist generalist = Base.open(base, recipe.size());
                 ProgressBar bar = console.progress("replicate")) {
             Panel panel = new Panel(plan, generalist, new Steps(bar));
-            panel.replication().run(panel.contenders(), (cell, done, all) -> {
-                bar.update(done, all, cell);
-            });
-            panel.features();
+            panel.replication().run(panel.contenders(), (cell, done, all) -> bar.update(done, all, cell));
+            account = new Accounting(panel.pool(), panel.replication(), terms)
+                    .account(panel.contenders(), panel.features());
         }
-        return Result.done().with("replicas", out);
+        JsonFile.write(out.resolve("account.json"), account);
+        tell(account, console);
+        return result(account);
+    }
+
+    private Result result(Account account) {
+        Map<String, String> outcomes = new TreeMap<>();
+        account.decisions().forEach((arm, decision) -> outcomes.put(arm, decision.outcome()));
+        return Result.done()
+                .with("account", out.resolve("account.json"))
+                .with("verdict", account.verdict())
+                .with("gate", outcomes);
+    }
+
+    private void tell(Account account, Console console) {
+        console.say("Mean loss (1 - Dice) = bias + variance, where the structure is present:");
+        for (ArmAccount arm : account.arms()) {
+            console.say(String.format(
+                    Locale.ROOT,
+                    "  %-46s %.3f = %.3f + %.3f",
+                    arm.title(),
+                    arm.loss().value(),
+                    arm.bias().value(),
+                    arm.variance().value()));
+        }
+        for (Hypothesis hypothesis : account.hypotheses()) {
+            console.say(hypothesis.id() + " " + hypothesis.claim() + ". " + hypothesis.sentence());
+        }
+        console.say(account.verdict() + ": " + account.sentence());
+        account.decisions().forEach((arm, decision) -> console.say("gate, " + arm + ": " + decision.outcome()));
+        console.say("Account: " + out.resolve("account.json").toAbsolutePath().normalize());
     }
 
     private Recipe recipe() throws IOException {

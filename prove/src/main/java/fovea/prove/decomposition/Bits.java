@@ -69,7 +69,8 @@ public final class Bits {
         return both;
     }
 
-    boolean contains(int index) {
+    /** Whether pixel number {@code index} is foreground. */
+    public boolean contains(int index) {
         return (words[index >> 6] >>> index & 1) != 0;
     }
 

@@ -57,7 +57,7 @@ public final class VarianceInterval {
 
     /**
      * Variance of one arm over that of another, patients drawn together. Below 1: the first varies less. Degrees of
-     * freedom are those of the arm with fewest shared levels.
+     * freedom follow Satterthwaite from the shared levels of both arms and the patients.
      */
     public static Estimate ratio(Arm one, Arm other, Bootstrap bootstrap) {
         if (one.patients.length != other.patients.length) {
@@ -74,16 +74,32 @@ public final class VarianceInterval {
         }
         double se =
                 patientDeviation(n, draw -> Math.log(mean(one.patients, draw) / mean(other.patients, draw)), bootstrap);
+        if (one.replicaVariance() + other.replicaVariance() + se * se == 0) {
+            double ratio = one.value() / other.value();
+            return Estimates.plain(ratio, ratio, ratio, bootstrap.level(), "the same ratio throughout", n);
+        }
         double spread = Math.sqrt(one.replicaVariance() + other.replicaVariance() + se * se);
-        int df = Math.min(levels(one, n), levels(other, n)) - 1;
+        double df = satterthwaite(
+                new double[] {one.replicaVariance(), other.replicaVariance(), se * se},
+                new double[] {levels(one, n) - 1.0, levels(other, n) - 1.0, n - 1.0});
         return around(Math.log(one.value() / other.value()), spread, df, n, bootstrap.level());
+    }
+
+    /** Degrees of freedom of a sum of variances that have theirs (Satterthwaite, Biometrics Bulletin 2, 1946). */
+    static double satterthwaite(double[] variances, double[] degrees) {
+        double sum = Arrays.stream(variances).sum();
+        double squares = 0;
+        for (int i = 0; i < variances.length; i++) {
+            squares += variances[i] * variances[i] / degrees[i];
+        }
+        return sum * sum / squares;
     }
 
     private static int levels(Arm arm, int patients) {
         return arm.without.length == 0 ? patients : arm.without.length;
     }
 
-    private static Estimate around(double log, double spread, int df, int n, double level) {
+    private static Estimate around(double log, double spread, double df, int n, double level) {
         double reach = Beta.studentQuantile((1 + level) / 2, df) * spread;
         return new Estimate(
                 Math.exp(log),

@@ -42,6 +42,11 @@ public record Policy(
         }
     }
 
+    /** The same without controls: what a control itself is judged by. */
+    public Policy withoutControls() {
+        return new Policy(id, version, preconditions, List.of(), rules, waivable, waiverDays);
+    }
+
     /**
      * A fact about the trial that must hold; true counts as 1.
      *

@@ -33,6 +33,11 @@ public enum Acquisition {
         return List.of(values()).subList(0, count);
     }
 
+    /** Its place in that order, from 0. */
+    public int number() {
+        return List.of(values()).indexOf(this);
+    }
+
     /** The picture taken so; draws come from the source given. */
     public Image of(Image image, Random random) {
         return switch (this) {
