@@ -35,6 +35,7 @@ import picocli.CommandLine.Spec;
             AdaptCommand.class,
             ProveCommand.class,
             ReplicateCommand.class,
+            ClaimCommand.class,
             SegmentCommand.class,
             DemoCommand.class
         })

@@ -16,14 +16,26 @@ import fovea.model.Specialist;
 import fovea.prove.Contest;
 import fovea.prove.Plan;
 import fovea.prove.Trial;
+import fovea.prove.account.Account;
+import fovea.prove.cards.ChaiCard;
+import fovea.prove.cards.ClaimChecklist;
+import fovea.prove.cards.ModelCard;
 import fovea.prove.dossier.Dossier;
 import fovea.prove.dossier.Overlay;
+import fovea.prove.gate.Decision;
 import java.io.IOException;
 import java.nio.file.Path;
+import java.time.LocalDate;
+import java.time.ZoneOffset;
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.ArgGroup;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
@@ -41,25 +53,39 @@ import picocli.CommandLine.Parameters;
         footerHeading = "%nExamples:%n",
         footer = {
             "  fovea prove specialists/lung --cohort cohorts/lung --out evidence/lung",
-            "  fovea prove specialists/lung --cohort cohorts/outside --out evidence/outside --generalist-size 256"
+            "  fovea prove specialists/lung --cohort cohorts/outside --out evidence/outside --generalist-size 256",
+            "  fovea prove specialists/lung --cohort cohorts/lung --out evidence/lung --replicas replicas/lung",
+            "  fovea prove --compare evidence/lung evidence/outside --out evidence/both",
+            "  fovea prove --plan --deviation 0.1 --difference 0.03"
         })
 final class ProveCommand extends Verb {
-    @Parameters(paramLabel = "SPECIALIST", description = "Folder of the specialist.")
-    private Path specialist;
+    @Parameters(
+            paramLabel = "SPECIALIST",
+            arity = "0..*",
+            description = "Folder of the specialist; with --compare, folders of evidence.")
+    private List<Path> folders = new ArrayList<>();
+
+    @ArgGroup(exclusive = false)
+    private @Nullable TrialSize size;
+
+    @Option(names = "--compare", description = "Lay finished evidences side by side instead: a table and a figure.")
+    private boolean compare;
 
     @Option(
-            names = "--cohort",
-            paramLabel = "COHORT",
-            required = true,
-            description = "Folder that holds cohort.json, or the file.")
-    private Path cohort;
+            names = "--replicas",
+            paramLabel = "DIR",
+            description = "Folder of fovea replicate: its account goes into the dossier, and the exit code follows its "
+                    + "gate.")
+    private @Nullable Path replicas;
+
+    @Option(names = "--cohort", paramLabel = "COHORT", description = "Folder that holds cohort.json, or the file.")
+    private @Nullable Path cohort;
 
     @Option(
             names = "--out",
             paramLabel = "EVIDENCE",
-            required = true,
-            description = "Folder to write evidence.json and dossier.html into.")
-    private Path out;
+            description = "Folder to write evidence.json, dossier.html and the cards into.")
+    private @Nullable Path out;
 
     @Option(
             names = "--generalist-size",
@@ -79,14 +105,44 @@ final class ProveCommand extends Verb {
 
     @Override
     Result run(Console console) throws IOException {
+        if (size != null) {
+            return size.tell(console);
+        }
+        require(out != null, "Missing required option: '--out=EVIDENCE'");
+        Path to = Objects.requireNonNull(out);
+        if (compare) {
+            require(folders.size() >= 2, "--compare needs at least two folders of evidence, got " + folders.size());
+            return EvidenceComparison.compare(folders, to, console);
+        }
+        require(folders.size() == 1, "Missing required parameter: 'SPECIALIST'");
+        require(cohort != null, "Missing required option: '--cohort=COHORT'");
+        return prove(new Paths(folders.getFirst(), Objects.requireNonNull(cohort), to), console);
+    }
+
+    private Result prove(Paths paths, Console console) throws IOException {
         boolean fits = generalistSize >= 64 && generalistSize <= 1024 && generalistSize % 64 == 0;
         require(fits, "--generalist-size must be a multiple of 64 from 64 to 1024, got " + generalistSize);
-        Cohort curated = CohortFile.read(cohort).cohort();
-        AdapterCard card = AdapterFolder.readCard(specialist);
+        Cohort curated = CohortFile.read(paths.cohort).cohort();
+        AdapterCard card = AdapterFolder.readCard(paths.specialist);
+        Optional<Account> account = replicas == null
+                ? Optional.empty()
+                : Optional.of(JsonFile.read(replicas.resolve("account.json"), Account.class));
         try (Generalist base = Base.open(card.base(), card.size())) {
             Terms terms = new Terms(base, curated, generalistSize, seed);
-            return result(prove(new Paths(specialist, cohort, out), terms, console), out);
+            Evidence evidence = prove(paths, terms, account, console);
+            return gated(result(evidence, paths.out), account, console);
         }
+    }
+
+    /** The exit code follows the gate where there was one. */
+    private static Result gated(Result result, Optional<Account> account, Console console) {
+        Optional<Decision> decision = account.map(one -> one.decisions().get("specialist"));
+        if (decision.isEmpty()) {
+            return result;
+        }
+        console.say("Gate " + decision.get().policy() + ": " + decision.get().outcome());
+        Result gated = decision.get().exitCode() == 0 ? result : result.refused();
+        return gated.with("gate", decision.get().outcome());
     }
 
     /** Where the specialist is, where the cohort, and where the evidence goes. */
@@ -108,6 +164,11 @@ final class ProveCommand extends Verb {
 
     /** Holds the trial, writes evidence and dossier, and says what came out. */
     static Evidence prove(Paths paths, Terms terms, Console console) throws IOException {
+        return prove(paths, terms, Optional.empty(), console);
+    }
+
+    private static Evidence prove(Paths paths, Terms terms, Optional<Account> account, Console console)
+            throws IOException {
         Cohort cohort = terms.cohort();
         AdapterCard card = AdapterFolder.readCard(paths.specialist());
         requireLabels(card, cohort);
@@ -128,9 +189,13 @@ final class ProveCommand extends Verb {
             try (ProgressBar bar = console.progress("prove")) {
                 evidence = Trial.prove(contest, plan, bar::update);
             }
-            String page = Dossier.html(evidence, Overlay.examples(evidence, contest));
+            String page = Dossier.html(evidence, Overlay.examples(evidence, contest), account);
             JsonFile.write(paths.out().resolve("evidence.json"), evidence);
             AtomicWrite.text(paths.out().resolve("dossier.html"), page);
+            AtomicWrite.text(paths.out().resolve("card.md"), ModelCard.markdown(evidence));
+            AtomicWrite.text(
+                    paths.out().resolve("chai-card.xml"), ChaiCard.xml(evidence, LocalDate.now(ZoneOffset.UTC)));
+            AtomicWrite.text(paths.out().resolve("claim-2024.md"), ClaimChecklist.markdown(evidence, account));
         }
         tell(evidence, paths.out(), console);
         return evidence;

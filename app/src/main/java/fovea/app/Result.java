@@ -25,6 +25,13 @@ final class Result {
         return new Result(false);
     }
 
+    /** The same facts of a command that did its work and whose answer is no. */
+    Result refused() {
+        Result refused = new Result(false);
+        refused.facts.putAll(facts);
+        return refused;
+    }
+
     Result with(String key, String value) {
         facts.put(key, value);
         return this;

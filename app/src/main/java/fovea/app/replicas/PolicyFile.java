@@ -17,10 +17,21 @@ import java.util.Set;
 /** Reads a policy from TOML. What it does not know is an error: a misspelt rule must not be a rule that never fails. */
 public final class PolicyFile {
     private static final String SCHEMA = "fovea.gate/1";
-    private static final Set<String> TOP = Set.of(
-            "schema", "policy_id", "policy_version", "alpha", "family", "preconditions", "gate", "waiver");
+    private static final Set<String> TOP =
+            Set.of("schema", "policy_id", "policy_version", "alpha", "family", "preconditions", "gate", "waiver");
     private static final Set<String> GATE = Set.of(
-            "id", "kind", "required", "metric", "bound", "level", "op", "value", "method", "min_n", "min_df", "unit",
+            "id",
+            "kind",
+            "required",
+            "metric",
+            "bound",
+            "level",
+            "op",
+            "value",
+            "method",
+            "min_n",
+            "min_df",
+            "unit",
             "on_small");
 
     private final Path file;

@@ -77,7 +77,8 @@ public final class Accounting {
         String sentence = sufficient()
                 ? judged.sentence()
                 : judged.sentence() + " Were its size accepted: " + otherwise.verdict() + ". " + otherwise.sentence();
-        Contrast contrast = new Contrast(arm("specialist BOX").present(), arm("generalist BOX_TUNED").present(), bootstrap);
+        Contrast contrast = new Contrast(
+                arm("specialist BOX").present(), arm("generalist BOX_TUNED").present(), bootstrap);
         return new Account(
                 Account.SCHEMA,
                 pool.cohort().name(),
@@ -85,7 +86,9 @@ public final class Accounting {
                 design(),
                 Conventions.DEFAULT.sha256(),
                 arm("specialist NAME").present().patients().size(),
-                (int) arm("specialist NAME").asAcquired().stream().filter(Item::present).count(),
+                (int) arm("specialist NAME").asAcquired().stream()
+                        .filter(Item::present)
+                        .count(),
                 absent(),
                 arms.values().stream().map(arm -> arm.account(bootstrap)).toList(),
                 hallucinations(),
@@ -123,11 +126,14 @@ public final class Accounting {
         Arm byName = arm("specialist NAME");
         Arm tuned = arm("generalist BOX_TUNED");
         Contrast contrast = new Contrast(same.present(), tuned.present(), bootstrap);
-        Contrast beyond = new Contrast(same.present(), arm("generalist BOX_ENSEMBLE").present(), bootstrap);
+        Contrast beyond =
+                new Contrast(same.present(), arm("generalist BOX_ENSEMBLE").present(), bootstrap);
         MatchedRates rates = new MatchedRates(bootstrap);
         return new FoundingClaim.Numbers(
-                VarianceInterval.ratio(same.present().variance(), tuned.present().variance(), bootstrap),
-                VarianceInterval.ratio(byName.present().variance(), tuned.present().variance(), bootstrap),
+                VarianceInterval.ratio(
+                        same.present().variance(), tuned.present().variance(), bootstrap),
+                VarianceInterval.ratio(
+                        byName.present().variance(), tuned.present().variance(), bootstrap),
                 contrast.of((l, v, ol, ov) -> ol - l),
                 beyond.of((l, v, ol, ov) -> ol - l),
                 contrast.of((l, v, ol, ov) -> (ov - v) / (ol - l)),
@@ -247,15 +253,14 @@ public final class Accounting {
         Map<String, Double> facts = new TreeMap<>(terms.facts);
         Design design = pool.design();
         facts.put("patient_disjoint", 1.0);
-        facts.put("min_patients_test", (double) arm("specialist NAME").present().patients().size());
+        facts.put("min_patients_test", (double)
+                arm("specialist NAME").present().patients().size());
         facts.put("min_absent_cells", (double) absent());
-        facts.put(
-                "min_absent_patients",
-                (double) arm("specialist NAME").asAcquired().stream()
-                        .filter(item -> !item.present())
-                        .map(Item::patient)
-                        .distinct()
-                        .count());
+        facts.put("min_absent_patients", (double) arm("specialist NAME").asAcquired().stream()
+                .filter(item -> !item.present())
+                .map(Item::patient)
+                .distinct()
+                .count());
         facts.put("min_training_replicates", (double) design.samples());
         facts.put("min_seeds_per_replicate", (double) design.seeds());
         facts.put("min_prompts", (double) design.prompts());

@@ -1,6 +1,5 @@
 package fovea.prove.account;
 
-import fovea.core.Evidence.Estimate;
 import fovea.prove.decomposition.Bits;
 import fovea.prove.decomposition.Kernel;
 import fovea.prove.decomposition.VarianceInterval;
@@ -75,23 +74,25 @@ record Arm(String name, Asking asking, ArmFigures present, ArmFigures iou, List<
     }
 
     String title() {
-        String who = switch (name) {
-            case "generalist" -> "Generalist";
-            case "specialist" -> "Specialist";
-            case "constant" -> "Constant answer (control)";
-            case "shuffled" -> "Trained on shuffled masks (control)";
-            default -> "Specialist by " + name;
-        };
-        return who + ", " + switch (asking) {
-            case NAME -> "name alone";
-            case WHOLE -> "no hint";
-            case BOX -> name.equals("generalist") ? "jittered box" : "name and jittered box";
-            case POINT -> "jittered click";
-            case ORACLE_BOX -> "exact box";
-            case BOX_TUNED -> "jittered box, cut tuned";
-            case POINT_TUNED -> "jittered click, cut tuned";
-            case BOX_ENSEMBLE -> "mean over jittered boxes";
-            case POINT_ENSEMBLE -> "mean over jittered clicks";
-        };
+        String who =
+                switch (name) {
+                    case "generalist" -> "Generalist";
+                    case "specialist" -> "Specialist";
+                    case "constant" -> "Constant answer (control)";
+                    case "shuffled" -> "Trained on shuffled masks (control)";
+                    default -> "Specialist by " + name;
+                };
+        return who + ", "
+                + switch (asking) {
+                    case NAME -> "name alone";
+                    case WHOLE -> "no hint";
+                    case BOX -> name.equals("generalist") ? "jittered box" : "name and jittered box";
+                    case POINT -> "jittered click";
+                    case ORACLE_BOX -> "exact box";
+                    case BOX_TUNED -> "jittered box, cut tuned";
+                    case POINT_TUNED -> "jittered click, cut tuned";
+                    case BOX_ENSEMBLE -> "mean over jittered boxes";
+                    case POINT_ENSEMBLE -> "mean over jittered clicks";
+                };
     }
 }

@@ -52,7 +52,8 @@ final class ArmFigures {
     /** A number of each patient. */
     double[] each(Function<ItemParts, Double> number) {
         return parts.stream()
-                .mapToDouble(of -> of.stream().mapToDouble(number::apply).average().orElse(Double.NaN))
+                .mapToDouble(
+                        of -> of.stream().mapToDouble(number::apply).average().orElse(Double.NaN))
                 .toArray();
     }
 
@@ -100,8 +101,8 @@ final class ArmFigures {
             for (ItemParts one : of) {
                 one.budget()
                         .shares()
-                        .forEach((name, share) ->
-                                shares.merge(name, share / of.size() / parts.size(), (a, b) -> a + b));
+                        .forEach(
+                                (name, share) -> shares.merge(name, share / of.size() / parts.size(), (a, b) -> a + b));
             }
         }
         return shares;
@@ -125,6 +126,7 @@ final class ArmFigures {
 
     /** Share of each patient's answers with a Dice below a limit. */
     double[] below(double limit) {
-        return each(one -> Arrays.stream(one.dice()).filter(dice -> dice < limit).count() / (double) one.dice().length);
+        return each(
+                one -> Arrays.stream(one.dice()).filter(dice -> dice < limit).count() / (double) one.dice().length);
     }
 }

@@ -44,7 +44,7 @@ final class Claims {
                         "The gain is lower variance rather than lower bias",
                         "share of the gain that is variance, lower limit above 0.5",
                         numbers.varianceShare(),
-                        numbers.varianceShare().low() > 0.5),
+                        numbers.gain().low() > 0 && numbers.varianceShare().low() > 0.5),
                 new Demand(
                         "H4",
                         "Variance explains the generalist's hallucinations",
@@ -78,16 +78,20 @@ final class Claims {
         if (Double.isNaN(estimate.value()) || Double.isNaN(estimate.low())) {
             return "Not decidable here: " + estimate.method() + ".";
         }
-        String number = String.format(
-                Locale.ROOT, "%.3f (%.3f to %.3f)", estimate.value(), estimate.low(), estimate.high());
+        String number =
+                String.format(Locale.ROOT, "%.3f (%.3f to %.3f)", estimate.value(), estimate.low(), estimate.high());
+        if (!demand.supported && demand.id.equals("H3") && estimate.low() > 0.5) {
+            return "Not decidable here: there is no gain to share out.";
+        }
         if (!demand.supported) {
             return "Not shown here: " + number + " does not meet the demand.";
         }
         return switch (standing) {
             case "CLAIMED" -> "Shown: " + number + ".";
             case "NOT_SHOWN" -> "The number meets the demand, " + number + ", but the trial is too small to claim it.";
-            default -> "The number meets the demand, " + number
-                    + ", but a hypothesis tested before it was not shown: description, no claim.";
+            default ->
+                "The number meets the demand, " + number
+                        + ", but a hypothesis tested before it was not shown: description, no claim.";
         };
     }
 }

@@ -30,8 +30,9 @@ final class Contrast {
         this.otherVariance = other.variances();
         double[] bySample = arm.mean(ItemParts::lossBySample);
         double sum = Arrays.stream(bySample).sum();
-        this.lossWithout =
-                Arrays.stream(bySample).map(one -> (sum - one) / (bySample.length - 1)).toArray();
+        this.lossWithout = Arrays.stream(bySample)
+                .map(one -> (sum - one) / (bySample.length - 1))
+                .toArray();
         this.varianceWithout = arm.mean(ItemParts::withoutSample);
         this.bootstrap = bootstrap;
     }
@@ -44,19 +45,22 @@ final class Contrast {
 
     Estimate of(Statistic statistic) {
         int n = loss.length;
-        Estimate patients = bootstrap.of(n, draw -> statistic.of(
-                mean(loss, draw), mean(variance, draw), mean(otherLoss, draw), mean(otherVariance, draw)));
+        Estimate patients = bootstrap.of(
+                n,
+                draw -> statistic.of(
+                        mean(loss, draw), mean(variance, draw), mean(otherLoss, draw), mean(otherVariance, draw)));
         int samples = varianceWithout.length;
         if (samples < 3 || n < 2) {
             return patients;
         }
-        double[] drawn = bootstrap.draws(n, draw -> statistic.of(
-                mean(loss, draw), mean(variance, draw), mean(otherLoss, draw), mean(otherVariance, draw)));
+        double[] drawn = bootstrap.draws(
+                n,
+                draw -> statistic.of(
+                        mean(loss, draw), mean(variance, draw), mean(otherLoss, draw), mean(otherVariance, draw)));
         double[] without = new double[samples];
         double meanOther = average(otherLoss);
         double meanOtherVariance = average(otherVariance);
-        Arrays.setAll(
-                without, t -> statistic.of(lossWithout[t], varianceWithout[t], meanOther, meanOtherVariance));
+        Arrays.setAll(without, t -> statistic.of(lossWithout[t], varianceWithout[t], meanOther, meanOtherVariance));
         double jackknife = (samples - 1.0) / samples * squares(without);
         double patientVariance = squares(drawn) / (drawn.length - 1);
         double reach = Beta.studentQuantile((1 + bootstrap.level()) / 2, samples - 1.0)

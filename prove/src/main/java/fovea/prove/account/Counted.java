@@ -73,7 +73,8 @@ record Counted(long[] off, long[] on) {
         List<Reliability.Bin> bins = new ArrayList<>();
         for (double[] sum : sums) {
             if (sum[2] > 0) {
-                bins.add(new Reliability.Bin(sum[0] / sum[2], sum[1] / sum[2], (int) Math.min(Integer.MAX_VALUE, sum[2])));
+                bins.add(new Reliability.Bin(
+                        sum[0] / sum[2], sum[1] / sum[2], (int) Math.min(Integer.MAX_VALUE, sum[2])));
             }
         }
         return new Reliability(bins);

@@ -15,11 +15,7 @@ import java.util.TreeMap;
  * @param falseAcceptance share accepted of each foreign domain, exact interval; a promise for these domains alone
  */
 public record DomainAccount(
-        String score,
-        int calibration,
-        boolean usable,
-        Estimate falseRejection,
-        Map<String, Estimate> falseAcceptance) {
+        String score, int calibration, boolean usable, Estimate falseRejection, Map<String, Estimate> falseAcceptance) {
     public DomainAccount {
         falseAcceptance = Collections.unmodifiableMap(new TreeMap<>(falseAcceptance));
     }

@@ -46,7 +46,8 @@ final class Domains {
                 features.calibration().stream().mapToDouble(strangeness).toArray();
         Map<String, int[]> counts = new TreeMap<>();
         for (int i = 0; i < exams.size(); i++) {
-            double p = Conformal.pValue(calibration, strangeness.applyAsDouble(features.exams().get(i)));
+            double p = Conformal.pValue(
+                    calibration, strangeness.applyAsDouble(features.exams().get(i)));
             int[] count = counts.computeIfAbsent(exams.get(i).domain(), key -> new int[2]);
             count[0] += p <= ALPHA ? 1 : 0;
             count[1]++;

@@ -32,9 +32,11 @@ final class Hallucinations {
         Map<String, Estimate> domains = new TreeMap<>();
         for (Item item : absent) {
             String domain = item.exam().domain();
-            domains.computeIfAbsent(domain, key -> rate(absent.stream()
-                    .filter(other -> other.exam().domain().equals(key))
-                    .toList()));
+            domains.computeIfAbsent(
+                    domain,
+                    key -> rate(absent.stream()
+                            .filter(other -> other.exam().domain().equals(key))
+                            .toList()));
         }
         List<Assertion> assertions = assertions();
         return new HallucinationAccount(

@@ -48,7 +48,9 @@ final class Measures {
                 bootstrap.mean(Arrays.stream(sides.byName.present().losses())
                         .map(loss -> 1 - loss)
                         .toArray()));
-        measures.put("/task/dice_present/frac_below_0.5", bootstrap.mean(sides.byName.present().below(0.5)));
+        measures.put(
+                "/task/dice_present/frac_below_0.5",
+                bootstrap.mean(sides.byName.present().below(0.5)));
         measures.put("/task/nsd_present/specialist", surface(sides.byName));
         measures.put(
                 "/decomp/dice_kernel/var_ratio_S_over_G",
@@ -125,11 +127,14 @@ final class Measures {
     }
 
     private static void domains(Map<String, Estimate> measures, List<DomainAccount> domains) {
-        domains.stream().filter(one -> one.score().equals("mahalanobis")).findFirst().ifPresent(account -> {
-            measures.put("/ood/false_reject_home", account.falseRejection());
-            account.falseAcceptance().values().stream()
-                    .max(Comparator.comparingDouble(Estimate::high))
-                    .ifPresent(worst -> measures.put("/ood/false_accept_max_over_domains", worst));
-        });
+        domains.stream()
+                .filter(one -> one.score().equals("mahalanobis"))
+                .findFirst()
+                .ifPresent(account -> {
+                    measures.put("/ood/false_reject_home", account.falseRejection());
+                    account.falseAcceptance().values().stream()
+                            .max(Comparator.comparingDouble(Estimate::high))
+                            .ifPresent(worst -> measures.put("/ood/false_accept_max_over_domains", worst));
+                });
     }
 }

@@ -30,8 +30,10 @@ final class Refusals {
                 }
             }
         }
-        this.confidences = byPatient.values().stream().mapToDouble(sum -> sum[0] / sum[2]).toArray();
-        this.losses = byPatient.values().stream().mapToDouble(sum -> sum[1] / sum[2]).toArray();
+        this.confidences =
+                byPatient.values().stream().mapToDouble(sum -> sum[0] / sum[2]).toArray();
+        this.losses =
+                byPatient.values().stream().mapToDouble(sum -> sum[1] / sum[2]).toArray();
         this.bootstrap = bootstrap;
     }
 
@@ -52,7 +54,8 @@ final class Refusals {
     }
 
     private double generalisedArea(int[] draw) {
-        double[] drawnConfidences = Arrays.stream(draw).mapToDouble(i -> confidences[i]).toArray();
+        double[] drawnConfidences =
+                Arrays.stream(draw).mapToDouble(i -> confidences[i]).toArray();
         double[] drawnLosses = Arrays.stream(draw).mapToDouble(i -> losses[i]).toArray();
         return RiskCoverage.of(drawnConfidences, drawnLosses).generalisedArea();
     }

@@ -2,11 +2,9 @@ package fovea.prove.dossier;
 
 import fovea.core.Evidence;
 import fovea.core.Evidence.Data;
-import java.io.IOException;
-import java.io.InputStream;
-import java.io.UncheckedIOException;
-import java.nio.charset.StandardCharsets;
+import fovea.prove.account.Account;
 import java.util.List;
+import java.util.Optional;
 
 /**
  * Evidence as one HTML page for people: it needs no network, runs no script, prints on paper, and every value in it is
@@ -15,35 +13,36 @@ import java.util.List;
 public final class Dossier {
     private Dossier() {}
 
+    /** The page without an account of replicas. */
+    public static String html(Evidence evidence, List<Overlay> overlays) {
+        return html(evidence, overlays, Optional.empty());
+    }
+
     /**
      * The page.
      *
      * @param overlays cases to look at, from {@link Overlay#examples}; may be empty
+     * @param account of replicas, which adds the bias-variance figure and what follows from it
      */
-    public static String html(Evidence evidence, List<Overlay> overlays) {
+    public static String html(Evidence evidence, List<Overlay> overlays, Optional<Account> account) {
         Readings readings = new Readings(evidence);
         Html body = new Html().open("main");
         body.add(head(evidence));
         body.add(VerdictSection.draw(evidence, readings));
+        account.ifPresent(one -> body.add(AccountSection.draw(one)));
         for (String label : evidence.data().labels()) {
             body.add(LabelSection.draw(readings, label));
             body.add(ExamplesSection.draw(readings, label, overlays));
             body.add(WorstSection.draw(readings, label));
         }
+        account.ifPresent(one -> body.add(AccountTables.draw(one)));
+        body.add(SubgroupSection.draw(evidence));
         body.add(TailSections.limits(evidence));
         body.add(TailSections.reading(evidence));
         body.add(TailSections.provenance(evidence));
         body.add(TailSections.commands(evidence));
         body.close();
-        Html page = new Html().open("html", "lang", "en").open("head");
-        page.empty("meta", "charset", "utf-8");
-        page.empty("meta", "name", "viewport", "content", "width=device-width, initial-scale=1");
-        String policy = "default-src 'none'; img-src data:; style-src 'unsafe-inline'";
-        page.empty("meta", "http-equiv", "Content-Security-Policy", "content", policy);
-        page.leaf("title", "Evidence: " + evidence.subject().name());
-        page.leaf("style", style()).close();
-        page.open("body").add(body).close().close();
-        return "<!doctype html>\n" + page.finished() + "\n";
+        return Page.of("Evidence: " + evidence.subject().name(), body);
     }
 
     private static Html head(Evidence evidence) {
@@ -66,16 +65,5 @@ public final class Dossier {
                     .close();
         }
         return html.close();
-    }
-
-    private static String style() {
-        try (InputStream in = Dossier.class.getResourceAsStream("dossier.css")) {
-            if (in == null) {
-                throw new IllegalStateException("dossier.css is missing beside Dossier.class");
-            }
-            return new String(in.readAllBytes(), StandardCharsets.UTF_8);
-        } catch (IOException e) {
-            throw new UncheckedIOException("dossier.css cannot be read", e);
-        }
     }
 }

@@ -65,7 +65,10 @@ public final class Gaussian {
 
     /** Squared Mahalanobis distance to the nearest class: higher is stranger. */
     public double distance(double[] x) {
-        return Arrays.stream(means).mapToDouble(mean -> squared(within, x, mean)).min().orElse(Double.NaN);
+        return Arrays.stream(means)
+                .mapToDouble(mean -> squared(within, x, mean))
+                .min()
+                .orElse(Double.NaN);
     }
 
     /** The distance to the centre of everything. */

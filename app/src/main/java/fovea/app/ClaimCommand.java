@@ -1,0 +1,52 @@
+package fovea.app;
+
+import fovea.formats.AtomicWrite;
+import fovea.formats.JsonFile;
+import fovea.prove.account.Account;
+import fovea.prove.account.ClaimReport;
+import fovea.prove.dossier.ClaimFigure;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+
+/** {@code fovea claim}: accounts of several cohorts -> one document on the founding claim. */
+@Command(
+        name = "claim",
+        description =
+                "Writes the founding claim's document, with a figure for each cohort beside it, from the accounts of "
+                        + "finished replicas.",
+        footerHeading = "%nExamples:%n",
+        footer = "  fovea claim replicas/lung replicas/liver --out founding-claim.md")
+final class ClaimCommand extends Verb {
+    @Parameters(paramLabel = "DIR", arity = "1..*", description = "Folders of finished replicas.")
+    private List<Path> folders = new ArrayList<>();
+
+    @Option(names = "--out", paramLabel = "FILE", required = true, description = "Markdown file to write.")
+    private Path out;
+
+    @Option(names = "--command", paramLabel = "TEXT", description = "A command that repeats it; may be repeated.")
+    private List<String> commands = new ArrayList<>();
+
+    @Override
+    Result run(Console console) throws IOException {
+        List<Account> accounts = new ArrayList<>();
+        Map<String, String> figures = new TreeMap<>();
+        String stem = String.valueOf(out.getFileName()).replaceFirst("\\.md$", "");
+        for (Path folder : folders) {
+            Account account = JsonFile.read(folder.resolve("account.json"), Account.class);
+            accounts.add(account);
+            String figure = stem + "-" + account.cohort() + ".svg";
+            AtomicWrite.text(out.toAbsolutePath().resolveSibling(figure), ClaimFigure.svg(account));
+            figures.put(account.cohort(), figure);
+        }
+        AtomicWrite.text(out, ClaimReport.markdown(accounts, figures, commands));
+        console.say("Claim: " + out.toAbsolutePath().normalize());
+        return Result.done().with("claim", out).with("cohorts", accounts.size());
+    }
+}

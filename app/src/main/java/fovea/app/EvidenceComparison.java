@@ -1,0 +1,44 @@
+package fovea.app;
+
+import fovea.core.Evidence;
+import fovea.formats.AtomicWrite;
+import fovea.formats.JsonFile;
+import fovea.prove.dossier.ComparisonPage;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+
+/** {@code fovea prove --compare}: one table and figure over several evidences. */
+final class EvidenceComparison {
+    private EvidenceComparison() {}
+
+    static Result compare(List<Path> folders, Path out, Console console) throws IOException {
+        List<Evidence> evidences = new ArrayList<>();
+        for (Path folder : folders) {
+            Path file = Files.isDirectory(folder) ? folder.resolve("evidence.json") : folder;
+            evidences.add(JsonFile.read(file, Evidence.class));
+        }
+        ComparisonPage page = ComparisonPage.of(evidences);
+        for (ComparisonPage.Line line : page.lines()) {
+            console.say(String.format(
+                    Locale.ROOT,
+                    "%-28s %-10s %-10s Dice %.3f (%.3f to %.3f), against the best oracle %+.3f, %s",
+                    line.name(),
+                    line.cohort(),
+                    line.label(),
+                    line.dice().value(),
+                    line.dice().low(),
+                    line.dice().high(),
+                    line.againstBest().value(),
+                    line.verdict()));
+        }
+        page.warnings().forEach(console::warn);
+        Path file = out.resolve("comparison.html");
+        AtomicWrite.text(file, page.html());
+        console.say("Comparison: " + file.toAbsolutePath().normalize());
+        return Result.done().with("comparison", file).with("compared", evidences.size());
+    }
+}
