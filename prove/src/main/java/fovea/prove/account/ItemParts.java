@@ -41,13 +41,7 @@ record ItemParts(
                 item.replies().stream().map(reply -> reply.answer().mask()).toList();
         Bits reference = Bits.of(item.exam().references().get(item.label()));
         Similarities similarities = new Similarities(kernel, answers, reference);
-        PairSums<Integer> sums = new PairSums<>(FACTORS, similarities);
-        List<Replica<Integer>> replicas = new ArrayList<>();
-        for (int i = 0; i < answers.size(); i++) {
-            replicas.add(new Replica<>(levels(item.replies().get(i)), i));
-        }
-        sums.add(replicas, similarities.reference());
-        Budget budget = sums.budget();
+        Budget budget = budget(item, similarities);
         double[] losses = new double[answers.size()];
         Arrays.setAll(losses, i -> 1 - similarities.score(i));
         return new ItemParts(
@@ -58,6 +52,20 @@ record ItemParts(
                 meanBy(item, losses, 0),
                 meanBy(item, losses, 3),
                 Arrays.stream(losses).map(loss -> 1 - loss).toArray());
+    }
+
+    /** A single answer has no variance: its loss is all bias. */
+    private static Budget budget(Item item, Similarities similarities) {
+        if (item.replies().size() == 1) {
+            return new Budget(1 - similarities.score(0), Map.of(), Map.of());
+        }
+        PairSums<Integer> sums = new PairSums<>(FACTORS, similarities);
+        List<Replica<Integer>> replicas = new ArrayList<>();
+        for (int i = 0; i < item.replies().size(); i++) {
+            replicas.add(new Replica<>(levels(item.replies().get(i)), i));
+        }
+        sums.add(replicas, similarities.reference());
+        return sums.budget();
     }
 
     private static List<Integer> levels(Item.Reply reply) {
