@@ -130,7 +130,8 @@ class AccountingTest {
     private static List<float[]> numbers(List<Exam> exams) {
         return exams.stream()
                 .map(exam -> new float[] {
-                    exam.home() ? exam.image().sample(24, 24, 0) : 1000, exam.image().sample(5, 5, 0)
+                    exam.home() ? exam.image().sample(24, 24, 0) : 1000,
+                    exam.image().sample(5, 5, 0)
                 })
                 .toList();
     }
@@ -152,7 +153,9 @@ class AccountingTest {
         for (ArmAccount arm : account.arms()) {
             double variance = arm.shares().values().stream().mapToDouble(v -> v).sum();
             // similarities are kept as floats: 1e-6
-            assertThat(arm.bias().value() + variance).as(arm.title()).isCloseTo(arm.loss().value(), within(1e-6));
+            assertThat(arm.bias().value() + variance)
+                    .as(arm.title())
+                    .isCloseTo(arm.loss().value(), within(1e-6));
         }
     }
 
@@ -206,8 +209,7 @@ class AccountingTest {
     void the_report_names_every_cohort_and_every_refuted_hypothesis() {
         String report = ClaimReport.markdown(List.of(account), Map.of("toy discs", "figure.svg"), List.of("./x"));
         assertThat(report).contains("## toy discs", "figure.svg", "INSUFFICIENT", "What speaks against the claim");
-        account.hypotheses().stream()
-                .filter(one -> !one.supported())
-                .forEach(one -> assertThat(report).contains("toy discs, " + one.id()));
+        account.hypotheses().stream().filter(one -> !one.supported()).forEach(one -> assertThat(report)
+                .contains("toy discs, " + one.id()));
     }
 }

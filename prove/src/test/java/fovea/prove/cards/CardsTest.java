@@ -22,22 +22,64 @@ class CardsTest {
         String type = "type=\"xs:string\"";
         return "<xs:schema xmlns:xs=\"http://www.w3.org/2001/XMLSchema\" elementFormDefault=\"qualified\""
                 + " targetNamespace=\"https://mc.chai.org/v0.2/schema.xsd\">"
-                + group("AppliedModelCard",
+                + group(
+                        "AppliedModelCard",
                         group("BasicInfo", leaves(type, "ModelName", "ModelDeveloper", "DeveloperContact"))
-                                + group("ReleaseInfo", leaves(type, "ReleaseStage", "ReleaseDate", "ReleaseVersion", "GlobalAvailability"))
-                                + group("ModelSummary", leaves(type, "Summary") + group("Keywords",
-                                        "<xs:element name=\"Keyword\" type=\"xs:string\" minOccurs=\"0\" maxOccurs=\"unbounded\"/>"))
-                                + group("UsesAndDirections", leaves(type, "IntendedUseAndWorkflow", "PrimaryIntendedUsers",
-                                        "HowToUse", "TargetedPatientPopulation", "CautionedOutOfScopeSettings"))
-                                + group("Warnings", leaves(type, "KnownRisksAndLimitations",
-                                        "KnownBiasesOrEthicalConsiderations", "ClinicalRiskLevel"))
-                                + group("TrustIngredients", group("AISystemFacts", leaves(type, "OutcomesAndOutputs",
-                                        "ModelType", "FoundationModels", "InputDataSource", "OutputAndInputDataTypes",
-                                        "DevelopmentDataCharacterization", "BiasMitigationApproaches", "OngoingMaintenance"))
-                                        + group("TransparencyInformation", leaves(type, "FundingSource", "StakeholdersConsulted")))
-                                + group("KeyMetrics", metric("UsefulnessUsabilityEfficacy") + metric("FairnessEquity")
-                                        + metric("SafetyReliability"))
-                                + group("Resources", leaves(type, "PeerReviewedPublications", "PatientConsentOrDisclosure"))
+                                + group(
+                                        "ReleaseInfo",
+                                        leaves(
+                                                type,
+                                                "ReleaseStage",
+                                                "ReleaseDate",
+                                                "ReleaseVersion",
+                                                "GlobalAvailability"))
+                                + group(
+                                        "ModelSummary",
+                                        leaves(type, "Summary")
+                                                + group(
+                                                        "Keywords",
+                                                        "<xs:element name=\"Keyword\" type=\"xs:string\" minOccurs=\"0\" maxOccurs=\"unbounded\"/>"))
+                                + group(
+                                        "UsesAndDirections",
+                                        leaves(
+                                                type,
+                                                "IntendedUseAndWorkflow",
+                                                "PrimaryIntendedUsers",
+                                                "HowToUse",
+                                                "TargetedPatientPopulation",
+                                                "CautionedOutOfScopeSettings"))
+                                + group(
+                                        "Warnings",
+                                        leaves(
+                                                type,
+                                                "KnownRisksAndLimitations",
+                                                "KnownBiasesOrEthicalConsiderations",
+                                                "ClinicalRiskLevel"))
+                                + group(
+                                        "TrustIngredients",
+                                        group(
+                                                        "AISystemFacts",
+                                                        leaves(
+                                                                type,
+                                                                "OutcomesAndOutputs",
+                                                                "ModelType",
+                                                                "FoundationModels",
+                                                                "InputDataSource",
+                                                                "OutputAndInputDataTypes",
+                                                                "DevelopmentDataCharacterization",
+                                                                "BiasMitigationApproaches",
+                                                                "OngoingMaintenance"))
+                                                + group(
+                                                        "TransparencyInformation",
+                                                        leaves(type, "FundingSource", "StakeholdersConsulted")))
+                                + group(
+                                        "KeyMetrics",
+                                        metric("UsefulnessUsabilityEfficacy")
+                                                + metric("FairnessEquity")
+                                                + metric("SafetyReliability"))
+                                + group(
+                                        "Resources",
+                                        leaves(type, "PeerReviewedPublications", "PatientConsentOrDisclosure"))
                                 + leaves(type, "Bibliography"))
                 + "</xs:schema>";
     }
@@ -46,8 +88,16 @@ class CardsTest {
         String type = "type=\"xs:string\"";
         String result = "<xs:element name=\"MetricResult\" maxOccurs=\"unbounded\"><xs:complexType><xs:sequence>"
                 + leaves(type, "Label", "ValueJson") + "</xs:sequence></xs:complexType></xs:element>";
-        return group(name, leaves(type, "MetricGoal") + group("Results", result) + leaves(type, "Interpretation",
-                "TestType", "TestingDataDescription", "ValidationProcessAndJustification"));
+        return group(
+                name,
+                leaves(type, "MetricGoal")
+                        + group("Results", result)
+                        + leaves(
+                                type,
+                                "Interpretation",
+                                "TestType",
+                                "TestingDataDescription",
+                                "ValidationProcessAndJustification"));
     }
 
     private static String group(String name, String inside) {
@@ -58,7 +108,11 @@ class CardsTest {
     private static String leaves(String type, String... names) {
         StringBuilder leaves = new StringBuilder();
         for (String name : names) {
-            leaves.append("<xs:element name=\"").append(name).append("\" ").append(type).append("/>");
+            leaves.append("<xs:element name=\"")
+                    .append(name)
+                    .append("\" ")
+                    .append(type)
+                    .append("/>");
         }
         return leaves.toString();
     }
@@ -77,14 +131,16 @@ class CardsTest {
     void the_model_card_opens_with_yaml_and_keeps_the_hashes() {
         String card = ModelCard.markdown(EVIDENCE);
         assertThat(card).startsWith("---\n").contains("\n---\n", "pipeline_tag: image-segmentation");
-        assertThat(card).contains(EVIDENCE.subject().adapterSha256(), EVIDENCE.method().conventionsSha256());
+        assertThat(card)
+                .contains(EVIDENCE.subject().adapterSha256(), EVIDENCE.method().conventionsSha256());
         assertThat(card).contains("Synthetic data", "Not a medical device");
     }
 
     @Test
     void the_checklist_has_44_items_and_says_what_a_human_must_add() {
         String checklist = ClaimChecklist.markdown(EVIDENCE, Optional.empty());
-        assertThat(checklist.lines().filter(line -> line.matches("\\| \\d+ \\|.*"))).hasSize(44);
+        assertThat(checklist.lines().filter(line -> line.matches("\\| \\d+ \\|.*")))
+                .hasSize(44);
         assertThat(checklist).contains("A human must add this");
     }
 }
