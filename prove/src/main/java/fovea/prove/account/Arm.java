@@ -79,7 +79,7 @@ record Arm(String name, Asking asking, ArmFigures present, ArmFigures iou, List<
                     case "generalist" -> "Generalist";
                     case "specialist" -> "Specialist";
                     case "constant" -> "Constant answer (control)";
-                    case "shuffled" -> "Trained on shuffled masks (control)";
+                    case "shuffled" -> "Shuffled masks (control)";
                     default -> "Specialist by " + name;
                 };
         return who + ", "

@@ -166,7 +166,10 @@ final class BudgetPlot {
         COLOURS.keySet().forEach(source -> parts.put(source, 0.0));
         parts.put("bias", arm.bias().value());
         arm.shares().forEach((source, share) -> {
-            String part = source.contains("+") ? source.equals("T+S") ? "S" : "interactions" : source;
+            String part = source.contains("+") ? "interactions" : source;
+            if (source.equals("T+S")) {
+                part = arm.shares().containsKey("T") ? "S" : "T"; // one seed a sample: they cannot be told apart
+            }
             parts.merge(part, share, (a, b) -> a + b);
         });
         return parts;
