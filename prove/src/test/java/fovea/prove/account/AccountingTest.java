@@ -26,6 +26,7 @@ import java.util.EnumSet;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.BiFunction;
@@ -177,18 +178,15 @@ class AccountingTest {
     /** A constant has no variance and passes the variance rule; the gate rejects it all the same. */
     @Test
     void the_gate_rejects_the_negative_controls_and_lets_the_specialist_in() {
-        Decision constant = account.decisions().get("constant");
-        assertThat(constant).isNotNull();
+        Decision constant = Objects.requireNonNull(account.decisions().get("constant"));
         assertThat(constant.outcome()).isEqualTo("REJECT");
         assertThat(constant.results().stream()
                         .filter(result -> result.id().equals("G3"))
                         .map(Decision.Result::standing))
                 .containsExactly(Decision.Standing.PASS);
-        Decision shuffled = account.decisions().get("shuffled");
-        assertThat(shuffled).isNotNull();
+        Decision shuffled = Objects.requireNonNull(account.decisions().get("shuffled"));
         assertThat(shuffled.outcome()).isEqualTo("REJECT");
-        Decision specialist = account.decisions().get("specialist");
-        assertThat(specialist).isNotNull();
+        Decision specialist = Objects.requireNonNull(account.decisions().get("specialist"));
         assertThat(specialist.outcome()).isEqualTo("PROMOTE");
     }
 
