@@ -22,8 +22,9 @@ public final class PixelBench {
             rounds(path, Math.max(0.5, seconds / 2));
             List<Double> times = rounds(path, seconds);
             times.sort(null);
-            System.out.printf("{\"file\":\"%s\",\"rounds\":%d,\"median_ms\":%.3f}%n", path.getFileName(), times.size(),
-                    times.get(times.size() / 2));
+            System.out.printf(
+                    "{\"file\":\"%s\",\"rounds\":%d,\"median_ms\":%.3f}%n",
+                    path.getFileName(), times.size(), times.get(times.size() / 2));
         }
     }
 

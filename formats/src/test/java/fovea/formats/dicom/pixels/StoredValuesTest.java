@@ -19,7 +19,9 @@ import org.junit.jupiter.api.io.TempDir;
  */
 class StoredValuesTest {
     private static final Path DATA = Path.of(
-            System.getProperty("fovea.data", Path.of("..", "..", "shared", "data").toString()), "dicom");
+            System.getProperty(
+                    "fovea.data", Path.of("..", "..", "shared", "data").toString()),
+            "dicom");
 
     @TempDir
     private Path unpacked;

@@ -52,7 +52,9 @@ class TransformTest {
                 .decimals(Tag.RESCALE_SLOPE, slope)
                 .decimals(Tag.RESCALE_INTERCEPT, intercept)
                 .build();
-        return DataSet.builder().items(Tag.PIXEL_VALUE_TRANSFORMATION_SEQUENCE, values).build();
+        return DataSet.builder()
+                .items(Tag.PIXEL_VALUE_TRANSFORMATION_SEQUENCE, values)
+                .build();
     }
 
     @Test
@@ -61,8 +63,8 @@ class TransformTest {
                 .bytes(Tag.LUT_DESCRIPTOR, Vr.US, words(3, 10, 16))
                 .bytes(Tag.LUT_DATA, Vr.OW, words(100, 200, 400))
                 .build();
-        ModalityTransform transform =
-                ModalityTransform.of(DataSet.builder().items(Tag.MODALITY_LUT_SEQUENCE, table).build(), 0);
+        ModalityTransform transform = ModalityTransform.of(
+                DataSet.builder().items(Tag.MODALITY_LUT_SEQUENCE, table).build(), 0);
         assertThat(new double[] {transform.apply(0), transform.apply(11), transform.apply(99)})
                 .containsExactly(100, 200, 400);
     }

@@ -66,7 +66,8 @@ class SeriesSorterTest {
         slices.remove(3);
         SliceStack stack = only(slices);
         assertThat(stack.findings()).containsExactly(new SeriesFinding.MissingSlices(2, 6, 2));
-        assertThat(((SeriesFinding.MissingSlices) stack.findings().get(0)).missing()).isEqualTo(2);
+        assertThat(((SeriesFinding.MissingSlices) stack.findings().get(0)).missing())
+                .isEqualTo(2);
         assertThat(stack.geometry()).isEmpty();
     }
 
@@ -126,10 +127,12 @@ class SeriesSorterTest {
         List<Slice> slices = regular(3);
         for (int i = 0; i < 3; i++) {
             slices.add(slice(10 + i, new Slice.Plane(4, 5, new Millimetres(-10, 2 * i, 30), LEFT, DOWN), "AXIAL"));
-            slices.add(slice(20 + i, new Slice.Plane(8, 5, new Millimetres(-10, -20, 30 + 2 * i), LEFT, BACK), "AXIAL"));
+            slices.add(
+                    slice(20 + i, new Slice.Plane(8, 5, new Millimetres(-10, -20, 30 + 2 * i), LEFT, BACK), "AXIAL"));
         }
         ImageSeries series = sorted(slices);
-        assertThat(series.stacks()).hasSize(3).allSatisfy(stack -> assertThat(stack.geometry()).isPresent());
+        assertThat(series.stacks()).hasSize(3).allSatisfy(stack -> assertThat(stack.geometry())
+                .isPresent());
         assertThat(series.findings()).contains(new SeriesFinding.MixedOrientations(2));
         assertThat(series.findings()).hasAtLeastOneElementOfType(SeriesFinding.MixedSizes.class);
     }
