@@ -19,6 +19,7 @@ import fovea.model.vision.Sam;
 import fovea.model.vision.SamTensors;
 import fovea.model.vision.VitForm;
 import fovea.model.weights.Checkpoint;
+import fovea.model.weights.FactorStore;
 import fovea.model.weights.HostTensor;
 import fovea.model.weights.MobileSamWeights;
 import fovea.model.weights.ModelFiles;
@@ -26,6 +27,7 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.bytedeco.pytorch.Tensor;
 
 /**
@@ -49,9 +51,9 @@ public final class Generalist implements Segmenter, ImageEncoder, AutoCloseable 
     /** What instances of other input sizes share. */
     private record Frozen(
             FrozenWeights weights, SingularFactors factors, InferenceLayers layers, Sam nets, long parameters) {
-        static Frozen of(FrozenWeights weights, Architecture architecture, long parameters) {
+        static Frozen of(FrozenWeights weights, Architecture architecture, SingularFactors factors, long parameters) {
             InferenceLayers layers = new InferenceLayers(new FrozenLayers(weights));
-            return new Frozen(weights, new SingularFactors(weights), layers, architecture.over(layers), parameters);
+            return new Frozen(weights, factors, layers, architecture.over(layers), parameters);
         }
 
         void close() {
@@ -70,7 +72,8 @@ public final class Generalist implements Segmenter, ImageEncoder, AutoCloseable 
     public static Generalist load(ModelFiles files, int size) throws IOException {
         Architecture architecture = architecture(files);
         architecture.requireSize(size);
-        return of(new Identity(files.name(), files.sha256(), architecture), state(files), size);
+        Identity identity = new Identity(files.name(), files.sha256(), architecture);
+        return of(identity, state(files), Optional.of(FactorStore.beside(files)), size);
     }
 
     /**
@@ -105,21 +108,24 @@ public final class Generalist implements Segmenter, ImageEncoder, AutoCloseable 
     }
 
     static Generalist mobileSam(Map<String, HostTensor> state, String sha256, int size) {
-        return of(new Identity("mobile-sam", sha256, Architecture.MOBILE), state, size);
+        return of(new Identity("mobile-sam", sha256, Architecture.MOBILE), state, Optional.empty(), size);
     }
 
     /** SAM with an encoder of those numbers out of a state dict. */
     static Generalist sam(VitForm form, Map<String, HostTensor> state, int size) {
-        return of(new Identity("sam", "0".repeat(64), form), state, size);
+        return of(new Identity("sam", "0".repeat(64), form), state, Optional.empty(), size);
     }
 
-    private static Generalist of(Identity identity, Map<String, HostTensor> state, int size) {
+    private static Generalist of(
+            Identity identity, Map<String, HostTensor> state, Optional<FactorStore> store, int size) {
         Libtorch.load();
-        FrozenWeights weights = identity.architecture() instanceof VitForm
-                ? SamTensors.of(state)
-                : MobileSamTensors.of(state);
+        FrozenWeights weights =
+                identity.architecture() instanceof VitForm ? SamTensors.of(state) : MobileSamTensors.of(state);
         long parameters = state.values().stream().mapToLong(HostTensor::size).sum();
-        return new Generalist(identity, Frozen.of(weights, identity.architecture(), parameters), size);
+        return new Generalist(
+                identity,
+                Frozen.of(weights, identity.architecture(), new SingularFactors(weights, store), parameters),
+                size);
     }
 
     /**

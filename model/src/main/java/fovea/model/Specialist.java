@@ -9,6 +9,7 @@ import fovea.model.adapters.LabelTokens;
 import fovea.model.adapters.MergedLayers;
 import fovea.model.adapters.Trainables;
 import fovea.model.layers.InferenceLayers;
+import fovea.model.layers.Layers;
 import fovea.model.vision.Sam;
 import java.io.IOException;
 import java.nio.file.Path;
@@ -48,24 +49,46 @@ public final class Specialist implements Segmenter, AutoCloseable {
     }
 
     /**
-     * Puts an adapter on its generalist.
+     * Puts an adapter on its generalist, merged into weights of its own: the generalist's own speed, for as much memory
+     * as the adapted layers have.
      *
      * @throws WrongBaseException when the adapter is of another generalist
      */
     public static Specialist of(AdapterFolder adapter, Generalist base) {
-        AdapterCard card = adapter.card();
+        requireBase(adapter.card(), base);
+        Trainables trained = Trainables.restored(adapter.tensors());
+        MergedLayers merged = new MergedLayers(base.layers(adapter.spec(), trained));
+        return of(adapter.card(), base, new Owned(trained, merged, new InferenceLayers(merged)));
+    }
+
+    /**
+     * Puts an adapter on its generalist without merging: it holds its own few numbers and nothing else, so that hundreds
+     * stand on one base and are exchanged by reference. It answers as the merged one, up to rounding, and more slowly.
+     *
+     * @throws WrongBaseException when the adapter is of another generalist
+     */
+    public static Specialist attach(AdapterFolder adapter, Generalist base) {
+        requireBase(adapter.card(), base);
+        Trainables trained = Trainables.restored(adapter.tensors());
+        Layers adapted = base.layers(adapter.spec(), trained);
+        MergedLayers none = new MergedLayers(adapted); // merges nothing unless asked
+        return of(adapter.card(), base, new Owned(trained, none, InferenceLayers.sharing(adapted)));
+    }
+
+    private static void requireBase(AdapterCard card, Generalist base) {
         if (!card.baseSha256().equals(base.sha256())) {
             throw new WrongBaseException(card, base);
         }
-        Trainables trained = Trainables.restored(adapter.tensors());
-        MergedLayers merged = new MergedLayers(base.layers(adapter.spec(), trained));
-        InferenceLayers layers = new InferenceLayers(merged);
-        Sam sam = base.nets(layers);
+    }
+
+    private static Specialist of(AdapterCard card, Generalist base, Owned owned) {
+        Trainables trained = owned.trained();
+        Sam sam = base.nets(owned.layers());
         List<String> names = card.labels().stream().map(Label::name).toList();
         PromptedSam prompted =
                 new PromptedSam(sam, card.size(), LabelTokens.of(names, base.foregroundToken(), trained));
         trained.requireAllUsed();
-        return new Specialist(card, new Owned(trained, merged, layers), prompted);
+        return new Specialist(card, owned, prompted);
     }
 
     /** What the adapter is and where it comes from. */

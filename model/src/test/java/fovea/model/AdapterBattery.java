@@ -74,7 +74,7 @@ abstract class AdapterBattery {
     @BeforeAll
     void train() throws IOException {
         state = MobileSam.state();
-        base = Generalist.mobileSam(state, "a".repeat(64), SIZE);
+        base = Generalist.load(MobileSam.files(), SIZE);
         try (AdapterTraining training = new AdapterTraining(
                 base, method.spec, List.of(LABEL.name()), new TrainingSettings(SIZE, 5, 0, 1, 5, 2))) {
             start = training.adapter();

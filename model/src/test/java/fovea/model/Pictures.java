@@ -11,11 +11,11 @@ import java.util.Random;
 import javax.imageio.ImageIO;
 
 /** Pictures to test with: made by a seeded program, or read from a file. */
-final class Pictures {
+public final class Pictures {
     private Pictures() {}
 
     /** A bright ellipse on a ramp, under noise. */
-    static Image phantom(Geometry geometry, int channels, int bits, long seed) {
+    public static Image phantom(Geometry geometry, int channels, int bits, long seed) {
         Random random = new Random(seed);
         Mask ellipse = ellipse(geometry);
         float top = (float) ((1L << bits) - 1);

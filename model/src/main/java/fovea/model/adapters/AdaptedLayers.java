@@ -12,12 +12,7 @@ public final class AdaptedLayers {
     public static Layers of(AdapterSpec spec, FrozenLayers frozen, SingularFactors factors, Trainables trainables) {
         return switch (spec) {
             case AdapterSpec.Ssam ssam -> new SsamLayers(frozen, factors, trainables);
-            case AdapterSpec.Lora lora ->
-                new LoraLayers(
-                        frozen,
-                        lora,
-                        trainables,
-                        name -> heads(frozen, name));
+            case AdapterSpec.Lora lora -> new LoraLayers(frozen, lora, trainables, name -> heads(frozen, name));
         };
     }
 

@@ -16,10 +16,22 @@ public final class InferenceLayers implements Layers, AutoCloseable {
     private static final long LARGEST_PACKED = 1 << 20;
 
     private final Layers layers;
+    private final long largestPacked; // values of a weight
     private final List<Tensor> owned = new ArrayList<>();
 
+    /** Linear layers packed: a copy of every plain weight. */
     public InferenceLayers(Layers layers) {
+        this(layers, LARGEST_PACKED);
+    }
+
+    private InferenceLayers(Layers layers, long largestPacked) {
         this.layers = layers;
+        this.largestPacked = largestPacked;
+    }
+
+    /** Convolutions fused alone, which copies nothing: for one of many adapters on a base. */
+    public static InferenceLayers sharing(Layers layers) {
+        return new InferenceLayers(layers, 0);
     }
 
     @Override
@@ -27,7 +39,7 @@ public final class InferenceLayers implements Layers, AutoCloseable {
         Linear layer = layers.linear(name);
         if (!name.startsWith(ENCODER)
                 || !(layer instanceof FrozenLinear plain)
-                || plain.weight().numel() > LARGEST_PACKED) {
+                || plain.weight().numel() > largestPacked) {
             return layer;
         }
         Tensor packed = OneDnn.packed(plain.weight());

@@ -19,9 +19,10 @@ public final class MobileSamTensors {
     public static FrozenWeights of(Map<String, HostTensor> state) {
         List<FloatBuffer> mapped = new ArrayList<>();
         Map<String, Tensor> tensors = SamTensors.tensors(state, mapped);
-        for (String name : List.copyOf(tensors.keySet())) {
+        for (Map.Entry<String, Tensor> entry : List.copyOf(tensors.entrySet())) {
+            String name = entry.getKey();
             if (name.endsWith(BIASES)) {
-                Tensor table = tensors.get(name); // (heads, window^2)
+                Tensor table = entry.getValue(); // (heads, window^2)
                 int window = (int) Math.round(Math.sqrt((double) table.size(1)));
                 String gathered = name.substring(0, name.length() - BIASES.length()) + WindowAttention.RELATIVE_BIAS;
                 tensors.put(gathered, NativeScope.kept(() -> WindowAttention.gather(table, window)));

@@ -21,11 +21,10 @@ import org.bytedeco.pytorch.global.torch;
  * <p>The reference pads to whole windows with zeros before the projection, so that a padded token's query, key and value
  * are those of a zero vector and take part unmasked. They are computed once here, as in {@link WindowAttention}.
  *
- * @param window side of the windows in tokens, 0 for the whole picture
  * @param rowTable (2 * n - 1, d): Rh by distance, n the side it was trained for
+ * @param columnTable Rw likewise
  */
-record PlacedAttention(
-        Linear queriesKeysValues, Linear projection, Tensor rowTable, Tensor columnTable, Sides sides) {
+record PlacedAttention(Linear queriesKeysValues, Linear projection, Tensor rowTable, Tensor columnTable, Sides sides) {
     /** Number of heads, and side of the windows in tokens: 0 for the whole picture. */
     record Sides(int heads, int window) {}
 
@@ -66,14 +65,17 @@ record PlacedAttention(
         long windows = q.size(0);
         long width = q.size(3);
         Tensor grid = q.reshape(windows * sides.heads(), side, side, width); // (n, row, column, d)
-        Tensor up = contracted(grid.transpose(0, 1), distances(rowTable, side)).transpose(0, 1); // (n, row, column, side)
-        Tensor left = contracted(grid.permute(2, 1, 0, 3), distances(columnTable, side)).permute(2, 1, 0, 3);
+        Tensor up =
+                contracted(grid.transpose(0, 1), distances(rowTable, side)).transpose(0, 1); // (n, row, column, side)
+        Tensor left = contracted(grid.permute(2, 1, 0, 3), distances(columnTable, side))
+                .permute(2, 1, 0, 3);
         long[] flat = {windows, sides.heads(), side * side, side};
         Tensor queries = torch.cat(
-                new TensorVector(q.mul(new Scalar(1 / Math.sqrt((double) width))), up.reshape(flat), left.reshape(flat)),
+                new TensorVector(
+                        q.mul(new Scalar(1 / Math.sqrt((double) width))), up.reshape(flat), left.reshape(flat)),
                 -1);
-        Tensor keys = torch.cat(
-                new TensorVector(qkv.select(0, 1), places(side).expand(windows, sides.heads(), -1, -1)), -1);
+        Tensor keys =
+                torch.cat(new TensorVector(qkv.select(0, 1), places(side).expand(windows, sides.heads(), -1, -1)), -1);
         Tensor values = torch.constant_pad_nd(v, new long[] {0, 2 * side}, new Scalar(0));
         return torch.scaled_dot_product_attention(
                         queries, keys, values, new TensorOptional(), 0.0, false, new DoubleOptional(1.0), false)

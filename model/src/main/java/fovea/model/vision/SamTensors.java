@@ -2,6 +2,7 @@ package fovea.model.vision;
 
 import fovea.model.layers.FrozenWeights;
 import fovea.model.layers.NativeScope;
+import fovea.model.layers.StoredTensors;
 import fovea.model.weights.HostTensor;
 import java.nio.FloatBuffer;
 import java.util.ArrayList;
@@ -9,9 +10,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
-import org.bytedeco.javacpp.FloatPointer;
 import org.bytedeco.pytorch.Tensor;
-import org.bytedeco.pytorch.TensorOptions;
 import org.bytedeco.pytorch.TensorVector;
 import org.bytedeco.pytorch.global.torch;
 
@@ -32,7 +31,7 @@ public final class SamTensors {
     /** The same as a map; buffers that must stay reachable as long as the tensors are added to {@code mapped}. */
     static Map<String, Tensor> tensors(Map<String, HostTensor> state, List<FloatBuffer> mapped) {
         Map<String, Tensor> tensors = new LinkedHashMap<>();
-        state.forEach((name, value) -> tensors.put(name, NativeScope.kept(() -> stored(value, mapped))));
+        state.forEach((name, value) -> tensors.put(name, NativeScope.kept(() -> StoredTensors.of(value, mapped::add))));
         tensors.put(
                 "mask_decoder." + MaskDecoder.OWN_TOKENS,
                 NativeScope.kept(() -> torch.cat(
@@ -41,19 +40,6 @@ public final class SamTensors {
                                 tensor(tensors, "mask_decoder.mask_tokens.weight")),
                         0)));
         return tensors;
-    }
-
-    private static Tensor stored(HostTensor value, List<FloatBuffer> mapped) {
-        FloatBuffer values = value.buffer();
-        if (!values.isDirect() || value.size() == 0) {
-            return Tensor.create(value.toArray(), value.shape());
-        }
-        FloatPointer pointer = new FloatPointer(values);
-        if (pointer.address() % Float.BYTES != 0) {
-            return Tensor.create(value.toArray(), value.shape()); // a file may put a tensor at any byte
-        }
-        mapped.add(values);
-        return torch.from_blob(pointer, value.shape(), new TensorOptions(torch.ScalarType.Float));
     }
 
     private static Tensor tensor(Map<String, Tensor> tensors, String name) {

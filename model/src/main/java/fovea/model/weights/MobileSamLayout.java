@@ -63,8 +63,7 @@ final class MobileSamLayout {
     private void tinyVitBlock(int layer, int block) {
         String prefix = "image_encoder.layers." + layer + ".blocks." + block;
         long dimension = DIMENSIONS[layer];
-        layout.tensor(
-                prefix + ".attn.attention_biases", HEADS[layer], (long) WINDOWS[layer] * WINDOWS[layer]);
+        layout.tensor(prefix + ".attn.attention_biases", HEADS[layer], (long) WINDOWS[layer] * WINDOWS[layer]);
         layout.pair(prefix + ".attn.norm", dimension);
         layout.pair(prefix + ".attn.qkv", 3 * dimension, dimension);
         layout.pair(prefix + ".attn.proj", dimension, dimension);

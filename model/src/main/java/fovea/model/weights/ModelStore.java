@@ -159,7 +159,8 @@ public final class ModelStore {
     public PullResult adopt(String kind, Path source, Check check) throws IOException {
         CatalogueModel model = catalogue.model(kind);
         if (!adopts(kind)) {
-            throw new IllegalArgumentException("unverified weights must be of a model of one file, " + kind + " is not");
+            throw new IllegalArgumentException(
+                    "unverified weights must be of a model of one file, " + kind + " is not");
         }
         CatalogueModel adopted = UserWeights.describe(model, source);
         check.of(new ModelFiles(adopted.name(), List.of(source), adopted.sha256()));

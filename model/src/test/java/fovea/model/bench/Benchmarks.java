@@ -23,7 +23,9 @@ public final class Benchmarks {
             case "ssam-step" ->
                 System.out.println(
                         "[" + SsamStepBenchmark.run(256, runs) + "," + SsamStepBenchmark.run(512, runs) + "]");
-            default -> throw new IllegalArgumentException("the benchmark must be encoder or ssam-step, got " + name);
+            case "many" -> System.out.println(ManySpecialists.run(arguments.length > 1 ? runs : 10_000));
+            default ->
+                throw new IllegalArgumentException("the benchmark must be encoder, ssam-step or many, got " + name);
         }
     }
 }

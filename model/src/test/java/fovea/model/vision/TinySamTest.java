@@ -155,7 +155,9 @@ class TinySamTest {
                 NoGradGuard noGrad = new NoGradGuard()) {
             Sam sam = FORM.over(layers);
             Tensor sparse = sparse(sam.prompts(), asked);
-            Tensor dense = asked.equals("all") ? sam.prompts().dense(rough(4 * GRID)) : sam.prompts().noMask();
+            Tensor dense = asked.equals("all")
+                    ? sam.prompts().dense(rough(4 * GRID))
+                    : sam.prompts().noMask();
             if (asked.equals("whole")) {
                 assertThat(sparse.numel()).isZero();
             } else {

@@ -207,7 +207,8 @@ class ModelStoreTest {
     void an_unknown_model_is_answered_with_those_there_are() {
         assertThatThrownBy(() -> new ModelStore(cache).cached("sam"))
                 .isInstanceOf(IllegalArgumentException.class)
-                .hasMessage("no model is called 'sam'; there are: mobile-sam, mobile-sam-pt, sam-vit-b, sam-vit-l, sam-vit-h");
+                .hasMessage(
+                        "no model is called 'sam'; there are: mobile-sam, mobile-sam-pt, sam-vit-b, sam-vit-l, sam-vit-h");
     }
 
     @Test
