@@ -228,11 +228,12 @@ public final class DataSetBuilder {
 
     private CharacterSets declared() {
         Object declared = values.get(Tag.SPECIFIC_CHARACTER_SET);
-        return switch (declared) {
-            case Text text -> CharacterSets.of(text.values);
-            case Element.Bytes bytes -> CharacterSets.of(Values.texts(bytes, CharacterSets.DEFAULT));
-            case null, default -> base.characterSets();
-        };
+        if (declared instanceof Text text) {
+            return CharacterSets.of(text.values);
+        }
+        return declared instanceof Element.Bytes bytes
+                ? CharacterSets.of(Values.texts(bytes, CharacterSets.DEFAULT))
+                : base.characterSets();
     }
 
     private static boolean fits(Object value, CharacterSets characters) {
