@@ -31,6 +31,7 @@ import picocli.CommandLine.Spec;
         },
         subcommands = {
             ModelsCommand.class,
+            DeidentifyCommand.class,
             CurateCommand.class,
             AdaptCommand.class,
             ProveCommand.class,

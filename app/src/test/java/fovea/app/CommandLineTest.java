@@ -133,6 +133,7 @@ class CommandLineTest {
         return List.of(
                 List.of("models", "list"),
                 List.of("models", "pull"),
+                List.of("deidentify"),
                 List.of("curate"),
                 List.of("adapt"),
                 List.of("prove"),

@@ -74,7 +74,7 @@ public final class Tag {
     public static final int ISSUER_OF_PATIENT_ID = 0x00100021;
     public static final int PATIENT_BIRTH_DATE = 0x00100030;
     public static final int PATIENT_SEX = 0x00100040;
-    public static final int OTHER_PATIENT_I_DS = 0x00101000;
+    public static final int OTHER_PATIENT_IDS = 0x00101000;
     public static final int PATIENT_AGE = 0x00101010;
     public static final int PATIENT_SIZE = 0x00101020;
     public static final int PATIENT_WEIGHT = 0x00101030;

@@ -23,7 +23,8 @@ class EveryElementTest {
     /** Where the other is wrong, and what is right was read by eye. */
     private static final Set<String> DIFFERENT = Set.of(
             "Tag-0040-A170-VR-CS.dcm", // implicit (0040,A170) holds text; pydicom makes an item of the letters NAME
-            "emri_small_jpeg_2k_lossless_too_short.dcm", // no sequence delimiter; pydicom gives the meta information only
+            "emri_small_jpeg_2k_lossless_too_short.dcm", // no sequence delimiter; pydicom gives the meta information
+            // only
             "no_preamble_dicm_in_data"); // DICM of a name at byte 128 is no magic; pydicom starts behind it
 
     @Test
