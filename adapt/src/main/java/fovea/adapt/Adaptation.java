@@ -45,7 +45,7 @@ public final class Adaptation {
      *
      * @return the adapter's card
      * @throws IOException when a file cannot be read or written, a checkpoint is damaged, or the folder holds the
-     *     checkpoint or the adapter of another run
+     *     checkpoint or the adapter of another run, or another process is at work in it
      * @throws IllegalArgumentException when there is nothing to learn from
      * @throws DivergedException when the loss or the adapter is not finite any more; the last checkpoint is kept
      */
@@ -55,14 +55,22 @@ public final class Adaptation {
 
     static AdapterCard adapt(Request request, Path folder, Pace pace) throws IOException {
         RunFolder home = new RunFolder(folder, RunIdentity.of(request));
-        Optional<AdapterCard> finished = home.finished();
-        if (finished.isPresent()) {
-            request.progress().finishedBefore(finished.get());
-            return finished.get();
+        Optional<AdapterCard> before = home.finished();
+        if (before.isPresent()) {
+            request.progress().finishedBefore(before.get());
+            return before.get();
         }
+        Cases.requireLearnable(request.training());
+        home.prepare();
+        try (RunLock lock = RunLock.of(folder)) {
+            Optional<AdapterCard> meanwhile = home.finished();
+            return meanwhile.isPresent() ? meanwhile.get() : train(request, home, pace);
+        }
+    }
+
+    private static AdapterCard train(Request request, RunFolder home, Pace pace) throws IOException {
         Optional<Checkpoint> stopped = home.checkpoint();
         Cases cases = Cases.of(request);
-        home.prepare();
         try (AdapterTraining net = net(request)) {
             Checkpoint last = new TrainingLoop(request, net, cases, home).run(stopped, pace);
             Map<String, HostTensor> chosen = last.bestAdapter().isEmpty() ? net.adapter() : last.bestAdapter();
@@ -94,7 +102,9 @@ public final class Adaptation {
                         recipe.weightDecay(),
                         recipe.labelRate(),
                         recipe.focalWeight(),
-                        recipe.focalGamma()));
+                        recipe.focalGamma(),
+                        recipe.average(),
+                        recipe.accumulate()));
     }
 
     private static AdapterCard card(Request request, AdapterTraining net, TrainingLog log, Cases cases) {
@@ -102,10 +112,9 @@ public final class Adaptation {
         Generalist base = request.base();
         Training training = request.training();
         return new AdapterCard(
-                1,
+                AdapterCard.FORMAT,
                 recipe.method(),
-                recipe.rank(),
-                recipe.alpha(),
+                recipe.spec().numbers(),
                 training.labels(),
                 recipe.size(),
                 base.name(),

@@ -29,7 +29,12 @@ record Cases(List<Sample> trained, List<Sample> validated) {
         return new Cases(loader.read(split.trained()), loader.read(split.validated()));
     }
 
-    private static void requireLearnable(Training training) {
+    /**
+     * Checks what can be checked without reading a file.
+     *
+     * @throws IllegalArgumentException when there is nothing to learn from, or a label is in no case
+     */
+    static void requireLearnable(Training training) {
         if (training.cases().isEmpty()) {
             throw new IllegalArgumentException(
                     "the training side of the cohort must hold at least one case, it holds none");

@@ -1,13 +1,21 @@
 package fovea.adapt;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
+
 import fovea.model.weights.HostTensor;
 import fovea.model.weights.Safetensors;
 import java.io.IOException;
+import java.nio.ByteBuffer;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.util.Arrays;
+import java.util.HexFormat;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
+import java.util.TreeMap;
 
 /**
  * A run stopped between two steps: one file, replaced in one move, so that a run killed at any moment leaves the last one
@@ -32,14 +40,15 @@ record Checkpoint(
         Map<String, HostTensor> tensors = new LinkedHashMap<>();
         state.forEach((name, value) -> tensors.put(STATE + name, value));
         bestAdapter.forEach((name, value) -> tensors.put(BEST + name, value));
-        Map<String, String> metadata = Map.of(
+        Map<String, String> metadata = new LinkedHashMap<>(Map.of(
                 "base", run.base(),
                 "cohort", run.cohort(),
                 "recipe", run.recipe(),
                 "step", String.valueOf(step),
                 "log", log.csv(),
                 "openSteps", String.valueOf(log.open().steps()),
-                "openLosses", String.valueOf(log.open().losses()));
+                "openLosses", String.valueOf(log.open().losses())));
+        metadata.put("sha256", sha256(tensors, metadata));
         new Safetensors(tensors, metadata).write(file);
     }
 
@@ -65,6 +74,7 @@ record Checkpoint(
         try {
             Safetensors saved = Safetensors.read(file);
             Map<String, String> facts = saved.metadata();
+            requireIntact(saved.tensors(), facts);
             return new Checkpoint(
                     new RunIdentity(fact(facts, "base"), fact(facts, "cohort"), fact(facts, "recipe")),
                     Integer.parseInt(fact(facts, "step")),
@@ -77,6 +87,34 @@ record Checkpoint(
                     part(saved.tensors(), BEST));
         } catch (IOException | IllegalArgumentException e) {
             throw damaged(file, e);
+        }
+    }
+
+    private static void requireIntact(Map<String, HostTensor> tensors, Map<String, String> facts) {
+        String told = fact(facts, "sha256");
+        Map<String, String> rest = new LinkedHashMap<>(facts);
+        rest.remove("sha256");
+        String found = sha256(tensors, rest);
+        if (!found.equals(told)) {
+            throw new IllegalArgumentException("its content must have the sha256 it tells, " + told + ", it has " + found);
+        }
+    }
+
+    /** Hash of facts and tensors, in the order of their names. */
+    private static String sha256(Map<String, HostTensor> tensors, Map<String, String> facts) {
+        try {
+            MessageDigest hash = MessageDigest.getInstance("SHA-256");
+            new TreeMap<>(facts).forEach((name, value) -> hash.update((name + "=" + value + "\n").getBytes(UTF_8)));
+            new TreeMap<>(tensors).forEach((name, value) -> {
+                hash.update((name + Arrays.toString(value.shape()) + "\n").getBytes(UTF_8));
+                float[] values = value.toArray();
+                ByteBuffer bytes = ByteBuffer.allocate(Math.multiplyExact(values.length, Float.BYTES));
+                bytes.asFloatBuffer().put(values);
+                hash.update(bytes);
+            });
+            return HexFormat.of().formatHex(hash.digest());
+        } catch (NoSuchAlgorithmException e) {
+            throw new IllegalStateException("every JDK has SHA-256", e);
         }
     }
 

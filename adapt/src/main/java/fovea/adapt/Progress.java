@@ -22,6 +22,9 @@ public interface Progress {
     /** An epoch was validated. */
     default void validated(Validation validation) {}
 
+    /** The run ends before its last epoch: none of the latest was better. */
+    default void stoppedEarly(int epoch) {}
+
     /**
      * A step.
      *

@@ -7,23 +7,34 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Set;
 
 /**
  * Everything that decides an adaptation beside the cases and the generalist: the same recipe on the same machine gives
  * the same adapter, bit for bit.
  *
- * @param method {@code ssam} or {@code lora}
- * @param rank r of LoRA, 1 to 256; unused by S-SAM
- * @param alpha alpha of LoRA, above 0 to 1e9; unused by S-SAM
- * @param size side of the net's square input in pixels, a multiple of 64 from 64 to 1024
+ * @param method {@code ssam}, {@code lora}, {@code dora}, {@code bias}, {@code adapter}, {@code norm}, {@code decoder},
+ *     {@code full} or {@code none}
+ * @param rank r of LoRA and DoRA, 1 to 256
+ * @param alpha alpha of LoRA and DoRA, above 0 to 1e9
+ * @param targets layers that LoRA and DoRA change: {@code qv}, {@code attention} or {@code all}
+ * @param bottleneck width of the adapters' perceptrons, 1 to 1024
+ * @param faithful whether S-SAM follows its released code, loss included
+ * @param wholeDecoder whether {@code bias} trains all of the decoder, as AdaptiveSAM
+ * @param size side of the net's square input in pixels, a multiple of 16 from 64 to 1024 (of 64 for MobileSAM)
  * @param epochs how often every training case is shown, 1 to 100000
  * @param batch cases a step, 1 to 1024
+ * @param accumulate parts a batch is taken in, so that memory is that of a part, 1 to the batch
  * @param learningRate highest rate of AdamW, above 0
  * @param labelRate factor on the rate for label tokens, which start far from any useful value, 0.01 to 1000
  * @param warmUp share of all steps in which the rate rises from 0, 0 to 1; it falls along a half cosine after that
  * @param weightDecay of AdamW, 0 to 1e9
  * @param focalWeight weight of the focal loss beside the Dice loss, 0 to 1e9
  * @param focalGamma exponent of the focal loss, 0 to 1e9
+ * @param average decay a step of a running mean of the adapter, which is then validated and written, 0 to 0.99999; 0:
+ *     the adapter itself
+ * @param patience epochs without a better validation after which the run stops, 0 to 100000; 0: never
+ * @param prompted share of the cases shown with a click or a box beside the label's name, 0 to 1
  * @param validation share of the training side's patients that is never trained on and chooses the best epoch, 0 to 0.5
  * @param seed of everything that is drawn
  * @param augmentation how a case is varied each time it is shown
@@ -32,19 +43,31 @@ public record Recipe(
         String method,
         int rank,
         double alpha,
+        String targets,
+        int bottleneck,
+        boolean faithful,
+        boolean wholeDecoder,
         int size,
         int epochs,
         int batch,
+        int accumulate,
         double learningRate,
         double labelRate,
         double warmUp,
         double weightDecay,
         double focalWeight,
         double focalGamma,
+        double average,
+        int patience,
+        double prompted,
         double validation,
         long seed,
         Augmentation augmentation) {
     private static final ObjectMapper JSON = new ObjectMapper();
+
+    private static final Set<String> METHODS =
+            Set.of("ssam", "lora", "dora", "bias", "adapter", "norm", "decoder", "full", "none");
+    private static final Set<String> TARGETS = Set.of("qv", "attention", "all");
 
     /** Far beyond any use, and far within 32-bit floats. */
     private static final double LARGEST = 1e9;
@@ -52,18 +75,29 @@ public record Recipe(
     public Recipe {
         Objects.requireNonNull(method, "method is null");
         Objects.requireNonNull(augmentation, "augmentation is null");
-        require("method", method.equals("ssam") || method.equals("lora"), "ssam or lora", method);
+        require("method", METHODS.contains(method), AdapterSpec.METHODS, method);
         require("rank", rank >= 1 && rank <= 256, "1 to 256", rank);
         require("alpha", alpha > 0 && alpha <= LARGEST, "above 0 and at most 1e9", alpha);
-        require("size", size >= 64 && size <= 1024 && size % 64 == 0, "a multiple of 64 from 64 to 1024", size);
+        require("targets", TARGETS.contains(targets), "qv, attention or all", targets);
+        require("bottleneck", bottleneck >= 1 && bottleneck <= 1024, "1 to 1024", bottleneck);
+        require("size", size >= 64 && size <= 1024 && size % 16 == 0, "a multiple of 16 from 64 to 1024", size);
         require("epochs", epochs >= 1 && epochs <= 100_000, "1 to 100000", epochs);
         require("batch", batch >= 1 && batch <= 1024, "1 to 1024", batch);
+        require("accumulate", accumulate >= 1 && accumulate <= batch, "1 to the batch", accumulate);
         require("learningRate", learningRate > 0 && learningRate <= 1, "above 0 and at most 1", learningRate);
         require("labelRate", labelRate >= 0.01 && labelRate <= 1000, "0.01 to 1000", labelRate);
         require("warmUp", warmUp >= 0 && warmUp <= 1, "0 to 1", warmUp);
         require("weightDecay", weightDecay >= 0 && weightDecay <= LARGEST, "0 to 1e9", weightDecay);
         require("focalWeight", focalWeight >= 0 && focalWeight <= LARGEST, "0 to 1e9", focalWeight);
         require("focalGamma", focalGamma >= 0 && focalGamma <= LARGEST, "0 to 1e9", focalGamma);
+        require("average", average >= 0 && average <= 0.99999, "0 to 0.99999", average);
+        require("patience", patience >= 0 && patience <= 100_000, "0 to 100000", patience);
+        require(
+                "patience",
+                patience == 0 || validation > 0,
+                "0 without validation, which tells what is better",
+                patience);
+        require("prompted", prompted >= 0 && prompted <= 1, "0 to 1", prompted);
         require("validation", validation >= 0 && validation <= 0.5, "0 to 0.5", validation);
     }
 
@@ -112,23 +146,61 @@ public record Recipe(
                 "ssam",
                 4,
                 4,
+                "qv",
+                32,
+                false,
+                false,
                 256,
                 12,
                 4,
+                1,
                 3e-3,
                 10,
                 0.05,
                 0.01,
                 5,
                 2,
+                0,
+                0,
+                0,
                 0.1,
                 1,
                 new Augmentation(10, 0.12, 0.06, 0.08, 0.15, 0.2, 0.02, 0));
     }
 
+    /**
+     * The defaults with the rates that suit a method: large ones for a few values beside frozen weights, small ones for
+     * the weights themselves.
+     *
+     * @throws IllegalArgumentException when the method is unknown
+     */
+    public static Recipe defaults(String method) {
+        Map<String, Object> rates =
+                switch (method) {
+                    case "bias", "adapter" -> Map.of("learningRate", 1e-3, "labelRate", 30);
+                    case "decoder", "full" -> Map.of("learningRate", 2e-4, "labelRate", 100);
+                    default -> Map.of();
+                };
+        return defaults().with(Map.of("method", method)).with(rates);
+    }
+
     /** How the generalist is adapted. */
     public AdapterSpec spec() {
-        return method.equals("ssam") ? new AdapterSpec.Ssam() : new AdapterSpec.Lora(rank, alpha);
+        return AdapterSpec.of(
+                method,
+                Map.of(
+                        "rank",
+                        String.valueOf(rank),
+                        "alpha",
+                        String.valueOf(alpha),
+                        "targets",
+                        targets,
+                        "bottleneck",
+                        String.valueOf(bottleneck),
+                        "faithful",
+                        String.valueOf(faithful),
+                        "wholeDecoder",
+                        String.valueOf(wholeDecoder)));
     }
 
     /**

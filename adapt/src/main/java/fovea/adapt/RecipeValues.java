@@ -76,6 +76,9 @@ record RecipeValues(JsonNode tree, String source) {
         } else if (known.isTextual()) {
             fits = value.isTextual();
             demand = "a text";
+        } else if (known.isBoolean()) {
+            fits = value.isBoolean();
+            demand = "true or false";
         } else if (known.isInt()) {
             fits = value.isIntegralNumber() && value.canConvertToInt();
             demand = "a whole number up to " + Integer.MAX_VALUE;

@@ -56,6 +56,9 @@ record Sampling(List<Sample> samples, Recipe recipe) {
     private Example varied(Sample sample, int epoch, int place) {
         Variation variation =
                 Variation.draw(recipe.augmentation(), recipe.size(), Seeds.of(recipe.seed(), epoch, place));
-        return variation.apply(sample, recipe.size());
+        Example example = variation.apply(sample, recipe.size());
+        return recipe.prompted() == 0
+                ? example
+                : Hints.draw(example, recipe, Seeds.of(~recipe.seed(), epoch, place));
     }
 }

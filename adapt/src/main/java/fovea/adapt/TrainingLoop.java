@@ -41,6 +41,9 @@ final class TrainingLoop {
      */
     Checkpoint run(Optional<Checkpoint> stopped, Pace pace) throws IOException {
         Checkpoint at = begin(stopped);
+        if (exhausted(at.log())) {
+            return at;
+        }
         TrainingLog log = at.log();
         double mean = Double.NaN;
         CompletableFuture<List<Example>> next = ahead(at.step());
@@ -57,8 +60,22 @@ final class TrainingLoop {
                 log = at.log();
                 home.save(at);
             }
+            if (epochDone && exhausted(log)) {
+                request.progress().stoppedEarly(log.rows().size());
+                break;
+            }
         }
         return at;
+    }
+
+    /** Whether so many epochs as the recipe has patience for have brought nothing better. */
+    private boolean exhausted(TrainingLog log) {
+        int patience = request.recipe().patience();
+        return patience > 0
+                && log.open().steps() == 0
+                && log.best()
+                        .filter(best -> log.rows().size() - best.epoch() >= patience)
+                        .isPresent();
     }
 
     private Checkpoint begin(Optional<Checkpoint> stopped) throws IOException {

@@ -64,6 +64,18 @@ class CheckpointTest {
     }
 
     @Test
+    void a_bit_that_flipped_on_the_disk_is_damage() throws IOException {
+        of(RUN, 7, 5).write(file);
+        byte[] whole = Files.readAllBytes(file);
+        whole[whole.length - 2] ^= 1; // within the last value
+
+        Files.write(file, whole);
+
+        assertDamaged();
+        assertThatThrownBy(() -> Checkpoint.read(file, RUN)).hasMessageContaining("sha256");
+    }
+
+    @Test
     void a_file_that_does_not_tell_its_step_is_damaged() throws IOException {
         new Safetensors(Map.of(), Map.of("base", "b", "cohort", "c", "recipe", "{}", "step", "many")).write(file);
         assertDamaged();

@@ -10,6 +10,12 @@ final class Heard implements Progress {
     final List<Integer> resumed = new ArrayList<>();
     final List<Validation> validations = new ArrayList<>();
     final List<AdapterCard> finishedBefore = new ArrayList<>();
+    final List<Integer> stoppedEarly = new ArrayList<>();
+
+    @Override
+    public void stoppedEarly(int epoch) {
+        stoppedEarly.add(epoch);
+    }
 
     @Override
     public void step(Step step) {

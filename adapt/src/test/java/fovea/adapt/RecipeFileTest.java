@@ -21,15 +21,23 @@ class RecipeFileTest {
             method = "lora"
             rank = 37
             alpha = 11.25
+            targets = "all"
+            bottleneck = 321
+            faithful = true
+            wholeDecoder = true
             size = 960
             epochs = 12345
             batch = 77
+            accumulate = 7
             learningRate = 0.0123
             labelRate = 123.5
             warmUp = 0.432
             weightDecay = 0.0987
             focalWeight = 6.75
             focalGamma = 3.125
+            average = 0.9375
+            patience = 23
+            prompted = 0.375
             validation = 0.4375
             seed = 9007199254740993
             [augmentation]
@@ -55,15 +63,23 @@ class RecipeFileTest {
                         "lora",
                         37,
                         11.25,
+                        "all",
+                        321,
+                        true,
+                        true,
                         960,
                         12345,
                         77,
+                        7,
                         0.0123,
                         123.5,
                         0.432,
                         0.0987,
                         6.75,
                         3.125,
+                        0.9375,
+                        23,
+                        0.375,
                         0.4375,
                         9007199254740993L, // beyond what a double can hold
                         new Recipe.Augmentation(111.5, 0.875, 0.4625, 0.9375, 0.8125, 1.625, 0.75, 0.375)));

@@ -12,6 +12,7 @@ import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class RecipeTest {
     @Test
@@ -28,11 +29,43 @@ class RecipeTest {
 
     @Test
     void the_method_decides_the_kind_of_adapter() {
-        assertThat(Recipe.defaults().with(Map.of("method", "ssam")).spec()).isEqualTo(new AdapterSpec.Ssam());
+        assertThat(Recipe.defaults().with(Map.of("method", "ssam")).spec()).isEqualTo(new AdapterSpec.Ssam(false));
         assertThat(Recipe.defaults()
                         .with(Map.of("method", "lora", "rank", 7, "alpha", 3))
                         .spec())
-                .isEqualTo(new AdapterSpec.Lora(7, 3));
+                .isEqualTo(new AdapterSpec.Lora(7, 3, AdapterSpec.Targets.QV));
+        assertThat(Recipe.defaults()
+                        .with(Map.of("method", "dora", "rank", 7, "alpha", 3, "targets", "all"))
+                        .spec())
+                .isEqualTo(new AdapterSpec.Dora(7, 3, AdapterSpec.Targets.ALL));
+        assertThat(Recipe.defaults()
+                        .with(Map.of("method", "adapter", "bottleneck", 9))
+                        .spec())
+                .isEqualTo(new AdapterSpec.Adapter(9));
+        assertThat(Recipe.defaults()
+                        .with(Map.of("method", "ssam", "faithful", true))
+                        .spec())
+                .isEqualTo(new AdapterSpec.Ssam(true));
+        assertThat(Recipe.defaults()
+                        .with(Map.of("method", "bias", "wholeDecoder", true))
+                        .spec())
+                .isEqualTo(new AdapterSpec.Bias(true));
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"ssam", "lora", "dora", "bias", "adapter", "norm", "decoder", "full", "none"})
+    void every_method_has_its_name_in_a_recipe_and_beside_an_adapter(String method) {
+        AdapterSpec spec = Recipe.defaults().with(Map.of("method", method)).spec();
+
+        assertThat(spec.method()).isEqualTo(method);
+        assertThat(AdapterSpec.of(spec.method(), spec.numbers())).isEqualTo(spec);
+    }
+
+    @Test
+    void targets_are_of_three_kinds() {
+        assertThatThrownBy(() -> Recipe.defaults().with(Map.of("targets", "keys")))
+                .isInstanceOf(IllegalArgumentException.class)
+                .hasMessageContaining("targets must be qv, attention or all, got keys");
     }
 
     /** For every number there is one value in its range at each end, and the next beyond it is refused. */
@@ -40,16 +73,21 @@ class RecipeTest {
     @CsvSource({
         "rank, 1, 256, 0, 257",
         "alpha, 1e-9, 1e9, 0, 2e9",
+        "bottleneck, 1, 1024, 0, 1025",
         "size, 64, 1024, 0, 1088",
-        "size, 128, 960, 100, 1000",
+        "size, 128, 1008, 100, 1000",
         "epochs, 1, 100000, 0, 100001",
         "batch, 1, 1024, 0, 1025",
+        "accumulate, 1, 4, 0, 5",
         "learningRate, 1e-12, 1, 0, 1.01",
         "labelRate, 0.01, 1000, 0, 1001",
         "warmUp, 0, 1, -0.01, 1.01",
         "weightDecay, 0, 1e9, -1e-9, 2e9",
         "focalWeight, 0, 1e9, -1, 2e9",
         "focalGamma, 0, 1e9, -1, 2e9",
+        "average, 0, 0.99999, -0.1, 1",
+        "patience, 0, 100000, -1, 100001",
+        "prompted, 0, 1, -0.1, 1.01",
         "validation, 0, 0.5, -0.1, 0.51",
         "augmentation.rotationDegrees, 0, 180, -1, 181",
         "augmentation.scale, 0, 0.9, -0.1, 0.91",
@@ -82,9 +120,9 @@ class RecipeTest {
 
     @Test
     void an_unknown_method_is_refused() {
-        assertThatThrownBy(() -> Recipe.defaults().with(Map.of("method", "dora")))
+        assertThatThrownBy(() -> Recipe.defaults().with(Map.of("method", "qlora")))
                 .isInstanceOf(IllegalArgumentException.class)
-                .hasMessageContaining("method must be ssam or lora, got dora");
+                .hasMessageContaining("method must be ssam, lora, dora, bias, adapter, norm, decoder, full or none, got qlora");
     }
 
     /** Every field has an entry in the table above, or is named here. */
@@ -96,15 +134,23 @@ class RecipeTest {
                         "method",
                         "rank",
                         "alpha",
+                        "targets",
+                        "bottleneck",
+                        "faithful",
+                        "wholeDecoder",
                         "size",
                         "epochs",
                         "batch",
+                        "accumulate",
                         "learningRate",
                         "labelRate",
                         "warmUp",
                         "weightDecay",
                         "focalWeight",
                         "focalGamma",
+                        "average",
+                        "patience",
+                        "prompted",
                         "validation",
                         "seed",
                         "augmentation");
@@ -118,7 +164,7 @@ class RecipeTest {
     }
 
     private static Object number(String key, String value) {
-        boolean whole = key.matches("rank|size|epochs|batch");
+        boolean whole = key.matches("rank|size|epochs|batch|bottleneck|accumulate|patience");
         return whole ? (Object) Integer.valueOf(value) : (Object) Double.valueOf(value);
     }
 }

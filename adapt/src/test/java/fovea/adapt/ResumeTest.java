@@ -87,6 +87,20 @@ class ResumeTest {
         assertThat(adapter(other)).isEqualTo(adapter(folder));
     }
 
+    /** Everything there is to choose at once: parts of batches, a running mean, clicks and boxes. */
+    @Test
+    void a_run_with_every_choice_resumes_to_the_same_adapter(@TempDir Path folder, @TempDir Path other)
+            throws IOException {
+        Recipe all = recipe()
+                .with(Map.of(
+                        "method", "norm", "accumulate", 2, "average", 0.9, "prompted", 0.7, "patience", 9, "epochs", 1));
+        Adaptation.adapt(request(all, Progress.SILENT), folder, TinyRun.EPOCHS_ONLY);
+        breakOff(all, 2, other, TinyRun.EVERY_STEP);
+        Adaptation.adapt(request(all, Progress.SILENT), other, TinyRun.EVERY_STEP);
+
+        assertThat(adapter(other)).isEqualTo(adapter(folder));
+    }
+
     @Test
     void another_seed_gives_another_adapter(@TempDir Path folder) throws IOException {
         Adaptation.adapt(request(recipe().with(Map.of("seed", 2)), Progress.SILENT), folder, TinyRun.EPOCHS_ONLY);

@@ -133,10 +133,9 @@ class RunFolderTest {
 
     private static AdapterCard card() {
         return new AdapterCard(
-                1,
+                AdapterCard.FORMAT,
                 "ssam",
-                4,
-                4,
+                Map.of("faithful", "false"),
                 List.of(DrawnCases.DISC),
                 64,
                 "mobile-sam",

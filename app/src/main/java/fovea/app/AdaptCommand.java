@@ -3,6 +3,7 @@ package fovea.app;
 import fovea.adapt.Adaptation;
 import fovea.adapt.Forecast;
 import fovea.adapt.Recipe;
+import fovea.core.AdapterSpec;
 import fovea.core.Cohort;
 import fovea.formats.CohortFile;
 import fovea.formats.cases.FileCaseReader;
@@ -50,8 +51,8 @@ final class AdaptCommand extends Verb {
 
     @Option(
             names = "--method",
-            paramLabel = "ssam|lora",
-            description = "How to adapt it (default: ssam, or what the recipe says).")
+            paramLabel = "METHOD",
+            description = "How to adapt it: " + AdapterSpec.METHODS + " (default: ssam, or what the recipe says).")
     private @Nullable String method;
 
     @Option(names = "--out", paramLabel = "SPECIALIST", description = "Folder to write the specialist into.")
@@ -66,7 +67,7 @@ final class AdaptCommand extends Verb {
     @Option(
             names = "--size",
             paramLabel = "PIXELS",
-            description = "Side of the net's input, a multiple of 64 from 64 to 1024 (default: 256).")
+            description = "Side of the net's input, from 64 to 1024: a multiple of 64 for MobileSAM, of 16 for SAM (default: 256).")
     private @Nullable Integer size;
 
     @Option(
@@ -115,8 +116,9 @@ final class AdaptCommand extends Verb {
         put(given, "epochs", epochs);
         put(given, "seed", seed);
         try {
-            Recipe from =
-                    recipeFile == null ? Recipe.defaults() : Recipe.defaults().withFile(recipeFile);
+            Recipe named = recipeFile == null ? Recipe.defaults() : Recipe.defaults().withFile(recipeFile);
+            Recipe defaults = Recipe.defaults(method == null ? named.method() : method);
+            Recipe from = recipeFile == null ? defaults : defaults.withFile(recipeFile);
             return from.with(given);
         } catch (IllegalArgumentException e) {
             throw usage(e);

@@ -51,6 +51,11 @@ final class AdaptationBars implements Progress, AutoCloseable {
     }
 
     @Override
+    public void stoppedEarly(int epoch) {
+        bar.line("stopped after epoch " + epoch + ": the recipe's patience is over");
+    }
+
+    @Override
     public void close() {
         bar.close();
     }

@@ -1,43 +1,194 @@
 package fovea.core;
 
+import java.util.Locale;
+import java.util.Map;
+import java.util.TreeMap;
+
 /**
  * How a generalist is adapted: one record a method, with the method's few numbers. Adding a method makes the compiler
  * list every place to change.
  */
 public sealed interface AdapterSpec {
     /** The name on the command line. */
-    String method();
+    default String method() {
+        return getClass().getSimpleName().toLowerCase(Locale.ROOT);
+    }
+
+    /** The method's numbers by name, as they are kept beside an adapter; {@link #of} reads them back. */
+    default Map<String, String> numbers() {
+        return Map.of();
+    }
 
     /**
      * S-SAM (Paranjape et al., MICCAI 2024, arXiv 2408.06447): singular values of frozen weights are scaled and
-     * shifted, W' = U diag(relu(scale * S + shift)) V^T.
+     * shifted, W' = U diag(relu(scale * S + shift)) V^T, and layer normalisations are trained.
+     *
+     * @param faithful true: what the released code adapts and how it normalises its input and weighs its loss; false:
+     *     the decoder's linear layers and every layer normalisation take part, too, and the code's slips are mended
      */
-    record Ssam() implements AdapterSpec {
+    record Ssam(boolean faithful) implements AdapterSpec {
         @Override
-        public String method() {
-            return "ssam";
+        public Map<String, String> numbers() {
+            return Map.of("faithful", String.valueOf(faithful));
+        }
+    }
+
+    /** Linear layers of the image encoder that get low-rank changes. */
+    enum Targets {
+        /** Queries and values, as the paper of LoRA recommends and SAMed does. */
+        QV,
+        /** The whole query-key-value projection and the projection after attention. */
+        ATTENTION,
+        /** Both of these and the perceptrons. */
+        ALL
+    }
+
+    /**
+     * LoRA (Hu et al., ICLR 2022, arXiv 2106.09685): W' = W + alpha / rank * B A.
+     *
+     * @param rank r of the paper, 1 to 256
+     * @param alpha alpha of the paper, above 0
+     * @param targets layers that are changed
+     */
+    record Lora(int rank, double alpha, Targets targets) implements AdapterSpec {
+        public Lora {
+            requireLowRank("LoRA", rank, alpha);
+        }
+
+        @Override
+        public Map<String, String> numbers() {
+            return lowRank(rank, alpha, targets);
         }
     }
 
     /**
-     * LoRA (Hu et al., ICLR 2022, arXiv 2106.09685): W' = W + alpha / rank * B A on the query and value projections.
+     * DoRA (Liu et al., ICML 2024, arXiv 2402.09353): LoRA on the direction of every row of a weight, and its length
+     * trained apart: W' = m (W + alpha / rank * B A) / ||W + alpha / rank * B A||.
      *
-     * @param rank r of the paper, 1 to 256
-     * @param alpha alpha of the paper, above 0
+     * @param rank 1 to 256
+     * @param alpha above 0
+     * @param targets layers that are changed
      */
-    record Lora(int rank, double alpha) implements AdapterSpec {
-        public Lora {
-            if (rank < 1 || rank > 256) {
-                throw new IllegalArgumentException("LoRA rank must be 1 to 256, got " + rank);
-            }
-            if (!(alpha > 0)) {
-                throw new IllegalArgumentException("LoRA alpha must be above 0, got " + alpha);
+    record Dora(int rank, double alpha, Targets targets) implements AdapterSpec {
+        public Dora {
+            requireLowRank("DoRA", rank, alpha);
+        }
+
+        @Override
+        public Map<String, String> numbers() {
+            return lowRank(rank, alpha, targets);
+        }
+    }
+
+    /**
+     * Biases only (BitFit, Ben Zaken et al., ACL 2022, arXiv 2106.10199), of encoder and decoder.
+     *
+     * @param wholeDecoder true: every weight of the decoder and the encoder's normalisations are trained, too, which is
+     *     AdaptiveSAM (Paranjape et al., arXiv 2308.03726)
+     */
+    record Bias(boolean wholeDecoder) implements AdapterSpec {
+        @Override
+        public Map<String, String> numbers() {
+            return Map.of("wholeDecoder", String.valueOf(wholeDecoder));
+        }
+    }
+
+    /**
+     * Small perceptrons after each attention and each perceptron of the encoder (Houlsby et al., ICML 2019, arXiv
+     * 1902.00751; for SAM, Wu et al., Medical SAM Adapter, arXiv 2304.12620).
+     *
+     * @param bottleneck width of the perceptrons, 1 to 1024
+     */
+    record Adapter(int bottleneck) implements AdapterSpec {
+        public Adapter {
+            if (bottleneck < 1 || bottleneck > 1024) {
+                throw new IllegalArgumentException("the adapter's bottleneck must be 1 to 1024, got " + bottleneck);
             }
         }
 
         @Override
-        public String method() {
-            return "lora";
+        public Map<String, String> numbers() {
+            return Map.of("bottleneck", String.valueOf(bottleneck));
+        }
+    }
+
+    /** Every layer normalisation of encoder and decoder, and nothing else. */
+    record Norm() implements AdapterSpec {}
+
+    /** Every weight of the mask decoder: the light form of MedSAM (Ma et al., Nature Communications 15, 654, 2024). */
+    record Decoder() implements AdapterSpec {}
+
+    /** Every weight but those of the prompt encoder, as MedSAM trains them. */
+    record Full() implements AdapterSpec {}
+
+    /** The generalist as it is: only what stands for a label's name is learnt. */
+    record None() implements AdapterSpec {}
+
+    /** Names of all methods. */
+    String METHODS = "ssam, lora, dora, bias, adapter, norm, decoder, full or none";
+
+    /**
+     * The spec of a method with the numbers given; numbers a method does not have are not looked at.
+     *
+     * @throws IllegalArgumentException when the method is unknown, or a number is missing or out of range
+     */
+    static AdapterSpec of(String method, Map<String, String> numbers) {
+        return switch (method) {
+            case "ssam" -> new Ssam(Boolean.parseBoolean(numbers.getOrDefault("faithful", "false")));
+            case "lora" -> new Lora(whole(numbers, "rank"), real(numbers, "alpha"), targets(numbers));
+            case "dora" -> new Dora(whole(numbers, "rank"), real(numbers, "alpha"), targets(numbers));
+            case "bias" -> new Bias(Boolean.parseBoolean(numbers.getOrDefault("wholeDecoder", "false")));
+            case "adapter" -> new Adapter(whole(numbers, "bottleneck"));
+            case "norm" -> new Norm();
+            case "decoder" -> new Decoder();
+            case "full" -> new Full();
+            case "none" -> new None();
+            default -> throw new IllegalArgumentException("method must be " + METHODS + ", got " + method);
+        };
+    }
+
+    private static int whole(Map<String, String> numbers, String name) {
+        try {
+            return Integer.parseInt(String.valueOf(numbers.get(name)));
+        } catch (NumberFormatException e) {
+            throw new IllegalArgumentException(name + " must be a whole number, got " + numbers.get(name), e);
+        }
+    }
+
+    private static double real(Map<String, String> numbers, String name) {
+        try {
+            return Double.parseDouble(String.valueOf(numbers.get(name)));
+        } catch (NumberFormatException e) {
+            throw new IllegalArgumentException(name + " must be a number, got " + numbers.get(name), e);
+        }
+    }
+
+    private static Targets targets(Map<String, String> numbers) {
+        String got = numbers.getOrDefault("targets", "qv");
+        return switch (got) {
+            case "qv" -> Targets.QV;
+            case "attention" -> Targets.ATTENTION;
+            case "all" -> Targets.ALL;
+            default -> throw new IllegalArgumentException("targets must be qv, attention or all, got " + got);
+        };
+    }
+
+    private static Map<String, String> lowRank(int rank, double alpha, Targets targets) {
+        return new TreeMap<>(Map.of(
+                "rank",
+                String.valueOf(rank),
+                "alpha",
+                String.valueOf(alpha),
+                "targets",
+                targets.name().toLowerCase(Locale.ROOT)));
+    }
+
+    private static void requireLowRank(String method, int rank, double alpha) {
+        if (rank < 1 || rank > 256) {
+            throw new IllegalArgumentException(method + " rank must be 1 to 256, got " + rank);
+        }
+        if (!(alpha > 0)) {
+            throw new IllegalArgumentException(method + " alpha must be above 0, got " + alpha);
         }
     }
 }

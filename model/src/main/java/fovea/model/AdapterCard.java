@@ -1,5 +1,6 @@
 package fovea.model;
 
+import fovea.core.AdapterSpec;
 import fovea.core.Label;
 import java.util.List;
 import java.util.Map;
@@ -8,10 +9,9 @@ import java.util.Objects;
 /**
  * What stands in {@code adapter.json}: all there is to know of an adapter but its weights.
  *
- * @param format version of this file, 1
- * @param method {@code ssam} or {@code lora}
- * @param rank of LoRA
- * @param alpha of LoRA
+ * @param format version of this file, 2; files of version 1 are read as well
+ * @param method how its generalist was adapted, such as {@code ssam} or {@code lora}
+ * @param numbers the method's numbers by name
  * @param labels names it knows, with their values in mask files
  * @param size side of the net's input it was trained at, in pixels
  * @param base name of its generalist
@@ -28,8 +28,7 @@ import java.util.Objects;
 public record AdapterCard(
         int format,
         String method,
-        int rank,
-        double alpha,
+        Map<String, String> numbers,
         List<Label> labels,
         int size,
         String base,
@@ -42,17 +41,30 @@ public record AdapterCard(
         String cohortSha256,
         boolean synthetic,
         Map<String, String> facts) {
+    /** The version that is written. */
+    public static final int FORMAT = 2;
+
     public AdapterCard {
-        if (format != 1) {
-            throw new IllegalArgumentException("adapter.json must be of format 1, got " + format);
+        if (format != FORMAT) {
+            throw new IllegalArgumentException("adapter.json must be of format 1 or " + FORMAT + ", got " + format);
         }
         Objects.requireNonNull(method, "method is null");
         Objects.requireNonNull(baseSha256, "baseSha256 is null");
         Objects.requireNonNull(weightsSha256, "weightsSha256 is null");
+        numbers = Map.copyOf(numbers);
         labels = List.copyOf(labels);
         if (labels.isEmpty()) {
             throw new IllegalArgumentException("an adapter knows at least one label");
         }
+    }
+
+    /**
+     * How the generalist was adapted.
+     *
+     * @throws IllegalArgumentException when the method is unknown or its numbers are out of range
+     */
+    public AdapterSpec spec() {
+        return AdapterSpec.of(method, numbers);
     }
 
     /** Trained values in per cent of the generalist's weights. */
@@ -65,8 +77,7 @@ public record AdapterCard(
         return new AdapterCard(
                 format,
                 method,
-                rank,
-                alpha,
+                numbers,
                 labels,
                 size,
                 base,

@@ -1,10 +1,12 @@
 package fovea.model;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.MapperFeature;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.SerializationFeature;
 import com.fasterxml.jackson.databind.json.JsonMapper;
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import fovea.core.AdapterSpec;
 import fovea.model.weights.HostTensor;
 import fovea.model.weights.Safetensors;
@@ -75,20 +77,32 @@ public record AdapterFolder(AdapterCard card, Map<String, HostTensor> tensors) {
             throw new IOException(folder + " is no specialist: it must hold " + CARD + " and " + WEIGHTS);
         }
         try {
-            return JSON.readValue(file.toFile(), AdapterCard.class);
+            return card(JSON.readTree(file.toFile()));
         } catch (JsonProcessingException e) {
             throw new IOException(file + " is not a sound adapter card: " + e.getOriginalMessage(), e);
         }
     }
 
-    /** How the adapter changes its generalist. */
+    /** A card of format 1 held LoRA's two numbers beside the method, whatever the method was. */
+    private static AdapterCard card(JsonNode tree) throws JsonProcessingException {
+        if (tree instanceof ObjectNode card && card.path("format").asInt() == 1) {
+            JsonNode rank = card.remove("rank");
+            JsonNode alpha = card.remove("alpha");
+            ObjectNode numbers = card.put("format", AdapterCard.FORMAT).putObject("numbers");
+            if (card.path("method").asText().equals("lora") && rank != null && alpha != null) {
+                numbers.put("rank", rank.asText()).put("alpha", alpha.asText());
+            }
+        }
+        return JSON.treeToValue(tree, AdapterCard.class);
+    }
+
+    /**
+     * How the adapter changes its generalist.
+     *
+     * @throws IllegalArgumentException when the method is unknown or its numbers are out of range
+     */
     public AdapterSpec spec() {
-        return switch (card.method()) {
-            case "ssam" -> new AdapterSpec.Ssam();
-            case "lora" -> new AdapterSpec.Lora(card.rank(), card.alpha());
-            default ->
-                throw new IllegalArgumentException("the adapter's method must be ssam or lora, got " + card.method());
-        };
+        return card.spec();
     }
 
     private static String sha256(Path file) throws IOException {

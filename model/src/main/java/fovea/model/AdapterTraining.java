@@ -1,20 +1,29 @@
 package fovea.model;
 
 import fovea.core.AdapterSpec;
+import fovea.core.Geometry;
+import fovea.core.Prompt;
 import fovea.model.adapters.AdamW;
 import fovea.model.adapters.HostTensors;
 import fovea.model.adapters.LabelTokens;
+import fovea.model.adapters.RunningMean;
 import fovea.model.adapters.Trainables;
 import fovea.model.layers.NativeScope;
 import fovea.model.vision.MaskDecoder;
 import fovea.model.vision.Sam;
 import fovea.model.weights.HostTensor;
+import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
 import java.util.SequencedMap;
+import java.util.TreeMap;
 import org.bytedeco.javacpp.PointerScope;
 import org.bytedeco.pytorch.NoGradGuard;
+import org.bytedeco.pytorch.Scalar;
 import org.bytedeco.pytorch.Tensor;
 import org.bytedeco.pytorch.TensorVector;
 import org.bytedeco.pytorch.global.torch;
@@ -29,8 +38,12 @@ public final class AdapterTraining implements AutoCloseable {
     private final SequencedMap<String, Tensor> tokens;
     private final Trainables trainables;
     private final AdamW optimiser;
+    private final RunningMean mean;
+    private final PromptedSam prompted;
+    private final int parts;
     private final SegmentationLoss loss;
     private final Tensor positions; // (1, 256, grid, grid)
+    private final Framing whole;
 
     /**
      * A fresh adapter on a generalist.
@@ -40,11 +53,18 @@ public final class AdapterTraining implements AutoCloseable {
     public AdapterTraining(Generalist base, AdapterSpec spec, List<String> labels, TrainingSettings settings) {
         torch.manual_seed(settings.seed());
         this.trainables = Trainables.fresh();
-        this.sam = base.nets(base.layers(spec, trainables));
+        this.sam = base.nets(spec, base.layers(spec, trainables));
         this.size = settings.size();
         this.tokens = LabelTokens.of(labels, base.foregroundToken(), trainables);
         this.optimiser = new AdamW(trainables, settings.weightDecay(), settings.labelRate());
-        this.loss = new SegmentationLoss(settings.focalWeight(), settings.focalGamma());
+        this.mean = new RunningMean(trainables, settings.average());
+        this.prompted = new PromptedSam(sam, size, tokens);
+        this.parts = settings.parts();
+        this.whole = Framing.of(Geometry.plane(size, size), size);
+        this.loss = new SegmentationLoss(
+                settings.focalWeight(),
+                settings.focalGamma(),
+                spec instanceof AdapterSpec.Ssam ssam && ssam.faithful());
         try (NoGradGuard noGrad = new NoGradGuard()) {
             this.positions = NativeScope.kept(() -> sam.prompts().positions(size / 16));
         }
@@ -59,17 +79,48 @@ public final class AdapterTraining implements AutoCloseable {
      * @param labelRate factor on the learning rate of label tokens, above 0
      * @param focalWeight weight of the focal term beside Dice, 0 or more
      * @param focalGamma exponent of the focal term, 0 or more (0: cross entropy)
+     * @param average decay of the running mean that is validated and written, below 1; 0: the adapter itself
+     * @param parts how many parts a batch is taken in, at least 1
      */
     public record TrainingSettings(
-            int size, long seed, double weightDecay, double labelRate, double focalWeight, double focalGamma) {}
+            int size,
+            long seed,
+            double weightDecay,
+            double labelRate,
+            double focalWeight,
+            double focalGamma,
+            double average,
+            int parts) {
+        /** Without a running mean, and a batch at once. */
+        public TrainingSettings(
+                int size, long seed, double weightDecay, double labelRate, double focalWeight, double focalGamma) {
+            this(size, seed, weightDecay, labelRate, focalWeight, focalGamma, 0, 1);
+        }
+    }
 
     /**
      * An image with the masks of all labels.
      *
      * @param input the net's input
      * @param masks one plane a label, size x size, 1 inside and 0 outside; all 0 where the label is absent
+     * @param hints for each label what is shown beside its name, in pixels of the net's input; empty: names alone
      */
-    public record Example(NetworkInput input, List<float[]> masks) {}
+    public record Example(NetworkInput input, List<float[]> masks, List<Optional<Prompt>> hints) {
+        /** Shown with the names of the labels alone. */
+        public Example(NetworkInput input, List<float[]> masks) {
+            this(input, masks, List.of());
+        }
+
+        /** What asks for a label. */
+        Prompt prompt(int label, String name) {
+            Prompt named = new Prompt.Name(name);
+            return hints.isEmpty()
+                    ? named
+                    : hints.get(label)
+                            .<Prompt>map(hint -> new Prompt.Joint(List.of(named, hint)))
+                            .orElse(named);
+        }
+    }
 
     /** Number of trained values. */
     public long trainable() {
@@ -91,33 +142,57 @@ public final class AdapterTraining implements AutoCloseable {
      * Shows a batch, every image with every label, and takes one optimiser step.
      *
      * @return the mean loss before the step
+     * @throws NotFiniteLossException when it is infinite or not a number; no step is taken
      */
     public double step(List<Example> batch, double learningRate) {
+        double sum = 0;
+        int each = Math.ceilDiv(batch.size(), parts);
+        for (int from = 0; from < batch.size(); from += each) {
+            List<Example> part = batch.subList(from, Math.min(batch.size(), from + each));
+            sum += backward(part, (double) part.size() / batch.size());
+        }
+        optimiser.step(learningRate);
+        mean.add();
+        return sum;
+    }
+
+    /** Adds a part's gradients. */
+    private double backward(List<Example> part, double share) {
         try (PointerScope scope = new PointerScope()) {
-            Tensor logits = logits(images(batch), batch.size()); // (b * k, 1, size/4, size/4)
-            Tensor value = loss.of(logits, masks(batch), size);
+            Answers answers = answers(images(part), part);
+            Tensor value = loss.of(answers.logits(), masks(part, answers.order()), size);
+            if (share != 1) {
+                value = value.mul(new Scalar(share));
+            }
             double result = value.item_float();
             if (!Double.isFinite(result)) {
                 throw new NotFiniteLossException(result);
             }
             value.backward();
-            optimiser.step(learningRate);
             return result;
         }
     }
 
-    /** The probability maps of all labels for one input: one plane a label, size x size. */
+    /** The probability maps of all labels for one input, asked for by name: one plane a label, size x size. */
     public List<float[]> probabilities(NetworkInput input) {
-        try (PointerScope scope = new PointerScope();
-                NoGradGuard noGrad = new NoGradGuard()) {
-            Tensor images = Tensor.create(input.values(), 1, 3, size, size);
-            Tensor full = torch.upsample_bilinear2d(logits(images, 1), new long[] {size, size}, false)
-                    .sigmoid();
-            return tokens.keySet().stream()
-                    .map(label -> HostTensors.array(
-                            full.narrow(0, List.copyOf(tokens.keySet()).indexOf(label), 1)))
-                    .toList();
-        }
+        return probabilities(new Example(input, List.of()));
+    }
+
+    /** The same with the example's hints beside the names. */
+    public List<float[]> probabilities(Example example) {
+        return mean.during(() -> {
+            try (PointerScope scope = new PointerScope();
+                    NoGradGuard noGrad = new NoGradGuard()) {
+                Answers answers = answers(images(List.of(example)), List.of(example));
+                Tensor full = torch.upsample_bilinear2d(answers.logits(), new long[] {size, size}, false)
+                        .sigmoid();
+                float[][] planes = new float[tokens.size()][];
+                for (int i = 0; i < planes.length; i++) {
+                    planes[answers.order().get(i).label()] = HostTensors.array(full.narrow(0, i, 1));
+                }
+                return List.of(planes);
+            }
+        });
     }
 
     private Tensor images(List<Example> batch) {
@@ -128,35 +203,71 @@ public final class AdapterTraining implements AutoCloseable {
         return torch.cat(images, 0); // (b, 3, size, size)
     }
 
-    private Tensor masks(List<Example> batch) {
+    private Tensor masks(List<Example> batch, List<Pair> order) {
         TensorVector masks = new TensorVector();
-        for (Example example : batch) {
-            for (float[] mask : example.masks()) {
-                masks.push_back(Tensor.create(mask, 1, 1, size, size));
-            }
+        for (Pair pair : order) {
+            float[] mask = batch.get(pair.image()).masks().get(pair.label());
+            masks.push_back(Tensor.create(mask, 1, 1, size, size));
         }
         return torch.cat(masks, 0); // (b * k, 1, size, size)
     }
 
-    /** Every image with every label: (b, 3, size, size) to (b * k, 1, size / 4, size / 4), labels fastest. */
-    private Tensor logits(Tensor images, int batch) {
-        int labels = tokens.size();
+    /** An image of the batch with one of the labels. */
+    private record Pair(int image, int label) {}
+
+    /**
+     * What the net says.
+     *
+     * @param logits (pairs, 1, size / 4, size / 4)
+     * @param order what the rows are
+     */
+    private record Answers(Tensor logits, List<Pair> order) {}
+
+    /**
+     * Every image with every label. Pairs with as many prompt tokens go through the decoder together: labels fastest,
+     * fewest tokens first.
+     */
+    private Answers answers(Tensor images, List<Example> batch) {
         Tensor embedding = sam.encoder().forward(images); // (b, 256, g, g)
-        Tensor sparse = torch.stack(new TensorVector(tokens.values().toArray(Tensor[]::new)), 0); // (k, 1, 256)
-        if (labels > 1) {
-            embedding = embedding.repeat_interleave(
-                    labels, new org.bytedeco.pytorch.LongOptional(0), new org.bytedeco.pytorch.LongOptional());
+        Map<Long, List<Pair>> groups = new TreeMap<>();
+        Map<Pair, Tensor> sparse = new HashMap<>();
+        List<String> names = List.copyOf(tokens.keySet());
+        for (int image = 0; image < batch.size(); image++) {
+            for (int label = 0; label < names.size(); label++) {
+                Pair pair = new Pair(image, label);
+                Prompt prompt = batch.get(image).prompt(label, names.get(label));
+                Tensor encoded = prompted.encode(prompt, whole).sparse(); // (1, n, 256)
+                sparse.put(pair, encoded);
+                groups.computeIfAbsent(encoded.size(1), tokens -> new ArrayList<>()).add(pair);
+            }
         }
-        sparse = sparse.repeat(batch, 1, 1); // (b * k, 1, 256)
+        List<Pair> order = new ArrayList<>();
+        TensorVector logits = new TensorVector();
+        groups.values().forEach(group -> {
+            order.addAll(group);
+            logits.push_back(decode(embedding, group, sparse));
+        });
+        return new Answers(torch.cat(logits, 0), order);
+    }
+
+    private Tensor decode(Tensor embedding, List<Pair> group, Map<Pair, Tensor> sparse) {
+        long[] rows = group.stream().mapToLong(Pair::image).toArray();
+        boolean inOrder = rows.length == embedding.size(0);
+        for (int i = 0; i < rows.length; i++) {
+            inOrder &= rows[i] == i;
+        }
+        Tensor chosen = inOrder ? embedding : embedding.index_select(0, Tensor.create(rows, rows.length));
+        TensorVector prompts = new TensorVector();
+        group.forEach(pair -> prompts.push_back(Objects.requireNonNull(sparse.get(pair))));
         return sam.decoder()
                 .forwardSingle(new MaskDecoder.Input(
-                        embedding, positions, sparse, sam.prompts().noMask()))
+                        chosen, positions, torch.cat(prompts, 0), sam.prompts().noMask()))
                 .logits();
     }
 
-    /** The adapter's values by name. */
+    /** The adapter's values by name: the running mean, where there is one. */
     public SequencedMap<String, HostTensor> adapter() {
-        return trainables.values();
+        return mean.during(trainables::values);
     }
 
     /** Everything a resumed run needs: adapter and optimiser. */
@@ -164,6 +275,7 @@ public final class AdapterTraining implements AutoCloseable {
         SequencedMap<String, HostTensor> state = new LinkedHashMap<>();
         trainables.values().forEach((name, value) -> state.put("adapter." + name, value));
         optimiser.state().forEach((name, value) -> state.put("optimiser." + name, value));
+        mean.state().forEach((name, value) -> state.put("mean." + name, value));
         return state;
     }
 
@@ -173,21 +285,24 @@ public final class AdapterTraining implements AutoCloseable {
      * @throws IllegalArgumentException when a tensor is missing
      */
     public void restore(Map<String, HostTensor> state) {
-        Map<String, HostTensor> adapter = new LinkedHashMap<>();
-        Map<String, HostTensor> moments = new LinkedHashMap<>();
+        trainables.restore(part(state, "adapter."));
+        optimiser.restore(part(state, "optimiser."));
+        mean.restore(part(state, "mean."));
+    }
+
+    private static Map<String, HostTensor> part(Map<String, HostTensor> state, String prefix) {
+        Map<String, HostTensor> part = new LinkedHashMap<>();
         state.forEach((name, value) -> {
-            if (name.startsWith("adapter.")) {
-                adapter.put(name.substring("adapter.".length()), value);
-            } else if (name.startsWith("optimiser.")) {
-                moments.put(name.substring("optimiser.".length()), value);
+            if (name.startsWith(prefix)) {
+                part.put(name.substring(prefix.length()), value);
             }
         });
-        trainables.restore(adapter);
-        optimiser.restore(moments);
+        return part;
     }
 
     @Override
     public void close() {
+        mean.close();
         optimiser.close();
         trainables.close();
         positions.close();

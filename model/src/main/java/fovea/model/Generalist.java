@@ -186,9 +186,9 @@ public final class Generalist implements Segmenter, ImageEncoder, AutoCloseable 
         return AdaptedLayers.of(spec, new FrozenLayers(frozen.weights()), frozen.factors(), trainables);
     }
 
-    /** Nets of this generalist's kind over other layers, such as adapted ones. */
-    Sam nets(Layers layers) {
-        return identity.architecture().over(layers);
+    /** Nets of this generalist's kind over layers of a method, which may read its pictures in a way of its own. */
+    Sam nets(AdapterSpec spec, Layers layers) {
+        return ReleasedInput.of(spec, identity.architecture().over(layers));
     }
 
     /** SAM's embedding of a foreground click: (1, 256). */

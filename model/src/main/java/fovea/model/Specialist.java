@@ -58,7 +58,7 @@ public final class Specialist implements Segmenter, AutoCloseable {
         requireBase(adapter.card(), base);
         Trainables trained = Trainables.restored(adapter.tensors());
         MergedLayers merged = new MergedLayers(base.layers(adapter.spec(), trained));
-        return of(adapter.card(), base, new Owned(trained, merged, new InferenceLayers(merged)));
+        return of(adapter, base, new Owned(trained, merged, new InferenceLayers(merged)));
     }
 
     /**
@@ -72,7 +72,7 @@ public final class Specialist implements Segmenter, AutoCloseable {
         Trainables trained = Trainables.restored(adapter.tensors());
         Layers adapted = base.layers(adapter.spec(), trained);
         MergedLayers none = new MergedLayers(adapted); // merges nothing unless asked
-        return of(adapter.card(), base, new Owned(trained, none, InferenceLayers.sharing(adapted)));
+        return of(adapter, base, new Owned(trained, none, InferenceLayers.sharing(adapted)));
     }
 
     private static void requireBase(AdapterCard card, Generalist base) {
@@ -81,9 +81,10 @@ public final class Specialist implements Segmenter, AutoCloseable {
         }
     }
 
-    private static Specialist of(AdapterCard card, Generalist base, Owned owned) {
+    private static Specialist of(AdapterFolder adapter, Generalist base, Owned owned) {
+        AdapterCard card = adapter.card();
         Trainables trained = owned.trained();
-        Sam sam = base.nets(owned.layers());
+        Sam sam = base.nets(adapter.spec(), owned.layers());
         List<String> names = card.labels().stream().map(Label::name).toList();
         PromptedSam prompted =
                 new PromptedSam(sam, card.size(), LabelTokens.of(names, base.foregroundToken(), trained));

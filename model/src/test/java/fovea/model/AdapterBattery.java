@@ -23,6 +23,7 @@ import fovea.model.vision.MobileSamTensors;
 import fovea.model.vision.Sam;
 import fovea.model.weights.HostTensor;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -35,7 +36,6 @@ import java.util.SequencedMap;
 import org.bytedeco.javacpp.PointerScope;
 import org.bytedeco.pytorch.NoGradGuard;
 import org.bytedeco.pytorch.Tensor;
-import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
@@ -45,7 +45,7 @@ import org.junit.jupiter.api.io.TempDir;
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 abstract class AdapterBattery {
     private static final int SIZE = 64;
-    private static final int STEPS = 12;
+    private static final int STEPS = 8;
     private static final Geometry PLANE = Geometry.plane(SIZE, SIZE);
     private static final Label LABEL = new Label("ellipse", 1);
 
@@ -66,30 +66,54 @@ abstract class AdapterBattery {
      * A method and what is known of it.
      *
      * @param trained values of an adapter with one label
-     * @param slack relative difference a fresh adapter may make to an embedding before it is merged
+     * @param rate learning rate at which it learns two pictures
      * @param untouched parts of the net that are adapted but take no part in a label's mask
      */
-    record Method(AdapterSpec spec, long trained, double slack, List<String> untouched) {}
+    record Method(AdapterSpec spec, long trained, double rate, List<String> untouched) {
+        /** Parts of the decoder that a label's one mask does not pass through. */
+        static final List<String> OTHER_MASKS = List.of(
+                "mask_decoder.output_hypernetworks_mlps.1.",
+                "mask_decoder.output_hypernetworks_mlps.2.",
+                "mask_decoder.output_hypernetworks_mlps.3.",
+                "mask_decoder.iou_prediction_head.");
+
+        boolean changesTheNet() {
+            return !(spec instanceof AdapterSpec.None);
+        }
+
+        /** Relative difference a fresh adapter may make before it is merged: only S-SAM reorders its sums. */
+        double slack() {
+            return spec instanceof AdapterSpec.Ssam ? 1e-5 : 0;
+        }
+    }
 
     @BeforeAll
-    void train() throws IOException {
-        state = MobileSam.state();
-        base = Generalist.load(MobileSam.files(), SIZE);
-        try (AdapterTraining training = new AdapterTraining(
-                base, method.spec, List.of(LABEL.name()), new TrainingSettings(SIZE, 5, 0, 1, 5, 2))) {
+    void train() {
+        state = Shared.STATE;
+        base = Shared.BASE;
+        try (AdapterTraining training = training()) {
             start = training.adapter();
             trainable = training.trainable();
             share = training.share();
             for (int i = 0; i < STEPS; i++) {
-                losses.add(training.step(List.of(example(3), example(4)), 5e-3));
+                losses.add(training.step(List.of(example(3), example(4)), method.rate));
             }
             trained = training.adapter();
         }
     }
 
-    @AfterAll
-    void close() {
-        base.close();
+    /** One base for every method: each leaves it as it was, which is asserted below. */
+    private static final class Shared {
+        static final Map<String, HostTensor> STATE = read();
+        static final Generalist BASE = Generalist.mobileSam(STATE, "a".repeat(64), SIZE);
+
+        private static Map<String, HostTensor> read() {
+            try {
+                return MobileSam.state();
+            } catch (IOException e) {
+                throw new UncheckedIOException("the battery needs the generalist", e);
+            }
+        }
     }
 
     private static Image picture(long seed) {
@@ -153,8 +177,8 @@ abstract class AdapterBattery {
             assertThat(answer(merged)).as("merged, bit for bit").isEqualTo(plain);
             float[] unmerged = answer(base.layers(method.spec, fresh));
             assertThat(relativeDifference(embedding(unmerged), embedding(plain)))
-                    .isLessThanOrEqualTo(method.slack);
-            assertThat(relativeDifference(unmerged, plain)).isLessThanOrEqualTo(10 * method.slack);
+                    .isLessThanOrEqualTo(method.slack());
+            assertThat(relativeDifference(unmerged, plain)).isLessThanOrEqualTo(10 * method.slack());
         }
     }
 
@@ -165,16 +189,15 @@ abstract class AdapterBattery {
             float[] unmerged = answer(base.layers(method.spec, restored));
 
             assertThat(relativeDifference(answer(merged), unmerged)).isLessThanOrEqualTo(1e-5);
-            assertThat(relativeDifference(unmerged, answer(base.layers(method.spec, Trainables.fresh()))))
+            assertThat(relativeDifference(unmerged, answer(base.layers(method.spec, Trainables.fresh()))) > 1e-3)
                     .as("training changed the answer")
-                    .isGreaterThan(1e-3);
+                    .isEqualTo(method.changesTheNet());
         }
     }
 
     @Test
     void training_and_the_loaded_specialist_say_the_same() {
-        try (AdapterTraining training = new AdapterTraining(
-                        base, method.spec, List.of(LABEL.name()), new TrainingSettings(SIZE, 5, 0, 1, 5, 2));
+        try (AdapterTraining training = training();
                 Specialist specialist = Specialist.of(new AdapterFolder(card(base.sha256()), trained), base)) {
             Map<String, HostTensor> resumed = new LinkedHashMap<>(training.state());
             trained.forEach((name, value) -> resumed.put("adapter." + name, value));
@@ -216,7 +239,7 @@ abstract class AdapterBattery {
 
     @Test
     void the_frozen_weights_are_the_files_own_after_training() {
-        Layers layers = base.layers(method.spec, Trainables.fresh());
+        Layers layers = base.layers(new AdapterSpec.None(), Trainables.fresh());
         state.forEach((name, value) -> {
             Tensor tensor = layers.tensor(name);
             assertThat(HostTensors.copy(tensor)).as(name).isEqualTo(value);
@@ -239,7 +262,6 @@ abstract class AdapterBattery {
         assertThat(trainable).isEqualTo(method.trained);
         assertThat(trained.values().stream().mapToLong(HostTensor::size).sum()).isEqualTo(method.trained);
         assertThat(share.values().stream().mapToLong(Long::longValue).sum()).isEqualTo(method.trained);
-        assertThat(100.0 * trainable / base.parameters()).isLessThanOrEqualTo(1.0);
         assertThat(share).containsEntry("label." + LABEL.name(), 256L);
     }
 
@@ -250,13 +272,41 @@ abstract class AdapterBattery {
 
     @Test
     void the_same_seed_gives_the_same_adapter() {
-        try (AdapterTraining again = new AdapterTraining(
-                base, method.spec, List.of(LABEL.name()), new TrainingSettings(SIZE, 5, 0, 1, 5, 2))) {
+        try (AdapterTraining again = training()) {
             assertThat(again.adapter()).isEqualTo(start);
             for (int i = 0; i < 2; i++) {
-                assertThat(again.step(List.of(example(3), example(4)), 5e-3)).isEqualTo(losses.get(i));
+                assertThat(again.step(List.of(example(3), example(4)), method.rate)).isEqualTo(losses.get(i));
             }
         }
+    }
+
+    @Test
+    void a_run_that_goes_on_from_its_state_takes_the_same_step() {
+        try (AdapterTraining first = training();
+                AdapterTraining second = training()) {
+            first.step(List.of(example(3), example(4)), method.rate);
+            second.restore(first.state());
+
+            double loss = first.step(List.of(example(5)), method.rate);
+            assertThat(second.step(List.of(example(5)), method.rate)).isEqualTo(loss);
+            assertThat(second.state()).isEqualTo(first.state());
+        }
+    }
+
+    private AdapterTraining training() {
+        return new AdapterTraining(
+                base, method.spec, List.of(LABEL.name()), new TrainingSettings(SIZE, 5, 0, 1, 5, 2));
+    }
+
+    @Test
+    void an_adapter_of_another_method_is_refused() {
+        AdapterSpec other = method.spec instanceof AdapterSpec.Lora
+                ? new AdapterSpec.Ssam(false)
+                : new AdapterSpec.Lora(4, 4, AdapterSpec.Targets.QV);
+
+        assertThatThrownBy(() -> Specialist.of(new AdapterFolder(card(base.sha256(), other), trained), base))
+                .isInstanceOf(IllegalArgumentException.class)
+                .hasMessageContaining("the adapter ");
     }
 
     @Test
@@ -278,7 +328,7 @@ abstract class AdapterBattery {
         Map<String, HostTensor> surplus = new LinkedHashMap<>(trained);
         surplus.put("stray", value);
         Map<String, HostTensor> short1 = new LinkedHashMap<>(trained);
-        short1.put(victim, HostTensor.of(new long[] {1}, new float[1]));
+        short1.put(victim, HostTensor.of(new long[] {1, 1, 1}, new float[1]));
         Map<String, HostTensor> turned = new LinkedHashMap<>(trained);
         turned.put("label." + LABEL.name(), HostTensor.of(new long[] {256, 1}, new float[256]));
 
@@ -295,13 +345,14 @@ abstract class AdapterBattery {
     }
 
     private AdapterCard card(String baseSha256) {
-        int rank = method.spec instanceof AdapterSpec.Lora lora ? lora.rank() : 0;
-        double alpha = method.spec instanceof AdapterSpec.Lora lora ? lora.alpha() : 0;
+        return card(baseSha256, method.spec);
+    }
+
+    private AdapterCard card(String baseSha256, AdapterSpec spec) {
         return new AdapterCard(
-                1,
-                method.spec.method(),
-                rank,
-                alpha,
+                AdapterCard.FORMAT,
+                spec.method(),
+                spec.numbers(),
                 List.of(LABEL),
                 SIZE,
                 "mobile-sam",

@@ -27,7 +27,7 @@ class ResidentMemoryTest {
         try (Generalist base = Generalist.load(MobileSam.files(), SIZE);
                 AdapterTraining training = new AdapterTraining(
                         base,
-                        new AdapterSpec.Ssam(),
+                        new AdapterSpec.Ssam(false),
                         List.of("ellipse"),
                         new TrainingSettings(SIZE, 1, 0.01, 1, 5, 2))) {
             long warm = 0;

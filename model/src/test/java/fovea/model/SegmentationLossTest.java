@@ -20,7 +20,7 @@ class SegmentationLossTest {
     private static double loss(double focalWeight, double gamma, float[] logits, float[] masks) {
         try (PointerScope scope = new PointerScope()) {
             int batch = logits.length / 4;
-            return new SegmentationLoss(focalWeight, gamma)
+            return new SegmentationLoss(focalWeight, gamma, false)
                     .of(Tensor.create(logits, batch, 1, 2, 2), Tensor.create(masks, batch, 1, 2, 2), 2)
                     .item_double();
         }
@@ -85,11 +85,26 @@ class SegmentationLossTest {
         try (PointerScope scope = new PointerScope()) {
             float[] mask = new float[16];
             mask[0] = 1;
-            double loss = new SegmentationLoss(0, 2)
+            double loss = new SegmentationLoss(0, 2, false)
                     .of(Tensor.create(new float[4], 1, 1, 2, 2), Tensor.create(mask, 1, 1, 4, 4), 4)
                     .item_double();
 
             assertThat(loss).as("1 - (2 * 1/2 + 1) / (8 + 1 + 1)").isCloseTo(0.8, within(1e-6));
+        }
+    }
+
+    /**
+     * All p = 1/2, one of four pixels inside: Dice 1/2 as above; focal 0.0444447 inside and 0.0304399 outside, as the
+     * released code gives for p = 1/2.
+     */
+    @Test
+    void the_loss_of_the_released_code() {
+        try (PointerScope scope = new PointerScope()) {
+            double loss = new SegmentationLoss(5, 2, true)
+                    .of(Tensor.create(new float[4], 1, 1, 2, 2), Tensor.create(new float[] {1, 0, 0, 0}, 1, 1, 2, 2), 2)
+                    .item_double();
+
+            assertThat(loss).isCloseTo(0.5 + (0.0444447 + 3 * 0.0304399) / 4, within(1e-6));
         }
     }
 }

@@ -11,19 +11,15 @@ public final class AdaptedLayers {
     /** The frozen layers with the method's adapters around them; their tensors are found in {@code trainables}. */
     public static Layers of(AdapterSpec spec, FrozenLayers frozen, SingularFactors factors, Trainables trainables) {
         return switch (spec) {
-            case AdapterSpec.Ssam ssam -> new SsamLayers(frozen, factors, trainables);
-            case AdapterSpec.Lora lora -> new LoraLayers(frozen, lora, trainables, name -> heads(frozen, name));
+            case AdapterSpec.Ssam ssam -> new SsamLayers(frozen, factors, trainables, ssam.faithful());
+            case AdapterSpec.Lora lora -> LoraLayers.of(frozen, lora, trainables);
+            case AdapterSpec.Dora dora -> DoraLayers.of(frozen, dora, trainables);
+            case AdapterSpec.Bias bias -> BiasLayers.of(frozen, trainables, bias.wholeDecoder());
+            case AdapterSpec.Adapter adapter -> new BottleneckLayers(frozen, trainables, adapter.bottleneck());
+            case AdapterSpec.Norm norm -> new NormLayers(frozen, trainables);
+            case AdapterSpec.Decoder decoder -> new DecoderLayers(frozen, trainables);
+            case AdapterSpec.Full full -> new FullLayers(frozen, trainables);
+            case AdapterSpec.None none -> frozen;
         };
-    }
-
-    /**
-     * In how many parts, each of queries, keys and values, the rows of a projection are laid out: TinyViT's one a head;
-     * SAM's own encoder has all queries, then all keys, then all values.
-     */
-    private static int heads(FrozenLayers frozen, String name) {
-        String biases = name.replace(".qkv", ".attention_biases");
-        return frozen.weights().has(biases)
-                ? Math.toIntExact(frozen.tensor(biases).size(0))
-                : 1;
     }
 }

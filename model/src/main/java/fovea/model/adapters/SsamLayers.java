@@ -4,19 +4,23 @@ import fovea.model.layers.Convolution;
 import fovea.model.layers.FrozenConvolution;
 import fovea.model.layers.FrozenLayers;
 import fovea.model.layers.LayerNorm;
-import fovea.model.layers.Layers;
 import fovea.model.layers.Linear;
-import org.bytedeco.pytorch.Tensor;
 
 /**
- * S-SAM (arXiv 2408.06447) on a net: singular values of every linear layer and of the neck's convolutions are scaled and
- * shifted, and every layer normalisation is trained. Depth-wise and stem convolutions, prompt encoder and all biases of
- * linear layers stay frozen.
+ * S-SAM (Paranjape et al., MICCAI 2024, arXiv 2408.06447) on a net: singular values of linear layers and of the neck's
+ * convolutions are scaled and shifted, and layer normalisations are trained. Depth-wise and stem convolutions, prompt
+ * encoder and all biases of linear layers stay frozen.
+ *
+ * <p>As the released code has it ({@code faithful}), the decoder's linear layers and the normalisations of neck and
+ * upscaling stay frozen: it finds what to train by the word "norm" in a name.
  */
-record SsamLayers(FrozenLayers frozen, SingularFactors factors, Trainables trainables) implements Layers {
+record SsamLayers(FrozenLayers frozen, SingularFactors factors, Trainables trainables, boolean faithful)
+        implements MethodLayers {
     @Override
     public Linear linear(String name) {
-        return new SsamLinear(frozen.linear(name), weight(name));
+        return faithful && !name.startsWith(ENCODER)
+                ? frozen.linear(name)
+                : new SsamLinear(frozen.linear(name), weight(name));
     }
 
     @Override
@@ -28,18 +32,10 @@ record SsamLayers(FrozenLayers frozen, SingularFactors factors, Trainables train
     @Override
     public LayerNorm layerNorm(String name, double epsilon) {
         LayerNorm plain = frozen.layerNorm(name, epsilon);
-        if (name.startsWith("prompt_encoder.")) {
-            return plain;
-        }
-        return new LayerNorm(
-                trainables.parameter(name + ".weight", plain::weight),
-                trainables.parameter(name + ".bias", plain::bias),
-                epsilon);
-    }
-
-    @Override
-    public Tensor tensor(String name) {
-        return frozen.tensor(name);
+        boolean passedOver = faithful && !name.contains("norm");
+        return name.startsWith("prompt_encoder.") || passedOver
+                ? plain
+                : NormLayers.trained(plain, name, trainables);
     }
 
     private SsamWeight weight(String name) {

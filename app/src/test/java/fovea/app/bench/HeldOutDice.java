@@ -1,0 +1,86 @@
+package fovea.app.bench;
+
+import fovea.core.Case;
+import fovea.core.HeldOut;
+import fovea.core.Image;
+import fovea.core.Label;
+import fovea.core.Mask;
+import fovea.core.Prompt;
+import fovea.core.Segmentation;
+import fovea.formats.FileCaseReader;
+import fovea.model.Specialist;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.IntStream;
+
+/**
+ * Mean Dice over held-out cases and the labels present in them: by name alone, with the bounding box of the true mask, and
+ * with a click on its pixel nearest to the centre.
+ *
+ * @param most cases, taken evenly over the list
+ */
+record HeldOutDice(Specialist specialist, HeldOut heldOut, int most) {
+    void into(Map<String, Object> result) {
+        double[] sums = new double[3];
+        int count = 0;
+        FileCaseReader reader = new FileCaseReader();
+        List<Case> cases = chosen();
+        for (Case one : cases) {
+            Image image = reader.image(one);
+            for (Label label : heldOut.labels()) {
+                Mask truth = reader.mask(one, label);
+                if (truth.isEmpty()) {
+                    continue;
+                }
+                List<Segmentation> answers = specialist.segment(image, prompts(label, truth));
+                for (int i = 0; i < sums.length; i++) {
+                    sums[i] += dice(answers.get(i).mask(), truth);
+                }
+                count++;
+            }
+        }
+        result.put("heldOutCases", cases.size());
+        result.put("dice", sums[0] / count);
+        result.put("diceBox", sums[1] / count);
+        result.put("diceClick", sums[2] / count);
+    }
+
+    private List<Case> chosen() {
+        List<Case> all = heldOut.cases();
+        int count = Math.min(most, all.size());
+        return IntStream.range(0, count)
+                .mapToObj(i -> all.get(i * all.size() / count))
+                .toList();
+    }
+
+    private static List<Prompt> prompts(Label label, Mask truth) {
+        Prompt name = new Prompt.Name(label.name());
+        int width = truth.geometry().width();
+        int[] inside = IntStream.range(0, truth.geometry().size())
+                .filter(truth::contains)
+                .toArray();
+        double meanX = IntStream.of(inside).map(i -> i % width).average().orElseThrow();
+        double meanY = IntStream.of(inside).map(i -> i / width).average().orElseThrow();
+        int nearest = inside[0];
+        for (int i : inside) {
+            if (Math.hypot(i % width - meanX, (double) (i / width) - meanY)
+                    < Math.hypot(nearest % width - meanX, (double) (nearest / width) - meanY)) {
+                nearest = i;
+            }
+        }
+        Prompt box = new Prompt.Box(
+                IntStream.of(inside).map(i -> i % width).min().orElseThrow(),
+                IntStream.of(inside).map(i -> i / width).min().orElseThrow(),
+                IntStream.of(inside).map(i -> i % width).max().orElseThrow(),
+                IntStream.of(inside).map(i -> i / width).max().orElseThrow());
+        Prompt click = Prompt.Points.inside(nearest % width, Math.floorDiv(nearest, width));
+        return List.of(name, new Prompt.Joint(List.of(name, box)), new Prompt.Joint(List.of(name, click)));
+    }
+
+    private static double dice(Mask answer, Mask truth) {
+        long both = IntStream.range(0, truth.geometry().size())
+                .filter(i -> answer.contains(i) && truth.contains(i))
+                .count();
+        return 2.0 * both / (answer.foreground() + truth.foreground());
+    }
+}

@@ -1,0 +1,5 @@
+/** Measurements that take hours and are no tests. */
+@NullMarked
+package fovea.app.bench;
+
+import org.jspecify.annotations.NullMarked;

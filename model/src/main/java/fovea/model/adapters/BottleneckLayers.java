@@ -1,0 +1,54 @@
+package fovea.model.adapters;
+
+import fovea.model.layers.FrozenLayers;
+import fovea.model.layers.Linear;
+import java.util.regex.Pattern;
+import org.bytedeco.pytorch.Tensor;
+import org.bytedeco.pytorch.TensorOptional;
+import org.bytedeco.pytorch.global.torch;
+
+/**
+ * Small perceptrons in every block of the image encoder, one after attention and one after the block's perceptron, each
+ * with a skip (Houlsby et al., Parameter-efficient transfer learning, ICML 2019, arXiv 1902.00751). Medical SAM Adapter
+ * (Wu et al., arXiv 2304.12620) has the first alike and the second beside the perceptron, at half weight.
+ *
+ * @param bottleneck width of the perceptrons; a quarter of the net's width in Medical SAM Adapter
+ */
+record BottleneckLayers(FrozenLayers frozen, Trainables trainables, int bottleneck) implements MethodLayers {
+    private static final Pattern ADAPTED = Pattern.compile("image_encoder\\..*\\.(attn\\.proj|mlp\\.fc2|mlp\\.lin2)");
+
+    @Override
+    public Linear linear(String name) {
+        Linear plain = frozen.linear(name);
+        if (!ADAPTED.matcher(name).matches()) {
+            return plain;
+        }
+        long width = frozen.linear(name).weight().size(0);
+        double bound = 1 / Math.sqrt((double) width);
+        return new Bottleneck(
+                plain,
+                trainables.parameter(
+                        name + ".down.weight",
+                        () -> torch.empty(bottleneck, width).uniform_(-bound, bound, null)),
+                trainables.parameter(name + ".down.bias", () -> torch.zeros(bottleneck)),
+                trainables.parameter(name + ".up.weight", () -> torch.zeros(width, bottleneck)),
+                trainables.parameter(name + ".up.bias", () -> torch.zeros(width)));
+    }
+
+    /**
+     * A layer with a perceptron behind it. The way up is zeros at first: a fresh adapter changes nothing. It is not
+     * linear, so it cannot be merged.
+     *
+     * @param down (bottleneck, width)
+     * @param up (width, bottleneck)
+     */
+    private record Bottleneck(Linear plain, Tensor down, Tensor downBias, Tensor up, Tensor upBias)
+            implements Linear {
+        @Override
+        public Tensor forward(Tensor x) {
+            Tensor y = plain.forward(x); // (..., width)
+            Tensor narrow = torch.gelu(torch.linear(y, down, new TensorOptional(downBias))); // (..., bottleneck)
+            return y.add(torch.linear(narrow, up, new TensorOptional(upBias)));
+        }
+    }
+}

@@ -1,0 +1,92 @@
+package fovea.model.adapters;
+
+import fovea.core.AdapterSpec.Targets;
+import fovea.model.layers.FrozenLayers;
+import java.util.List;
+import java.util.stream.Stream;
+import org.bytedeco.pytorch.Scalar;
+import org.bytedeco.pytorch.Tensor;
+import org.bytedeco.pytorch.TensorVector;
+import org.bytedeco.pytorch.global.torch;
+
+/**
+ * A low-rank change of a weight, alpha / rank * B A (LoRA, Hu et al., ICLR 2022, arXiv 2106.09685, section 4.1): of the
+ * whole weight, or of the queries and values of a query-key-value projection.
+ *
+ * <p>TinyViT lays its rows out head by head as [q | k | v], SAM's own encoder as [all q | all k | all v], which is the
+ * same with one head.
+ *
+ * @param pairs one for the whole weight, or two for queries and values
+ * @param heads parts of the rows that each hold q, k and v
+ * @param scaling alpha / rank
+ */
+record LowRank(List<Pair> pairs, int heads, double scaling) {
+    /**
+     * One low-rank product.
+     *
+     * @param a (rank, in), small random numbers at first
+     * @param b (out, rank), zeros at first: a fresh adapter changes nothing
+     */
+    record Pair(Tensor a, Tensor b) {
+        Tensor product() {
+            return b.matmul(a); // (out, in)
+        }
+    }
+
+    /** Where low-rank changes go, and how large they are. */
+    record Form(int rank, double alpha, Targets targets) {
+        /** Whether the layer of that name is changed. */
+        boolean covers(String name) {
+            boolean block = name.startsWith(MethodLayers.ENCODER);
+            boolean projections = name.endsWith(".qkv");
+            return block
+                    && switch (targets) {
+                        case QV -> projections;
+                        case ATTENTION -> projections || name.endsWith(".attn.proj");
+                        case ALL -> true;
+                    };
+        }
+    }
+
+    static LowRank of(FrozenLayers frozen, String name, Form form, Trainables trainables) {
+        Tensor weight = frozen.weights().get(name + ".weight");
+        boolean queriesAndValues = form.targets() == Targets.QV;
+        long out = queriesAndValues ? weight.size(0) / 3 : weight.size(0);
+        Stream<String> parts = queriesAndValues ? Stream.of(name + ".q", name + ".v") : Stream.of(name);
+        return new LowRank(
+                parts.map(part -> pair(part, weight.size(1), out, form.rank(), trainables)).toList(),
+                heads(frozen, name),
+                form.alpha() / form.rank());
+    }
+
+    private static Pair pair(String name, long in, long out, int rank, Trainables trainables) {
+        double bound = 1 / Math.sqrt((double) in); // Kaiming uniform with a = sqrt 5, as the paper's code
+        return new Pair(
+                trainables.parameter(name + ".a", () -> torch.empty(rank, in).uniform_(-bound, bound, null)),
+                trainables.parameter(name + ".b", () -> torch.zeros(out, rank)));
+    }
+
+    private static int heads(FrozenLayers frozen, String name) {
+        String table = name.replace(".qkv", ".attention_biases"); // only TinyViT has it: (heads, cells)
+        boolean byHead = name.endsWith(".qkv") && frozen.weights().has(table);
+        return byHead ? Math.toIntExact(frozen.tensor(table).size(0)) : 1;
+    }
+
+    /** W + alpha / rank * B A (out, in). */
+    Tensor added(Tensor weight) {
+        return weight.add(change().reshape(weight.sizes()), new Scalar(scaling));
+    }
+
+    private Tensor change() {
+        if (pairs.size() == 1) {
+            return pairs.getFirst().product();
+        }
+        Tensor q = byHead(pairs.get(0).product());
+        Tensor v = byHead(pairs.get(1).product());
+        return torch.stack(new TensorVector(q, torch.zeros_like(q), v), 1); // (heads, 3, d, in)
+    }
+
+    private Tensor byHead(Tensor change) {
+        return change.reshape(heads, change.size(0) / heads, change.size(1));
+    }
+}

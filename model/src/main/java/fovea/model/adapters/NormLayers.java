@@ -1,0 +1,25 @@
+package fovea.model.adapters;
+
+import fovea.model.layers.FrozenLayers;
+import fovea.model.layers.LayerNorm;
+
+/**
+ * Every layer normalisation of encoder and decoder is trained, and nothing else. That so few values carry far was shown
+ * for batch normalisations by Frankle et al., ICLR 2021, arXiv 2003.00152. MobileSAM's folded batch normalisations are no
+ * layers any more and stay frozen.
+ */
+record NormLayers(FrozenLayers frozen, Trainables trainables) implements MethodLayers {
+    @Override
+    public LayerNorm layerNorm(String name, double epsilon) {
+        LayerNorm plain = frozen.layerNorm(name, epsilon);
+        return name.startsWith(ENCODER) || name.startsWith(DECODER) ? trained(plain, name, trainables) : plain;
+    }
+
+    /** A trained copy of a normalisation. */
+    static LayerNorm trained(LayerNorm plain, String name, Trainables trainables) {
+        return new LayerNorm(
+                trainables.parameter(name + ".weight", plain::weight),
+                trainables.parameter(name + ".bias", plain::bias),
+                plain.epsilon());
+    }
+}
