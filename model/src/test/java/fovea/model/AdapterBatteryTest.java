@@ -59,15 +59,19 @@ class AdapterBatteryTest {
 
     @Nested
     class Bias extends AdapterBattery {
+        /** Twelve values a channel in the blocks, 3,584 before and between them and in the neck, 15,012 in the decoder. */
         Bias() {
-            super(new Method(new AdapterSpec.Bias(false), 0, 5e-3, Method.OTHER_MASKS));
+            super(new Method(new AdapterSpec.Bias(false), 12 * WIDTHS + 3_584 + 15_012 + 256, 5e-3, Method.OTHER_MASKS));
         }
     }
 
     @Nested
     class AdaptiveSam extends AdapterBattery {
+        /** The encoder's biases, the weights of its norms (two a block, two in the neck), SAM's whole mask decoder. */
         AdaptiveSam() {
-            super(new Method(new AdapterSpec.Bias(true), 0, 2e-4, Method.OTHER_MASKS));
+            super(new Method(
+                    new AdapterSpec.Bias(true),
+                    12 * WIDTHS + 3_584 + 2 * WIDTHS + 2 * 256 + 4_058_340 + 256, 2e-4, Method.OTHER_MASKS));
         }
     }
 
@@ -98,8 +102,11 @@ class AdapterBatteryTest {
 
     @Nested
     class Full extends AdapterBattery {
+        /** All but the prompt encoder's 6,220 values and 256 frequencies, and the tables of relative positions. */
         Full() {
-            super(new Method(new AdapterSpec.Full(), 0, 2e-4, Method.OTHER_MASKS));
+            super(new Method(
+                    new AdapterSpec.Full(),
+                    9_803_780 - 6_220 - 256 - (2 * 4 * 49 + 6 * 5 * 196 + 2 * 10 * 49) + 256, 2e-4, Method.OTHER_MASKS));
         }
     }
 
