@@ -6,6 +6,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
 import java.util.SortedMap;
@@ -30,13 +31,12 @@ public final class AdaptationTable {
                 sets.computeIfAbsent(name.set(), set -> new ArrayList<>()).add(Row.of(name.method(), seeds)));
         StringBuilder page = new StringBuilder();
         sets.forEach((set, rows) -> {
-            rows.sort(java.util.Comparator.comparingDouble(Row::percent));
+            rows.sort(Comparator.comparingDouble(Row::percent));
             page.append("\n## ").append(set).append("\n\n").append(Row.HEADER);
             rows.forEach(row -> page.append(row.markdown()));
         });
         Files.writeString(out.resolve("adaptation.md"), page);
         Files.writeString(out.resolve("adaptation.svg"), SharePlot.svg(sets));
-        System.out.println(page);
     }
 
     private record Cell(String set, String method) implements Comparable<Cell> {
