@@ -7,6 +7,7 @@ import fovea.formats.dicom.Tag;
 
 /** The modules that all new objects have: patient and study from the source, series, equipment, identity. */
 final class CommonModules {
+    private static final int PATIENT_ORIENTATION = 0x00200020;
     private static final int CLINICAL_TRIAL_GROUP = 0x0012;
 
     /** Of type 2: written empty where the source has none. */
@@ -75,9 +76,11 @@ final class CommonModules {
                 .text(Tag.SOFTWARE_VERSIONS, algorithm.version());
     }
 
-    /** Frame of reference of placed sources. */
+    /** Frame of reference of placed sources; the direction of the sides for others. */
     static void frameOfReference(SourceImages source, DataSetBuilder into) {
-        if (source.isPlaced()) {
+        if (!source.isPlaced()) {
+            into.text(PATIENT_ORIENTATION).copy(source.header(), PATIENT_ORIENTATION);
+        } else {
             into.text(Tag.POSITION_REFERENCE_INDICATOR)
                     .copy(source.header(), Tag.FRAME_OF_REFERENCE_UID, Tag.POSITION_REFERENCE_INDICATOR);
         }

@@ -1,0 +1,4 @@
+@NullMarked
+package fovea.formats.dicom.objects;
+
+import org.jspecify.annotations.NullMarked;
