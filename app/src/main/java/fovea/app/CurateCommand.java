@@ -121,7 +121,9 @@ final class CurateCommand extends Verb {
     @Override
     Result run(Console console) throws IOException {
         if (out == null) {
-            require(other != null, "Missing required option: '--out=COHORT'");
+            if (other == null) {
+                throw usage(new IllegalArgumentException("Missing required option: '--out=COHORT'"));
+            }
             return LeakReport.compare(CohortFile.read(source), CohortFile.read(other), console);
         }
         Result done = curate(out, console);
@@ -132,7 +134,7 @@ final class CurateCommand extends Verb {
     }
 
     private Result curate(Path out, Console console) throws IOException {
-        require(folds == 0 || folds >= 2 && folds <= 50, "--folds must be 0, or 2 to 50, got " + folds);
+        require(folds == 0 || (folds >= 2 && folds <= 50), "--folds must be 0, or 2 to 50, got " + folds);
         require(holdOut >= 0 && holdOut <= 1, "--hold-out must be 0 to 1, got " + holdOut);
         boolean drawn = synthetic || Files.exists(source.resolve(Phantom.NOTICE));
         CurationRequest request = new CurationRequest(source, labels, holdOut, seed, drawn).withFolds(folds);

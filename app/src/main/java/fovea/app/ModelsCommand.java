@@ -118,8 +118,11 @@ final class ModelsCommand implements Runnable {
                     .toList();
             require(known.contains(name), "no model is called '" + name + "'; there are: " + String.join(", ", known));
             if (unverified) {
-                require(from != null, "--unverified needs --from FILE");
-                return adopt(store, name, from, console);
+                Path given = from;
+                if (given == null) {
+                    throw usage(new IllegalArgumentException("--unverified needs --from FILE"));
+                }
+                return adopt(store, name, given, console);
             }
             return pull(store, name, from, console);
         }

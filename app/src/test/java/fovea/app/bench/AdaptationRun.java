@@ -7,7 +7,7 @@ import fovea.core.Case;
 import fovea.core.Cohort;
 import fovea.core.Training;
 import fovea.formats.CohortFile;
-import fovea.formats.FileCaseReader;
+import fovea.formats.cases.FileCaseReader;
 import fovea.formats.JsonFile;
 import fovea.model.AdapterCard;
 import fovea.model.Generalist;

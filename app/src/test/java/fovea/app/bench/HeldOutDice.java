@@ -7,7 +7,7 @@ import fovea.core.Label;
 import fovea.core.Mask;
 import fovea.core.Prompt;
 import fovea.core.Segmentation;
-import fovea.formats.FileCaseReader;
+import fovea.formats.cases.FileCaseReader;
 import fovea.model.Specialist;
 import java.util.List;
 import java.util.Map;

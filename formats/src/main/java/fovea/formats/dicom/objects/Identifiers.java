@@ -50,8 +50,8 @@ public final class Identifiers {
         MessageDigest digest = sha256();
         digest.update(seed);
         byte[] uuid = digest.digest(role.getBytes(StandardCharsets.UTF_8));
-        uuid[6] = (byte) (uuid[6] & 0x0F | 0x80);
-        uuid[8] = (byte) (uuid[8] & 0x3F | 0x80);
+        uuid[6] = (byte) ((uuid[6] & 0x0F) | 0x80);
+        uuid[8] = (byte) ((uuid[8] & 0x3F) | 0x80);
         byte[] half = new byte[16];
         System.arraycopy(uuid, 0, half, 0, 16);
         return "2.25." + new BigInteger(1, half);

@@ -157,7 +157,7 @@ public final class SegmentationWriter {
     }
 
     private static void requireFree(byte[] pixels, int at, int width, Segment segment) {
-        if (pixels[at] != 0 || width == 2 && pixels[at + 1] != 0) {
+        if (pixels[at] != 0 || (width == 2 && pixels[at + 1] != 0)) {
             throw new IllegalArgumentException("segments of a label map must not overlap, "
                     + segment.structure().label() + " does: write it as BINARY");
         }
