@@ -96,7 +96,8 @@ record Checkpoint(
         rest.remove("sha256");
         String found = sha256(tensors, rest);
         if (!found.equals(told)) {
-            throw new IllegalArgumentException("its content must have the sha256 it tells, " + told + ", it has " + found);
+            throw new IllegalArgumentException(
+                    "its content must have the sha256 it tells, " + told + ", it has " + found);
         }
     }
 

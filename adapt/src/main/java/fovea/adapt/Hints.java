@@ -39,8 +39,7 @@ final class Hints {
             inside += value > 0.5f ? 1 : 0;
         }
         if (inside == 0) {
-            return new Prompt.Points(
-                    List.of(new Prompt.Point(random.nextInt(size), random.nextInt(size), false)));
+            return new Prompt.Points(List.of(new Prompt.Point(random.nextInt(size), random.nextInt(size), false)));
         }
         int left = random.nextInt(inside);
         int at = -1;

@@ -57,8 +57,6 @@ record Sampling(List<Sample> samples, Recipe recipe) {
         Variation variation =
                 Variation.draw(recipe.augmentation(), recipe.size(), Seeds.of(recipe.seed(), epoch, place));
         Example example = variation.apply(sample, recipe.size());
-        return recipe.prompted() == 0
-                ? example
-                : Hints.draw(example, recipe, Seeds.of(~recipe.seed(), epoch, place));
+        return recipe.prompted() == 0 ? example : Hints.draw(example, recipe, Seeds.of(~recipe.seed(), epoch, place));
     }
 }

@@ -28,7 +28,9 @@ class HintsTest {
     void clicks_lie_inside_and_say_so() {
         float[] mask = bar();
         for (int seed = 0; seed < 200; seed++) {
-            Prompt.Point point = ((Prompt.Points) Hints.click(mask, SIZE, Seeds.of(seed))).points().getFirst();
+            Prompt.Point point = ((Prompt.Points) Hints.click(mask, SIZE, Seeds.of(seed)))
+                    .points()
+                    .getFirst();
 
             assertThat(mask[(int) point.y() * SIZE + (int) point.x()]).isEqualTo(1);
             assertThat(point.foreground()).isTrue();
@@ -39,7 +41,10 @@ class HintsTest {
     void a_click_on_what_is_absent_is_one_outside_and_a_box_is_none() {
         float[] nothing = new float[SIZE * SIZE];
 
-        assertThat(((Prompt.Points) Hints.click(nothing, SIZE, Seeds.of(1))).points().getFirst().foreground())
+        assertThat(((Prompt.Points) Hints.click(nothing, SIZE, Seeds.of(1)))
+                        .points()
+                        .getFirst()
+                        .foreground())
                 .isFalse();
         assertThat(Hints.box(nothing, SIZE, Seeds.of(1))).isEmpty();
     }
@@ -60,7 +65,8 @@ class HintsTest {
     void the_share_of_hints_is_the_recipes_and_half_of_them_are_boxes() {
         Example example = new Example(new NetworkInput(SIZE, new float[3 * SIZE * SIZE]), List.of(bar()));
         List<Optional<Prompt>> drawn = IntStream.range(0, 1000)
-                .mapToObj(seed -> Hints.draw(example, HALF, Seeds.of(seed)).hints().getFirst())
+                .mapToObj(seed ->
+                        Hints.draw(example, HALF, Seeds.of(seed)).hints().getFirst())
                 .toList();
 
         // of 1000 draws the share of one half strays by 0.016 (one standard deviation); five are allowed

@@ -25,8 +25,7 @@ class PatienceTest {
         assertThat(heard.steps).hasSize(3 * TinyRun.STEPS_PER_EPOCH);
         assertThat(Files.readAllLines(folder.resolve("training.csv"))).hasSize(4);
 
-        assertThatThrownBy(() -> Adaptation.adapt(
-                        TinyRun.request(STILL, new StopAt(8)), broken, TinyRun.EVERY_STEP))
+        assertThatThrownBy(() -> Adaptation.adapt(TinyRun.request(STILL, new StopAt(8)), broken, TinyRun.EVERY_STEP))
                 .isInstanceOf(StopAt.Broken.class);
         Adaptation.adapt(TinyRun.request(STILL, Progress.SILENT), broken, TinyRun.EVERY_STEP);
         assertThat(TinyRun.adapter(broken)).isEqualTo(TinyRun.adapter(folder));

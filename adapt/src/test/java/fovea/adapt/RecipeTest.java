@@ -122,7 +122,8 @@ class RecipeTest {
     void an_unknown_method_is_refused() {
         assertThatThrownBy(() -> Recipe.defaults().with(Map.of("method", "qlora")))
                 .isInstanceOf(IllegalArgumentException.class)
-                .hasMessageContaining("method must be ssam, lora, dora, bias, adapter, norm, decoder, full or none, got qlora");
+                .hasMessageContaining(
+                        "method must be ssam, lora, dora, bias, adapter, norm, decoder, full or none, got qlora");
     }
 
     /** Every field has an entry in the table above, or is named here. */

@@ -91,9 +91,8 @@ class ResumeTest {
     @Test
     void a_run_with_every_choice_resumes_to_the_same_adapter(@TempDir Path folder, @TempDir Path other)
             throws IOException {
-        Recipe all = recipe()
-                .with(Map.of(
-                        "method", "norm", "accumulate", 2, "average", 0.9, "prompted", 0.7, "patience", 9, "epochs", 1));
+        Recipe all = recipe().with(Map.of(
+                "method", "norm", "accumulate", 2, "average", 0.9, "prompted", 0.7, "patience", 9, "epochs", 1));
         Adaptation.adapt(request(all, Progress.SILENT), folder, TinyRun.EPOCHS_ONLY);
         breakOff(all, 2, other, TinyRun.EVERY_STEP);
         Adaptation.adapt(request(all, Progress.SILENT), other, TinyRun.EVERY_STEP);

@@ -67,7 +67,8 @@ final class AdaptCommand extends Verb {
     @Option(
             names = "--size",
             paramLabel = "PIXELS",
-            description = "Side of the net's input, from 64 to 1024: a multiple of 64 for MobileSAM, of 16 for SAM (default: 256).")
+            description =
+                    "Side of the net's input, from 64 to 1024: a multiple of 64 for MobileSAM, of 16 for SAM (default: 256).")
     private @Nullable Integer size;
 
     @Option(
@@ -116,7 +117,8 @@ final class AdaptCommand extends Verb {
         put(given, "epochs", epochs);
         put(given, "seed", seed);
         try {
-            Recipe named = recipeFile == null ? Recipe.defaults() : Recipe.defaults().withFile(recipeFile);
+            Recipe named =
+                    recipeFile == null ? Recipe.defaults() : Recipe.defaults().withFile(recipeFile);
             Recipe defaults = Recipe.defaults(method == null ? named.method() : method);
             Recipe from = recipeFile == null ? defaults : defaults.withFile(recipeFile);
             return from.with(given);

@@ -38,14 +38,19 @@ final class DeidentifyCommand extends Verb {
     @Parameters(paramLabel = "SRC", description = "Folder of DICOM files; nothing in it is changed.")
     private Path source;
 
-    @Option(names = "--out", paramLabel = "DIR", required = true, description = "Folder for the copies, outside of SRC.")
+    @Option(
+            names = "--out",
+            paramLabel = "DIR",
+            required = true,
+            description = "Folder for the copies, outside of SRC.")
     private Path out;
 
     @Option(
             names = "--key",
             paramLabel = "FILE",
             required = true,
-            description = "File with a secret of at least 16 random bytes. Keep it apart: who has it can link old and new.")
+            description =
+                    "File with a secret of at least 16 random bytes. Keep it apart: who has it can link old and new.")
     private Path key;
 
     @Option(names = "--retain-uids", description = "Keep UIDs.")
@@ -58,7 +63,8 @@ final class DeidentifyCommand extends Verb {
 
     @Option(
             names = "--shift-dates",
-            description = "Move all dates of a patient back by 1 to 3650 days, the same for all, instead of removing them.")
+            description =
+                    "Move all dates of a patient back by 1 to 3650 days, the same for all, instead of removing them.")
     private boolean shiftDates;
 
     @Option(names = "--clean-descriptors", description = "Keep descriptions, but only words known to name no one.")
@@ -93,7 +99,10 @@ final class DeidentifyCommand extends Verb {
 
     private static void say(FolderReport report, Console console) {
         console.say("%d files of %d patients written, %d refused"
-                .formatted(report.written(), report.patients().size(), report.rejected().size()));
+                .formatted(
+                        report.written(),
+                        report.patients().size(),
+                        report.rejected().size()));
         report.rejected().stream()
                 .limit(SHOWN)
                 .forEach(one -> console.warn("refused " + one.path() + ": " + one.reason()));
@@ -101,9 +110,11 @@ final class DeidentifyCommand extends Verb {
             console.warn("and " + (report.rejected().size() - SHOWN) + " more refused");
         }
         if (!report.burnedIn().isEmpty()) {
-            console.warn(report.burnedIn().size() + " files may show text in their pixels, which were not changed: look at "
-                    + "them (listed in the report), such as " + report.burnedIn().get(0).file() + ": "
-                    + report.burnedIn().get(0).why());
+            console.warn(
+                    report.burnedIn().size() + " files may show text in their pixels, which were not changed: look at "
+                            + "them (listed in the report), such as "
+                            + report.burnedIn().get(0).file() + ": "
+                            + report.burnedIn().get(0).why());
         }
     }
 

@@ -238,7 +238,8 @@ public final class AdapterTraining implements AutoCloseable {
                 Prompt prompt = batch.get(image).prompt(label, names.get(label));
                 Tensor encoded = prompted.encode(prompt, whole).sparse(); // (1, n, 256)
                 sparse.put(pair, encoded);
-                groups.computeIfAbsent(encoded.size(1), tokens -> new ArrayList<>()).add(pair);
+                groups.computeIfAbsent(encoded.size(1), tokens -> new ArrayList<>())
+                        .add(pair);
             }
         }
         List<Pair> order = new ArrayList<>();

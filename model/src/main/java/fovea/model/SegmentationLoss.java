@@ -42,8 +42,8 @@ record SegmentationLoss(double focalWeight, double focalGamma, boolean released)
     }
 
     private static Tensor releasedFocal(Tensor p, Tensor y) {
-        Tensor entropy = torch.binary_cross_entropy_with_logits(
-                p, y, new TensorOptional(), new TensorOptional(), NO_REDUCTION);
+        Tensor entropy =
+                torch.binary_cross_entropy_with_logits(p, y, new TensorOptional(), new TensorOptional(), NO_REDUCTION);
         Tensor wrong = p.sub(y).abs(); // 1 - p_t for hard masks
         Tensor alpha = y.mul(new Scalar(2 * RELEASED_ALPHA - 1)).add(new Scalar(1 - RELEASED_ALPHA));
         return alpha.mul(wrong.pow(new Scalar(RELEASED_GAMMA))).mul(entropy).mean();

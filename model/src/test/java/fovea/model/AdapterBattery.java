@@ -275,7 +275,8 @@ abstract class AdapterBattery {
         try (AdapterTraining again = training()) {
             assertThat(again.adapter()).isEqualTo(start);
             for (int i = 0; i < 2; i++) {
-                assertThat(again.step(List.of(example(3), example(4)), method.rate)).isEqualTo(losses.get(i));
+                assertThat(again.step(List.of(example(3), example(4)), method.rate))
+                        .isEqualTo(losses.get(i));
             }
         }
     }
@@ -294,8 +295,7 @@ abstract class AdapterBattery {
     }
 
     private AdapterTraining training() {
-        return new AdapterTraining(
-                base, method.spec, List.of(LABEL.name()), new TrainingSettings(SIZE, 5, 0, 1, 5, 2));
+        return new AdapterTraining(base, method.spec, List.of(LABEL.name()), new TrainingSettings(SIZE, 5, 0, 1, 5, 2));
     }
 
     @Test

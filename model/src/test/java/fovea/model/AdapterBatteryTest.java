@@ -26,7 +26,10 @@ class AdapterBatteryTest {
         /** Two values a singular value (two pairs of four layers a block, the neck), norms of blocks and decoder. */
         SsamAsReleased() {
             super(new Method(
-                    new AdapterSpec.Ssam(true), 2 * (4 * WIDTHS + 2 * 256) + 4 * WIDTHS + 9 * 512 + 256, 5e-3, List.of()));
+                    new AdapterSpec.Ssam(true),
+                    2 * (4 * WIDTHS + 2 * 256) + 4 * WIDTHS + 9 * 512 + 256,
+                    5e-3,
+                    List.of()));
         }
     }
 
@@ -34,8 +37,7 @@ class AdapterBatteryTest {
     class Lora extends AdapterBattery {
         /** Rank 4 on q and v: 16 values a channel. */
         Lora() {
-            super(new Method(
-                    new AdapterSpec.Lora(4, 4, AdapterSpec.Targets.QV), 16 * WIDTHS + 256, 5e-3, List.of()));
+            super(new Method(new AdapterSpec.Lora(4, 4, AdapterSpec.Targets.QV), 16 * WIDTHS + 256, 5e-3, List.of()));
         }
     }
 
@@ -43,8 +45,7 @@ class AdapterBatteryTest {
     class LoraOnAll extends AdapterBattery {
         /** Rank 2 on qkv (in 1, out 3), projection (1, 1) and perceptron (1, 4 and 4, 1): 32 values a channel. */
         LoraOnAll() {
-            super(new Method(
-                    new AdapterSpec.Lora(2, 4, AdapterSpec.Targets.ALL), 32 * WIDTHS + 256, 5e-3, List.of()));
+            super(new Method(new AdapterSpec.Lora(2, 4, AdapterSpec.Targets.ALL), 32 * WIDTHS + 256, 5e-3, List.of()));
         }
     }
 
@@ -52,8 +53,7 @@ class AdapterBatteryTest {
     class Dora extends AdapterBattery {
         /** LoRA of rank 4 on q and v, and a length for each of three rows a channel. */
         Dora() {
-            super(new Method(
-                    new AdapterSpec.Dora(4, 4, AdapterSpec.Targets.QV), 19 * WIDTHS + 256, 5e-3, List.of()));
+            super(new Method(new AdapterSpec.Dora(4, 4, AdapterSpec.Targets.QV), 19 * WIDTHS + 256, 5e-3, List.of()));
         }
     }
 
@@ -61,7 +61,8 @@ class AdapterBatteryTest {
     class Bias extends AdapterBattery {
         /** Twelve values a channel in the blocks, 3,584 before and between them and in the neck, 15,012 in the decoder. */
         Bias() {
-            super(new Method(new AdapterSpec.Bias(false), 12 * WIDTHS + 3_584 + 15_012 + 256, 5e-3, Method.OTHER_MASKS));
+            super(new Method(
+                    new AdapterSpec.Bias(false), 12 * WIDTHS + 3_584 + 15_012 + 256, 5e-3, Method.OTHER_MASKS));
         }
     }
 
@@ -71,7 +72,9 @@ class AdapterBatteryTest {
         AdaptiveSam() {
             super(new Method(
                     new AdapterSpec.Bias(true),
-                    12 * WIDTHS + 3_584 + 2 * WIDTHS + 2 * 256 + 4_058_340 + 256, 2e-4, Method.OTHER_MASKS));
+                    12 * WIDTHS + 3_584 + 2 * WIDTHS + 2 * 256 + 4_058_340 + 256,
+                    2e-4,
+                    Method.OTHER_MASKS));
         }
     }
 
@@ -87,8 +90,7 @@ class AdapterBatteryTest {
     class Norm extends AdapterBattery {
         /** Two norms a block, two in the neck, nine in the decoder's transformer and one in its upscaling. */
         Norm() {
-            super(new Method(
-                    new AdapterSpec.Norm(), 4 * WIDTHS + 2 * 512 + 9 * 512 + 128 + 256, 1e-2, List.of()));
+            super(new Method(new AdapterSpec.Norm(), 4 * WIDTHS + 2 * 512 + 9 * 512 + 128 + 256, 1e-2, List.of()));
         }
     }
 
@@ -106,7 +108,9 @@ class AdapterBatteryTest {
         Full() {
             super(new Method(
                     new AdapterSpec.Full(),
-                    9_803_780 - 6_220 - 256 - (2 * 4 * 49 + 6 * 5 * 196 + 2 * 10 * 49) + 256, 2e-4, Method.OTHER_MASKS));
+                    9_803_780 - 6_220 - 256 - (2 * 4 * 49 + 6 * 5 * 196 + 2 * 10 * 49) + 256,
+                    2e-4,
+                    Method.OTHER_MASKS));
         }
     }
 

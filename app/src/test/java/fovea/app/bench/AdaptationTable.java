@@ -27,8 +27,8 @@ public final class AdaptationTable {
     public static void main(String[] args) throws IOException {
         Path out = Path.of(args[0]);
         SortedMap<String, List<Row>> sets = new TreeMap<>();
-        cells(out).forEach((name, seeds) ->
-                sets.computeIfAbsent(name.set(), set -> new ArrayList<>()).add(Row.of(name.method(), seeds)));
+        cells(out).forEach((name, seeds) -> sets.computeIfAbsent(name.set(), set -> new ArrayList<>())
+                .add(Row.of(name.method(), seeds)));
         StringBuilder page = new StringBuilder();
         sets.forEach((set, rows) -> {
             rows.sort(Comparator.comparingDouble(Row::percent));
@@ -50,9 +50,11 @@ public final class AdaptationTable {
     private static SortedMap<Cell, List<JsonNode>> cells(Path out) throws IOException {
         SortedMap<Cell, List<JsonNode>> cells = new TreeMap<>();
         try (Stream<Path> files = Files.walk(out.resolve("runs"))) {
-            for (Path file : files.filter(path -> path.endsWith("result.json")).sorted().toList()) {
+            for (Path file :
+                    files.filter(path -> path.endsWith("result.json")).sorted().toList()) {
                 JsonNode result = JSON.readTree(file.toFile());
-                Cell cell = new Cell(result.get("set").asText(), result.get("method").asText());
+                Cell cell = new Cell(
+                        result.get("set").asText(), result.get("method").asText());
                 cells.computeIfAbsent(cell, key -> new ArrayList<>()).add(result);
             }
         }

@@ -49,7 +49,10 @@ final class SharePlot {
                 line(svg, x, upper, x, y(Math.max(low, row.dice() - row.interval()), low, top), "#36c");
             }
             svg.append(String.format(
-                    Locale.ROOT, "<circle cx=\"%.1f\" cy=\"%.1f\" r=\"3\" fill=\"#36c\"/>%n", x, y(row.dice(), low, top)));
+                    Locale.ROOT,
+                    "<circle cx=\"%.1f\" cy=\"%.1f\" r=\"3\" fill=\"#36c\"/>%n",
+                    x,
+                    y(row.dice(), low, top)));
             text(svg, x + 5, y(row.dice(), low, top) - 4, row.method());
         }
     }

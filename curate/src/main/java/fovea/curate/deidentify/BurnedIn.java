@@ -7,7 +7,8 @@ import java.util.Optional;
 
 /** Whether text is likely to be in the pixels (PS3.15, E.3.1; DICOM has no certain sign of it). */
 public final class BurnedIn {
-    private static final List<String> OFTEN = List.of("US", "IVUS", "SC", "OT", "XC", "ES", "GM", "SM", "DOC", "ECG", "BMD");
+    private static final List<String> OFTEN =
+            List.of("US", "IVUS", "SC", "OT", "XC", "ES", "GM", "SM", "DOC", "ECG", "BMD");
     private static final String SECONDARY_CAPTURE = "1.2.840.10008.5.1.4.1.1.7";
 
     private BurnedIn() {}

@@ -34,9 +34,7 @@ final class CodeStream {
         }
         out.write(frame, at, end - at);
         boolean padded = out.size() + 1 == frame.length && frame[frame.length - 1] == 0;
-        return out.size() == frame.length || padded
-                ? frame
-                : out.toByteArray();
+        return out.size() == frame.length || padded ? frame : out.toByteArray();
     }
 
     /** APP0 (JFIF without a thumbnail), APP8 and APP14 say how colours are meant. */

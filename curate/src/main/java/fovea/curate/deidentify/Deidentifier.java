@@ -44,12 +44,7 @@ public final class Deidentifier {
         Optional<PixelData> pixels = file.pixelData().isEmpty()
                 ? Optional.empty()
                 : Optional.of(PixelBytes.clean(file.pixelData().get(), data));
-        DicomFile cleaned = new DicomFile(
-                "de-identified file",
-                DataSet.empty(),
-                clean,
-                file.syntax(),
-                pixels);
+        DicomFile cleaned = new DicomFile("de-identified file", DataSet.empty(), clean, file.syntax(), pixels);
         return new Deidentified(cleaned, key.patient(person), scrubbing.changes(), BurnedIn.likely(data));
     }
 

@@ -41,7 +41,8 @@ final class Echoes {
 
     private void take(String value) {
         for (String word : value.split("[\\^= ,./-]+", -1)) {
-            if (word.codePointCount(0, word.length()) >= SHORTEST || word.chars().anyMatch(one -> one > 0x2E7F)) {
+            if (word.codePointCount(0, word.length()) >= SHORTEST
+                    || word.chars().anyMatch(one -> one > 0x2E7F)) {
                 words.add(word.toLowerCase(Locale.ROOT));
             }
         }

@@ -56,8 +56,7 @@ public final class FolderDeidentification {
             one.file(file);
             progress.update(++done, files.size());
         }
-        return new FolderReport(
-                one.written, List.copyOf(one.patients), one.changes, one.burnedIn, one.rejected);
+        return new FolderReport(one.written, List.copyOf(one.patients), one.changes, one.burnedIn, one.rejected);
     }
 
     private void file(Path file) throws IOException {

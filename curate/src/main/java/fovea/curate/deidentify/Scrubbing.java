@@ -111,7 +111,8 @@ final class Scrubbing {
     private void shift(Element element, DataSet in, DataSetBuilder out) {
         int tag = element.tag();
         List<String> moved = in.texts(tag).stream()
-                .map(value -> element.vr() == Vr.TM ? value : Dates.shift(value, days).orElse(""))
+                .map(value ->
+                        element.vr() == Vr.TM ? value : Dates.shift(value, days).orElse(""))
                 .toList();
         boolean isDate = element.vr() == Vr.DA || element.vr() == Vr.DT || element.vr() == Vr.TM;
         set(out, tag, element.vr(), isDate ? moved : List.of());
@@ -218,7 +219,10 @@ final class Scrubbing {
                 throw new NumberFormatException("only decimals are written anew");
             }
             String[] parts = all.split("\\\\", -1);
-            out.decimals(tag, vr, Arrays.stream(parts).mapToDouble(Double::parseDouble).toArray());
+            out.decimals(
+                    tag,
+                    vr,
+                    Arrays.stream(parts).mapToDouble(Double::parseDouble).toArray());
         } catch (NumberFormatException | DicomException e) {
             out.bytes(tag, vr, new byte[0]);
             note(tag, Done.EMPTIED);

@@ -57,7 +57,10 @@ public final class SecretKey {
     /** How many days a patient's dates go back, 1 to 3,650. */
     int days(String patient) {
         byte[] mac = mac("days", patient);
-        return 1 + new BigInteger(1, Arrays.copyOf(mac, 8)).mod(BigInteger.valueOf(MOST_DAYS)).intValue();
+        return 1
+                + new BigInteger(1, Arrays.copyOf(mac, 8))
+                        .mod(BigInteger.valueOf(MOST_DAYS))
+                        .intValue();
     }
 
     private byte[] mac(String use, String text) {

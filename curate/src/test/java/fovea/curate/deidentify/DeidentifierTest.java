@@ -58,10 +58,9 @@ class DeidentifierTest {
                 Path out = folder.resolve("out.dcm");
                 Dicom.part10().write(out, deidentified(syntax, options).file());
                 String text = text(out);
-                assertThat(Salted.SALTS)
-                        .allSatisfy(salt -> assertThat(text)
-                                .as("%s, %s: %s", syntax.name(), options, salt)
-                                .doesNotContain(salt.toLowerCase(Locale.ROOT)));
+                assertThat(Salted.SALTS).allSatisfy(salt -> assertThat(text)
+                        .as("%s, %s: %s", syntax.name(), options, salt)
+                        .doesNotContain(salt.toLowerCase(Locale.ROOT)));
                 if (!options.retainUids()) {
                     assertThat(text).as(syntax.name()).doesNotContain("77031942");
                 }
@@ -87,7 +86,8 @@ class DeidentifierTest {
 
     @Test
     void pixels_and_geometry_stay() throws IOException {
-        DicomFile file = deidentified(TransferSyntax.EXPLICIT_LITTLE, Options.basic()).file();
+        DicomFile file =
+                deidentified(TransferSyntax.EXPLICIT_LITTLE, Options.basic()).file();
         assertThat(((NativePixels) file.pixelData().orElseThrow()).bytes()).containsExactly(1, 2, 3, 4, 5, 6);
         assertThat(file.dataSet().decimals(Tag.PIXEL_SPACING)).containsExactly(0.5, 0.25);
         assertThat(file.dataSet().text(Tag.MODALITY)).hasValue("CT");
@@ -96,21 +96,34 @@ class DeidentifierTest {
 
     @Test
     void the_same_key_gives_the_same_identifiers_and_another_key_others() throws IOException {
-        DicomFile original = Dicom.part10()
-                .readWhole(Salted.write(folder.resolve("salted.dcm"), TransferSyntax.EXPLICIT_LITTLE));
-        DataSet first = new Deidentifier(key(1), Options.basic()).deidentify(original).file().dataSet();
-        DataSet again = new Deidentifier(key(1), Options.basic()).deidentify(original).file().dataSet();
-        DataSet other = new Deidentifier(key(2), Options.basic()).deidentify(original).file().dataSet();
+        DicomFile original =
+                Dicom.part10().readWhole(Salted.write(folder.resolve("salted.dcm"), TransferSyntax.EXPLICIT_LITTLE));
+        DataSet first = new Deidentifier(key(1), Options.basic())
+                .deidentify(original)
+                .file()
+                .dataSet();
+        DataSet again = new Deidentifier(key(1), Options.basic())
+                .deidentify(original)
+                .file()
+                .dataSet();
+        DataSet other = new Deidentifier(key(2), Options.basic())
+                .deidentify(original)
+                .file()
+                .dataSet();
         assertThat(again).isEqualTo(first);
         for (int tag : List.of(Tag.PATIENT_ID, Tag.STUDY_INSTANCE_UID, Tag.SOP_INSTANCE_UID)) {
             assertThat(other.requireText(tag)).isNotEqualTo(first.requireText(tag));
         }
-        assertThat(first.requireText(Tag.STUDY_INSTANCE_UID)).startsWith("2.25.").hasSizeLessThanOrEqualTo(64);
+        assertThat(first.requireText(Tag.STUDY_INSTANCE_UID))
+                .startsWith("2.25.")
+                .hasSizeLessThanOrEqualTo(64);
     }
 
     @Test
     void references_between_files_still_hold() throws IOException {
-        DataSet clean = deidentified(TransferSyntax.EXPLICIT_LITTLE, Options.basic()).file().dataSet();
+        DataSet clean = deidentified(TransferSyntax.EXPLICIT_LITTLE, Options.basic())
+                .file()
+                .dataSet();
         String referenced = clean.items(Tag.SOURCE_IMAGE_SEQUENCE).get(1).requireText(Tag.REFERENCED_SOP_INSTANCE_UID);
         assertThat(referenced).isEqualTo(key(1).uid(Salted.STUDY + ".9"));
         assertThat(clean.items(Tag.SOURCE_IMAGE_SEQUENCE).get(1).requireText(Tag.REFERENCED_SOP_CLASS_UID))
@@ -130,17 +143,21 @@ class DeidentifierTest {
         assertThat(study).isNotEqualTo("20240229");
         assertThat(clean.requireText(Tag.STUDY_TIME)).isEqualTo("101112");
         assertThat(clean.text(Tag.PATIENT_BIRTH_DATE)).isEmpty();
-        assertThat(clean.requireText(Tag.LONGITUDINAL_TEMPORAL_INFORMATION_MODIFIED)).isEqualTo("MODIFIED");
+        assertThat(clean.requireText(Tag.LONGITUDINAL_TEMPORAL_INFORMATION_MODIFIED))
+                .isEqualTo("MODIFIED");
     }
 
     @Test
     void without_options_dates_characteristics_and_descriptions_are_gone() throws IOException {
-        DataSet clean = deidentified(TransferSyntax.EXPLICIT_LITTLE, Options.basic()).file().dataSet();
+        DataSet clean = deidentified(TransferSyntax.EXPLICIT_LITTLE, Options.basic())
+                .file()
+                .dataSet();
         assertThat(clean.text(Tag.STUDY_DATE)).isEmpty();
         assertThat(clean.text(Tag.PATIENT_SEX)).isEmpty();
         assertThat(clean.contains(Tag.PATIENT_AGE)).isFalse();
         assertThat(clean.contains(Tag.STUDY_DESCRIPTION)).isFalse();
-        assertThat(clean.requireText(Tag.LONGITUDINAL_TEMPORAL_INFORMATION_MODIFIED)).isEqualTo("REMOVED");
+        assertThat(clean.requireText(Tag.LONGITUDINAL_TEMPORAL_INFORMATION_MODIFIED))
+                .isEqualTo("REMOVED");
     }
 
     @Test
@@ -161,7 +178,9 @@ class DeidentifierTest {
     void identifying_attributes_are_named_before_and_not_after() throws IOException {
         assertThat(IdentifyingAttributes.in(Salted.dataSet()))
                 .contains("private attributes", "PatientName (0010,0010)", "PatientAddress (0010,1040)");
-        DataSet clean = deidentified(TransferSyntax.EXPLICIT_LITTLE, Options.basic()).file().dataSet();
+        DataSet clean = deidentified(TransferSyntax.EXPLICIT_LITTLE, Options.basic())
+                .file()
+                .dataSet();
         assertThat(IdentifyingAttributes.in(clean))
                 .doesNotContain("private attributes", "PatientAddress (0010,1040)", "AccessionNumber (0008,0050)");
     }

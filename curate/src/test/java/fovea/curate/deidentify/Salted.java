@@ -20,8 +20,15 @@ import java.util.List;
 final class Salted {
     /** What must not survive, in whatever case. */
     static final List<String> SALTS = List.of(
-            "Quillfeather", "Zebadiah", "MRN-77031942", "ACC-5550199", "19470311", "Xanthippe", "Wobblethorpe",
-            "Dr.Mumblecrust", "St.Grimsby");
+            "Quillfeather",
+            "Zebadiah",
+            "MRN-77031942",
+            "ACC-5550199",
+            "19470311",
+            "Xanthippe",
+            "Wobblethorpe",
+            "Dr.Mumblecrust",
+            "St.Grimsby");
 
     static final String STUDY = "1.2.826.0.1.77031942.5";
     private static final String NAME = "Quillfeather^Zebadiah";
@@ -37,9 +44,10 @@ final class Salted {
                 .bytes(0x00091001, Vr.UN, bytes("MRN-77031942"))
                 .text(Tag.CODE_MEANING, "seen by Wobblethorpe")
                 .build();
-        DataSet deeper = DataSet.builder().items(Tag.REFERENCED_INSTANCE_SEQUENCE, nested).build();
-        DataSetBuilder data = image()
-                .text(Tag.PATIENT_NAME, NAME)
+        DataSet deeper = DataSet.builder()
+                .items(Tag.REFERENCED_INSTANCE_SEQUENCE, nested)
+                .build();
+        DataSetBuilder data = image().text(Tag.PATIENT_NAME, NAME)
                 .text(Tag.PATIENT_ID, "MRN-77031942")
                 .text(Tag.PATIENT_BIRTH_DATE, "19470311")
                 .text(Tag.PATIENT_AGE, "077Y")
@@ -58,7 +66,9 @@ final class Salted {
                 .text(Tag.STUDY_TIME, "101112")
                 .text(Tag.WINDOW_CENTER_WIDTH_EXPLANATION, "QUILLFEATHER")
                 .items(Tag.SOURCE_IMAGE_SEQUENCE, deeper, nested)
-                .items(Tag.CONTENT_SEQUENCE, DataSet.builder().text(Tag.TEXT_VALUE, "Wobblethorpe").build());
+                .items(
+                        Tag.CONTENT_SEQUENCE,
+                        DataSet.builder().text(Tag.TEXT_VALUE, "Wobblethorpe").build());
         salt(data);
         return data.build();
     }
@@ -67,7 +77,9 @@ final class Salted {
     private static void salt(DataSetBuilder data) {
         data.text(0x00110010, Vr.LO, "MAKER of Xanthippe")
                 .text(0x00111001, Vr.LT, "Quillfeather")
-                .items(0x00111002, DataSet.builder().text(Tag.PATIENT_ID, "MRN-77031942").build())
+                .items(
+                        0x00111002,
+                        DataSet.builder().text(Tag.PATIENT_ID, "MRN-77031942").build())
                 .bytes(0x00080003, Vr.UN, bytes("Quillfeather"))
                 .bytes(0x00187777, Vr.UN, bytes("Zebadiah"))
                 .bytes(Tag.BODY_PART_EXAMINED, Vr.LT, bytes("Wobblethorpe"))

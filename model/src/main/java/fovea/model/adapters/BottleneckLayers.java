@@ -27,9 +27,8 @@ record BottleneckLayers(FrozenLayers frozen, Trainables trainables, int bottlene
         double bound = 1 / Math.sqrt((double) width);
         return new Bottleneck(
                 plain,
-                trainables.parameter(
-                        name + ".down.weight",
-                        () -> torch.empty(bottleneck, width).uniform_(-bound, bound, null)),
+                trainables.parameter(name + ".down.weight", () -> torch.empty(bottleneck, width)
+                        .uniform_(-bound, bound, null)),
                 trainables.parameter(name + ".down.bias", () -> torch.zeros(bottleneck)),
                 trainables.parameter(name + ".up.weight", () -> torch.zeros(width, bottleneck)),
                 trainables.parameter(name + ".up.bias", () -> torch.zeros(width)));
@@ -42,8 +41,7 @@ record BottleneckLayers(FrozenLayers frozen, Trainables trainables, int bottlene
      * @param down (bottleneck, width)
      * @param up (width, bottleneck)
      */
-    private record Bottleneck(Linear plain, Tensor down, Tensor downBias, Tensor up, Tensor upBias)
-            implements Linear {
+    private record Bottleneck(Linear plain, Tensor down, Tensor downBias, Tensor up, Tensor upBias) implements Linear {
         @Override
         public Tensor forward(Tensor x) {
             Tensor y = plain.forward(x); // (..., width)

@@ -17,7 +17,9 @@ import org.bytedeco.pytorch.global.torch;
 record DoraLinear(FrozenLinear frozen, LowRank change, Tensor lengths) implements MergeableLinear {
     /** Lengths of the rows of a weight (out, in): (out, 1). */
     static Tensor lengths(Tensor weight) {
-        return weight.mul(weight).sum(new long[] {1}, true, new org.bytedeco.pytorch.ScalarTypeOptional()).sqrt();
+        return weight.mul(weight)
+                .sum(new long[] {1}, true, new org.bytedeco.pytorch.ScalarTypeOptional())
+                .sqrt();
     }
 
     private Tensor materialised() {

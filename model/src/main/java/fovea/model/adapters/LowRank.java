@@ -54,7 +54,8 @@ record LowRank(List<Pair> pairs, int heads, double scaling) {
         long out = queriesAndValues ? weight.size(0) / 3 : weight.size(0);
         Stream<String> parts = queriesAndValues ? Stream.of(name + ".q", name + ".v") : Stream.of(name);
         return new LowRank(
-                parts.map(part -> pair(part, weight.size(1), out, form.rank(), trainables)).toList(),
+                parts.map(part -> pair(part, weight.size(1), out, form.rank(), trainables))
+                        .toList(),
                 heads(frozen, name),
                 form.alpha() / form.rank());
     }

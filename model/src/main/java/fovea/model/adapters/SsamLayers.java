@@ -33,9 +33,7 @@ record SsamLayers(FrozenLayers frozen, SingularFactors factors, Trainables train
     public LayerNorm layerNorm(String name, double epsilon) {
         LayerNorm plain = frozen.layerNorm(name, epsilon);
         boolean passedOver = faithful && !name.contains("norm");
-        return name.startsWith("prompt_encoder.") || passedOver
-                ? plain
-                : NormLayers.trained(plain, name, trainables);
+        return name.startsWith("prompt_encoder.") || passedOver ? plain : NormLayers.trained(plain, name, trainables);
     }
 
     private SsamWeight weight(String name) {

@@ -36,7 +36,10 @@ final class SsamStepBenchmark {
         try (FrozenWeights weights = MobileSamTensors.of(MobileSam.state());
                 Generalist base = Generalist.load(MobileSam.files(), size);
                 AdapterTraining training = new AdapterTraining(
-                        base, new AdapterSpec.Ssam(false), List.of("half"), new TrainingSettings(size, 1, 0.01, 1, 5, 2))) {
+                        base,
+                        new AdapterSpec.Ssam(false),
+                        List.of("half"),
+                        new TrainingSettings(size, 1, 0.01, 1, 5, 2))) {
             Sam sam = Sam.mobile(new FrozenLayers(weights));
             return new Duel("ssam-step-" + size, runs)
                     .run(() -> training.step(batch, 1e-3), () -> frozen(sam, image, size));

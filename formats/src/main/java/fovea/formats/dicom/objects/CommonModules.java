@@ -12,13 +12,25 @@ final class CommonModules {
 
     /** Of type 2: written empty where the source has none. */
     private static final int[] NEEDED = {
-        Tag.PATIENT_NAME, Tag.PATIENT_ID, Tag.PATIENT_BIRTH_DATE, Tag.PATIENT_SEX, Tag.STUDY_DATE, Tag.STUDY_TIME,
-        Tag.REFERRING_PHYSICIAN_NAME, Tag.STUDY_ID, Tag.ACCESSION_NUMBER
+        Tag.PATIENT_NAME,
+        Tag.PATIENT_ID,
+        Tag.PATIENT_BIRTH_DATE,
+        Tag.PATIENT_SEX,
+        Tag.STUDY_DATE,
+        Tag.STUDY_TIME,
+        Tag.REFERRING_PHYSICIAN_NAME,
+        Tag.STUDY_ID,
+        Tag.ACCESSION_NUMBER
     };
 
     private static final int[] KEPT = {
-        Tag.STUDY_INSTANCE_UID, Tag.STUDY_DESCRIPTION, Tag.PATIENT_AGE, Tag.PATIENT_SIZE, Tag.PATIENT_WEIGHT,
-        Tag.ISSUER_OF_PATIENT_ID, Tag.LONGITUDINAL_TEMPORAL_INFORMATION_MODIFIED
+        Tag.STUDY_INSTANCE_UID,
+        Tag.STUDY_DESCRIPTION,
+        Tag.PATIENT_AGE,
+        Tag.PATIENT_SIZE,
+        Tag.PATIENT_WEIGHT,
+        Tag.ISSUER_OF_PATIENT_ID,
+        Tag.LONGITUDINAL_TEMPORAL_INFORMATION_MODIFIED
     };
 
     private CommonModules() {}
@@ -88,7 +100,10 @@ final class CommonModules {
 
     /** That the source was compressed with loss holds for what is made of it (PS3.3 section C.7.6.1.1.5). */
     static void lossyCompression(SourceImages source, DataSetBuilder into) {
-        boolean lossy = source.header().text(Tag.LOSSY_IMAGE_COMPRESSION).filter("01"::equals).isPresent();
+        boolean lossy = source.header()
+                .text(Tag.LOSSY_IMAGE_COMPRESSION)
+                .filter("01"::equals)
+                .isPresent();
         into.text(Tag.LOSSY_IMAGE_COMPRESSION, lossy ? "01" : "00");
         if (lossy) {
             into.copy(source.header(), Tag.LOSSY_IMAGE_COMPRESSION_RATIO, Tag.LOSSY_IMAGE_COMPRESSION_METHOD);

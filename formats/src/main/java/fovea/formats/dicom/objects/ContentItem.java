@@ -41,7 +41,8 @@ final class ContentItem {
     }
 
     DataSet code(Code concept, Code value, DataSet... children) {
-        return withChildren(item("CODE", concept).items(Tag.CONCEPT_CODE_SEQUENCE, value.item()), Arrays.asList(children));
+        return withChildren(
+                item("CODE", concept).items(Tag.CONCEPT_CODE_SEQUENCE, value.item()), Arrays.asList(children));
     }
 
     DataSet number(Code concept, double value, Code unit, List<DataSet> children) {
@@ -72,7 +73,9 @@ final class ContentItem {
     }
 
     DataSet image(Code concept, DataSet reference) {
-        return item("IMAGE", concept).items(Tag.REFERENCED_SOP_SEQUENCE, reference).build();
+        return item("IMAGE", concept)
+                .items(Tag.REFERENCED_SOP_SEQUENCE, reference)
+                .build();
     }
 
     DataSet image(DataSet reference) {

@@ -73,7 +73,11 @@ final class CrossingFrames {
                     if (Math.abs(heights[nearest] - first.height(place)) <= reach) {
                         int pixel = own.get(nearest).pixel(place);
                         met |= pixel >= 0;
-                        if (pixel >= 0 && own.get(nearest).segments().getOrDefault(number, new BitSet()).get(pixel)) {
+                        if (pixel >= 0
+                                && own.get(nearest)
+                                        .segments()
+                                        .getOrDefault(number, new BitSet())
+                                        .get(pixel)) {
                             into.set(at);
                         }
                     }

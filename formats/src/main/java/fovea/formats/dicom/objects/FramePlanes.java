@@ -29,15 +29,15 @@ final class FramePlanes {
     int count() {
         int frames = file.integer(Tag.NUMBER_OF_FRAMES).orElse(1);
         if (frames < 1 || frames > MOST_FRAMES) {
-            throw file.malformed(
-                    Tag.NUMBER_OF_FRAMES, "must be 1 to " + MOST_FRAMES, Integer.toString(frames));
+            throw file.malformed(Tag.NUMBER_OF_FRAMES, "must be 1 to " + MOST_FRAMES, Integer.toString(frames));
         }
         return frames;
     }
 
     /** Slice Thickness of the first frame; empty where it is not told or is 0. */
     OptionalDouble thickness() {
-        OptionalDouble stated = groups.itemOr(0, Tag.PIXEL_MEASURES_SEQUENCE, file).decimal(Tag.SLICE_THICKNESS);
+        OptionalDouble stated =
+                groups.itemOr(0, Tag.PIXEL_MEASURES_SEQUENCE, file).decimal(Tag.SLICE_THICKNESS);
         return stated.isPresent() && stated.getAsDouble() > 0 ? stated : OptionalDouble.empty();
     }
 
@@ -83,7 +83,6 @@ final class FramePlanes {
         if (!(mm[0] > 0 && mm[1] > 0)) {
             throw measured.malformed(Tag.PIXEL_SPACING, "must be above 0", mm[0] + " and " + mm[1]);
         }
-        return Optional.of(
-                new SourceFrame.Plane(new Millimetres(at[0], at[1], at[2]), across, down, mm[0], mm[1]));
+        return Optional.of(new SourceFrame.Plane(new Millimetres(at[0], at[1], at[2]), across, down, mm[0], mm[1]));
     }
 }

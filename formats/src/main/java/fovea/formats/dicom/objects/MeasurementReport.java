@@ -49,14 +49,20 @@ public final class MeasurementReport {
     private DicomFile file() {
         values.ifPresent(image -> {
             if (!image.geometry().sameSize(source.geometry())) {
-                throw new IllegalArgumentException("values must be " + source.geometry().describe()
-                        + " as the source, got " + image.geometry().describe());
+                throw new IllegalArgumentException(
+                        "values must be " + source.geometry().describe() + " as the source, got "
+                                + image.geometry().describe());
             }
         });
         DataSetBuilder into = CommonModules.begin(
                 source,
                 by,
-                new CommonModules.Kind(COMPREHENSIVE_3D, "SR", "report", "Measurements by " + by.algorithm().name(), 1));
+                new CommonModules.Kind(
+                        COMPREHENSIVE_3D,
+                        "SR",
+                        "report",
+                        "Measurements by " + by.algorithm().name(),
+                        1));
         into.items(Tag.REFERENCED_PERFORMED_PROCEDURE_STEP_SEQUENCE)
                 .items(Tag.PERFORMED_PROCEDURE_CODE_SEQUENCE)
                 .text(Tag.COMPLETION_FLAG, "COMPLETE")
@@ -86,12 +92,12 @@ public final class MeasurementReport {
         Algorithm device = by.algorithm();
         List<DataSet> items = new ArrayList<>();
         items.add(modifies.code(
-                Code.dcm("121049", "Language of Content Item and Descendants"),
-                new Code("en", "RFC5646", "English")));
+                Code.dcm("121049", "Language of Content Item and Descendants"), new Code("en", "RFC5646", "English")));
         items.add(observes.code(Code.dcm("121005", "Observer Type"), Code.dcm("121007", "Device")));
-        items.add(observes.uid(Code.dcm("121012", "Device Observer UID"), Identifiers.derived(
-                        List.of(device.manufacturer(), device.name(), device.version(), device.serial()))
-                .uid("device")));
+        items.add(observes.uid(
+                Code.dcm("121012", "Device Observer UID"),
+                Identifiers.derived(List.of(device.manufacturer(), device.name(), device.version(), device.serial()))
+                        .uid("device")));
         items.add(observes.text(Code.dcm("121013", "Device Observer Name"), device.name()));
         items.add(observes.text(Code.dcm("121014", "Device Observer Manufacturer"), device.manufacturer()));
         items.add(observes.text(Code.dcm("121015", "Device Observer Model Name"), device.version()));
@@ -114,8 +120,9 @@ public final class MeasurementReport {
     private DataSet library() {
         ContentItem contains = ContentItem.that(ContentItem.CONTAINS);
         List<DataSet> entries = new ArrayList<>();
-        modality().ifPresent(code -> entries.add(
-                ContentItem.that(ContentItem.ACQUISITION).code(Code.dcm("121139", "Modality"), code)));
+        modality()
+                .ifPresent(code -> entries.add(
+                        ContentItem.that(ContentItem.ACQUISITION).code(Code.dcm("121139", "Modality"), code)));
         Map<String, DataSet> instances = new LinkedHashMap<>();
         for (SourceFrame frame : source.frames()) {
             instances.putIfAbsent(
@@ -143,7 +150,8 @@ public final class MeasurementReport {
 
     private List<DataSet> groups() {
         if (!segmentation.requireText(Tag.SOP_CLASS_UID).equals(SegmentationWriter.SEGMENTATION)) {
-            throw new IllegalArgumentException("a report must refer to a BINARY segmentation, whose frames are of one segment");
+            throw new IllegalArgumentException(
+                    "a report must refer to a BINARY segmentation, whose frames are of one segment");
         }
         List<List<Integer>> frames = SegmentationWriter.frameNumbers(segments);
         List<DataSet> groups = new ArrayList<>();
@@ -160,8 +168,7 @@ public final class MeasurementReport {
         boolean planar = segment.mask().depth() == 1;
         List<DataSet> items = new ArrayList<>();
         items.add(context.text(Code.dcm("112039", "Tracking Identifier"), structure.label()));
-        items.add(context.uid(
-                Code.dcm("112040", "Tracking Unique Identifier"), SegmentItems.trackingUid(number, by)));
+        items.add(context.uid(Code.dcm("112040", "Tracking Unique Identifier"), SegmentItems.trackingUid(number, by)));
         items.add(contains.code(FINDING_CATEGORY, structure.category()));
         items.add(contains.code(Code.dcm("121071", "Finding"), structure.type()));
         items.add(reference(number, planar, frames));
@@ -172,8 +179,10 @@ public final class MeasurementReport {
         }
         site(structure).ifPresent(items::add);
         ContentItem modifies = ContentItem.that(ContentItem.MODIFIER);
-        items.add(modifies.text(Code.dcm("111001", "Algorithm Name"), by.algorithm().name()));
-        items.add(modifies.text(Code.dcm("111003", "Algorithm Version"), by.algorithm().version()));
+        items.add(modifies.text(
+                Code.dcm("111001", "Algorithm Name"), by.algorithm().name()));
+        items.add(modifies.text(
+                Code.dcm("111003", "Algorithm Version"), by.algorithm().version()));
         items.addAll(new Measurements(source).of(segment.mask(), values));
         return contains.container(Code.dcm("125007", "Measurement Group"), planar ? "1410" : "1411", items);
     }
@@ -188,9 +197,8 @@ public final class MeasurementReport {
                 .integers(
                         planar ? Tag.REFERENCED_FRAME_NUMBER : Tag.REFERENCED_SEGMENT_NUMBER,
                         planar ? frames.get(0) : number);
-        Code concept = planar
-                ? Code.dcm("121214", "Referenced Segmentation Frame")
-                : Code.dcm("121191", "Referenced Segment");
+        Code concept =
+                planar ? Code.dcm("121214", "Referenced Segmentation Frame") : Code.dcm("121191", "Referenced Segment");
         return ContentItem.that(ContentItem.CONTAINS).image(concept, item.build());
     }
 

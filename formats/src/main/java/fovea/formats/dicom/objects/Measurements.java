@@ -93,7 +93,8 @@ final class Measurements {
         String type = source.header().text(Tag.RESCALE_TYPE).orElse("HU");
         Code none = Code.ucum("1", "no units");
         if (modality.equals("CT") && type.equals("HU")) {
-            return new Quantity(Code.dcm("112031", "Attenuation Coefficient"), Code.ucum("[hnsf'U]", "Hounsfield unit"));
+            return new Quantity(
+                    Code.dcm("112031", "Attenuation Coefficient"), Code.ucum("[hnsf'U]", "Hounsfield unit"));
         }
         if (modality.equals("MR")) {
             return new Quantity(Code.dcm("110852", "MR signal intensity"), none);

@@ -59,7 +59,8 @@ final class References {
         DataSet image = frame.reference()
                 .items(
                         Tag.PURPOSE_OF_REFERENCE_CODE_SEQUENCE,
-                        Code.dcm("121322", "Source image for image processing operation").item())
+                        Code.dcm("121322", "Source image for image processing operation")
+                                .item())
                 .text(SPATIAL_LOCATIONS_PRESERVED, "YES")
                 .build();
         return DataSet.builder()

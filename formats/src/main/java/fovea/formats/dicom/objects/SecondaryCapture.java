@@ -41,7 +41,11 @@ public final class SecondaryCapture {
                 source,
                 by,
                 new CommonModules.Kind(
-                        single ? SINGLE : TRUE_COLOUR, "OT", "capture", "Overlay by " + by.algorithm().name(), 2));
+                        single ? SINGLE : TRUE_COLOUR,
+                        "OT",
+                        "capture",
+                        "Overlay by " + by.algorithm().name(),
+                        2));
         into.text(Tag.CONVERSION_TYPE, "WSD")
                 .text(Tag.IMAGE_TYPE, "DERIVED", "SECONDARY", "OTHER")
                 .text(Tag.DERIVATION_DESCRIPTION, "Outlines of segments drawn over the image; not for measurement")
@@ -59,7 +63,9 @@ public final class SecondaryCapture {
                 .text(PATIENT_ORIENTATION)
                 .text(Tag.LATERALITY)
                 .copy(source.header(), PATIENT_ORIENTATION, Tag.LATERALITY)
-                .text(Tag.BURNED_IN_ANNOTATION, source.header().text(Tag.BURNED_IN_ANNOTATION).orElse("YES"));
+                .text(
+                        Tag.BURNED_IN_ANNOTATION,
+                        source.header().text(Tag.BURNED_IN_ANNOTATION).orElse("YES"));
         CommonModules.lossyCompression(source, into);
         pixels(into, source, overlays.size());
         return DicomFile.of(into.build())

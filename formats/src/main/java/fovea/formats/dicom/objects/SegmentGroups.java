@@ -34,11 +34,12 @@ final class SegmentGroups {
 
     private static boolean haveOneGrid(SourceImages source) {
         SourceFrame.Plane first = source.frames().get(0).plane().orElseThrow();
-        return source.frames().stream().map(frame -> frame.plane().orElseThrow()).allMatch(plane -> plane.across()
-                        .equals(first.across())
-                && plane.down().equals(first.down())
-                && plane.rowMm() == first.rowMm()
-                && plane.columnMm() == first.columnMm());
+        return source.frames().stream()
+                .map(frame -> frame.plane().orElseThrow())
+                .allMatch(plane -> plane.across().equals(first.across())
+                        && plane.down().equals(first.down())
+                        && plane.rowMm() == first.rowMm()
+                        && plane.columnMm() == first.columnMm());
     }
 
     void write(DataSetBuilder into, List<SegmentFrame> frames) {
@@ -66,7 +67,9 @@ final class SegmentGroups {
                         : index(uid, Tag.IN_STACK_POSITION_NUMBER, Tag.FRAME_CONTENT_SEQUENCE, "Frame"));
         into.items(
                         Tag.DIMENSION_ORGANIZATION_SEQUENCE,
-                        DataSet.builder().text(Tag.DIMENSION_ORGANIZATION_UID, uid).build())
+                        DataSet.builder()
+                                .text(Tag.DIMENSION_ORGANIZATION_UID, uid)
+                                .build())
                 .items(Tag.DIMENSION_INDEX_SEQUENCE, indices);
     }
 
@@ -89,7 +92,12 @@ final class SegmentGroups {
                     DataSet.builder()
                             .decimals(
                                     Tag.IMAGE_ORIENTATION_PATIENT,
-                                    a.left(), a.posterior(), a.superior(), d.left(), d.posterior(), d.superior())
+                                    a.left(),
+                                    a.posterior(),
+                                    a.superior(),
+                                    d.left(),
+                                    d.posterior(),
+                                    d.superior())
                             .build());
         });
         measures(slice).ifPresent(item -> into.items(Tag.PIXEL_MEASURES_SEQUENCE, item));
@@ -97,10 +105,9 @@ final class SegmentGroups {
 
     private Optional<DataSet> measures(int slice) {
         if (!placed) {
-            return source.pixelSpacing()
-                    .map(mm -> DataSet.builder()
-                            .decimals(Tag.PIXEL_SPACING, mm.rowMm(), mm.columnMm())
-                            .build());
+            return source.pixelSpacing().map(mm -> DataSet.builder()
+                    .decimals(Tag.PIXEL_SPACING, mm.rowMm(), mm.columnMm())
+                    .build());
         }
         SourceFrame.Plane plane = source.frames().get(slice).plane().orElseThrow();
         DataSetBuilder item = DataSet.builder().decimals(Tag.PIXEL_SPACING, plane.rowMm(), plane.columnMm());

@@ -33,7 +33,9 @@ final class SegmentItems {
                         by.algorithm().item())
                 .text(Tag.TRACKING_ID, structure.label())
                 .text(Tag.TRACKING_UID, trackingUid(number, by))
-                .integers(Tag.RECOMMENDED_DISPLAY_CIE_LAB_VALUE, DisplayColour.of(number - 1).cieLab())
+                .integers(
+                        Tag.RECOMMENDED_DISPLAY_CIE_LAB_VALUE,
+                        DisplayColour.of(number - 1).cieLab())
                 .build();
     }
 

@@ -60,7 +60,8 @@ final class SegmentPixels {
         if (type.equals("LABELMAP")) {
             for (int i = 0; i < stored.size(); i++) {
                 if (stored.integer(i) != 0) {
-                    found.computeIfAbsent(stored.integer(i), number -> new BitSet()).set(i);
+                    found.computeIfAbsent(stored.integer(i), number -> new BitSet())
+                            .set(i);
                 }
             }
             return found;

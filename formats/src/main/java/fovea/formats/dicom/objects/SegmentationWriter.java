@@ -50,8 +50,7 @@ public final class SegmentationWriter {
      * @param segments 1 to 65,535 of them, numbered from 1 in this order
      * @throws IllegalArgumentException when a mask does not have the source's size, or segments of a label map overlap
      */
-    public static DicomFile write(
-            SourceImages source, List<Segment> segments, Authorship by, Encoding encoding) {
+    public static DicomFile write(SourceImages source, List<Segment> segments, Authorship by, Encoding encoding) {
         return new SegmentationWriter(source, segments, by, encoding).file();
     }
 
@@ -65,14 +64,14 @@ public final class SegmentationWriter {
         DataSetBuilder into = CommonModules.begin(
                 source,
                 by,
-                new CommonModules.Kind(map ? LABEL_MAP : SEGMENTATION, "SEG", "segmentation", "Segmentation by " + name(), 0));
+                new CommonModules.Kind(
+                        map ? LABEL_MAP : SEGMENTATION, "SEG", "segmentation", "Segmentation by " + name(), 0));
         CommonModules.frameOfReference(source, into);
         CommonModules.lossyCompression(source, into);
         image(into, frames.size());
         into.items(Tag.SEGMENT_SEQUENCE, SegmentItems.of(segments, by, map));
         new SegmentGroups(source, by, map).write(into, frames);
-        into.items(
-                Tag.REFERENCED_SERIES_SEQUENCE, References.bySeries(source, Tag.REFERENCED_INSTANCE_SEQUENCE));
+        into.items(Tag.REFERENCED_SERIES_SEQUENCE, References.bySeries(source, Tag.REFERENCED_INSTANCE_SEQUENCE));
         Vr vr = bits() == 16 ? Vr.OW : Vr.OB;
         return DicomFile.of(into.build())
                 .withPixels(NativePixels.of(Tag.PIXEL_DATA, vr, pixels), TransferSyntax.EXPLICIT_LITTLE);
@@ -85,18 +84,18 @@ public final class SegmentationWriter {
 
     private void requireFit() {
         if (segments.isEmpty() || segments.size() > 65_535) {
-            throw new IllegalArgumentException(
-                    "a segmentation must have 1 to 65535 segments, got " + segments.size());
+            throw new IllegalArgumentException("a segmentation must have 1 to 65535 segments, got " + segments.size());
         }
         for (Segment segment : segments) {
             boolean fits = segment.mask().width() == source.columns()
                     && segment.mask().height() == source.rows()
                     && segment.mask().depth() == source.frames().size();
             if (!fits) {
-                throw new IllegalArgumentException("mask of " + segment.structure().label() + " must be "
-                        + source.columns() + " x " + source.rows() + " x "
-                        + source.frames().size() + " as its source, got "
-                        + segment.mask().geometry().describe());
+                throw new IllegalArgumentException(
+                        "mask of " + segment.structure().label() + " must be "
+                                + source.columns() + " x " + source.rows() + " x "
+                                + source.frames().size() + " as its source, got "
+                                + segment.mask().geometry().describe());
             }
         }
     }

@@ -60,7 +60,10 @@ public record SourceFrame(String sopClass, String instance, String series, int n
 
     /** Whether an item that refers to an image means this frame; without a frame number it means every frame. */
     boolean isMeant(DataSet reference) {
-        boolean same = reference.text(Tag.REFERENCED_SOP_INSTANCE_UID).filter(instance::equals).isPresent();
+        boolean same = reference
+                .text(Tag.REFERENCED_SOP_INSTANCE_UID)
+                .filter(instance::equals)
+                .isPresent();
         int[] numbers = reference.integers(Tag.REFERENCED_FRAME_NUMBER);
         if (!same || number == 0 || numbers.length == 0) {
             return same;

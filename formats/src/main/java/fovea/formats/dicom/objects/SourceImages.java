@@ -38,11 +38,13 @@ public record SourceImages(DataSet header, List<SourceFrame> frames, int rows, i
         DataSet first = files.get(0);
         List<SourceFrame> frames = new ArrayList<>();
         for (DataSet file : files) {
-            for (int tag : new int[] {
-                Tag.STUDY_INSTANCE_UID, Tag.FRAME_OF_REFERENCE_UID, Tag.ROWS, Tag.COLUMNS, Tag.PATIENT_ID
-            }) {
+            for (int tag :
+                    new int[] {Tag.STUDY_INSTANCE_UID, Tag.FRAME_OF_REFERENCE_UID, Tag.ROWS, Tag.COLUMNS, Tag.PATIENT_ID
+                    }) {
                 if (!file.texts(tag).equals(first.texts(tag))) {
-                    throw file.malformed(tag, "must be the same in all source images, " + first.texts(tag),
+                    throw file.malformed(
+                            tag,
+                            "must be the same in all source images, " + first.texts(tag),
                             file.texts(tag).toString());
                 }
             }
@@ -124,7 +126,10 @@ public record SourceImages(DataSet header, List<SourceFrame> frames, int rows, i
             }
         }
         return Optional.of(new Placement(
-                first.position(), first.across().times(first.columnMm()), first.down().times(first.rowMm()), step));
+                first.position(),
+                first.across().times(first.columnMm()),
+                first.down().times(first.rowMm()),
+                step));
     }
 
     private static boolean sameGrid(SourceFrame.Plane one, SourceFrame.Plane two) {

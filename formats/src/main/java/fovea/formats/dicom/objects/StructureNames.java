@@ -51,7 +51,8 @@ final class StructureNames {
             return known(label, whole.orElseThrow(), plural && pairs(words) ? Optional.of(BOTH) : Optional.empty());
         }
         Optional<Code> side = side(words);
-        List<String> rest = words.stream().filter(word -> sideOf(word).isEmpty()).toList();
+        List<String> rest =
+                words.stream().filter(word -> sideOf(word).isEmpty()).toList();
         Optional<Row> part = side.isPresent() ? find(rest) : Optional.empty();
         return part.map(row -> known(label, row, side)).orElseGet(() -> unknown(label));
     }
@@ -72,7 +73,8 @@ final class StructureNames {
     private Structure unknown(String label) {
         Code category = Code.sct("91723000", "Anatomical Structure");
         String meaning = label.length() > 64 ? label.substring(0, 64) : label;
-        return new Structure(label, category, new Code(own(label), Code.OWN, meaning), Optional.empty(), Optional.empty());
+        return new Structure(
+                label, category, new Code(own(label), Code.OWN, meaning), Optional.empty(), Optional.empty());
     }
 
     /** A code value of its own for each name: a hash, so that it is ASCII, short and the same in every file. */
@@ -101,7 +103,8 @@ final class StructureNames {
     }
 
     private static Optional<Code> side(List<String> words) {
-        List<Code> sides = words.stream().flatMap(word -> sideOf(word).stream()).distinct().toList();
+        List<Code> sides =
+                words.stream().flatMap(word -> sideOf(word).stream()).distinct().toList();
         return switch (sides.size()) {
             case 0 -> Optional.empty();
             case 1 -> Optional.of(sides.get(0));
@@ -123,7 +126,8 @@ final class StructureNames {
             if (in == null) {
                 throw new IllegalStateException("the jar must hold objects/structures.txt, got none");
             }
-            return parse(new BufferedReader(new InputStreamReader(in, StandardCharsets.UTF_8)).lines()
+            return parse(new BufferedReader(new InputStreamReader(in, StandardCharsets.UTF_8))
+                    .lines()
                     .toList());
         } catch (IOException e) {
             throw new UncheckedIOException(e);
@@ -137,7 +141,8 @@ final class StructureNames {
             if (line.isBlank() || line.startsWith("#")) {
                 continue;
             }
-            List<String> cells = new ArrayList<>(Arrays.stream(line.split("\\|", -1)).map(String::strip).toList());
+            List<String> cells = new ArrayList<>(
+                    Arrays.stream(line.split("\\|", -1)).map(String::strip).toList());
             if (cells.get(0).equals("category")) {
                 categories.put(cells.get(1), Code.sct(cells.get(2), cells.get(3)));
                 continue;

@@ -12,8 +12,11 @@ final class Dciodvfy {
 
     /** The file has no error. Warnings are left to be read by people. */
     static void accepts(Path file) throws Exception {
-        List<String> said = ReferencePython.program("sh", "-c", "command -v dciodvfy && (dciodvfy " + file + " 2>&1 || true)");
-        assertThat(said).as("dciodvfy recognises the object").anyMatch(line -> !line.startsWith("/") && !line.isBlank());
+        List<String> said =
+                ReferencePython.program("sh", "-c", "command -v dciodvfy && (dciodvfy " + file + " 2>&1 || true)");
+        assertThat(said)
+                .as("dciodvfy recognises the object")
+                .anyMatch(line -> !line.startsWith("/") && !line.isBlank());
         assertThat(said).noneMatch(line -> line.startsWith("Error"));
     }
 }

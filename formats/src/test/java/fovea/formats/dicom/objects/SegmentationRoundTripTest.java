@@ -62,8 +62,7 @@ class SegmentationRoundTripTest {
     void a_part_of_the_series_gets_its_part_of_the_masks() throws Exception {
         SourceImages source = SourceImages.of(Sources.series(Sources.OBLIQUE, 5));
         List<Segment> segments = segments(source);
-        List<ReadSegment> read =
-                SegmentationReader.read(written(source, segments), source.part(List.of(1, 2)));
+        List<ReadSegment> read = SegmentationReader.read(written(source, segments), source.part(List.of(1, 2)));
         assertThat(read.get(0).mask().slice(0)).isEqualTo(segments.get(0).mask().slice(1));
         assertThat(read.get(1).mask().slice(1)).isEqualTo(segments.get(1).mask().slice(2));
     }
@@ -90,8 +89,11 @@ class SegmentationRoundTripTest {
                 new Segment(Structure.named("spleen"), bar(source.geometry(), 1)),
                 new Segment(Structure.named("kidney"), Mask.empty(source.geometry())));
         Path path = folder.resolve("map.dcm");
-        Dicom.part10().write(path, SegmentationWriter.write(
-                source, segments, Sources.author(), SegmentationWriter.Encoding.LABELMAP));
+        Dicom.part10()
+                .write(
+                        path,
+                        SegmentationWriter.write(
+                                source, segments, Sources.author(), SegmentationWriter.Encoding.LABELMAP));
         List<ReadSegment> read = SegmentationReader.read(Dicom.part10().readWhole(path), source);
         assertThat(read).extracting(ReadSegment::mask).containsExactlyElementsOf(masks(segments));
     }
@@ -102,8 +104,8 @@ class SegmentationRoundTripTest {
         Mask mask = bar(source.geometry(), 0);
         List<Segment> twice =
                 List.of(new Segment(Structure.named("liver"), mask), new Segment(Structure.named("lesion"), mask));
-        assertThatThrownBy(() -> SegmentationWriter.write(
-                        source, twice, Sources.author(), SegmentationWriter.Encoding.LABELMAP))
+        assertThatThrownBy(() ->
+                        SegmentationWriter.write(source, twice, Sources.author(), SegmentationWriter.Encoding.LABELMAP))
                 .isInstanceOf(IllegalArgumentException.class)
                 .hasMessageContaining("lesion");
     }
@@ -114,7 +116,8 @@ class SegmentationRoundTripTest {
         List<Segment> segments =
                 List.of(new Segment(Structure.named("lungs"), Sources.mask(source.geometry(), 1, 0, 0)));
         DicomFile file = written(source, segments);
-        DataSet frame = file.dataSet().items(Tag.PER_FRAME_FUNCTIONAL_GROUPS_SEQUENCE).get(0);
+        DataSet frame =
+                file.dataSet().items(Tag.PER_FRAME_FUNCTIONAL_GROUPS_SEQUENCE).get(0);
         assertThat(frame.contains(Tag.PLANE_POSITION_SEQUENCE)).isFalse();
         assertThat(file.dataSet().contains(Tag.FRAME_OF_REFERENCE_UID)).isFalse();
         assertThat(SegmentationReader.read(file, source).get(0).mask())
@@ -174,10 +177,10 @@ class SegmentationRoundTripTest {
     void a_rerun_writes_the_same_bytes() {
         SourceImages source = SourceImages.of(Sources.series(Sources.AXIAL, 3));
         List<Segment> segments = segments(source);
-        DicomFile one = SegmentationWriter.write(
-                source, segments, Sources.author(), SegmentationWriter.Encoding.BINARY);
-        DicomFile two = SegmentationWriter.write(
-                source, segments, Sources.author(), SegmentationWriter.Encoding.BINARY);
+        DicomFile one =
+                SegmentationWriter.write(source, segments, Sources.author(), SegmentationWriter.Encoding.BINARY);
+        DicomFile two =
+                SegmentationWriter.write(source, segments, Sources.author(), SegmentationWriter.Encoding.BINARY);
         assertThat(one.dataSet()).isEqualTo(two.dataSet());
     }
 
@@ -213,8 +216,10 @@ class SegmentationRoundTripTest {
     private DicomFile written(SourceImages source, List<Segment> segments) throws Exception {
         Path path = folder.resolve("seg.dcm");
         Dicom.part10()
-                .write(path, SegmentationWriter.write(
-                        source, segments, Sources.author(), SegmentationWriter.Encoding.BINARY));
+                .write(
+                        path,
+                        SegmentationWriter.write(
+                                source, segments, Sources.author(), SegmentationWriter.Encoding.BINARY));
         Dciodvfy.accepts(path);
         return Dicom.part10().readWhole(path);
     }

@@ -33,10 +33,7 @@ final class Sources {
 
     static Lie lie(double ax, double ay, double az, double dx, double dy, double dz, double step) {
         return new Lie(
-                new Millimetres(-31.25, 17.125, 203.7),
-                new Millimetres(ax, ay, az),
-                new Millimetres(dx, dy, dz),
-                step);
+                new Millimetres(-31.25, 17.125, 203.7), new Millimetres(ax, ay, az), new Millimetres(dx, dy, dz), step);
     }
 
     private static Lie turned() {

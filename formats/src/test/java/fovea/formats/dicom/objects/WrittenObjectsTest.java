@@ -102,12 +102,13 @@ class WrittenObjectsTest {
     @Test
     void highdicom_reads_the_same_label_map() throws Exception {
         SourceImages source = SourceImages.of(Sources.series(Sources.OBLIQUE, 4));
-        List<Segment> liver =
-                List.of(new Segment(Structure.named("liver"), Sources.mask(source.geometry(), 1, 1, 3)));
+        List<Segment> liver = List.of(new Segment(Structure.named("liver"), Sources.mask(source.geometry(), 1, 1, 3)));
         Path path = folder.resolve("map.dcm");
         Dicom.part10()
-                .write(path, SegmentationWriter.write(
-                        source, liver, Sources.author(), SegmentationWriter.Encoding.LABELMAP));
+                .write(
+                        path,
+                        SegmentationWriter.write(
+                                source, liver, Sources.author(), SegmentationWriter.Encoding.LABELMAP));
         assertThat(ReferencePython.run(WrittenObjectsTest.class, "read_objects.py", List.of(path.toString())))
                 .containsExactlyElementsOf(lines(liver));
     }
@@ -117,7 +118,9 @@ class WrittenObjectsTest {
         SourceImages source = SourceImages.of(Sources.series(Sources.AXIAL, 4));
         writeAll(source);
         String tree = String.join(
-                "\n", ReferencePython.program("dsrdump", "-Ec", folder.resolve("a.sr.dcm").toString()));
+                "\n",
+                ReferencePython.program(
+                        "dsrdump", "-Ec", folder.resolve("a.sr.dcm").toString()));
         Segment lung = segments(source.geometry()).get(0);
         double volume = lung.mask().foreground() * 0.7 * 0.6 * 2.5;
         double mean = IntStream.range(0, lung.mask().geometry().size())
@@ -144,7 +147,9 @@ class WrittenObjectsTest {
         List<String> theirs = ReferencePython.run(
                 WrittenObjectsTest.class,
                 "read_objects.py",
-                List.of(folder.resolve("a.seg.dcm").toString(), folder.resolve("a.sr.dcm").toString()));
+                List.of(
+                        folder.resolve("a.seg.dcm").toString(),
+                        folder.resolve("a.sr.dcm").toString()));
         List<String> ours = new ArrayList<>(lines(segments(source.geometry())));
         ours.add("groups 3");
         assertThat(theirs).containsExactlyElementsOf(ours);
