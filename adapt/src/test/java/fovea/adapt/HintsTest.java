@@ -32,7 +32,7 @@ class HintsTest {
                     .points()
                     .getFirst();
 
-            assertThat(mask[(int) point.y() * SIZE + (int) point.x()]).isEqualTo(1);
+            assertThat(mask[((int) point.y()) * SIZE + ((int) point.x())]).isEqualTo(1);
             assertThat(point.foreground()).isTrue();
         }
     }

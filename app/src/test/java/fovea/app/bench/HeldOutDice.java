@@ -63,8 +63,8 @@ record HeldOutDice(Specialist specialist, HeldOut heldOut, int most) {
         double meanY = IntStream.of(inside).map(i -> i / width).average().orElseThrow();
         int nearest = inside[0];
         for (int i : inside) {
-            if (Math.hypot(i % width - meanX, (double) (i / width) - meanY)
-                    < Math.hypot(nearest % width - meanX, (double) (nearest / width) - meanY)) {
+            if (Math.hypot(i % width - meanX, Math.floorDiv(i, width) - meanY)
+                    < Math.hypot(nearest % width - meanX, Math.floorDiv(nearest, width) - meanY)) {
                 nearest = i;
             }
         }

@@ -53,7 +53,7 @@ final class HandmadeNifti {
         if (two) {
             header.putLong(168, bytes);
         } else {
-            header.putFloat(108, bytes);
+            header.putFloat(108, (float) bytes);
         }
         return this;
     }

@@ -147,7 +147,7 @@ class NibabelTest {
         List<String> lines = nibabel(files);
         assertThat(lines).hasSize(files.size());
         for (int i = 0; i < lines.size(); i++) {
-            String[] truth = lines.get(i).split("\t");
+            String[] truth = lines.get(i).split("\t", -1);
             Image ours = NiftiFile.readImage(Path.of(truth[0]));
             assertThat(ours.width() + " " + ours.height() + " " + ours.depth())
                     .as(truth[0])
@@ -160,7 +160,7 @@ class NibabelTest {
     private static void assertPlace(String file, String affine, Optional<Placement> ours) {
         assertThat(ours.isPresent()).as(file).isNotEqualTo(affine.equals("none"));
         ours.ifPresent(place -> {
-            String[] ras = affine.split(" ");
+            String[] ras = affine.split(" ", -1);
             Millimetres[] columns = {place.perX(), place.perY(), place.perZ(), place.origin()};
             for (int i = 0; i < 4; i++) {
                 assertThat(-columns[i].left()).as(file).isCloseTo(Double.parseDouble(ras[i]), within(CLOSE));

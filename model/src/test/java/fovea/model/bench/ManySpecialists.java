@@ -120,7 +120,7 @@ final class ManySpecialists {
         Random random = new Random(1);
         List<AdapterFolder> adapters = new ArrayList<>();
         try (AdapterTraining training = new AdapterTraining(
-                base, new AdapterSpec.Ssam(), List.of("thing"), new TrainingSettings(SIZE, 1, 0, 1, 5, 2))) {
+                base, new AdapterSpec.Ssam(false), List.of("thing"), new TrainingSettings(SIZE, 1, 0, 1, 5, 2))) {
             SequencedMap<String, HostTensor> fresh = training.adapter();
             for (int i = 0; i < ADAPTERS; i++) {
                 Map<String, HostTensor> values = new LinkedHashMap<>();
@@ -141,10 +141,9 @@ final class ManySpecialists {
 
     private static AdapterCard card(Generalist base, long trained) {
         return new AdapterCard(
-                1,
+                AdapterCard.FORMAT,
                 "ssam",
-                0,
-                0,
+                new AdapterSpec.Ssam(false).numbers(),
                 List.of(new Label("thing", 1)),
                 SIZE,
                 base.name(),

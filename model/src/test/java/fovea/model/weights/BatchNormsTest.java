@@ -10,6 +10,7 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Random;
 import org.bytedeco.javacpp.PointerScope;
 import org.bytedeco.pytorch.Tensor;
@@ -42,7 +43,7 @@ class BatchNormsTest {
     }
 
     private static Tensor tensor(Map<String, HostTensor> state, String name) {
-        HostTensor value = state.get(name);
+        HostTensor value = there(state, name);
         return Tensor.create(value.toArray(), value.shape());
     }
 
@@ -110,7 +111,7 @@ class BatchNormsTest {
         Map<String, HostTensor> read = MobileSamWeights.read(file);
 
         assertThat(read.keySet()).containsExactlyElementsOf(known.keySet());
-        known.forEach((name, value) -> assertThat(worst(read.get(name), value))
+        known.forEach((name, value) -> assertThat(worst(there(read, name), value))
                 .as(name)
                 .isLessThanOrEqualTo(2e-5f * largest(value))); // rounding, twice
     }
@@ -123,6 +124,10 @@ class BatchNormsTest {
             worst = difference <= worst ? worst : difference; // a NaN wins
         }
         return worst;
+    }
+
+    private static HostTensor there(Map<String, HostTensor> tensors, String name) {
+        return Objects.requireNonNull(tensors.get(name), name);
     }
 
     private static String bn(String bias) {
@@ -138,13 +143,13 @@ class BatchNormsTest {
     }
 
     private void takeApart(String path, Map<String, HostTensor> known, Map<String, HostTensor> published) {
-        HostTensor weight = known.get(path + ".weight");
+        HostTensor weight = there(known, path + ".weight");
         float[] weights = weight.toArray();
         int channels = (int) weight.shape()[0];
         HostTensor scale = numbers(0.5f, 2, channels);
         HostTensor mean = numbers(-1, 1, channels);
         HostTensor variance = numbers(0.5f, 2, channels);
-        float[] shift = known.get(path + ".bias").toArray();
+        float[] shift = there(known, path + ".bias").toArray();
         for (int channel = 0; channel < channels; channel++) {
             double factor = scale.get(channel) / Math.sqrt(variance.get(channel) + 1e-5);
             int each = weights.length / channels;

@@ -9,6 +9,7 @@ import java.io.RandomAccessFile;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -66,7 +67,7 @@ class SamVitLayoutTest {
         Map<String, HostTensor> read = Checkpoint.read(written(folder, zeros(5, 9)), TINY.layout());
 
         assertThat(read.keySet()).containsExactlyElementsOf(TINY.layout().keySet());
-        assertThat(read.get("image_encoder.pos_embed").shape()).containsExactly(1, 5, 5, 8);
+        assertThat(Objects.requireNonNull(read.get("image_encoder.pos_embed")).shape()).containsExactly(1, 5, 5, 8);
     }
 
     @Test

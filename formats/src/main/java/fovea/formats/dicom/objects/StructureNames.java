@@ -150,7 +150,7 @@ final class StructureNames {
             Optional<Code> region =
                     cells.size() > 4 ? Optional.of(Code.sct(cells.get(4), cells.get(5))) : Optional.empty();
             Row row = new Row(cells.get(0), Code.sct(cells.get(1), cells.get(2)), region);
-            for (String name : cells.get(3).split(",")) {
+            for (String name : cells.get(3).split(",", -1)) {
                 rows.put(name.strip(), row);
             }
         }

@@ -1,9 +1,10 @@
-package fovea.formats;
+package fovea.formats.cases;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import fovea.core.Image;
+import fovea.formats.LabelMap;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.ByteBuffer;
@@ -20,7 +21,7 @@ class TiffReaderTest {
     private static final Path NAME = Path.of("a.tif");
 
     private static byte[] resource(String name) throws IOException {
-        try (InputStream in = TiffReaderTest.class.getResourceAsStream("tiff/" + name)) {
+        try (InputStream in = TiffReaderTest.class.getResourceAsStream("/fovea/formats/tiff/" + name)) {
             return Objects.requireNonNull(in, name).readAllBytes();
         }
     }
