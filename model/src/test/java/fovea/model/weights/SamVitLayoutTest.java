@@ -67,7 +67,8 @@ class SamVitLayoutTest {
         Map<String, HostTensor> read = Checkpoint.read(written(folder, zeros(5, 9)), TINY.layout());
 
         assertThat(read.keySet()).containsExactlyElementsOf(TINY.layout().keySet());
-        assertThat(Objects.requireNonNull(read.get("image_encoder.pos_embed")).shape()).containsExactly(1, 5, 5, 8);
+        assertThat(Objects.requireNonNull(read.get("image_encoder.pos_embed")).shape())
+                .containsExactly(1, 5, 5, 8);
     }
 
     @Test
