@@ -1,5 +1,6 @@
 package fovea.formats.dicom;
 
+import java.io.EOFException;
 import java.io.FileInputStream;
 import java.io.IOException;
 import java.io.InputStream;
@@ -150,7 +151,7 @@ final class FileReading {
                 int second = head.read();
                 zlib = first == 0x78 && second >= 0 && ((first << 8) | second) % 31 == 0;
             }
-            return new Inflating(in, new Inflater(!zlib));
+            return new Inflating(name, in, new Inflater(!zlib));
         } catch (IOException e) {
             in.close();
             throw e;
@@ -159,8 +160,24 @@ final class FileReading {
 
     /** Frees the inflater's native memory with the stream. */
     private static final class Inflating extends InflaterInputStream {
-        Inflating(InputStream in, Inflater inflater) {
+        private final String name;
+
+        Inflating(String name, InputStream in, Inflater inflater) {
             super(in, inflater, 1 << 13);
+            this.name = name;
+        }
+
+        @Override
+        public int read(byte[] target, int from, int most) throws IOException {
+            try {
+                return super.read(target, from, most);
+            } catch (EOFException | ZipException e) {
+                throw new DicomException(
+                        name,
+                        inf.getBytesWritten(),
+                        "a deflated data set must be whole",
+                        String.valueOf(e.getMessage()));
+            }
         }
 
         @Override

@@ -15,9 +15,9 @@ import fovea.formats.dicom.DicomFile;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
-import java.util.Optional;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -138,7 +138,8 @@ class WrittenObjectsTest {
 
     /** The first measurement of that name in DCMTK's words. */
     private static double first(String tree, String name) {
-        Matcher found = Pattern.compile("NUM:\\(,,\"" + name + "\"\\)=\"([^\"]+)\"").matcher(tree);
+        Matcher found =
+                Pattern.compile("NUM:\\(,,\"" + name + "\"\\)=\"([^\"]+)\"").matcher(tree);
         assertThat(found.find()).as("a measurement called %s", name).isTrue();
         return Double.parseDouble(found.group(1));
     }

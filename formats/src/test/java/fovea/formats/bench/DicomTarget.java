@@ -1,0 +1,60 @@
+package fovea.formats.bench;
+
+import fovea.formats.dicom.Corpus;
+import fovea.formats.dicom.DataSet;
+import fovea.formats.dicom.Dicom;
+import fovea.formats.dicom.DicomException;
+import fovea.formats.dicom.DicomFile;
+import fovea.formats.dicom.Element;
+import fovea.formats.dicom.EncapsulatedPixels;
+import fovea.formats.dicom.NativePixels;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+
+/** The DICOM reader: header, whole file, every text, and the first frame. */
+final class DicomTarget implements FuzzTarget {
+    private static final long SMALL = 300_000;
+
+    @Override
+    public String name() {
+        return "dicom";
+    }
+
+    @Override
+    public List<Path> seeds() throws IOException {
+        return Corpus.files().stream()
+                .filter(file -> file.toFile().length() < SMALL)
+                .filter(Files::isRegularFile)
+                .toList();
+    }
+
+    @Override
+    public void read(Path file) throws IOException {
+        try {
+            texts(Dicom.part10().readHeader(file).dataSet());
+            DicomFile whole = Dicom.part10().readWhole(file);
+            if (whole.pixelData().isPresent()) {
+                switch (whole.pixelData().get()) {
+                    case NativePixels run -> run.bytes(0, (int) Math.min(run.length(), 4096));
+                    case EncapsulatedPixels frames -> frames.frame(0);
+                }
+            }
+        } catch (DicomException e) {
+            if (e.getMessage() == null || !e.getMessage().contains(", got ")) {
+                throw new IllegalStateException("a message must say what was got", e);
+            }
+        }
+    }
+
+    private static void texts(DataSet data) {
+        for (Element element : data) {
+            if (element instanceof Element.Items sequence) {
+                sequence.items().forEach(DicomTarget::texts);
+            } else {
+                data.texts(element.tag());
+            }
+        }
+    }
+}
