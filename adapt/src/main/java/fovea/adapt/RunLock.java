@@ -5,12 +5,10 @@ import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
 import java.nio.channels.FileLock;
 import java.nio.channels.OverlappingFileLockException;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
-import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
 /** Keeps a second run out of a folder as long as one is at work; a killed process leaves it to the next. */
@@ -56,12 +54,16 @@ final class RunLock implements AutoCloseable {
         }
     }
 
-    /** Whether the file locked is the one that lies there: its last owner may have deleted it meanwhile. */
+    /**
+     * Whether the file locked is the one that lies there: its last owner may have deleted it meanwhile. Told by its length,
+     * which is made the process's own number, for the file must not be opened again: on POSIX systems closing any
+     * descriptor of a file gives up all locks that the process has on it.
+     */
     private static boolean isStill(Path file, FileChannel channel) throws IOException {
-        String mark = UUID.randomUUID().toString();
-        channel.truncate(0).write(ByteBuffer.wrap(mark.getBytes(StandardCharsets.UTF_8)));
+        long own = ProcessHandle.current().pid();
+        channel.truncate(0).write(ByteBuffer.allocate(1), own - 1);
         try {
-            return Files.readString(file).equals(mark);
+            return Files.size(file) == own;
         } catch (NoSuchFileException e) {
             return false;
         }

@@ -54,10 +54,14 @@ public record Framing(Geometry source, int size, int width, int height) {
      * Scales a picture. Pictures of 8 bits keep their values; deeper ones are windowed from their 0.5 to their 99.5
      * percentile, as MedSAM does for modalities without a standard window.
      *
-     * @throws IllegalArgumentException when the image is not of the framing's size
+     * @throws IllegalArgumentException when the image is a volume, or not of the framing's size
      */
     public Picture scale(Image image) {
-        if (!image.geometry().sameSize(source) || source.depth() != 1) {
+        if (image.geometry().depth() != 1) {
+            throw new IllegalArgumentException("the net takes planes, the image must have one slice, it is a volume of "
+                    + image.geometry().describe());
+        }
+        if (!image.geometry().sameSize(source)) {
             throw new IllegalArgumentException("the framing is for a plane of " + source.describe() + ", the image is "
                     + image.geometry().describe());
         }
