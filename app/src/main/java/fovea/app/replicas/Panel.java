@@ -105,11 +105,18 @@ public final class Panel {
             contenders.add(new TrainedContender(
                     method,
                     workshop,
-                    plan.recipe.with(Map.of("method", method)),
+                    atItsOwnRates(plan.recipe, method),
                     new TrainedContender.Replicas(few, 1),
                     EnumSet.of(Asking.NAME),
                     false));
         }
+    }
+
+    /** A rate that suits a few values would ruin a whole net, and the comparison with it. */
+    private static Recipe atItsOwnRates(Recipe recipe, String method) {
+        Recipe usual = Recipe.defaults(method);
+        return recipe.with(
+                Map.of("method", method, "learningRate", usual.learningRate(), "labelRate", usual.labelRate()));
     }
 
     /** Everybody who answers. */
