@@ -1,36 +1,40 @@
 package fovea.formats.dicom.codec.jpeg2000;
 
-/** The contexts of a coefficient by its neighbours (tables D.1 to D.3), as look-ups over flag bits. */
+/**
+ * The contexts of a coefficient by its neighbours (tables D.1 to D.3), as look-ups. The significance of a coefficient and its
+ * eight neighbours is a window of nine bits: rows from the top, in each the left, the middle and the right, the lowest bit first.
+ */
 final class BlockContexts {
-    static final int NE = 1;
-    static final int SE = 2;
-    static final int SW = 4;
-    static final int NW = 8;
-    static final int N = 0x10;
-    static final int E = 0x20;
-    static final int S = 0x40;
-    static final int W = 0x80;
-    static final int SIGN_N = 0x100;
-    static final int SIGN_E = 0x200;
-    static final int SIGN_S = 0x400;
-    static final int SIGN_W = 0x800;
+    private static final int NW = 1;
+    private static final int N = 2;
+    private static final int NE = 4;
+    private static final int W = 8;
+    private static final int E = 0x20;
+    private static final int SW = 0x40;
+    private static final int S = 0x80;
+    private static final int SE = 0x100;
 
-    /** By orientation (0 LL, 1 HL, 2 LH, 3 HH) and the eight neighbours' significance: context 0 to 8. */
-    static final byte[][] ZERO = new byte[4][256];
+    /** By orientation (0 LL, 1 HL, 2 LH, 3 HH) and window: context 0 to 8. */
+    static final byte[][] ZERO = new byte[4][512];
 
-    /** By significance and sign of the four nearest neighbours (bits 4 to 11 of the flags): context, and the flip in bit 5. */
+    /**
+     * By significance (bits 0 to 3) and sign (bits 4 to 7) of the neighbours above, to the right, below and to the left: context 9
+     * to 13, and the flip in bit 5.
+     */
     static final byte[] SIGN = new byte[256];
 
     static {
+        for (int window = 0; window < 512; window++) {
+            int across = Integer.bitCount(window & (E | W));
+            int down = Integer.bitCount(window & (N | S));
+            int diagonal = Integer.bitCount(window & (NW | NE | SW | SE));
+            ZERO[0][window] = (byte) straight(across, down, diagonal);
+            ZERO[1][window] = (byte) straight(down, across, diagonal);
+            ZERO[2][window] = ZERO[0][window];
+            ZERO[3][window] = (byte) diagonal(across + down, diagonal);
+        }
         for (int f = 0; f < 256; f++) {
-            int across = Integer.bitCount(f & (E | W));
-            int down = Integer.bitCount(f & (N | S));
-            int diagonal = Integer.bitCount(f & 15);
-            ZERO[0][f] = (byte) straight(across, down, diagonal);
-            ZERO[1][f] = (byte) straight(down, across, diagonal);
-            ZERO[2][f] = ZERO[0][f];
-            ZERO[3][f] = (byte) diagonal(across + down, diagonal);
-            SIGN[f] = (byte) sign(f << 4);
+            SIGN[f] = (byte) sign(f);
         }
     }
 
@@ -56,10 +60,8 @@ final class BlockContexts {
     }
 
     private static int sign(int f) {
-        int across = contribution(f, E, SIGN_E) + contribution(f, W, SIGN_W);
-        int down = contribution(f, N, SIGN_N) + contribution(f, S, SIGN_S);
-        int h = Integer.signum(across);
-        int v = Integer.signum(down);
+        int h = Integer.signum(contribution(f, 1) + contribution(f, 3));
+        int v = Integer.signum(contribution(f, 0) + contribution(f, 2));
         int flip = h < 0 || (h == 0 && v < 0) ? 1 : 0;
         if (flip == 1) {
             h = -h;
@@ -69,7 +71,7 @@ final class BlockContexts {
         return context | flip << 5;
     }
 
-    private static int contribution(int f, int significant, int negative) {
-        return (f & significant) == 0 ? 0 : (f & negative) == 0 ? 1 : -1;
+    private static int contribution(int f, int neighbour) {
+        return (f >> neighbour & 1) == 0 ? 0 : (f >> (neighbour + 4) & 1) == 0 ? 1 : -1;
     }
 }

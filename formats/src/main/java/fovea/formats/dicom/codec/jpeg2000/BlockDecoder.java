@@ -2,35 +2,27 @@ package fovea.formats.dicom.codec.jpeg2000;
 
 import fovea.formats.dicom.codec.CodecException;
 
-/**
- * Decodes one code block (Annex D): three passes a bit plane, in stripes of four rows. Magnitudes are kept doubled, with the middle of the
- * interval that is still open as their lowest bit.
- */
+/** Decodes one code block (Annex D): three passes a bit plane, in stripes of four rows. */
 final class BlockDecoder {
-    private static final int SIGNIFICANT = 0x1000;
-    private static final int REFINED = 0x2000;
-    private static final int VISITED = 0x4000;
-    private static final int NEIGHBOURS = 0xFF;
-    private static final int SOUTH = BlockContexts.SE | BlockContexts.SW | BlockContexts.S | BlockContexts.SIGN_S;
-
     private final MqDecoder mq = new MqDecoder();
     private final CodingStyle style;
     private final byte[] zeroContexts;
+    private final Stripes block;
+    private final int[] words;
+    private final int[] values;
     private final int width;
     private final int height;
     private final int pitch;
-    private final int[] flags;
-    private final int[] values;
-    private boolean raw;
 
     BlockDecoder(CodingStyle style, int orientation, int width, int height) {
         this.style = style;
         this.zeroContexts = BlockContexts.ZERO[orientation];
+        this.block = new Stripes(width, height, style.has(CodingStyle.CAUSAL));
+        this.words = block.words;
+        this.values = block.values;
         this.width = width;
         this.height = height;
-        this.pitch = width + 2;
-        this.flags = new int[pitch * (height + 2)];
-        this.values = new int[width * height];
+        this.pitch = block.pitch;
     }
 
     /**
@@ -39,177 +31,192 @@ final class BlockDecoder {
      * @param planes bit planes of the band (Mb)
      * @return signed coefficients, doubled
      */
-    int[] decode(Block block, int planes) throws CodecException {
-        int plane = planes - block.zeroPlanes();
-        if (plane > 30 || plane < 1 || block.passes() > 3 * plane - 2) {
+    int[] decode(Block coded, int planes) throws CodecException {
+        int plane = planes - coded.zeroPlanes();
+        if (plane > 30 || plane < 1 || coded.passes() > 3 * plane - 2) {
             throw new CodecException(
-                    "a JPEG 2000 block has " + block.passes() + " passes over " + plane + " bit planes");
+                    "a JPEG 2000 block has " + coded.passes() + " passes over " + plane + " bit planes");
         }
         mq.resetContexts();
-        int kind = 2;
         int pass = 0;
-        for (int segment = 0; segment < block.segments(); segment++) {
-            raw = style.has(CodingStyle.BYPASS) && pass >= 10 && kind < 2;
-            if (raw) {
-                mq.startRaw(block.data(), block.segmentStart(segment), block.segmentEnd(segment));
-            } else {
-                mq.start(block.data(), block.segmentStart(segment), block.segmentEnd(segment));
-            }
-            for (int i = 0; i < block.segmentPasses(segment); i++, pass++) {
-                run(kind, 1 << plane);
-                if (style.has(CodingStyle.RESET)) {
-                    mq.resetContexts();
+        for (int segment = 0; segment < coded.segments(); segment++) {
+            // passes go cleanup, significance, refinement, cleanup, ...; a plane begins with each significance pass
+            if (style.has(CodingStyle.BYPASS) && pass >= 10 && pass % 3 != 0) {
+                RawPasses raw = new RawPasses(
+                        block, new RawBits(coded.data(), coded.segmentStart(segment), coded.segmentEnd(segment)));
+                for (int i = 0; i < coded.segmentPasses(segment); i++, pass++) {
+                    raw(raw, pass, 1 << (plane - (pass + 2) / 3));
                 }
-                kind = (kind + 1) % 3;
-                if (kind == 0) {
-                    plane--;
+            } else {
+                long registers = mq.start(coded.data(), coded.segmentStart(segment), coded.segmentEnd(segment));
+                for (int i = 0; i < coded.segmentPasses(segment); i++, pass++) {
+                    registers = run(registers, pass, 1 << (plane - (pass + 2) / 3));
                 }
             }
         }
         return values;
     }
 
-    private void run(int kind, int one) throws CodecException {
-        switch (kind) {
-            case 0 -> significance(one);
-            case 1 -> refinement(one);
-            default -> cleanup(one);
+    private void raw(RawPasses raw, int pass, int one) {
+        if (pass % 3 == 1) {
+            raw.significance(one);
+        } else {
+            raw.refinement(one);
+        }
+        if (style.has(CodingStyle.RESET)) {
+            mq.resetContexts();
         }
     }
 
-    /** Flags as the pass sees them: in causal mode the next stripe is not looked at (section D.7). */
-    private int flags(int at, int row) {
-        int own = flags[at];
-        return style.has(CodingStyle.CAUSAL) && (row & 3) == 3 ? own & ~SOUTH : own;
+    private long run(long registers, int pass, int one) throws CodecException {
+        long after =
+                switch (pass % 3) {
+                    case 1 -> significance(registers, one);
+                    case 2 -> refinement(registers, one);
+                    default -> symbols(cleanup(registers, one));
+                };
+        if (style.has(CodingStyle.RESET)) {
+            mq.resetContexts();
+        }
+        return after;
     }
 
-    private void significance(int one) {
-        for (int top = 0; top < height; top += 4) {
-            int bottom = Math.min(top + 4, height);
+    private long significance(long registers, int one) {
+        long mqs = registers;
+        for (int top = 0, from = pitch + 1; top < height; top += 4, from += pitch) {
+            int rows = Math.min(4, height - top);
             for (int x = 0; x < width; x++) {
-                int at = (top + 1) * pitch + x + 1;
-                for (int y = top; y < bottom; y++, at += pitch) {
-                    int f = flags(at, y);
-                    if ((f & NEIGHBOURS) == 0 || (f & SIGNIFICANT) != 0) {
-                        continue;
-                    }
-                    int bit = raw ? mq.raw() : mq.decode(zeroContexts[f & NEIGHBOURS]);
-                    if (bit == 1) {
-                        become(at, y * width + x, f, one);
-                    }
-                    flags[at] |= VISITED;
+                if ((words[from + x] & Stripes.SIGNIFICANCE) != 0) {
+                    mqs = significance(mqs, from + x, rows, one, top * width + x);
                 }
             }
         }
+        return mqs;
     }
 
-    /** Reads the sign and tells the neighbours (section D.3.2). */
-    private void become(int at, int index, int f, int one) {
-        int sign;
-        if (raw) {
-            sign = mq.raw();
-        } else {
-            int entry = BlockContexts.SIGN[f >> 4 & 0xFF];
-            sign = mq.decode(entry & 31) ^ entry >> 5;
+    private long significance(long registers, int at, int rows, int one, int first) {
+        long mqs = registers;
+        int word = words[at];
+        for (int row = 0, index = first; row < rows; row++, index += width) {
+            int window = (word >>> (3 * row)) & 0x1FF;
+            if ((window & Stripes.OWN) != 0 || window == 0) {
+                continue;
+            }
+            mqs = mq.decode(mqs, zeroContexts[window]);
+            if (mqs < 0) {
+                int entry = BlockContexts.SIGN[block.signs(word, at, row)];
+                mqs = mq.decode(mqs, entry & 31);
+                word = become(word, at, row, index, one, (int) (mqs >>> 63) ^ entry >> 5);
+            }
+            word |= Stripes.VISITED << row;
         }
+        words[at] = word;
+        return mqs;
+    }
+
+    private int become(int word, int at, int row, int index, int one, int sign) {
         int value = one | one >> 1;
         values[index] = sign == 1 ? -value : value;
-        mark(at, sign);
+        return block.become(word, at, row, sign);
     }
 
-    private void mark(int at, int sign) {
-        int[] f = flags;
-        int up = at - pitch;
-        int down = at + pitch;
-        f[up - 1] |= BlockContexts.SE;
-        f[up + 1] |= BlockContexts.SW;
-        f[down - 1] |= BlockContexts.NE;
-        f[down + 1] |= BlockContexts.NW;
-        f[up] |= sign == 1 ? BlockContexts.S | BlockContexts.SIGN_S : BlockContexts.S;
-        f[down] |= sign == 1 ? BlockContexts.N | BlockContexts.SIGN_N : BlockContexts.N;
-        f[at - 1] |= sign == 1 ? BlockContexts.E | BlockContexts.SIGN_E : BlockContexts.E;
-        f[at + 1] |= sign == 1 ? BlockContexts.W | BlockContexts.SIGN_W : BlockContexts.W;
-        f[at] |= SIGNIFICANT;
-    }
-
-    private void refinement(int one) {
+    private long refinement(long registers, int one) {
+        long mqs = registers;
         int half = one >> 1;
-        for (int top = 0; top < height; top += 4) {
-            int bottom = Math.min(top + 4, height);
+        for (int top = 0, from = pitch + 1; top < height; top += 4, from += pitch) {
+            int rows = Math.min(4, height - top);
             for (int x = 0; x < width; x++) {
-                int at = (top + 1) * pitch + x + 1;
-                for (int y = top; y < bottom; y++, at += pitch) {
-                    int own = flags[at];
-                    if ((own & (SIGNIFICANT | VISITED)) != SIGNIFICANT) {
-                        continue;
-                    }
-                    int bit;
-                    if (raw) {
-                        bit = mq.raw();
-                    } else {
-                        int context = (own & REFINED) != 0 ? 16 : (flags(at, y) & NEIGHBOURS) != 0 ? 15 : 14;
-                        bit = mq.decode(context);
-                    }
-                    int change = bit == 1 ? half : -half;
-                    int index = y * width + x;
-                    values[index] += values[index] < 0 ? -change : change;
-                    flags[at] = own | REFINED;
+                if ((words[from + x] & Stripes.ALL_OWN) != 0) {
+                    mqs = refinement(mqs, from + x, rows, half, top * width + x);
                 }
             }
         }
+        return mqs;
     }
 
-    private void cleanup(int one) throws CodecException {
-        for (int top = 0; top < height; top += 4) {
-            int bottom = Math.min(top + 4, height);
+    private long refinement(long registers, int at, int rows, int half, int first) {
+        long mqs = registers;
+        int word = words[at];
+        for (int row = 0, index = first; row < rows; row++, index += width) {
+            int window = (word >>> (3 * row)) & 0x1FF;
+            if ((window & Stripes.OWN) == 0 || (word & Stripes.VISITED << row) != 0) {
+                continue;
+            }
+            int context = (word & Stripes.REFINED << row) != 0 ? 16 : window != Stripes.OWN ? 15 : 14;
+            mqs = mq.decode(mqs, context);
+            int change = mqs < 0 ? half : -half;
+            int value = values[index];
+            values[index] = value < 0 ? value - change : value + change;
+            word |= Stripes.REFINED << row;
+        }
+        words[at] = word;
+        return mqs;
+    }
+
+    private long cleanup(long registers, int one) {
+        long mqs = registers;
+        for (int top = 0, from = pitch + 1; top < height; top += 4, from += pitch) {
+            int rows = Math.min(4, height - top);
             for (int x = 0; x < width; x++) {
-                column(one, top, bottom, x);
-            }
-        }
-        if (style.has(CodingStyle.SYMBOLS)) {
-            int symbol = 0;
-            for (int i = 0; i < 4; i++) {
-                symbol = symbol << 1 | mq.decode(MqDecoder.UNIFORM);
-            }
-            if (symbol != 0xA) {
-                throw new CodecException("a JPEG 2000 block lacks its segmentation symbol: the stream is damaged");
-            }
-        }
-    }
-
-    private void column(int one, int top, int bottom, int x) {
-        int at = (top + 1) * pitch + x + 1;
-        int y = top;
-        boolean known = false;
-        if (bottom - top == 4 && quiet(at)) {
-            if (mq.decode(MqDecoder.RUN) == 0) {
-                return;
-            }
-            int skip = mq.decode(MqDecoder.UNIFORM) << 1 | mq.decode(MqDecoder.UNIFORM);
-            y += skip;
-            at += skip * pitch;
-            known = true;
-        }
-        for (; y < bottom; y++, at += pitch) {
-            int own = flags[at];
-            if (known || (own & (SIGNIFICANT | VISITED)) == 0) {
-                int f = flags(at, y);
-                if (known || mq.decode(zeroContexts[f & NEIGHBOURS]) == 1) {
-                    become(at, y * width + x, f, one);
+                int at = from + x;
+                int first = top * width + x;
+                if (words[at] == 0 && rows == 4) {
+                    mqs = mq.decode(mqs, MqDecoder.RUN);
+                    if (mqs < 0) {
+                        mqs = interrupted(mqs, at, one, first);
+                    }
+                } else {
+                    mqs = cleanup(mqs, at, 0, rows, one, first);
                 }
-                known = false;
             }
-            flags[at] &= ~VISITED;
         }
+        return mqs;
     }
 
-    /** Whether a column of four has no significant sample in or about it. */
-    private boolean quiet(int at) {
-        int any = flags[at] | flags[at + pitch] | flags[at + 2 * pitch];
-        int last = flags[at + 3 * pitch];
-        if (style.has(CodingStyle.CAUSAL)) {
-            last &= ~SOUTH;
+    /** A column that was quiet so far: where the first significant one stands is told in two bits (section D.3.4). */
+    private long interrupted(long registers, int at, int one, int first) {
+        long mqs = mq.decode(registers, MqDecoder.UNIFORM);
+        int skipped = mqs < 0 ? 2 : 0;
+        mqs = mq.decode(mqs, MqDecoder.UNIFORM);
+        skipped += mqs < 0 ? 1 : 0;
+        int entry = BlockContexts.SIGN[block.signs(words[at], at, skipped)];
+        mqs = mq.decode(mqs, entry & 31);
+        words[at] = become(words[at], at, skipped, first + skipped * width, one, (int) (mqs >>> 63) ^ entry >> 5);
+        return cleanup(mqs, at, skipped + 1, 4, one, first);
+    }
+
+    private long cleanup(long registers, int at, int firstRow, int rows, int one, int first) {
+        long mqs = registers;
+        int word = words[at];
+        for (int row = firstRow, index = first + firstRow * width; row < rows; row++, index += width) {
+            int window = (word >>> (3 * row)) & 0x1FF;
+            if ((window & Stripes.OWN) != 0 || (word & Stripes.VISITED << row) != 0) {
+                continue;
+            }
+            mqs = mq.decode(mqs, zeroContexts[window]);
+            if (mqs < 0) {
+                int entry = BlockContexts.SIGN[block.signs(word, at, row)];
+                mqs = mq.decode(mqs, entry & 31);
+                word = become(word, at, row, index, one, (int) (mqs >>> 63) ^ entry >> 5);
+            }
         }
-        return ((any | last) & (NEIGHBOURS | SIGNIFICANT | VISITED)) == 0;
+        words[at] = word & ~Stripes.ALL_VISITED;
+        return mqs;
+    }
+
+    private long symbols(long registers) throws CodecException {
+        if (!style.has(CodingStyle.SYMBOLS)) {
+            return registers;
+        }
+        long mqs = registers;
+        int symbol = 0;
+        for (int i = 0; i < 4; i++) {
+            mqs = mq.decode(mqs, MqDecoder.UNIFORM);
+            symbol = symbol << 1 | (int) (mqs >>> 63);
+        }
+        if (symbol != 0xA) {
+            throw new CodecException("a JPEG 2000 block lacks its segmentation symbol: the stream is damaged");
+        }
+        return mqs;
     }
 }

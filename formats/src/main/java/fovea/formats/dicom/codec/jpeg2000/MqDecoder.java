@@ -2,7 +2,11 @@ package fovea.formats.dicom.codec.jpeg2000;
 
 import java.util.Arrays;
 
-/** The arithmetic decoder (Annex C), its 19 contexts, and the raw bits of bypass mode. */
+/**
+ * The arithmetic decoder (Annex C) and its 19 contexts. Its registers are one number that the caller holds, so that they stay in
+ * the processor's own registers through a pass: from the lowest bit C (32 bits), A (16), the count of bits left (4), and, highest,
+ * the symbol decoded last; that number is negative when the symbol is 1.
+ */
 final class MqDecoder {
     static final int RUN = 17;
     static final int UNIFORM = 18;
@@ -25,128 +29,120 @@ final class MqDecoder {
         27, 28, 29, 30, 31, 32, 33, 34, 35, 36, 37, 38, 39, 40, 41, 42, 43, 46
     };
 
-    /** For state and likelier symbol (2 x state + symbol): the same after the likelier, and after the other symbol. */
-    private static final byte[] MORE = new byte[94];
+    /** Steps are kept in arrays of a power of two, so that a masked index needs no check. */
+    private static final int MASK = 127;
 
-    private static final byte[] LESS = new byte[94];
-    private static final int[] SIZE = new int[94];
+    /**
+     * What a context does next, after the likelier and after the other symbol, by state and likelier symbol (2 x state + symbol).
+     * A step is the interval of the less likely symbol (16 bits) and, above it, its own index here.
+     */
+    private static final int[] AFTER_LIKELIER = new int[MASK + 1];
+
+    private static final int[] AFTER_OTHER = new int[MASK + 1];
 
     static {
         for (int i = 0; i < 47; i++) {
-            boolean swap = i == 0 || i == 6 || i == 14;
+            int swap = i == 0 || i == 6 || i == 14 ? 1 : 0;
             for (int symbol = 0; symbol < 2; symbol++) {
-                MORE[2 * i + symbol] = (byte) (2 * AFTER_MORE[i] + symbol);
-                LESS[2 * i + symbol] = (byte) (2 * AFTER_LESS[i] + (swap ? 1 - symbol : symbol));
-                SIZE[2 * i + symbol] = QE[i];
+                AFTER_LIKELIER[2 * i + symbol] = step(AFTER_MORE[i], symbol);
+                AFTER_OTHER[2 * i + symbol] = step(AFTER_LESS[i], symbol ^ swap);
             }
         }
     }
 
-    private final byte[] states = new byte[19];
+    private static int step(int state, int symbol) {
+        return QE[state] | (2 * state + symbol) << 16;
+    }
+
+    private static final int COUNT = 48;
+    private static final int FRESH = 20;
+    private static final int ADDED = (1 << FRESH) - 1;
+
+    private final int[] steps = new int[32];
     private byte[] data = new byte[0];
     private int at;
     private int end;
-    private int a;
-    private int c;
-    private int count;
 
     void resetContexts() {
-        Arrays.fill(states, (byte) 0);
-        states[0] = 2 * 4;
-        states[RUN] = 2 * 3;
-        states[UNIFORM] = 2 * 46;
+        Arrays.fill(steps, step(0, 0));
+        steps[0] = step(4, 0);
+        steps[RUN] = step(3, 0);
+        steps[UNIFORM] = step(46, 0);
     }
 
-    /** Starts a segment of arithmetic code (section C.3.5). */
-    void start(byte[] bytes, int from, int to) {
+    /**
+     * Starts a segment of arithmetic code (section C.3.5).
+     *
+     * @return the registers
+     */
+    long start(byte[] bytes, int from, int to) {
         data = bytes;
         at = from;
         end = to;
-        c = (from < to ? bytes[from] & 0xFF : 0xFF) << 16;
-        next();
-        c <<= 7;
-        count -= 7;
-        a = 0x8000;
+        long c = (long) (from < to ? bytes[from] & 0xFF : 0xFF) << 16;
+        int fresh = fresh();
+        return (c + (fresh & ADDED)) << 7 | 0x8000L << 32 | (long) ((fresh >>> FRESH) - 7) << COUNT;
     }
 
-    private void next() {
+    /** The next byte as it is added to C, and above it (20 bits up) how many bits it brings (section C.3.4). */
+    private int fresh() {
         if (at >= end) {
-            c += 0xFF00;
-            count = 8;
-            return;
+            return 0xFF00 | 8 << FRESH;
         }
         int following = at + 1 < end ? data[at + 1] & 0xFF : 0xFF;
-        if (data[at] == (byte) 0xFF) {
-            if (following > 0x8F) {
-                c += 0xFF00;
-                count = 8;
-            } else {
-                at++;
-                c += following << 9;
-                count = 7;
-            }
-        } else {
+        if (data[at] != (byte) 0xFF) {
             at++;
-            c += following << 8;
-            count = 8;
+            return following << 8 | 8 << FRESH;
         }
-    }
-
-    int decode(int context) {
-        int state = states[context];
-        int size = SIZE[state];
-        a -= size;
-        int symbol = state & 1;
-        if (c >>> 16 < size) {
-            if (a < size) {
-                states[context] = MORE[state];
-            } else {
-                symbol ^= 1;
-                states[context] = LESS[state];
-            }
-            a = size;
-            renormalize();
-        } else {
-            c -= size << 16;
-            if ((a & 0x8000) == 0) {
-                if (a < size) {
-                    symbol ^= 1;
-                    states[context] = LESS[state];
-                } else {
-                    states[context] = MORE[state];
-                }
-                renormalize();
-            }
+        if (following > 0x8F) {
+            return 0xFF00 | 8 << FRESH;
         }
-        return symbol;
+        at++;
+        return following << 9 | 7 << FRESH;
     }
 
-    private void renormalize() {
-        do {
-            if (count == 0) {
-                next();
-            }
-            a <<= 1;
-            c <<= 1;
-            count--;
-        } while ((a & 0x8000) == 0);
-    }
-
-    /** Starts a segment of raw bits (section D.6). */
-    void startRaw(byte[] bytes, int from, int to) {
-        data = bytes;
-        at = from;
-        end = to;
-        c = 0;
-        count = 0;
-    }
-
-    int raw() {
-        if (count == 0) {
-            count = c == 0xFF ? 7 : 8;
-            c = at < end ? data[at++] & 0xFF : 0xFF;
+    /**
+     * Decodes a symbol (section C.3.2), without branches on what is decoded: most symbols of a picture with noise are as good as
+     * even, and a branch foreseen wrongly costs more than all of this.
+     *
+     * @param registers as they were handed out last
+     * @return the registers, negative when the symbol is 1
+     */
+    long decode(long registers, int context) {
+        int step = steps[context & 31];
+        int size = step & 0xFFFF;
+        int index = step >>> 16;
+        int likelier = AFTER_LIKELIER[index & MASK];
+        int other = AFTER_OTHER[index & MASK];
+        int c = (int) registers;
+        int rest = ((int) (registers >>> 32) & 0xFFFF) - size;
+        int lower = ((c >>> 16) - size) >> 31; // all ones when C lies in the lower part
+        int exchanged = (rest - size) >> 31;
+        int less = lower ^ exchanged; // all ones for the less likely symbol
+        int a = rest ^ ((rest ^ size) & lower);
+        int shift = Integer.numberOfLeadingZeros(a) - 16;
+        int next = likelier ^ ((likelier ^ other) & less);
+        steps[context & 31] = step ^ ((step ^ next) & (-shift >> 31)); // learns only when bits are shifted
+        int count = (int) (registers >>> COUNT) & 0xF;
+        long ca = (long) a << 32 | ((c - ((size << 16) & ~lower)) & 0xFFFF_FFFFL);
+        long symbol = (long) (index ^ less) << 63;
+        if (shift > count) {
+            return refilled(ca, shift, count) | symbol;
         }
-        count--;
-        return c >> count & 1;
+        return ca << shift | (long) (count - shift) << COUNT | symbol;
+    }
+
+    private long refilled(long registers, int bits, int held) {
+        long ca = registers;
+        int shift = bits;
+        int count = held;
+        while (shift > count) {
+            ca <<= count;
+            shift -= count;
+            int fresh = fresh();
+            ca += fresh & ADDED;
+            count = fresh >>> FRESH;
+        }
+        return ca << shift | (long) (count - shift) << COUNT;
     }
 }
