@@ -117,6 +117,7 @@ public final class Adaptation {
                 recipe.spec().numbers(),
                 training.labels(),
                 recipe.size(),
+                recipe.showing().window(),
                 base.name(),
                 base.sha256(),
                 "",

@@ -3,8 +3,10 @@ package fovea.adapt;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import fovea.core.AdapterSpec;
+import fovea.core.Plan;
 import java.io.IOException;
 import java.nio.file.Path;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
@@ -37,6 +39,7 @@ import java.util.Set;
  * @param prompted share of the cases shown with a click or a box beside the label's name, 0 to 1
  * @param validation share of the training side's patients that is never trained on and chooses the best epoch, 0 to 0.5
  * @param seed of everything that is drawn
+ * @param showing how pictures are shown to the net: what a plan says beside the size
  * @param augmentation how a case is varied each time it is shown
  */
 public record Recipe(
@@ -62,6 +65,7 @@ public record Recipe(
         double prompted,
         double validation,
         long seed,
+        Showing showing,
         Augmentation augmentation) {
     private static final ObjectMapper JSON = new ObjectMapper();
 
@@ -74,6 +78,7 @@ public record Recipe(
 
     public Recipe {
         Objects.requireNonNull(method, "method is null");
+        Objects.requireNonNull(showing, "showing is null");
         Objects.requireNonNull(augmentation, "augmentation is null");
         require("method", METHODS.contains(method), AdapterSpec.METHODS, method);
         require("rank", rank >= 1 && rank <= 256, "1 to 256", rank);
@@ -99,6 +104,37 @@ public record Recipe(
                 patience);
         require("prompted", prompted >= 0 && prompted <= 1, "0 to 1", prompted);
         require("validation", validation >= 0 && validation <= 0.5, "0 to 0.5", validation);
+    }
+
+    /**
+     * How pictures are shown to the net: a {@link Plan} without its size.
+     *
+     * @param window which greys, as {@link Plan.Window#text}: {@code stored}, {@code fixed LOW HIGH} or
+     *     {@code quantiles LOW HIGH}
+     * @param axis along which a volume is cut into planes: {@code x}, {@code y} or {@code z}
+     * @param planesPerVolume at most so many planes of one volume are learnt from, at least 1
+     * @param emptyShare share of the planes learnt from that may hold no label, 0 to 1
+     */
+    public record Showing(String window, String axis, int planesPerVolume, double emptyShare) {
+        public Showing {
+            window = Plan.Window.of(window).text();
+            require("showing.axis", Set.of("x", "y", "z").contains(axis), "x, y or z", axis);
+            require("showing.planesPerVolume", planesPerVolume >= 1, "at least 1", planesPerVolume);
+            require("showing.emptyShare", emptyShare >= 0 && emptyShare <= 1, "0 to 1", emptyShare);
+        }
+
+        static Showing of(Plan plan) {
+            return new Showing(
+                    plan.window().text(),
+                    plan.axis().name().toLowerCase(Locale.ROOT),
+                    plan.sampling().planesPerVolume(),
+                    plan.sampling().emptyShare());
+        }
+
+        /** Which greys. */
+        Plan.Window greys() {
+            return Plan.Window.of(window);
+        }
     }
 
     /**
@@ -165,6 +201,7 @@ public record Recipe(
                 0,
                 0.1,
                 1,
+                new Showing("stored", "z", 16, 0.2),
                 new Augmentation(10, 0.12, 0.06, 0.08, 0.15, 0.2, 0.02, 0));
     }
 
@@ -211,6 +248,11 @@ public record Recipe(
      */
     public Recipe with(Map<String, ?> values) {
         return RecipeValues.of(values).in(this);
+    }
+
+    /** This recipe with the size and the showing of a plan. */
+    public Recipe with(Plan plan) {
+        return with(Map.of("size", plan.size(), "showing", Showing.of(plan)));
     }
 
     /**

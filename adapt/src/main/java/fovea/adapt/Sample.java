@@ -15,12 +15,12 @@ import java.util.List;
  * @param masks one plane a label, picture height x width, 0 outside and 255 inside
  */
 record Sample(Case one, Framing.Picture picture, List<byte[]> masks) {
-    static Sample read(Case one, List<Label> labels, CaseReader reader, int size) {
+    static Sample read(Case one, List<Label> labels, CaseReader reader, Recipe recipe) {
         Image image = reader.image(one);
-        Framing framing = Framing.of(image.geometry(), size);
+        Framing framing = Framing.of(image.geometry(), recipe.size());
         return new Sample(
                 one,
-                framing.scale(image),
+                framing.scale(image, recipe.showing().greys()),
                 labels.stream()
                         .map(label -> framing.scale(reader.mask(one, label)))
                         .toList());

@@ -19,11 +19,7 @@ final class SampleLoader {
     }
 
     private Sample read(Case one) {
-        Sample sample = Sample.read(
-                one,
-                request.training().labels(),
-                request.reader(),
-                request.recipe().size());
+        Sample sample = Sample.read(one, request.training().labels(), request.reader(), request.recipe());
         tell();
         return sample;
     }

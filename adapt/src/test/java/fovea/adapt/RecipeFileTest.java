@@ -40,6 +40,11 @@ class RecipeFileTest {
             prompted = 0.375
             validation = 0.4375
             seed = 9007199254740993
+            [showing]
+            window = "fixed -160.0 240.0"
+            axis = "y"
+            planesPerVolume = 7
+            emptyShare = 0.625
             [augmentation]
             rotationDegrees = 111.5
             scale = 0.875
@@ -82,6 +87,7 @@ class RecipeFileTest {
                         0.375,
                         0.4375,
                         9007199254740993L, // beyond what a double can hold
+                        new Recipe.Showing("fixed -160.0 240.0", "y", 7, 0.625),
                         new Recipe.Augmentation(111.5, 0.875, 0.4625, 0.9375, 0.8125, 1.625, 0.75, 0.375)));
         assertAllDiffer(tree(read), tree(Recipe.defaults()));
     }

@@ -7,6 +7,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import fovea.core.AdapterSpec;
+import fovea.core.Plan;
 import java.util.HashMap;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
@@ -25,6 +26,19 @@ class RecipeTest {
     @Test
     void nothing_replaced_is_the_same_recipe() {
         assertThat(Recipe.defaults().with(Map.of())).isEqualTo(Recipe.defaults());
+    }
+
+    @Test
+    void a_plan_sets_the_size_and_how_pictures_are_shown() {
+        Plan plan = new Plan(new Plan.Window.Fixed(-160, 240), 512, Plan.Axis.Y, new Plan.Sampling(9, 0.5));
+
+        Recipe planned = Recipe.defaults("lora").with(plan);
+
+        assertThat(planned.size()).isEqualTo(512);
+        assertThat(planned.showing()).isEqualTo(new Recipe.Showing("fixed -160.0 240.0", "y", 9, 0.5));
+        assertThat(planned.showing().greys()).isEqualTo(plan.window());
+        assertThat(planned.with(Map.of("size", 256, "showing", Recipe.defaults().showing())))
+                .isEqualTo(Recipe.defaults("lora"));
     }
 
     @Test
@@ -86,6 +100,8 @@ class RecipeTest {
         "focalWeight, 0, 1e9, -1, 2e9",
         "focalGamma, 0, 1e9, -1, 2e9",
         "average, 0, 0.99999, -0.1, 1",
+        "showing.planesPerVolume, 1, 100000, 0, -1",
+        "showing.emptyShare, 0, 1, -0.01, 1.01",
         "patience, 0, 100000, -1, 100001",
         "prompted, 0, 1, -0.1, 1.01",
         "validation, 0, 0.5, -0.1, 0.51",
@@ -154,7 +170,9 @@ class RecipeTest {
                         "prompted",
                         "validation",
                         "seed",
+                        "showing",
                         "augmentation");
+        assertThat(tree.get("showing").properties()).hasSize(4);
         assertThat(tree.get("augmentation").properties()).hasSize(8);
     }
 
@@ -165,7 +183,7 @@ class RecipeTest {
     }
 
     private static Object number(String key, String value) {
-        boolean whole = key.matches("rank|size|epochs|batch|bottleneck|accumulate|patience");
+        boolean whole = key.matches("rank|size|epochs|batch|bottleneck|accumulate|patience|showing.planesPerVolume");
         return whole ? (Object) Integer.valueOf(value) : (Object) Double.valueOf(value);
     }
 }

@@ -138,6 +138,7 @@ class RunFolderTest {
                 Map.of("faithful", "false"),
                 List.of(DrawnCases.DISC),
                 64,
+                "stored",
                 "mobile-sam",
                 RUN.base(),
                 "",

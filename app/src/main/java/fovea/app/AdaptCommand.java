@@ -6,6 +6,7 @@ import fovea.adapt.Recipe;
 import fovea.core.AdapterSpec;
 import fovea.core.Cohort;
 import fovea.formats.CohortFile;
+import fovea.formats.PlanFile;
 import fovea.formats.cases.FileCaseReader;
 import fovea.model.AdapterCard;
 import fovea.model.Generalist;
@@ -32,6 +33,7 @@ import picocli.CommandLine.Option;
         footer = {
             "  fovea adapt --cohort cohorts/lung --base mobile-sam --method ssam --out specialists/lung",
             "  fovea adapt --cohort cohorts/lung --out specialists/lung --recipe careful.toml --seed 2",
+            "  fovea adapt --cohort cohorts/lung --plan cohorts/lung/plan.toml --out specialists/lung",
             "  fovea adapt --cohort cohorts/lung --size 512 --epochs 20 --dry-run"
         })
 final class AdaptCommand extends Verb {
@@ -63,6 +65,13 @@ final class AdaptCommand extends Verb {
             paramLabel = "FILE",
             description = "TOML file with any values of the recipe; options given here win over it.")
     private @Nullable Path recipeFile;
+
+    @Option(
+            names = "--plan",
+            paramLabel = "FILE",
+            description = "plan.toml as curate wrote it, edited or not: size of the input, window of greys, axis and "
+                    + "planes of volumes; a recipe and options win over it.")
+    private @Nullable Path planFile;
 
     @Option(
             names = "--size",
@@ -119,7 +128,8 @@ final class AdaptCommand extends Verb {
         try {
             Recipe named =
                     recipeFile == null ? Recipe.defaults() : Recipe.defaults().withFile(recipeFile);
-            Recipe defaults = Recipe.defaults(method == null ? named.method() : method);
+            Recipe suited = Recipe.defaults(method == null ? named.method() : method);
+            Recipe defaults = planFile == null ? suited : suited.with(PlanFile.read(planFile));
             Recipe from = recipeFile == null ? defaults : defaults.withFile(recipeFile);
             return from.with(given);
         } catch (IllegalArgumentException e) {

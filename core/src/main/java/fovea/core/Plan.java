@@ -23,8 +23,43 @@ public record Plan(Window window, int size, Axis axis, Sampling sampling) {
 
     /** Greys from black to white. */
     public sealed interface Window {
-        /** Samples of 8 bits as they are stored. */
-        record Stored() implements Window {}
+        /** In one line, as {@link #of} reads it. */
+        String text();
+
+        /**
+         * A window in one line: {@code stored}, {@code fixed LOW HIGH} or {@code quantiles LOW HIGH}.
+         *
+         * @throws IllegalArgumentException when it is none of these, or its numbers are out of range
+         */
+        static Window of(String text) {
+            String[] words = text.strip().split("\\s+", -1);
+            if (words.length == 1 && words[0].equals("stored")) {
+                return new Stored();
+            }
+            boolean fixed = words[0].equals("fixed");
+            if (words.length != 3 || (!fixed && !words[0].equals("quantiles"))) {
+                throw new IllegalArgumentException(
+                        "a window must be stored, fixed LOW HIGH or quantiles LOW HIGH, got " + text);
+            }
+            try {
+                double low = Double.parseDouble(words[1]);
+                double high = Double.parseDouble(words[2]);
+                return fixed ? new Fixed(low, high) : new Quantiles(low, high);
+            } catch (NumberFormatException e) {
+                throw new IllegalArgumentException("LOW and HIGH of a window must be numbers, got " + text, e);
+            }
+        }
+
+        /**
+         * Samples of 8 bits as they are stored; of deeper pictures, which have no range of display, the quantiles 0.005
+         * to 0.995 of each.
+         */
+        record Stored() implements Window {
+            @Override
+            public String text() {
+                return "stored";
+            }
+        }
 
         /**
          * Stored values (such as Hounsfield units) from {@code low} (black) to {@code high} (white), the same for all.
@@ -32,6 +67,11 @@ public record Plan(Window window, int size, Axis axis, Sampling sampling) {
         record Fixed(double low, double high) implements Window {
             public Fixed {
                 requireOrder("window", low, high);
+            }
+
+            @Override
+            public String text() {
+                return "fixed " + low + " " + high;
             }
         }
 
@@ -42,6 +82,11 @@ public record Plan(Window window, int size, Axis axis, Sampling sampling) {
                 if (low < 0 || high > 1) {
                     throw new IllegalArgumentException("window quantiles lie within 0..1, got " + low + " and " + high);
                 }
+            }
+
+            @Override
+            public String text() {
+                return "quantiles " + low + " " + high;
             }
         }
     }

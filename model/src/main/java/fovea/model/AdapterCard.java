@@ -2,6 +2,7 @@ package fovea.model;
 
 import fovea.core.AdapterSpec;
 import fovea.core.Label;
+import fovea.core.Plan;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -14,6 +15,7 @@ import java.util.Objects;
  * @param numbers the method's numbers by name
  * @param labels names it knows, with their values in mask files
  * @param size side of the net's input it was trained at, in pixels
+ * @param window which greys of a picture it is shown, as {@link Plan.Window#text}; {@code stored} where a file has none
  * @param base name of its generalist
  * @param baseSha256 identity of its generalist's weights: any other is refused
  * @param weightsSha256 hash of {@code adapter.safetensors}
@@ -31,6 +33,7 @@ public record AdapterCard(
         Map<String, String> numbers,
         List<Label> labels,
         int size,
+        String window,
         String base,
         String baseSha256,
         String weightsSha256,
@@ -51,6 +54,7 @@ public record AdapterCard(
         Objects.requireNonNull(method, "method is null");
         Objects.requireNonNull(baseSha256, "baseSha256 is null");
         Objects.requireNonNull(weightsSha256, "weightsSha256 is null");
+        window = Plan.Window.of(Objects.requireNonNullElse(window, "stored")).text();
         numbers = Map.copyOf(numbers);
         labels = List.copyOf(labels);
         if (labels.isEmpty()) {
@@ -67,6 +71,11 @@ public record AdapterCard(
         return AdapterSpec.of(method, numbers);
     }
 
+    /** Which greys of a picture it is shown. */
+    Plan.Window shown() {
+        return Plan.Window.of(window);
+    }
+
     /** Trained values in per cent of the generalist's weights. */
     public double percent() {
         return 100.0 * trained / baseParameters;
@@ -80,6 +89,7 @@ public record AdapterCard(
                 numbers,
                 labels,
                 size,
+                window,
                 base,
                 baseSha256,
                 sha256,

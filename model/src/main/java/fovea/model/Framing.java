@@ -3,7 +3,7 @@ package fovea.model;
 import fovea.core.Geometry;
 import fovea.core.Image;
 import fovea.core.Mask;
-import java.util.Arrays;
+import fovea.core.Plan;
 
 /**
  * How a picture lies in the net's square input: scaled so that its longer side fills it, at the top left, the rest
@@ -57,6 +57,16 @@ public record Framing(Geometry source, int size, int width, int height) {
      * @throws IllegalArgumentException when the image is a volume, or not of the framing's size
      */
     public Picture scale(Image image) {
+        return scale(image, new Plan.Window.Stored());
+    }
+
+    /**
+     * Scales a picture whose greys are shown by that window.
+     *
+     * @throws IllegalArgumentException when the image is a volume, not of the framing's size, or has no values in the
+     *     window's range
+     */
+    public Picture scale(Image image, Plan.Window window) {
         if (image.geometry().depth() != 1) {
             throw new IllegalArgumentException("the net takes planes, the image must have one slice, it is a volume of "
                     + image.geometry().describe());
@@ -66,7 +76,7 @@ public record Framing(Geometry source, int size, int width, int height) {
                     + image.geometry().describe());
         }
         int channels = image.channels();
-        float[] samples = displayed(image);
+        float[] samples = Greys.displayed(image, window);
         byte[] values = new byte[channels * width * height];
         float[] plane = new float[source.width() * source.height()];
         for (int c = 0; c < channels; c++) {
@@ -93,21 +103,5 @@ public record Framing(Geometry source, int size, int width, int height) {
             values[i] = (byte) Math.clamp(Math.round(scaled[i]), 0, 255);
         }
         return values;
-    }
-
-    private static float[] displayed(Image image) {
-        float[] samples = image.toArray();
-        if (image.bits() <= 8) {
-            return samples;
-        }
-        float[] sorted = samples.clone();
-        Arrays.sort(sorted);
-        float low = sorted[(int) (0.005 * (sorted.length - 1))];
-        float high = sorted[(int) (0.995 * (sorted.length - 1))];
-        float range = high > low ? high - low : 1;
-        for (int i = 0; i < samples.length; i++) {
-            samples[i] = Math.clamp((samples[i] - low) / range, 0, 1) * 255;
-        }
-        return samples;
     }
 }

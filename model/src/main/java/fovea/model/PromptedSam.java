@@ -3,6 +3,7 @@ package fovea.model;
 import fovea.core.Geometry;
 import fovea.core.Image;
 import fovea.core.Mask;
+import fovea.core.Plan;
 import fovea.core.ProbabilityMap;
 import fovea.core.Prompt;
 import fovea.core.Segmentation;
@@ -29,15 +30,21 @@ import org.bytedeco.pytorch.global.torch;
  * @param sam the nets
  * @param size side of the net's input in pixels
  * @param labels a token (1, 256) for each label name the net was tuned to; empty for a generalist
+ * @param window which greys it is shown
  */
-record PromptedSam(Sam sam, int size, Map<String, Tensor> labels) {
+record PromptedSam(Sam sam, int size, Map<String, Tensor> labels, Plan.Window window) {
     /** How far, in logits, a rough mask counts as sure. */
     private static final float SURE = 8;
+
+    /** Pictures as they are stored. */
+    PromptedSam(Sam sam, int size, Map<String, Tensor> labels) {
+        this(sam, size, labels, new Plan.Window.Stored());
+    }
 
     /** Runs the encoder; the caller closes the embedding. */
     Embedding embed(Image image) {
         Framing framing = Framing.of(image.geometry(), size);
-        NetworkInput input = NetworkInput.of(framing.scale(image), size);
+        NetworkInput input = NetworkInput.of(framing.scale(image, window), size);
         try (NoGradGuard noGrad = new NoGradGuard()) {
             return new Embedding(
                     NativeScope.kept(() -> sam.encoder().forward(Tensor.create(input.values(), 1, 3, size, size))),

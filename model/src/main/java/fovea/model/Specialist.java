@@ -87,7 +87,7 @@ public final class Specialist implements Segmenter, AutoCloseable {
         Sam sam = base.nets(adapter.spec(), owned.layers());
         List<String> names = card.labels().stream().map(Label::name).toList();
         PromptedSam prompted =
-                new PromptedSam(sam, card.size(), LabelTokens.of(names, base.foregroundToken(), trained));
+                new PromptedSam(sam, card.size(), LabelTokens.of(names, base.foregroundToken(), trained), card.shown());
         trained.requireAllUsed();
         return new Specialist(card, owned, prompted);
     }

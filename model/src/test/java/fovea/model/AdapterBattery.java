@@ -355,6 +355,7 @@ abstract class AdapterBattery {
                 spec.numbers(),
                 List.of(LABEL),
                 SIZE,
+                "stored",
                 "mobile-sam",
                 baseSha256,
                 "",

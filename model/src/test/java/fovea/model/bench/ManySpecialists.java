@@ -146,6 +146,7 @@ final class ManySpecialists {
                 new AdapterSpec.Ssam(false).numbers(),
                 List.of(new Label("thing", 1)),
                 SIZE,
+                "stored",
                 base.name(),
                 base.sha256(),
                 "0".repeat(64),

@@ -1,0 +1,188 @@
+package fovea.model;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import fovea.core.AdapterSpec;
+import fovea.core.Geometry;
+import fovea.core.Image;
+import fovea.core.Label;
+import fovea.core.Plan;
+import fovea.core.ProbabilityMap;
+import fovea.core.Prompt;
+import fovea.model.AdapterTraining.TrainingSettings;
+import fovea.model.weights.HostTensor;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestInstance;
+import org.junit.jupiter.api.io.TempDir;
+
+/** What earlier versions of {@code adapter.json} said is still understood; what they could not know has a default. */
+@TestInstance(TestInstance.Lifecycle.PER_CLASS)
+class AdapterFormatTest {
+    private static final int SIZE = 64;
+    private static final AdapterSpec LORA = new AdapterSpec.Lora(2, 3, AdapterSpec.Targets.QV);
+
+    /** Word for word as the first version wrote it. */
+    private static final String FORMAT_1 = """
+            {
+              "format" : 1,
+              "method" : "%s",
+              "rank" : 2,
+              "alpha" : 3.0,
+              "labels" : [ {
+                "name" : "ellipse",
+                "value" : 255
+              } ],
+              "size" : 64,
+              "base" : "mobile-sam",
+              "baseSha256" : "%s",
+              "weightsSha256" : "%s",
+              "trained" : 14976,
+              "baseParameters" : 9803780,
+              "share" : {
+                "label.ellipse" : 256
+              },
+              "cohort" : "ellipses",
+              "cohortSha256" : "cc",
+              "synthetic" : true,
+              "facts" : {
+                "seed" : "5"
+              }
+            }
+            """;
+
+    private Generalist base;
+
+    @BeforeAll
+    void load() throws IOException {
+        base = Generalist.load(MobileSam.files(), SIZE);
+    }
+
+    @AfterAll
+    void close() {
+        base.close();
+    }
+
+    private Map<String, HostTensor> fresh(AdapterSpec spec) {
+        try (AdapterTraining training =
+                new AdapterTraining(base, spec, List.of("ellipse"), new TrainingSettings(SIZE, 5, 0, 1, 5, 2))) {
+            return training.adapter();
+        }
+    }
+
+    private AdapterCard card(String window) {
+        return new AdapterCard(
+                AdapterCard.FORMAT,
+                LORA.method(),
+                LORA.numbers(),
+                List.of(new Label("ellipse", 1)),
+                SIZE,
+                window,
+                base.name(),
+                base.sha256(),
+                "",
+                0,
+                base.parameters(),
+                Map.of(),
+                "ellipses",
+                "cc",
+                true,
+                Map.of());
+    }
+
+    @Test
+    void a_lora_adapter_of_format_1_is_read_with_its_numbers(@TempDir Path folder) throws IOException {
+        Specialist specialist = formatOne(folder, LORA);
+
+        assertThat(specialist.card().spec()).isEqualTo(LORA);
+        assertThat(specialist.card().format()).isEqualTo(2);
+        assertThat(specialist.card().window()).isEqualTo("stored");
+        assertThat(specialist.labels()).containsExactly(new Label("ellipse", 255));
+        assertThat(answer(specialist, 0)).hasSize(SIZE * SIZE);
+        specialist.close();
+    }
+
+    @Test
+    void an_ssam_adapter_of_format_1_is_read(@TempDir Path folder) throws IOException {
+        Specialist specialist = formatOne(folder, new AdapterSpec.Ssam(false));
+
+        assertThat(specialist.card().spec()).isEqualTo(new AdapterSpec.Ssam(false));
+        specialist.close();
+    }
+
+    /** Writes today's tensors, whose names have not changed since, under a card of the first version. */
+    private Specialist formatOne(Path folder, AdapterSpec spec) throws IOException {
+        AdapterCard today = AdapterFolder.write(folder, card("stored"), fresh(spec));
+        Files.writeString(
+                folder.resolve("adapter.json"),
+                FORMAT_1.formatted(spec.method(), base.sha256(), today.weightsSha256()));
+        return Specialist.load(folder, base);
+    }
+
+    @Test
+    void a_card_of_format_3_is_refused_by_its_number(@TempDir Path folder) throws IOException {
+        AdapterFolder.write(folder, card("stored"), fresh(LORA));
+        Path file = folder.resolve("adapter.json");
+        Files.writeString(file, Files.readString(file).replace("\"format\" : 2", "\"format\" : 3"));
+
+        assertThatThrownBy(() -> AdapterFolder.read(folder))
+                .isInstanceOf(IOException.class)
+                .hasMessageContaining("format 1 or 2, got 3");
+    }
+
+    @Test
+    void a_card_of_format_2_without_a_window_shows_pictures_as_stored(@TempDir Path folder) throws IOException {
+        AdapterFolder.write(folder, card("stored"), fresh(LORA));
+        Path file = folder.resolve("adapter.json");
+        Files.writeString(file, Files.readString(file).replaceAll("(?m)^ *\"window\".*\\R", ""));
+
+        assertThat(AdapterFolder.readCard(folder))
+                .isEqualTo(card("stored")
+                        .withWeights(AdapterFolder.readCard(folder).weightsSha256()));
+    }
+
+    /** Both pictures are the same to the window and different to any other. */
+    @Test
+    void a_specialist_is_asked_through_the_window_it_was_trained_with() {
+        AdapterFolder adapter = new AdapterFolder(card("fixed -160.0 240.0"), fresh(LORA));
+        try (Specialist specialist = Specialist.of(adapter, base)) {
+            assertThat(specialist.card().shown()).isEqualTo(new Plan.Window.Fixed(-160, 240));
+            assertThat(answer(specialist, 2000)).containsExactly(answer(specialist, 0));
+        }
+        try (Specialist stored = Specialist.of(new AdapterFolder(card("stored"), fresh(LORA)), base)) {
+            assertThat(answer(stored, 2000)).isNotEqualTo(answer(stored, 0));
+        }
+    }
+
+    private static float[] answer(Specialist specialist, float more) {
+        ProbabilityMap map = specialist
+                .segment(picture(more), List.of(new Prompt.Name("ellipse")))
+                .getFirst()
+                .probability()
+                .orElseThrow();
+        float[] values = new float[map.geometry().size()];
+        for (int i = 0; i < values.length; i++) {
+            values[i] = map.value(i);
+        }
+        return values;
+    }
+
+    /** Hounsfield units of a bright disc, a quarter of whose ground is metal of 240 HU and as much more as given. */
+    private static Image picture(float more) {
+        Geometry plane = Geometry.plane(SIZE, SIZE);
+        float[] samples = new float[plane.size()];
+        for (int i = 0; i < samples.length; i++) {
+            int x = i % SIZE - 32;
+            int y = i / SIZE - 32;
+            samples[i] = x * x + y * y < 200 ? 100 : i % 4 == 0 ? 240 + more : -50;
+        }
+        return new Image(plane, 1, 16, samples);
+    }
+}
