@@ -1,0 +1,82 @@
+package fovea.prove.schema;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.json.JsonMapper;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import com.fasterxml.jackson.datatype.jdk8.Jdk8Module;
+import com.networknt.schema.JsonSchema;
+import com.networknt.schema.JsonSchemaFactory;
+import com.networknt.schema.SpecVersion;
+import com.networknt.schema.ValidationMessage;
+import fovea.core.Evidence;
+import fovea.prove.Toy;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Map;
+import java.util.Set;
+import java.util.function.Consumer;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+
+/** The schemas in docs/schema, held to the records and to what is written, by a validator of others. */
+class SchemaTest {
+    private static final Path FOLDER = Path.of("..", "docs", "schema");
+    private static final ObjectMapper MAPPER =
+            JsonMapper.builder().addModule(new Jdk8Module()).build();
+
+    static Stream<Map.Entry<String, ObjectNode>> schemas() {
+        return Map.of("evidence.schema.json", RecordSchema.evidence(), "account.schema.json", RecordSchema.account())
+                .entrySet()
+                .stream();
+    }
+
+    @ParameterizedTest
+    @MethodSource("schemas")
+    void the_schema_in_the_docs_is_that_of_the_record(Map.Entry<String, ObjectNode> schema) throws IOException {
+        assertThat(Files.readString(FOLDER.resolve(schema.getKey())))
+                .as("after a change of a record, run RecordSchema.main with docs/schema")
+                .isEqualTo(RecordSchema.text(schema.getValue()));
+    }
+
+    private static Set<ValidationMessage> faults(JsonNode evidence) throws IOException {
+        JsonSchema schema = JsonSchemaFactory.getInstance(SpecVersion.VersionFlag.V202012)
+                .getSchema(Files.readString(FOLDER.resolve("evidence.schema.json")));
+        return schema.validate(evidence);
+    }
+
+    private static ObjectNode evidence() {
+        Evidence evidence = Toy.evidence(Toy.throwing(), Toy.shifted(2), 20);
+        return MAPPER.valueToTree(evidence);
+    }
+
+    @Test
+    void evidence_with_failures_and_absent_cases_validates() throws IOException {
+        assertThat(faults(evidence())).isEmpty();
+    }
+
+    static Stream<Consumer<ObjectNode>> breakages() {
+        return Stream.of(
+                one -> one.remove("limits"),
+                one -> one.put("extra", 1),
+                one -> one.put("schema", "fovea.evidence/0"),
+                one -> one.putArray("commands").add(3),
+                one -> ((ObjectNode) one.path("subject")).put("adapterSha256", "none"),
+                one -> ((ObjectNode) one.path("rows").path(0)).put("dice", "good"),
+                one -> ((ObjectNode) one.path("rows").path(0)).put("status", "FINE"),
+                one -> ((ObjectNode) one.path("summaries").path(0).path("dicePresent")).remove("low"));
+    }
+
+    @ParameterizedTest
+    @MethodSource("breakages")
+    void evidence_that_is_broken_in_one_place_is_refused(Consumer<ObjectNode> breakage) throws IOException {
+        ObjectNode evidence = evidence();
+        breakage.accept(evidence);
+        assertThat(faults(evidence)).isNotEmpty();
+    }
+}
