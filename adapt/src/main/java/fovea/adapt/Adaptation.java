@@ -7,11 +7,14 @@ import fovea.model.AdapterCard;
 import fovea.model.AdapterTraining;
 import fovea.model.AdapterTraining.TrainingSettings;
 import fovea.model.Generalist;
+import fovea.model.LabelNames;
+import fovea.model.TextEncoder;
 import fovea.model.weights.HostTensor;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
@@ -29,6 +32,7 @@ public final class Adaptation {
      *
      * @param cohort name of the cohort, for the adapter's card
      * @param synthetic whether no patient stands behind the cases
+     * @param text the text encoder that the recipe names, where it names one
      */
     public record Request(
             Generalist base,
@@ -37,7 +41,35 @@ public final class Adaptation {
             Recipe recipe,
             Progress progress,
             String cohort,
-            boolean synthetic) {}
+            boolean synthetic,
+            Optional<TextEncoder> text) {
+        public Request {
+            String given = text.map(TextEncoder::sha256).orElse("");
+            if (!given.equals(recipe.textEncoder())) {
+                throw new IllegalArgumentException("label names must go through the text encoder of the recipe, "
+                        + (recipe.textEncoder().isEmpty() ? "none" : recipe.textEncoder())
+                        + ", got "
+                        + (given.isEmpty() ? "none" : given));
+            }
+        }
+
+        /** Without a text encoder. */
+        public Request(
+                Generalist base,
+                Training training,
+                CaseReader reader,
+                Recipe recipe,
+                Progress progress,
+                String cohort,
+                boolean synthetic) {
+            this(base, training, reader, recipe, progress, cohort, synthetic, Optional.empty());
+        }
+
+        private LabelNames names() {
+            List<String> names = training.labels().stream().map(Label::name).toList();
+            return text.map(encoder -> LabelNames.of(names, encoder)).orElseGet(() -> LabelNames.learnt(names));
+        }
+    }
 
     /**
      * Trains an adapter and writes it into a folder, with {@code training.csv} beside it; goes on where an earlier call
@@ -47,6 +79,7 @@ public final class Adaptation {
      * @throws IOException when a file cannot be read or written, a checkpoint is damaged, or the folder holds the
      *     checkpoint or the adapter of another run, or another process is at work in it
      * @throws IllegalArgumentException when there is nothing to learn from
+     * @throws NotEnoughMemoryException when the run does not fit into the memory there is; nothing was written
      * @throws DivergedException when the loss or the adapter is not finite any more; the last checkpoint is kept
      */
     public static AdapterCard adapt(Request request, Path folder) throws IOException {
@@ -54,6 +87,10 @@ public final class Adaptation {
     }
 
     static AdapterCard adapt(Request request, Path folder, Pace pace) throws IOException {
+        return adapt(request, folder, pace, Room.here());
+    }
+
+    static AdapterCard adapt(Request request, Path folder, Pace pace, Room room) throws IOException {
         RunFolder home = new RunFolder(folder, RunIdentity.of(request));
         Optional<AdapterCard> before = home.finished();
         if (before.isPresent()) {
@@ -61,6 +98,7 @@ public final class Adaptation {
             return before.get();
         }
         Cases.requireLearnable(request.training());
+        planned(request, room);
         home.prepare();
         try (RunLock lock = RunLock.of(folder)) {
             Optional<AdapterCard> meanwhile = home.finished();
@@ -82,12 +120,25 @@ public final class Adaptation {
      * Tells what {@link #adapt} would do and how long it would take, by trying a few steps; nothing is written.
      *
      * @throws IllegalArgumentException when there is nothing to learn from
+     * @throws NotEnoughMemoryException when the run would not fit into the memory there is
      */
     public static Forecast forecast(Request request) {
+        return forecast(request, Room.here());
+    }
+
+    static Forecast forecast(Request request, Room room) {
+        Cases.requireLearnable(request.training());
+        planned(request, room);
         Cases cases = Cases.of(request);
         try (AdapterTraining net = net(request)) {
             return Forecast.measure(request, net, cases);
         }
+    }
+
+    private static void planned(Request request, Room room) {
+        MemoryPlan memory = MemoryPlan.of(request);
+        request.progress().planned(memory);
+        memory.requireFits(request, room);
     }
 
     private static AdapterTraining net(Request request) {
@@ -95,7 +146,7 @@ public final class Adaptation {
         return new AdapterTraining(
                 request.base(),
                 recipe.spec(),
-                request.training().labels().stream().map(Label::name).toList(),
+                request.names(),
                 new TrainingSettings(
                         recipe.size(),
                         recipe.seed(),
@@ -104,7 +155,8 @@ public final class Adaptation {
                         recipe.focalWeight(),
                         recipe.focalGamma(),
                         recipe.average(),
-                        recipe.accumulate()));
+                        recipe.accumulate(),
+                        recipe.recompute()));
     }
 
     private static AdapterCard card(Request request, AdapterTraining net, TrainingLog log, Cases cases) {

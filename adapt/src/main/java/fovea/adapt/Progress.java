@@ -7,6 +7,9 @@ public interface Progress {
     /** Hears nothing. */
     Progress SILENT = new Progress() {};
 
+    /** What memory the run is expected to take, before anything is read. */
+    default void planned(MemoryPlan memory) {}
+
     /** A case was read. */
     default void read(int done, int all) {}
 

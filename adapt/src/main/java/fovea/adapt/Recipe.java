@@ -27,6 +27,9 @@ import java.util.Set;
  * @param epochs how often every training case is shown, 1 to 100000
  * @param batch cases a step, 1 to 1024
  * @param accumulate parts a batch is taken in, so that memory is that of a part, 1 to the batch
+ * @param recompute whether the encoder's activations are computed again block by block instead of kept: less memory, the
+ *     same adapter, more time
+ * @param balanced whether an epoch's cases are drawn so that rare labels, and cases without a label, have their share
  * @param learningRate highest rate of AdamW, above 0
  * @param labelRate factor on the rate for label tokens, which start far from any useful value, 0.01 to 1000
  * @param warmUp share of all steps in which the rate rises from 0, 0 to 1; it falls along a half cosine after that
@@ -39,6 +42,7 @@ import java.util.Set;
  * @param prompted share of the cases shown with a click or a box beside the label's name, 0 to 1
  * @param validation share of the training side's patients that is never trained on and chooses the best epoch, 0 to 0.5
  * @param seed of everything that is drawn
+ * @param textEncoder sha256 of the text encoder that label names go through; empty: each label's token is learnt
  * @param showing how pictures are shown to the net: what a plan says beside the size
  * @param augmentation how a case is varied each time it is shown
  */
@@ -54,6 +58,8 @@ public record Recipe(
         int epochs,
         int batch,
         int accumulate,
+        boolean recompute,
+        boolean balanced,
         double learningRate,
         double labelRate,
         double warmUp,
@@ -65,6 +71,7 @@ public record Recipe(
         double prompted,
         double validation,
         long seed,
+        String textEncoder,
         Showing showing,
         Augmentation augmentation) {
     private static final ObjectMapper JSON = new ObjectMapper();
@@ -103,6 +110,11 @@ public record Recipe(
                 "0 without validation, which tells what is better",
                 patience);
         require("prompted", prompted >= 0 && prompted <= 1, "0 to 1", prompted);
+        require(
+                "textEncoder",
+                textEncoder.isEmpty() || textEncoder.matches("[0-9a-f]{64}"),
+                "empty or a sha256",
+                textEncoder);
         require("validation", validation >= 0 && validation <= 0.5, "0 to 0.5", validation);
     }
 
@@ -190,6 +202,8 @@ public record Recipe(
                 12,
                 4,
                 1,
+                false,
+                false,
                 3e-3,
                 10,
                 0.05,
@@ -201,6 +215,7 @@ public record Recipe(
                 0,
                 0.1,
                 1,
+                "",
                 new Showing("stored", "z", 16, 0.2),
                 new Augmentation(10, 0.12, 0.06, 0.08, 0.15, 0.2, 0.02, 0));
     }

@@ -4,14 +4,21 @@ import fovea.model.AdapterTraining.Example;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
+import java.util.Optional;
 import java.util.Random;
 import java.util.stream.IntStream;
 
 /**
  * Which cases are shown at which step, and how varied: a pure function of seed and step. Every epoch shows every case
- * once; the order is drawn anew for each epoch.
+ * once, or as many cases in the turns of a balanced order; the order is drawn anew for each epoch.
+ *
+ * @param turns of the balanced order, where the recipe asks for one
  */
-record Sampling(List<Sample> samples, Recipe recipe) {
+record Sampling(List<Sample> samples, Recipe recipe, Optional<Turns> turns) {
+    Sampling(List<Sample> samples, Recipe recipe) {
+        this(samples, recipe, recipe.balanced() ? Optional.of(Turns.of(samples)) : Optional.empty());
+    }
+
     int stepsPerEpoch() {
         return Math.ceilDiv(samples.size(), recipe.batch());
     }
@@ -47,6 +54,9 @@ record Sampling(List<Sample> samples, Recipe recipe) {
     }
 
     private List<Integer> order(int epoch) {
+        if (turns.isPresent()) {
+            return turns.get().order(samples.size(), Seeds.of(recipe.seed(), epoch, -1));
+        }
         List<Integer> order =
                 new ArrayList<>(IntStream.range(0, samples.size()).boxed().toList());
         Collections.shuffle(order, Random.from(Seeds.of(recipe.seed(), epoch, -1)));

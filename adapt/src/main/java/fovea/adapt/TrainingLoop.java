@@ -8,11 +8,14 @@ import java.io.IOException;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ForkJoinPool;
 
 /** The one loop: step by step from a checkpoint to the end, a validation an epoch, checkpoints on the way. */
 final class TrainingLoop {
     private static final double SMOOTHING = 0.97;
+
+    /** Batches that other threads make while the net learns from one. */
+    static final int AHEAD = 3;
 
     private final Adaptation.Request request;
     private final AdapterTraining net;
@@ -46,11 +49,10 @@ final class TrainingLoop {
         }
         TrainingLog log = at.log();
         double mean = Double.NaN;
-        CompletableFuture<List<Example>> next = ahead(at.step());
+        Ahead<Example> ahead =
+                new Ahead<>(sampling::batch, at.step(), sampling.steps(), AHEAD, ForkJoinPool.commonPool());
         for (int step = at.step(); step < sampling.steps(); step++) {
-            List<Example> batch = next.join();
-            next = ahead(step + 1);
-            double loss = learn(batch, step);
+            double loss = learn(ahead.take(), step);
             log = log.withStep(loss);
             mean = Double.isNaN(mean) ? loss : SMOOTHING * mean + (1 - SMOOTHING) * loss;
             tell(step, mean);
@@ -91,13 +93,6 @@ final class TrainingLoop {
         request.progress().resumed(at.step(), sampling.steps());
         home.write(at.log());
         return at;
-    }
-
-    /** The next batch is made while the net learns from this one. */
-    private CompletableFuture<List<Example>> ahead(int step) {
-        return step < sampling.steps()
-                ? CompletableFuture.supplyAsync(() -> sampling.batch(step))
-                : CompletableFuture.completedFuture(List.of());
     }
 
     private double learn(List<Example> batch, int step) {

@@ -29,6 +29,8 @@ class RecipeFileTest {
             epochs = 12345
             batch = 77
             accumulate = 7
+            recompute = true
+            balanced = true
             learningRate = 0.0123
             labelRate = 123.5
             warmUp = 0.432
@@ -40,6 +42,7 @@ class RecipeFileTest {
             prompted = 0.375
             validation = 0.4375
             seed = 9007199254740993
+            textEncoder = "%s"
             [showing]
             window = "fixed -160.0 240.0"
             axis = "y"
@@ -54,7 +57,7 @@ class RecipeFileTest {
             gamma = 1.625
             noise = 0.75
             mirror = 0.375
-            """;
+            """.formatted("ab".repeat(32));
 
     @TempDir
     private Path folder;
@@ -76,6 +79,8 @@ class RecipeFileTest {
                         12345,
                         77,
                         7,
+                        true,
+                        true,
                         0.0123,
                         123.5,
                         0.432,
@@ -87,6 +92,7 @@ class RecipeFileTest {
                         0.375,
                         0.4375,
                         9007199254740993L, // beyond what a double can hold
+                        "ab".repeat(32),
                         new Recipe.Showing("fixed -160.0 240.0", "y", 7, 0.625),
                         new Recipe.Augmentation(111.5, 0.875, 0.4625, 0.9375, 0.8125, 1.625, 0.75, 0.375)));
         assertAllDiffer(tree(read), tree(Recipe.defaults()));

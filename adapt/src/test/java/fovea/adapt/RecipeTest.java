@@ -159,6 +159,8 @@ class RecipeTest {
                         "epochs",
                         "batch",
                         "accumulate",
+                        "recompute",
+                        "balanced",
                         "learningRate",
                         "labelRate",
                         "warmUp",
@@ -170,6 +172,7 @@ class RecipeTest {
                         "prompted",
                         "validation",
                         "seed",
+                        "textEncoder",
                         "showing",
                         "augmentation");
         assertThat(tree.get("showing").properties()).hasSize(4);

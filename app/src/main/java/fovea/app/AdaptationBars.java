@@ -1,5 +1,6 @@
 package fovea.app;
 
+import fovea.adapt.MemoryPlan;
 import fovea.adapt.Progress;
 import fovea.model.AdapterCard;
 import java.util.Locale;
@@ -12,6 +13,11 @@ final class AdaptationBars implements Progress, AutoCloseable {
     AdaptationBars(Console console) {
         this.console = console;
         this.bar = console.progress("read");
+    }
+
+    @Override
+    public void planned(MemoryPlan memory) {
+        bar.line("memory: " + memory.total() + " MB at most (" + memory.words() + ")");
     }
 
     @Override

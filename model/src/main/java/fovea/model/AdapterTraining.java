@@ -35,12 +35,13 @@ import org.bytedeco.pytorch.global.torch;
 public final class AdapterTraining implements AutoCloseable {
     private final Sam sam;
     private final int size;
-    private final SequencedMap<String, Tensor> tokens;
+    private final LabelTokens tokens;
     private final Trainables trainables;
     private final AdamW optimiser;
     private final RunningMean mean;
     private final PromptedSam prompted;
     private final int parts;
+    private final boolean recompute;
     private final SegmentationLoss loss;
     private final Tensor positions; // (1, 256, grid, grid)
     private final Framing whole;
@@ -48,18 +49,29 @@ public final class AdapterTraining implements AutoCloseable {
     /**
      * A fresh adapter on a generalist.
      *
-     * @param labels names the adapter shall know, in the order of the masks given to {@link #step}
+     * @param labels names the adapter shall know, in the order of the masks given to {@link #step}; their tokens are learnt
      */
     public AdapterTraining(Generalist base, AdapterSpec spec, List<String> labels, TrainingSettings settings) {
+        this(base, spec, LabelNames.learnt(labels), settings);
+    }
+
+    /**
+     * A fresh adapter on a generalist.
+     *
+     * @param labels names the adapter shall know, in the order of the masks given to {@link #step}
+     */
+    public AdapterTraining(Generalist base, AdapterSpec spec, LabelNames labels, TrainingSettings settings) {
         torch.manual_seed(settings.seed());
         this.trainables = Trainables.fresh();
         this.sam = base.nets(spec, base.layers(spec, trainables));
         this.size = settings.size();
-        this.tokens = LabelTokens.of(labels, base.foregroundToken(), trainables);
+        this.tokens = labels.tokens(base.foregroundToken(), trainables);
         this.optimiser = new AdamW(trainables, settings.weightDecay(), settings.labelRate());
         this.mean = new RunningMean(trainables, settings.average());
         this.prompted = new PromptedSam(sam, size, tokens);
         this.parts = settings.parts();
+        this.recompute =
+                settings.recompute() && trainables.names().stream().anyMatch(name -> name.startsWith("image_encoder."));
         this.whole = Framing.of(Geometry.plane(size, size), size);
         this.loss = new SegmentationLoss(
                 settings.focalWeight(),
@@ -81,6 +93,8 @@ public final class AdapterTraining implements AutoCloseable {
      * @param focalGamma exponent of the focal term, 0 or more (0: cross entropy)
      * @param average decay of the running mean that is validated and written, below 1; 0: the adapter itself
      * @param parts how many parts a batch is taken in, at least 1
+     * @param recompute whether the encoder's activations are forgotten and computed again block by block: less memory,
+     *     the same gradients, more time
      */
     public record TrainingSettings(
             int size,
@@ -90,12 +104,32 @@ public final class AdapterTraining implements AutoCloseable {
             double focalWeight,
             double focalGamma,
             double average,
-            int parts) {
+            int parts,
+            boolean recompute) {
         /** Without a running mean, and a batch at once. */
         public TrainingSettings(
                 int size, long seed, double weightDecay, double labelRate, double focalWeight, double focalGamma) {
-            this(size, seed, weightDecay, labelRate, focalWeight, focalGamma, 0, 1);
+            this(size, seed, weightDecay, labelRate, focalWeight, focalGamma, 0, 1, false);
         }
+    }
+
+    /**
+     * What decides the memory of a step.
+     *
+     * @param size side of the net's square input in pixels
+     * @param labels each image is shown with
+     * @param recompute as {@link TrainingSettings#recompute}
+     */
+    public record StepForm(int size, int labels, boolean recompute) {}
+
+    /**
+     * Bytes that a step leaves behind for its gradients an image, at most: by measurement (docs/results/memory.md), not by
+     * the adapter's few values.
+     */
+    public static long stepBytes(Generalist base, AdapterSpec spec, StepForm form) {
+        boolean encoder = !(spec instanceof AdapterSpec.None || spec instanceof AdapterSpec.Decoder);
+        return base.architecture().stepBytes(form.size(), encoder && !form.recompute())
+                + 300L * form.size() * form.size() * form.labels();
     }
 
     /**
@@ -159,7 +193,12 @@ public final class AdapterTraining implements AutoCloseable {
     /** Adds a part's gradients. */
     private double backward(List<Example> part, double share) {
         try (PointerScope scope = new PointerScope()) {
-            Answers answers = answers(images(part), part);
+            Tensor images = images(part);
+            Optional<Recomputation> pass =
+                    recompute ? Optional.of(Recomputation.of(sam.encoder(), images)) : Optional.empty();
+            Tensor embedding = pass.map(Recomputation::embedding)
+                    .orElseGet(() -> sam.encoder().forward(images));
+            Answers answers = answers(embedding, part);
             Tensor value = loss.of(answers.logits(), masks(part, answers.order()), size);
             if (share != 1) {
                 value = value.mul(new Scalar(share));
@@ -169,6 +208,7 @@ public final class AdapterTraining implements AutoCloseable {
                 throw new NotFiniteLossException(result);
             }
             value.backward();
+            pass.ifPresent(Recomputation::backward);
             return result;
         }
     }
@@ -183,10 +223,11 @@ public final class AdapterTraining implements AutoCloseable {
         return mean.during(() -> {
             try (PointerScope scope = new PointerScope();
                     NoGradGuard noGrad = new NoGradGuard()) {
-                Answers answers = answers(images(List.of(example)), List.of(example));
+                Tensor embedding = sam.encoder().forward(images(List.of(example)));
+                Answers answers = answers(embedding, List.of(example));
                 Tensor full = torch.upsample_bilinear2d(answers.logits(), new long[] {size, size}, false)
                         .sigmoid();
-                float[][] planes = new float[tokens.size()][];
+                float[][] planes = new float[tokens.names().size()][];
                 for (int i = 0; i < planes.length; i++) {
                     planes[answers.order().get(i).label()] = HostTensors.array(full.narrow(0, i, 1));
                 }
@@ -226,12 +267,13 @@ public final class AdapterTraining implements AutoCloseable {
     /**
      * Every image with every label. Pairs with as many prompt tokens go through the decoder together: labels fastest,
      * fewest tokens first.
+     *
+     * @param embedding (b, 256, g, g)
      */
-    private Answers answers(Tensor images, List<Example> batch) {
-        Tensor embedding = sam.encoder().forward(images); // (b, 256, g, g)
+    private Answers answers(Tensor embedding, List<Example> batch) {
         Map<Long, List<Pair>> groups = new TreeMap<>();
         Map<Pair, Tensor> sparse = new HashMap<>();
-        List<String> names = List.copyOf(tokens.keySet());
+        List<String> names = tokens.names();
         for (int image = 0; image < batch.size(); image++) {
             for (int label = 0; label < names.size(); label++) {
                 Pair pair = new Pair(image, label);

@@ -7,6 +7,7 @@ import fovea.core.Prompt;
 import fovea.core.Segmentation;
 import fovea.core.Segmenter;
 import fovea.model.adapters.AdaptedLayers;
+import fovea.model.adapters.LabelTokens;
 import fovea.model.adapters.SingularFactors;
 import fovea.model.adapters.Trainables;
 import fovea.model.layers.FrozenLayers;
@@ -43,7 +44,7 @@ public final class Generalist implements Segmenter, ImageEncoder, AutoCloseable 
         identity.architecture().requireSize(size);
         this.identity = identity;
         this.frozen = frozen;
-        this.sam = new PromptedSam(frozen.nets(), size, Map.of());
+        this.sam = new PromptedSam(frozen.nets(), size, LabelTokens.none());
     }
 
     private record Identity(String name, String sha256, Architecture architecture) {}
@@ -138,6 +139,11 @@ public final class Generalist implements Segmenter, ImageEncoder, AutoCloseable 
     @Override
     public String name() {
         return identity.name();
+    }
+
+    /** What its nets are. */
+    Architecture architecture() {
+        return identity.architecture();
     }
 
     /** Identity of the weights. */

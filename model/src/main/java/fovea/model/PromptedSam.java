@@ -8,6 +8,7 @@ import fovea.core.ProbabilityMap;
 import fovea.core.Prompt;
 import fovea.core.Segmentation;
 import fovea.model.adapters.HostTensors;
+import fovea.model.adapters.LabelTokens;
 import fovea.model.layers.NativeScope;
 import fovea.model.vision.MaskDecoder;
 import fovea.model.vision.PromptEncoder.Corner;
@@ -15,7 +16,6 @@ import fovea.model.vision.PromptEncoder.Place;
 import fovea.model.vision.Sam;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.TreeSet;
 import org.bytedeco.javacpp.PointerScope;
@@ -29,15 +29,15 @@ import org.bytedeco.pytorch.global.torch;
  *
  * @param sam the nets
  * @param size side of the net's input in pixels
- * @param labels a token (1, 256) for each label name the net was tuned to; empty for a generalist
+ * @param labels tokens of the label names the net was tuned to; none for a generalist
  * @param window which greys it is shown
  */
-record PromptedSam(Sam sam, int size, Map<String, Tensor> labels, Plan.Window window) {
+record PromptedSam(Sam sam, int size, LabelTokens labels, Plan.Window window) {
     /** How far, in logits, a rough mask counts as sure. */
     private static final float SURE = 8;
 
     /** Pictures as they are stored. */
-    PromptedSam(Sam sam, int size, Map<String, Tensor> labels) {
+    PromptedSam(Sam sam, int size, LabelTokens labels) {
         this(sam, size, labels, new Plan.Window.Stored());
     }
 
@@ -129,14 +129,13 @@ record PromptedSam(Sam sam, int size, Map<String, Tensor> labels, Plan.Window wi
     }
 
     private Tensor label(String name) {
-        Tensor token = labels.get(name);
-        if (token == null) {
+        if (!labels.names().contains(name)) {
             throw new IllegalArgumentException(
-                    labels.isEmpty()
+                    labels.names().isEmpty()
                             ? "a generalist knows no label names, got \"" + name + "\""
-                            : "this specialist knows " + new TreeSet<>(labels.keySet()) + ", got \"" + name + "\"");
+                            : "this specialist knows " + new TreeSet<>(labels.names()) + ", got \"" + name + "\"");
         }
-        return token;
+        return labels.token(name);
     }
 
     private static Place place(Prompt.Point point, Framing framing) {

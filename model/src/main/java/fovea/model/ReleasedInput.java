@@ -3,6 +3,9 @@ package fovea.model;
 import fovea.core.AdapterSpec;
 import fovea.model.vision.ImageEncoder;
 import fovea.model.vision.Sam;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.function.UnaryOperator;
 import org.bytedeco.pytorch.Tensor;
 
 /**
@@ -21,7 +24,10 @@ record ReleasedInput(ImageEncoder encoder) implements ImageEncoder {
     }
 
     @Override
-    public Tensor forward(Tensor images) {
-        return encoder.forward(images.mul(Tensor.create(new float[] {RED, 1, 1}, 1, 3, 1, 1)));
+    public List<UnaryOperator<Tensor>> segments() {
+        List<UnaryOperator<Tensor>> segments = new ArrayList<>();
+        segments.add(images -> images.mul(Tensor.create(new float[] {RED, 1, 1}, 1, 3, 1, 1)));
+        segments.addAll(encoder.segments());
+        return segments;
     }
 }

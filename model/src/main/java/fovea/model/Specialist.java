@@ -11,6 +11,7 @@ import fovea.model.adapters.Trainables;
 import fovea.model.layers.InferenceLayers;
 import fovea.model.layers.Layers;
 import fovea.model.vision.Sam;
+import fovea.model.weights.HostTensor;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
@@ -86,10 +87,17 @@ public final class Specialist implements Segmenter, AutoCloseable {
         Trainables trained = owned.trained();
         Sam sam = base.nets(adapter.spec(), owned.layers());
         List<String> names = card.labels().stream().map(Label::name).toList();
-        PromptedSam prompted =
-                new PromptedSam(sam, card.size(), LabelTokens.of(names, base.foregroundToken(), trained), card.shown());
+        PromptedSam prompted = new PromptedSam(sam, card.size(), tokens(adapter, names, base, trained), card.shown());
         trained.requireAllUsed();
         return new Specialist(card, owned, prompted);
+    }
+
+    /** Of the kind that the adapter holds. */
+    private static LabelTokens tokens(AdapterFolder adapter, List<String> names, Generalist base, Trainables trained) {
+        HostTensor features = adapter.tensors().get(LabelTokens.FEATURES);
+        return features == null
+                ? LabelTokens.learnt(names, base.foregroundToken(), trained)
+                : LabelTokens.projected(names, features, base.foregroundToken(), trained);
     }
 
     /** What the adapter is and where it comes from. */

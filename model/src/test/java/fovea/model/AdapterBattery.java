@@ -14,6 +14,7 @@ import fovea.core.Segmentation;
 import fovea.model.AdapterTraining.Example;
 import fovea.model.AdapterTraining.TrainingSettings;
 import fovea.model.adapters.HostTensors;
+import fovea.model.adapters.LabelTokens;
 import fovea.model.adapters.MergedLayers;
 import fovea.model.adapters.Trainables;
 import fovea.model.layers.FrozenLayers;
@@ -137,7 +138,7 @@ abstract class AdapterBattery {
     private static float[] answer(Layers layers) {
         try (PointerScope scope = new PointerScope();
                 NoGradGuard noGrad = new NoGradGuard()) {
-            PromptedSam sam = new PromptedSam(Sam.mobile(layers), SIZE, Map.of());
+            PromptedSam sam = new PromptedSam(Sam.mobile(layers), SIZE, LabelTokens.none());
             try (Embedding embedding = sam.embed(picture(9))) {
                 float[] seen = HostTensors.array(embedding.tensor());
                 Segmentation best = sam.best(embedding, new Prompt.Whole());

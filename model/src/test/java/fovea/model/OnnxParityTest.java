@@ -12,6 +12,7 @@ import fovea.core.Segmentation;
 import fovea.model.OnnxOracle.Answer;
 import fovea.model.OnnxOracle.Hints;
 import fovea.model.adapters.HostTensors;
+import fovea.model.adapters.LabelTokens;
 import fovea.model.layers.FrozenLayers;
 import fovea.model.layers.FrozenWeights;
 import fovea.model.layers.InferenceLayers;
@@ -117,7 +118,7 @@ class OnnxParityTest {
     void load() throws IOException, OrtException {
         weights = MobileSamTensors.of(MobileSam.state());
         layers = new InferenceLayers(new FrozenLayers(weights)); // what a generalist answers with
-        ours = new PromptedSam(Sam.mobile(layers), 1024, Map.of());
+        ours = new PromptedSam(Sam.mobile(layers), 1024, LabelTokens.none());
         oracle = new OnnxOracle(MobileSam.files(), 2);
     }
 

@@ -21,6 +21,7 @@ import org.bytedeco.pytorch.Tensor;
  */
 public final class Trainables implements AutoCloseable {
     private final SequencedMap<String, Tensor> tensors = new LinkedHashMap<>();
+    private final SequencedMap<String, Tensor> constants = new LinkedHashMap<>();
     private final Map<String, HostTensor> restored;
     private final boolean fresh;
 
@@ -59,6 +60,22 @@ public final class Trainables implements AutoCloseable {
         return made;
     }
 
+    /**
+     * A tensor that is kept with the adapter and never trained nor counted.
+     *
+     * @param value of a fresh one; a restored one's is in the file, and must be the same
+     * @throws IllegalArgumentException when restored values lack it or have another
+     */
+    Tensor constant(String name, HostTensor value) {
+        HostTensor kept = restored.get(name);
+        if (!fresh && (kept == null || !value.equals(kept))) {
+            throw new IllegalArgumentException("the adapter lacks tensor " + name + ", or has another");
+        }
+        Tensor made = NativeScope.kept(() -> Tensor.create(value.toArray(), value.shape()));
+        constants.put(name, made);
+        return made;
+    }
+
     private Tensor restoredValue(String name, Tensor like) {
         HostTensor value = restored.get(name);
         if (value == null) {
@@ -80,6 +97,7 @@ public final class Trainables implements AutoCloseable {
     public void requireAllUsed() {
         Set<String> unused = new TreeSet<>(restored.keySet());
         unused.removeAll(tensors.keySet());
+        unused.removeAll(constants.keySet());
         if (!unused.isEmpty()) {
             throw new IllegalArgumentException("the adapter holds tensors this net has no place for: " + unused);
         }
@@ -100,10 +118,11 @@ public final class Trainables implements AutoCloseable {
         return tensors.values().stream().mapToLong(Tensor::numel).sum();
     }
 
-    /** A copy of all values on the Java heap. */
+    /** A copy of all values on the Java heap, constants last. */
     public SequencedMap<String, HostTensor> values() {
         SequencedMap<String, HostTensor> values = new LinkedHashMap<>();
         tensors.forEach((name, tensor) -> values.put(name, HostTensors.copy(tensor)));
+        constants.forEach((name, tensor) -> values.put(name, HostTensors.copy(tensor)));
         return values;
     }
 
@@ -129,5 +148,6 @@ public final class Trainables implements AutoCloseable {
     @Override
     public void close() {
         tensors.values().forEach(Tensor::close);
+        constants.values().forEach(Tensor::close);
     }
 }

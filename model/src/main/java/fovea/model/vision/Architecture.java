@@ -15,6 +15,11 @@ public interface Architecture {
         public int granularity() {
             return 64;
         }
+
+        @Override
+        public long stepBytes(int size, boolean recorded) {
+            return (recorded ? 2800L : 2000L) * size * size;
+        }
     };
 
     /** The nets over layers of such a checkpoint. */
@@ -22,6 +27,13 @@ public interface Architecture {
 
     /** Sides of the square input are multiples of that, in pixels. */
     int granularity();
+
+    /**
+     * Bytes that the encoder holds at most for an image in a training step, by measurement.
+     *
+     * @param recorded whether everything is kept for gradients; else it is let go block by block
+     */
+    long stepBytes(int size, boolean recorded);
 
     /**
      * Checks a side of the square input.

@@ -2,7 +2,9 @@ package fovea.model.vision;
 
 import fovea.model.layers.Convolution;
 import fovea.model.layers.Layers;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.function.UnaryOperator;
 import java.util.stream.IntStream;
 import org.bytedeco.pytorch.Tensor;
 import org.bytedeco.pytorch.global.torch;
@@ -65,27 +67,27 @@ public final class TinyVit implements ImageEncoder {
     }
 
     @Override
-    public Tensor forward(Tensor images) {
-        Tensor x = images.contiguous(torch.MemoryFormat.ChannelsLast); // (b, 3, s, s)
-        x = stem1.forwardGelu(x); // (b, 32, s/2, s/2)
-        x = stem2.forward(x); // (b, 64, s/4, s/4)
-        for (InvertedBottleneck block : convolutionStage) {
-            x = block.forward(x);
-        }
-        x = merge0.forward(x); // (b, 128, s/8, s/8)
-        x = run(stage1, x);
-        x = merge1.forward(x); // (b, 160, s/16, s/16)
-        x = run(stage2, x);
-        x = merge2.forward(x); // (b, 320, s/16, s/16)
-        x = run(stage3, x);
-        return neck.forward(x); // (b, 256, s/16, s/16)
+    public List<UnaryOperator<Tensor>> segments() {
+        List<UnaryOperator<Tensor>> segments = new ArrayList<>();
+        segments.add(this::stem); // (b, 64, s/4, s/4)
+        convolutionStage.forEach(block -> segments.add(block::forward));
+        segments.add(merge0::forward); // (b, 128, s/8, s/8)
+        stage1.forEach(block -> segments.add(x -> run(block, x)));
+        segments.add(merge1::forward); // (b, 160, s/16, s/16)
+        stage2.forEach(block -> segments.add(x -> run(block, x)));
+        segments.add(merge2::forward); // (b, 320, s/16, s/16)
+        stage3.forEach(block -> segments.add(x -> run(block, x)));
+        segments.add(neck::forward); // (b, 256, s/16, s/16)
+        return segments;
     }
 
-    private static Tensor run(List<WindowBlock> stage, Tensor picture) {
-        Tensor x = picture.permute(0, 2, 3, 1).contiguous(); // (b, h, w, c)
-        for (WindowBlock block : stage) {
-            x = block.forward(x);
-        }
-        return x.permute(0, 3, 1, 2); // (b, c, h, w), channels last
+    private Tensor stem(Tensor images) {
+        Tensor x = images.contiguous(torch.MemoryFormat.ChannelsLast); // (b, 3, s, s)
+        return stem2.forward(stem1.forwardGelu(x)); // (b, 32, s/2, s/2), then (b, 64, s/4, s/4)
+    }
+
+    /** A picture (b, c, h, w) in channels-last memory is tokens (b, h, w, c), and nothing is copied. */
+    private static Tensor run(WindowBlock block, Tensor picture) {
+        return block.forward(picture.permute(0, 2, 3, 1).contiguous()).permute(0, 3, 1, 2);
     }
 }

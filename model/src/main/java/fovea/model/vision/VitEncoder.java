@@ -2,7 +2,9 @@ package fovea.model.vision;
 
 import fovea.model.layers.Convolution;
 import fovea.model.layers.Layers;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.function.UnaryOperator;
 import java.util.stream.IntStream;
 import org.bytedeco.pytorch.Tensor;
 import org.bytedeco.pytorch.global.torch;
@@ -31,12 +33,12 @@ public final class VitEncoder implements ImageEncoder {
     }
 
     @Override
-    public Tensor forward(Tensor images) {
-        Tensor x = placed(images);
-        for (VitBlock block : blocks) {
-            x = block.forward(x);
-        }
-        return neck.forward(x.permute(0, 3, 1, 2)); // (b, 256, s/16, s/16)
+    public List<UnaryOperator<Tensor>> segments() {
+        List<UnaryOperator<Tensor>> segments = new ArrayList<>();
+        segments.add(this::placed);
+        blocks.forEach(block -> segments.add(block::forward));
+        segments.add(x -> neck.forward(x.permute(0, 3, 1, 2))); // (b, 256, s/16, s/16)
+        return segments;
     }
 
     /** Pictures as tokens that know their place: (b, 3, s, s) to (b, s/16, s/16, width). */

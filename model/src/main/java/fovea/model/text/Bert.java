@@ -1,0 +1,100 @@
+package fovea.model.text;
+
+import fovea.model.layers.LayerNorm;
+import fovea.model.layers.Layers;
+import fovea.model.layers.Linear;
+import java.util.List;
+import java.util.stream.IntStream;
+import org.bytedeco.pytorch.DoubleOptional;
+import org.bytedeco.pytorch.Tensor;
+import org.bytedeco.pytorch.TensorOptional;
+import org.bytedeco.pytorch.global.torch;
+
+/**
+ * BERT's encoder (Devlin et al., NAACL 2019, arXiv 1810.04805): embeddings of pieces and places, then blocks with the
+ * normalisation after each sum.
+ */
+final class Bert {
+    private static final double EPSILON = 1e-12;
+
+    private final Tensor words; // (vocabulary, width)
+    private final Tensor places; // (longest, width)
+    private final Tensor types; // (2, width)
+    private final LayerNorm norm;
+    private final List<Block> blocks;
+
+    /**
+     * The net over its layers.
+     *
+     * @param depth number of blocks
+     * @param heads attention heads
+     */
+    Bert(Layers layers, int depth, int heads) {
+        words = layers.tensor("embeddings.word_embeddings.weight");
+        places = layers.tensor("embeddings.position_embeddings.weight");
+        types = layers.tensor("embeddings.token_type_embeddings.weight");
+        norm = layers.layerNorm("embeddings.LayerNorm", EPSILON);
+        blocks = IntStream.range(0, depth)
+                .mapToObj(i -> Block.of(layers, "encoder.layer." + i + ".", heads))
+                .toList();
+    }
+
+    /** One text as (pieces, width). */
+    Tensor forward(long[] ids) {
+        Tensor x = torch.index_select(words, 0, Tensor.create(ids, ids.length))
+                .add(places.narrow(0, 0, ids.length))
+                .add(types.narrow(0, 0, 1));
+        x = norm.forward(x);
+        for (Block block : blocks) {
+            x = block.forward(x);
+        }
+        return x;
+    }
+
+    private record Block(Attention attention, LayerNorm norm1, Linear widen, Linear narrow, LayerNorm norm2) {
+        static Block of(Layers layers, String name, int heads) {
+            return new Block(
+                    Attention.of(layers, name + "attention.", heads),
+                    layers.layerNorm(name + "attention.output.LayerNorm", EPSILON),
+                    layers.linear(name + "intermediate.dense"),
+                    layers.linear(name + "output.dense"),
+                    layers.layerNorm(name + "output.LayerNorm", EPSILON));
+        }
+
+        Tensor forward(Tensor input) {
+            Tensor x = norm1.forward(attention.forward(input).add(input));
+            return norm2.forward(narrow.forward(widen.forwardGelu(x)).add(x));
+        }
+    }
+
+    private record Attention(Linear queries, Linear keys, Linear values, Linear projection, int heads) {
+        static Attention of(Layers layers, String name, int heads) {
+            return new Attention(
+                    layers.linear(name + "self.query"),
+                    layers.linear(name + "self.key"),
+                    layers.linear(name + "self.value"),
+                    layers.linear(name + "output.dense"),
+                    heads);
+        }
+
+        Tensor forward(Tensor x) {
+            Tensor attended = torch.scaled_dot_product_attention(
+                    split(queries.forward(x)),
+                    split(keys.forward(x)),
+                    split(values.forward(x)),
+                    new TensorOptional(),
+                    0.0,
+                    false,
+                    new DoubleOptional(),
+                    false); // (1, heads, pieces, d)
+            return projection.forward(attended.squeeze(0).transpose(0, 1).reshape(x.size(0), x.size(1)));
+        }
+
+        /** (pieces, width) to (1, heads, pieces, d). */
+        private Tensor split(Tensor x) {
+            return x.reshape(x.size(0), heads, x.size(1) / heads)
+                    .transpose(0, 1)
+                    .unsqueeze(0);
+        }
+    }
+}

