@@ -1,24 +1,19 @@
 package fovea.app;
 
-import fovea.core.Image;
-import fovea.core.Label;
-import fovea.core.Mask;
-import fovea.core.Prompt;
-import fovea.core.Segmentation;
-import fovea.formats.JsonFile;
-import fovea.formats.Overlay;
-import fovea.formats.PngJpegReader;
-import fovea.formats.PngWriter;
+import fovea.formats.dicom.objects.SegmentationWriter;
 import fovea.model.AdapterCard;
 import fovea.model.AdapterFolder;
 import fovea.model.Generalist;
 import fovea.model.Specialist;
 import java.io.IOException;
 import java.nio.file.Path;
+import java.time.LocalDateTime;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
@@ -27,18 +22,24 @@ import picocli.CommandLine.Parameters;
 @Command(
         name = "segment",
         description = {
-            "Asks a specialist for every label it knows, by name alone, on PNG or JPEG pictures.",
+            "Asks a specialist for every label it knows, by name alone, on PNG, JPEG or DICOM pictures and DICOM series.",
             "",
-            "Writes NAME.LABEL.mask.png (0 and 255), NAME.overlay.png and NAME.json for each picture. One that cannot "
-                    + "be read is named and counted; the others go on, and the exit code is 1."
+            "Writes NAME.LABEL.mask.png (0 and 255), NAME.overlay.png and NAME.json for each picture, and for DICOM "
+                    + "NAME.seg.dcm, NAME.sr.dcm and NAME.sc.dcm. A folder is searched for DICOM series, which go "
+                    + "through slice by slice. What cannot be read is named and counted; the others go on, and the "
+                    + "exit code is 1."
         },
         footerHeading = "%nExamples:%n",
         footer = {
             "  fovea segment chest.png --specialist specialists/lung --out masks",
-            "  fovea segment new/*.jpg --specialist specialists/lung --out masks --json"
+            "  fovea segment new/*.jpg --specialist specialists/lung --out masks --json",
+            "  fovea segment study/ct --specialist specialists/lung --out found --dicom-time 2026-01-31T12:00:00"
         })
 final class SegmentCommand extends Verb {
-    @Parameters(paramLabel = "FILE", arity = "1..*", description = "Pictures, 8 or 16 bits, grey or RGB.")
+    @Parameters(
+            paramLabel = "FILE",
+            arity = "1..*",
+            description = "Pictures, 8 or 16 bits, grey or RGB; DICOM files; folders of DICOM series.")
     private List<Path> files = new ArrayList<>();
 
     @Option(
@@ -51,6 +52,29 @@ final class SegmentCommand extends Verb {
     @Option(names = "--out", paramLabel = "DIR", required = true, description = "Folder to write into.")
     private Path out;
 
+    /** What is written beside PNGs for DICOM input. */
+    enum Objects {
+        BINARY,
+        LABELMAP,
+        NONE
+    }
+
+    @Option(
+            names = "--dicom",
+            paramLabel = "KIND",
+            defaultValue = "BINARY",
+            description =
+                    "For DICOM input: BINARY, a Segmentation with measurement report and secondary capture; LABELMAP, the "
+                            + "same as a label map without a report; or NONE (default: ${DEFAULT-VALUE}).")
+    private Objects dicom = Objects.BINARY;
+
+    @Option(
+            names = "--dicom-time",
+            paramLabel = "TIME",
+            description = "Content date and time of the DICOM objects, as 2026-01-31T12:00:00. Their UIDs then follow "
+                    + "from the content, so that a rerun writes the same files. Default: now, and new UIDs.")
+    private @Nullable LocalDateTime dicomTime;
+
     @Override
     Result run(Console console) throws IOException {
         Map<String, Path> named = new LinkedHashMap<>();
@@ -61,8 +85,16 @@ final class SegmentCommand extends Verb {
         AdapterCard card = AdapterFolder.readCard(specialist);
         try (Generalist base = Base.open(card.base(), card.size());
                 Specialist asked = Specialist.load(specialist, base)) {
-            return segment(named, asked, out, console);
+            return new Segmenting(asked, out, encoding(), Optional.ofNullable(dicomTime)).all(named, console);
         }
+    }
+
+    private Optional<SegmentationWriter.Encoding> encoding() {
+        return switch (dicom) {
+            case BINARY -> Optional.of(SegmentationWriter.Encoding.BINARY);
+            case LABELMAP -> Optional.of(SegmentationWriter.Encoding.LABELMAP);
+            case NONE -> Optional.empty();
+        };
     }
 
     /**
@@ -72,85 +104,18 @@ final class SegmentCommand extends Verb {
      */
     static Result segment(Map<String, Path> files, Specialist specialist, Path out, Console console)
             throws IOException {
-        if (specialist.card().synthetic()) {
-            console.warn("the specialist learnt from SYNTHETIC pictures; its masks say nothing about patients");
-        }
-        List<Object> done = new ArrayList<>();
-        List<Object> failed = new ArrayList<>();
-        try (ProgressBar bar = console.progress("segment")) {
-            for (Map.Entry<String, Path> file : files.entrySet()) {
-                try {
-                    done.add(segment(specialist, file.getKey(), file.getValue(), out));
-                } catch (IOException e) {
-                    bar.line("failed: " + Failures.message(e));
-                    failed.add(Map.of("file", file.getValue(), "error", Failures.message(e)));
-                }
-                bar.update(done.size() + failed.size(), files.size());
-            }
-        }
-        console.say(done.size() + " pictures segmented into "
-                + out.toAbsolutePath().normalize() + ", " + failed.size() + " failed");
-        return (failed.isEmpty() ? Result.done() : Result.failed())
-                .with("out", out)
-                .with("pictures", done)
-                .with("failed", failed);
-    }
-
-    /** One picture; what is returned also stands in its JSON file. */
-    private static Map<String, Object> segment(Specialist specialist, String name, Path file, Path out)
-            throws IOException {
-        Image image = PngJpegReader.readImage(file);
-        List<Label> labels = specialist.labels();
-        List<Prompt> prompts = labels.stream()
-                .<Prompt>map(label -> new Prompt.Name(label.name()))
-                .toList();
-        List<Segmentation> answers = specialist.segment(image, prompts);
-        List<Mask> masks = answers.stream().map(Segmentation::mask).toList();
-        List<Map<String, Object>> found = new ArrayList<>();
-        for (int i = 0; i < labels.size(); i++) {
-            Path mask = out.resolve(name + "." + plain(labels.get(i).name()) + ".mask.png");
-            PngWriter.writeMask(mask, masks.get(i));
-            found.add(facts(labels.get(i), answers.get(i)).with("mask", mask).facts());
-        }
-        Path overlay = out.resolve(name + ".overlay.png");
-        PngWriter.writeOverlay(overlay, Overlay.of(image, masks));
-        Map<String, Object> facts = Result.done()
-                .with("file", file)
-                .with("specialist", specialist.name())
-                .with("adapterSha256", specialist.card().weightsSha256())
-                .with("synthetic", specialist.card().synthetic())
-                .with("width", image.width())
-                .with("height", image.height())
-                .with("overlay", overlay)
-                .with("labels", found)
-                .facts();
-        JsonFile.write(out.resolve(name + ".json"), facts);
-        return facts;
-    }
-
-    private static Result facts(Label label, Segmentation answer) {
-        Mask mask = answer.mask();
-        Result facts = Result.done()
-                .with("label", label.name())
-                .with("areaPixels", mask.foreground())
-                .with("absent", mask.isEmpty())
-                .with("score", answer.predictedIou())
-                .with("stability", answer.stability());
-        mask.geometry()
-                .spacing()
-                .ifPresent(mm -> facts.with("areaMm2", mask.foreground() * mm.rowMm() * mm.columnMm()));
-        return facts;
+        return new Segmenting(specialist, out, Optional.empty(), Optional.empty()).all(files, console);
     }
 
     /** The file's name without its extension. */
-    private static String stem(Path file) {
+    static String stem(Path file) {
         String name = String.valueOf(file.getFileName());
         int dot = name.lastIndexOf('.');
         return dot > 0 ? name.substring(0, dot) : name;
     }
 
     /** A label as part of a file's name. */
-    private static String plain(String label) {
+    static String plain(String label) {
         return label.replaceAll("[^\\p{L}\\p{N}_-]+", "-");
     }
 }

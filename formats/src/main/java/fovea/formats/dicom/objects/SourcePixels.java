@@ -1,0 +1,114 @@
+package fovea.formats.dicom.objects;
+
+import fovea.core.Geometry;
+import fovea.core.Image;
+import fovea.formats.dicom.DataSet;
+import fovea.formats.dicom.DicomException;
+import fovea.formats.dicom.DicomFile;
+import fovea.formats.dicom.pixels.ColourTransform;
+import fovea.formats.dicom.pixels.FrameReader;
+import fovea.formats.dicom.pixels.ModalityTransform;
+import fovea.formats.dicom.pixels.Palette;
+import fovea.formats.dicom.pixels.Photometric;
+import fovea.formats.dicom.pixels.StoredFrame;
+import fovea.formats.dicom.pixels.VoiTransform;
+import java.io.IOException;
+
+/** One frame of a source, as measured and as shown. */
+public final class SourcePixels {
+    private final StoredFrame stored;
+    private final DataSet dataSet;
+    private final int frame;
+
+    private SourcePixels(StoredFrame stored, DataSet dataSet, int frame) {
+        this.stored = stored;
+        this.dataSet = dataSet;
+        this.frame = frame;
+    }
+
+    /**
+     * Decodes a frame.
+     *
+     * @param frame index, from 0
+     * @throws DicomException when the file's description of its pixels is wrong
+     * @throws IOException when they cannot be read or decoded
+     */
+    public static SourcePixels read(DicomFile file, int frame) throws IOException {
+        return new SourcePixels(FrameReader.of(file).frame(frame), file.dataSet(), frame);
+    }
+
+    /** Whether values are grey, so that {@link #measured} has a meaning. */
+    public boolean isGrey() {
+        return stored.description().photometric().isGrey();
+    }
+
+    /** Real values of a grey frame, Hounsfield units for CT. */
+    public Image measured(Geometry plane) {
+        ModalityTransform real = ModalityTransform.of(dataSet, frame);
+        float[] samples = new float[stored.size()];
+        for (int i = 0; i < samples.length; i++) {
+            samples[i] = (float) real.apply(stored.value(i));
+        }
+        return new Image(plane, 1, bits(), samples);
+    }
+
+    /**
+     * What a viewer shows first, 0 to 255: grey through the file's first window or table, from the least to the greatest
+     * value where it proposes none, MONOCHROME1 turned round; or colours.
+     */
+    public Image shown(Geometry plane) {
+        return switch (stored.description().photometric()) {
+            case MONOCHROME1, MONOCHROME2 -> new Image(plane, 1, 8, grey());
+            case PALETTE_COLOR -> new Image(plane, 3, 8, palette());
+            default -> new Image(plane, 3, 8, colours());
+        };
+    }
+
+    private int bits() {
+        return Math.min(32, stored.description().bitsStored());
+    }
+
+    private float[] grey() {
+        ModalityTransform real = ModalityTransform.of(dataSet, frame);
+        VoiTransform window = VoiTransform.of(dataSet, frame).orElseGet(() -> wholeRange(real));
+        boolean inverse = stored.description().photometric() == Photometric.MONOCHROME1;
+        float[] samples = new float[stored.size()];
+        for (int i = 0; i < samples.length; i++) {
+            double brightness = window.apply(real.apply(stored.value(i)));
+            samples[i] = Math.round(255 * (inverse ? 1 - brightness : brightness));
+        }
+        return samples;
+    }
+
+    private VoiTransform wholeRange(ModalityTransform real) {
+        double least = Double.POSITIVE_INFINITY;
+        double most = Double.NEGATIVE_INFINITY;
+        for (int i = 0; i < stored.size(); i++) {
+            double value = real.apply(stored.value(i));
+            least = Math.min(least, value);
+            most = Math.max(most, value);
+        }
+        double width = most > least ? most - least : 1;
+        return new VoiTransform.LinearExact(least + width / 2, width);
+    }
+
+    private float[] palette() {
+        Palette palette = Palette.of(dataSet);
+        double most = Math.pow(2, palette.bits()) - 1;
+        float[] samples = new float[3 * stored.size()];
+        for (int i = 0; i < samples.length; i++) {
+            samples[i] = Math.round(255 * palette.colour(stored.value(i / 3), i % 3) / most);
+        }
+        return samples;
+    }
+
+    private float[] colours() {
+        int[] rgb = ColourTransform.rgb(stored);
+        double most = Math.pow(2, stored.description().bitsStored()) - 1;
+        float[] samples = new float[rgb.length];
+        for (int i = 0; i < samples.length; i++) {
+            samples[i] = Math.round(255 * rgb[i] / most);
+        }
+        return samples;
+    }
+}
