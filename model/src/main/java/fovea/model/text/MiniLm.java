@@ -20,7 +20,7 @@ import org.bytedeco.pytorch.Tensor;
  * all-MiniLM-L6-v2 (Wang et al., MiniLM, arXiv 2002.10957; Reimers and Gurevych, Sentence-BERT, arXiv 1908.10084): six
  * blocks of 384 channels, the mean over the pieces, of length one. Close it when it is no longer asked.
  */
-public final class MiniLm implements AutoCloseable {
+public final class MiniLm implements TextNet {
     /** Length of a vector. */
     public static final int WIDTH = 384;
 
@@ -57,23 +57,18 @@ public final class MiniLm implements AutoCloseable {
         return StoredTensors.of(value, memory::add);
     }
 
-    /** The vector of a text: 384 numbers of length one. */
+    @Override
     public float[] features(String text) {
         float[][] pieces = pieces(ids(text));
         float[] mean = new float[WIDTH];
-        double square = 0;
         for (int i = 0; i < WIDTH; i++) {
             double sum = 0;
             for (float[] piece : pieces) {
                 sum += piece[i];
             }
             mean[i] = (float) (sum / pieces.length);
-            square += (double) mean[i] * mean[i];
         }
-        for (int i = 0; i < WIDTH; i++) {
-            mean[i] /= (float) Math.sqrt(square);
-        }
-        return mean;
+        return TextNet.ofLengthOne(mean);
     }
 
     /** Numbers of the pieces of a text. */
