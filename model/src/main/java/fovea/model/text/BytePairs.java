@@ -24,8 +24,8 @@ record BytePairs(Map<String, Integer> vocabulary, Map<String, Integer> ranks) {
     private static final String BEGIN = "<|startoftext|>";
     private static final String END = "<|endoftext|>";
     private static final String WORD_END = "</w>";
-    private static final Pattern WORDS =
-            Pattern.compile("'s|'t|'re|'ve|'m|'ll|'d|\\p{L}+|\\p{N}|[^\\s\\p{L}\\p{N}]+", Pattern.UNICODE_CHARACTER_CLASS);
+    private static final Pattern WORDS = Pattern.compile(
+            "'s|'t|'re|'ve|'m|'ll|'d|\\p{L}+|\\p{N}|[^\\s\\p{L}\\p{N}]+", Pattern.UNICODE_CHARACTER_CLASS);
 
     BytePairs {
         vocabulary = Map.copyOf(vocabulary);

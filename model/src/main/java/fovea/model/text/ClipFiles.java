@@ -89,8 +89,9 @@ record ClipFiles(Form form, Map<String, HostTensor> state, BytePairs tokens) {
         Map<String, Integer> pieces = new HashMap<>();
         try {
             JsonNode tree = new ObjectMapper().readTree(text(file));
-            tree.properties().forEach(entry -> pieces.put(
-                    entry.getKey(), entry.getValue().asInt(-1)));
+            tree.properties()
+                    .forEach(
+                            entry -> pieces.put(entry.getKey(), entry.getValue().asInt(-1)));
         } catch (JsonProcessingException e) {
             throw new IOException(file + " is not a vocabulary: " + e.getOriginalMessage(), e);
         }
@@ -106,8 +107,7 @@ record ClipFiles(Form form, Map<String, HostTensor> state, BytePairs tokens) {
             throw new IOException(file + " must lie beside the weights of CLIP, it does not exist");
         }
         if (Files.size(file) > LARGEST_TEXT) {
-            throw new IOException(
-                    file + " must have at most " + LARGEST_TEXT + " bytes, it has " + Files.size(file));
+            throw new IOException(file + " must have at most " + LARGEST_TEXT + " bytes, it has " + Files.size(file));
         }
         return Files.readString(file);
     }

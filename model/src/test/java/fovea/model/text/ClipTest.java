@@ -43,9 +43,9 @@ class ClipTest {
     @Test
     void pieces_are_numbered_as_the_transformers_library_does() {
         assertThat(golden.size()).isGreaterThanOrEqualTo(10);
-        golden.properties().forEach(entry -> assertThat(net.ids(entry.getKey()))
-                .as(entry.getKey())
-                .containsExactly(ids(entry.getValue())));
+        golden.properties()
+                .forEach(entry ->
+                        assertThat(net.ids(entry.getKey())).as(entry.getKey()).containsExactly(ids(entry.getValue())));
     }
 
     @Test
