@@ -45,11 +45,9 @@ public record MemoryPlan(long now, long pictures, long adapter, long saved, long
                 megabytes(scaled * (CHANNELS + labels) + batches),
                 megabytes((COPIES * trained + factors) * Float.BYTES) + LIBRARY,
                 megabytes(2L * COPIES * trained * Float.BYTES),
-                megabytes(part * AdapterTraining.stepBytes(request.base(), recipe.spec(), step(recipe, labels))));
-    }
-
-    private static AdapterTraining.StepForm step(Recipe recipe, int labels) {
-        return new AdapterTraining.StepForm(recipe.size(), labels, recipe.recompute());
+                megabytes(part
+                        * AdapterTraining.stepBytes(
+                                request.base(), recipe.spec(), new AdapterTraining.StepForm(recipe.size(), labels))));
     }
 
     /** Planes of a case that are kept. */
@@ -137,9 +135,8 @@ public record MemoryPlan(long now, long pictures, long adapter, long saved, long
         for (int parts = 2; parts <= recipe.batch(); parts++) {
             changes.add(Map.of("accumulate", Math.max(parts, recipe.accumulate())));
         }
-        changes.add(Map.of("accumulate", recipe.batch(), "recompute", true));
         for (int size = recipe.size() / 2 / 64 * 64; size >= 64; size = size / 2 / 64 * 64) {
-            changes.add(Map.of("accumulate", recipe.batch(), "recompute", true, "size", size));
+            changes.add(Map.of("accumulate", recipe.batch(), "size", size));
         }
         for (Map<String, Object> change : changes) {
             MemoryPlan changed = of(request, recipe.with(change));
@@ -153,7 +150,7 @@ public record MemoryPlan(long now, long pictures, long adapter, long saved, long
                 return "in a recipe, " + keys + " fits (" + changed.more() + " MB)";
             }
         }
-        return "no batch, no size and no recomputation fits: free memory, or give Java more (-Xmx), or take fewer cases or a"
+        return "no batch and no size fits: free memory, or give Java more (-Xmx), or take fewer cases or a"
                 + " lighter method";
     }
 }

@@ -118,17 +118,16 @@ public final class AdapterTraining implements AutoCloseable {
      *
      * @param size side of the net's square input in pixels
      * @param labels each image is shown with
-     * @param recompute as {@link TrainingSettings#recompute}
      */
-    public record StepForm(int size, int labels, boolean recompute) {}
+    public record StepForm(int size, int labels) {}
 
     /**
      * Bytes that a step leaves behind for its gradients an image, at most: by measurement (docs/results/memory.md), not by
      * the adapter's few values.
      */
     public static long stepBytes(Generalist base, AdapterSpec spec, StepForm form) {
-        boolean encoder = !(spec instanceof AdapterSpec.None || spec instanceof AdapterSpec.Decoder);
-        return base.architecture().stepBytes(form.size(), encoder && !form.recompute())
+        boolean recorded = !(spec instanceof AdapterSpec.None || spec instanceof AdapterSpec.Decoder);
+        return base.architecture().stepBytes(form.size(), recorded) // recomputation was measured to save too little
                 + 300L * form.size() * form.size() * form.labels();
     }
 

@@ -57,13 +57,13 @@ public final class StepMemory {
                     before,
                     adapter - before,
                     ResidentMemory.peakMegabytes() - before,
-                    planned(base, spec, size, args.length > 4) * batch / (1 << 20),
+                    planned(base, spec, size) * batch / (1 << 20),
                     seconds);
         }
     }
 
-    private static long planned(Generalist base, AdapterSpec spec, int size, boolean recompute) {
-        return AdapterTraining.stepBytes(base, spec, new AdapterTraining.StepForm(size, 1, recompute));
+    private static long planned(Generalist base, AdapterSpec spec, int size) {
+        return AdapterTraining.stepBytes(base, spec, new AdapterTraining.StepForm(size, 1));
     }
 
     private static Generalist base(String net, int size) throws IOException {
