@@ -34,7 +34,8 @@ import picocli.CommandLine.Parameters;
             "Defects that quality control suspects stand in the cohort as findings.",
             "",
             "The folder has a cases.csv (columns image, mask, patient, group), or images/ and masks/, or nnU-Net's "
-                    + "names, or the Decathlon's dataset.json. Files are PNG, JPEG, TIFF or NIfTI. Bad files are refused one by one and counted; the cohort lists them with reasons."
+                    + "names, or the Decathlon's dataset.json, or "
+                    + "COCO's annotations/instances_*.json. Files are PNG, JPEG, TIFF or NIfTI. Bad files are refused one by one and counted; the cohort lists them with reasons."
         },
         footerHeading = "%nExamples:%n",
         footer = {
@@ -137,7 +138,9 @@ final class CurateCommand extends Verb {
         require(folds == 0 || (folds >= 2 && folds <= 50), "--folds must be 0, or 2 to 50, got " + folds);
         require(holdOut >= 0 && holdOut <= 1, "--hold-out must be 0 to 1, got " + holdOut);
         boolean drawn = synthetic || Files.exists(source.resolve(Phantom.NOTICE));
-        CurationRequest request = new CurationRequest(source, labels, holdOut, seed, drawn).withFolds(folds);
+        CurationRequest request = new CurationRequest(source, labels, holdOut, seed, drawn)
+                .withFolds(folds)
+                .beside(CohortFile.at(out).toAbsolutePath().resolveSibling("").normalize());
         Path mended = CohortFile.at(out).toAbsolutePath().normalize().resolveSibling(CohortFile.MENDED);
         CuratedFolder curated = curate(
                 fix ? request.withMending(mended) : request, out, console, Origin.of(source, licence, origin, given()));

@@ -25,6 +25,7 @@ public final class Curation {
     private final List<Rejected> rejected = new ArrayList<>();
     private final List<String> warnings = new ArrayList<>();
     private final List<Finding> findings = new ArrayList<>();
+    private final List<Label> declared = new ArrayList<>();
 
     private Curation(CurationRequest request) throws IOException {
         this.request = request;
@@ -52,13 +53,15 @@ public final class Curation {
     public static Curated examine(CurationRequest request, CurationProgress progress) throws IOException {
         Curation curation = new Curation(request);
         List<Sound> readable = curation.read(progress);
-        List<Label> labels = LabelChoice.choose(request, curation.source, readable);
+        List<Label> labels =
+                LabelChoice.choose(request, curation.source, new LabelChoice.Read(readable, curation.declared));
         List<Sound> accepted = curation.accept(readable, labels);
         return curation.split(accepted, labels);
     }
 
     private List<Sound> read(CurationProgress progress) throws IOException {
-        Listing listing = FolderLayout.of(source).list(source).withUniqueIds();
+        Listing listing = FolderLayout.of(source).list(source, request.beside()).withUniqueIds();
+        declared.addAll(listing.labels());
         rejected.addAll(listing.rejected());
         warnings.addAll(listing.warnings());
         List<Sound> readable = new ArrayList<>();

@@ -20,6 +20,7 @@ import java.util.function.Function;
  * @param synthetic whether the cases were made by a program and no patient stands behind them
  * @param folds parts for cross-validation of the training side: 0 for none, or 2 to 50
  * @param mendInto folder for mended copies of masks; empty to mend nothing
+ * @param beside folder of the output, for masks that are drawn and for what a broken run leaves; empty to write nothing
  */
 public record CurationRequest(
         Path source,
@@ -28,7 +29,8 @@ public record CurationRequest(
         long seed,
         boolean synthetic,
         int folds,
-        Optional<Path> mendInto) {
+        Optional<Path> mendInto,
+        Optional<Path> beside) {
     /** Share of the patients held out when nobody asks for another. */
     public static final double DEFAULT_HOLD_OUT = 0.2;
 
@@ -37,6 +39,7 @@ public record CurationRequest(
     public CurationRequest {
         Objects.requireNonNull(source, "source is null");
         Objects.requireNonNull(mendInto, "mendInto is null");
+        Objects.requireNonNull(beside, "beside is null");
         labels = List.copyOf(labels);
         requireUnique("name", labels, Label::name);
         requireUnique("value", labels, Label::value);
@@ -50,7 +53,7 @@ public record CurationRequest(
 
     /** A request without folds. */
     public CurationRequest(Path source, List<Label> labels, double holdOut, long seed, boolean synthetic) {
-        this(source, labels, holdOut, seed, synthetic, 0, Optional.empty());
+        this(source, labels, holdOut, seed, synthetic, 0, Optional.empty(), Optional.empty());
     }
 
     /** A folder of real data, labels from the data, a fifth of the patients held out, seed 1. */
@@ -60,27 +63,40 @@ public record CurationRequest(
 
     /** The same with another label map. */
     public CurationRequest withLabels(List<Label> others) {
-        return new CurationRequest(source, others, holdOut, seed, synthetic, folds, mendInto);
+        return new CurationRequest(source, others, holdOut, seed, synthetic, folds, mendInto, beside);
     }
 
     /** The same with another hold-out share. */
     public CurationRequest withHoldOut(double share) {
-        return new CurationRequest(source, labels, share, seed, synthetic, folds, mendInto);
+        return new CurationRequest(source, labels, share, seed, synthetic, folds, mendInto, beside);
     }
 
     /** The same with another seed. */
     public CurationRequest withSeed(long other) {
-        return new CurationRequest(source, labels, holdOut, other, synthetic, folds, mendInto);
+        return new CurationRequest(source, labels, holdOut, other, synthetic, folds, mendInto, beside);
     }
 
     /** The same with the training side parted into folds. */
     public CurationRequest withFolds(int count) {
-        return new CurationRequest(source, labels, holdOut, seed, synthetic, count, mendInto);
+        return new CurationRequest(source, labels, holdOut, seed, synthetic, count, mendInto, beside);
     }
 
     /** The same with what can be mended safely mended, in copies below this folder. */
     public CurationRequest withMending(Path folder) {
-        return new CurationRequest(source, labels, holdOut, seed, synthetic, folds, Optional.of(folder));
+        return new CurationRequest(source, labels, holdOut, seed, synthetic, folds, Optional.of(folder), beside);
+    }
+
+    /** The same with the folder of the output told. */
+    public CurationRequest beside(Path folder) {
+        return new CurationRequest(
+                source,
+                labels,
+                holdOut,
+                seed,
+                synthetic,
+                folds,
+                mendInto,
+                Optional.of(folder.toAbsolutePath().normalize()));
     }
 
     private static void requireUnique(String what, List<Label> labels, Function<Label, Object> key) {

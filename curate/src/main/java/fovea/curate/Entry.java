@@ -1,7 +1,9 @@
 package fovea.curate;
 
+import fovea.formats.coco.CocoImage;
 import java.nio.file.Path;
 import java.util.Comparator;
+import java.util.Optional;
 
 /**
  * A case as a folder lists it, before any file is opened.
@@ -12,12 +14,19 @@ import java.util.Comparator;
  * @param patient empty text where unknown
  * @param group empty text where there is none
  * @param traits what else is known of the patient
+ * @param drawing what the mask is drawn from where it is no file of the folder
  */
-record Entry(String id, Path image, Path mask, String patient, String group, Traits traits) {
+record Entry(
+        String id, Path image, Path mask, String patient, String group, Traits traits, Optional<CocoImage> drawing) {
     /** By id, then by files: an order that the disk has no part in. */
     static final Comparator<Entry> ORDER = Comparator.comparing(Entry::id)
             .thenComparing(entry -> entry.image().toString())
             .thenComparing(entry -> entry.mask().toString());
+
+    /** A case whose mask is a file of the folder. */
+    Entry(String id, Path image, Path mask, String patient, String group, Traits traits) {
+        this(id, image, mask, patient, group, traits, Optional.empty());
+    }
 
     /** A case of whose patient nothing more is known. */
     Entry(String id, Path image, Path mask, String patient, String group) {

@@ -92,10 +92,13 @@ sealed interface Inspected {
         byte[] maskBytes;
         LabelMap labels;
         try {
+            if (entry.drawing().isPresent()) {
+                CocoMasks.draw(entry.drawing().get(), image.geometry(), maskFile);
+            }
             maskBytes = ImageFile.bytes(maskFile);
             labels = ImageFile.decodeLabels(maskFile, maskBytes);
         } catch (IOException e) {
-            return refused(entry.mask(), reason(maskFile, e));
+            return refused(entry.drawing().isPresent() ? entry.image() : entry.mask(), reason(maskFile, e));
         }
         if (!image.geometry().sameSize(labels.geometry())) {
             return refused(

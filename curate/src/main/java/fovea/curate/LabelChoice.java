@@ -19,9 +19,13 @@ final class LabelChoice {
 
     private LabelChoice() {}
 
-    static List<Label> choose(CurationRequest request, SourceFolder source, List<Sound> cases) throws IOException {
+    static List<Label> choose(CurationRequest request, SourceFolder source, Read read) throws IOException {
+        List<Sound> cases = read.cases();
         if (!request.labels().isEmpty()) {
             return request.labels();
+        }
+        if (!read.labels().isEmpty()) {
+            return read.labels();
         }
         List<Label> declared = DatasetJson.labels(source);
         if (!declared.isEmpty()) {
@@ -35,6 +39,14 @@ final class LabelChoice {
         }
         throw new CurationException(demand(masksWith, cases.size()));
     }
+
+    /**
+     * What the reading gave.
+     *
+     * @param cases readable ones
+     * @param labels those that the layout itself gives
+     */
+    record Read(List<Sound> cases, List<Label> labels) {}
 
     private static String demand(SortedMap<Integer, Integer> masksWith, int masks) {
         if (masksWith.isEmpty()) {

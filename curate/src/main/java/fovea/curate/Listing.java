@@ -1,5 +1,6 @@
 package fovea.curate;
 
+import fovea.core.Label;
 import fovea.core.Rejected;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -13,11 +14,12 @@ import java.util.Map;
  * @param entries cases found
  * @param rejected files refused before any was opened
  * @param warnings sentences for a person
+ * @param labels label map that the layout itself gives; empty where it gives none
  */
-record Listing(List<Entry> entries, List<Rejected> rejected, List<String> warnings) {
+record Listing(List<Entry> entries, List<Rejected> rejected, List<String> warnings, List<Label> labels) {
     /** A listing with nothing in it yet. */
     static Listing empty() {
-        return new Listing(new ArrayList<>(), new ArrayList<>(), new ArrayList<>());
+        return new Listing(new ArrayList<>(), new ArrayList<>(), new ArrayList<>(), new ArrayList<>());
     }
 
     void reject(Path file, String reason) {
@@ -26,7 +28,7 @@ record Listing(List<Entry> entries, List<Rejected> rejected, List<String> warnin
 
     /** Sorted by id; of entries with the same id all but the first are rejected. */
     Listing withUniqueIds() {
-        Listing unique = new Listing(new ArrayList<>(), rejected, warnings);
+        Listing unique = new Listing(new ArrayList<>(), rejected, warnings, labels);
         Map<String, Entry> seen = new HashMap<>();
         entries.stream().sorted(Entry.ORDER).forEach(entry -> {
             Entry first = seen.putIfAbsent(entry.id(), entry);

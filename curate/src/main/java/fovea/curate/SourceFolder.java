@@ -48,7 +48,10 @@ final class SourceFolder {
         record Inside(Path relative) implements Located {}
 
         /** Not to be opened. */
-        record Refused(String reason) implements Located {}
+        record Refused(String reason) implements Located {
+            /** Inside, and not there. */
+            static final Refused MISSING = new Refused("the file does not exist");
+        }
     }
 
     /** Looks a path up that somebody wrote, such as in a table. */
@@ -63,7 +66,7 @@ final class SourceFolder {
             return new Located.Refused("the path leads out of the source folder");
         }
         if (!Files.exists(file)) {
-            return new Located.Refused("the file does not exist");
+            return Located.Refused.MISSING;
         }
         try {
             if (!file.toRealPath().startsWith(realRoot)) {

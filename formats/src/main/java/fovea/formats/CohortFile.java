@@ -33,6 +33,9 @@ public final class CohortFile {
     /** Folder beside the cohort's file that holds mended copies of masks. */
     public static final String MENDED = "mended";
 
+    /** Folder beside the cohort's file that holds masks drawn from annotations. */
+    public static final String DRAWN = "drawn";
+
     private static final int SCHEMA = 2;
 
     private CohortFile() {}
@@ -213,10 +216,11 @@ public final class CohortFile {
                 .toList();
     }
 
-    /** Whether the mask is a mended copy that lies beside the cohort. */
+    /** Whether the mask was mended or drawn and lies beside the cohort. */
     private static boolean isMended(Case one, Path source, Path folder) {
         Path mask = one.mask().path().normalize();
-        return !mask.startsWith(source) && mask.startsWith(folder.resolve(MENDED));
+        return !mask.startsWith(source)
+                && (mask.startsWith(folder.resolve(MENDED)) || mask.startsWith(folder.resolve(DRAWN)));
     }
 
     private static Optional<String> part(FileReference file) {
@@ -266,8 +270,8 @@ public final class CohortFile {
                         one.group(),
                         reference(source, one.image(), one.imageSha256(), one.imagePart()),
                         reference(
-                                one.maskMended().orElse(false) ? folder.resolve(MENDED) : source,
-                                one.maskMended().orElse(false) ? mended(one.mask()) : one.mask(),
+                                one.maskMended().orElse(false) ? folder : source,
+                                one.maskMended().orElse(false) ? made(one.mask()) : one.mask(),
                                 one.maskSha256(),
                                 one.maskPart()),
                         new Geometry(one.width(), one.height(), one.depth(), one.spacing(), one.placement()),
@@ -275,11 +279,14 @@ public final class CohortFile {
                 .toList();
     }
 
-    private static Path mended(Path mask) {
-        if (!mask.startsWith(MENDED)) {
-            throw new IllegalArgumentException("a mended mask lies in the folder " + MENDED + ", got " + mask);
+    /** Of a mask that Fovea made: it stays in its own folder, whatever the file says. */
+    private static Path made(Path mask) {
+        Path normal = mask.normalize();
+        if (!normal.startsWith(MENDED) && !normal.startsWith(DRAWN)) {
+            throw new IllegalArgumentException(
+                    "a mended or drawn mask lies in the folder " + MENDED + " or " + DRAWN + ", got " + mask);
         }
-        return Path.of(MENDED).relativize(mask);
+        return normal;
     }
 
     private static FileReference reference(Path source, Path relative, String sha256, Optional<String> part) {

@@ -7,7 +7,8 @@ import java.util.Locale;
 /** {@code bench/run fovea.formats.bench.Fuzz MINUTES [SEED]}: every reader in turn; the last line is JSON. */
 public final class Fuzz {
     /** Readers; add yours. */
-    static final List<FuzzTarget> TARGETS = List.of(new DicomTarget());
+    static final List<FuzzTarget> TARGETS =
+            List.of(new DicomTarget(), new NiftiTarget(), new PictureTarget(), new CocoTarget());
 
     private Fuzz() {}
 

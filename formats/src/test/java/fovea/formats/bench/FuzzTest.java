@@ -9,6 +9,7 @@ import org.junit.jupiter.params.provider.MethodSource;
 class FuzzTest {
     private static final int FILES = 3000;
     private static final long SMALL_FILE = 64_000_000;
+    private static final double HANG_MS = 1000;
 
     static java.util.List<FuzzTarget> targets() {
         return Fuzz.TARGETS;
@@ -20,5 +21,6 @@ class FuzzTest {
         Fuzzing.Outcome outcome = new Fuzzing(target).run(20261125, number -> number < FILES);
         assertThat(outcome.files()).isEqualTo(FILES);
         assertThat(outcome.most()).isLessThan(SMALL_FILE);
+        assertThat(outcome.slowest()).isLessThan(HANG_MS);
     }
 }

@@ -22,7 +22,7 @@ final class Fuzzing {
      * What came of it.
      *
      * @param files spoilt files read
-     * @param slowest longest time for one, in milliseconds
+     * @param slowest longest processor time for one, in milliseconds: others' load on the machine is not the reader's
      * @param most bytes allocated for one, at most
      */
     record Outcome(long files, double slowest, long most) {}
@@ -40,9 +40,9 @@ final class Fuzzing {
                 Path sound = seeds.get(random.nextInt(seeds.size()));
                 Files.write(file, Mutation.of(Files.readAllBytes(sound), random));
                 long before = memory.getCurrentThreadAllocatedBytes();
-                long started = System.nanoTime();
+                long started = memory.getCurrentThreadCpuTime();
                 read(file, sound, number);
-                slowest = Math.max(slowest, (System.nanoTime() - started) / 1e6);
+                slowest = Math.max(slowest, (memory.getCurrentThreadCpuTime() - started) / 1e6);
                 most = Math.max(most, memory.getCurrentThreadAllocatedBytes() - before);
             }
         } finally {

@@ -1,0 +1,29 @@
+package fovea.formats.bench;
+
+import java.io.IOException;
+
+/** What a reader that is handed a bad file may do: return, or name the fault. */
+final class Bad {
+    private Bad() {}
+
+    /** A reading. */
+    @FunctionalInterface
+    interface Reading {
+        Object read() throws IOException;
+    }
+
+    /**
+     * Reads; a refusal must say something.
+     *
+     * @throws IllegalStateException when the refusal has no message
+     */
+    static void isRefused(Reading reading) {
+        try {
+            reading.read();
+        } catch (IOException e) {
+            if (e.getMessage() == null || e.getMessage().isBlank()) {
+                throw new IllegalStateException("a refusal must say why", e);
+            }
+        }
+    }
+}
