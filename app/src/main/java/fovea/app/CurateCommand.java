@@ -175,6 +175,9 @@ final class CurateCommand extends Verb {
         PlanFile.write(plan, fingerprint.plan(), fingerprint.why());
         Path sheet = file.resolveSibling("datasheet.html");
         AtomicWrite.text(sheet, DataSheet.html(examined, fingerprint, origin, new FileCaseReader()));
+        if (request.beside().isPresent()) {
+            Curation.finished(request.beside().get());
+        }
         describe(curated, console);
         console.say("Cohort: " + file);
         console.say("Plan: " + plan);

@@ -12,6 +12,7 @@ import fovea.curate.quality.QualityControl;
 import fovea.formats.CohortHash;
 import fovea.formats.CuratedFolder;
 import java.io.IOException;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
@@ -59,13 +60,21 @@ public final class Curation {
         return curation.split(accepted, labels);
     }
 
+    /**
+     * Takes away what {@link #examine} keeps in the folder of the output for the case that it is killed; to be called when
+     * the cohort is written.
+     */
+    public static void finished(Path beside) throws IOException {
+        Journal.remove(beside);
+    }
+
     private List<Sound> read(CurationProgress progress) throws IOException {
         Listing listing = FolderLayout.of(source).list(source, request.beside()).withUniqueIds();
         declared.addAll(listing.labels());
         rejected.addAll(listing.rejected());
         warnings.addAll(listing.warnings());
         List<Sound> readable = new ArrayList<>();
-        for (Inspected inspected : Inspection.inspect(source, listing.entries(), progress)) {
+        for (Inspected inspected : Inspection.inspect(source, listing.entries(), request.beside(), progress)) {
             switch (inspected) {
                 case Sound sound -> readable.add(sound);
                 case Inspected.Refused refused -> rejected.add(refused.rejected());

@@ -9,7 +9,8 @@ public interface CurationProgress {
     /**
      * Some files are read.
      *
-     * @param done cases read so far, 1 to {@code total}, rising by one a call
+     * @param done cases read so far, 1 to {@code total}, rising by one a call; the first call of a resumed run tells how
+     *     many an earlier one had read
      * @param total cases to read
      */
     void read(int done, int total);

@@ -1,34 +1,59 @@
 package fovea.curate;
 
+import fovea.curate.Inspected.Sound;
 import java.io.IOException;
 import java.io.InterruptedIOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.Callable;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 
-/** Reads all cases of a listing over all cores. */
+/** Reads all cases of a listing over all cores; those that a broken run has read are taken from its journal. */
 final class Inspection {
     private final SourceFolder source;
     private final CurationProgress progress;
     private final int total;
+    private final Optional<Journal> journal;
     private int done;
 
-    private Inspection(SourceFolder source, CurationProgress progress, int total) {
+    private Inspection(SourceFolder source, CurationProgress progress, int total, Optional<Journal> journal) {
+        this.journal = journal;
         this.source = source;
         this.progress = progress;
         this.total = total;
     }
 
-    /** One result an entry, in the entries' order. */
-    static List<Inspected> inspect(SourceFolder source, List<Entry> entries, CurationProgress progress)
+    /** One result an entry, in the entries' order; the journal is kept in the folder of the output. */
+    static List<Inspected> inspect(
+            SourceFolder source, List<Entry> entries, Optional<Path> beside, CurationProgress progress)
             throws IOException {
-        Inspection inspection = new Inspection(source, progress, entries.size());
+        if (beside.isEmpty()) {
+            return new Inspection(source, progress, entries.size(), Optional.empty()).inspect(entries);
+        }
+        try (Journal journal = Journal.open(beside.orElseThrow())) {
+            return new Inspection(source, progress, entries.size(), Optional.of(journal)).inspect(entries);
+        } catch (UncheckedIOException e) {
+            throw new IOException("the journal in " + beside.orElseThrow() + " cannot be written: " + e.getMessage(), e);
+        }
+    }
+
+    private List<Inspected> inspect(List<Entry> entries) throws IOException {
         List<Callable<Inspected>> readings = new ArrayList<>();
-        entries.forEach(entry -> readings.add(() -> inspection.read(entry)));
+        for (Entry entry : entries) {
+            Optional<String> key = journal.isEmpty() ? Optional.empty() : Journal.key(source, entry);
+            Optional<Sound> finished = key.flatMap(one -> journal.orElseThrow().finished(entry, one));
+            done += finished.isPresent() ? 1 : 0;
+            readings.add(() -> finished.isPresent() ? finished.orElseThrow() : read(entry, key));
+        }
+        if (done > 0) {
+            progress.read(done, total);
+        }
         List<Inspected> results = new ArrayList<>();
         try (ExecutorService readers =
                 Executors.newFixedThreadPool(Runtime.getRuntime().availableProcessors())) {
@@ -39,13 +64,23 @@ final class Inspection {
             Thread.currentThread().interrupt();
             throw new InterruptedIOException("interrupted while reading " + source.root());
         } catch (ExecutionException e) {
+            if (e.getCause() instanceof UncheckedIOException io) {
+                throw io;
+            }
             throw new IllegalStateException("reading of " + source.root() + " broke down: " + e.getCause(), e);
         }
         return results;
     }
 
-    private Inspected read(Entry entry) {
+    private Inspected read(Entry entry, Optional<String> key) {
         Inspected result = Inspected.of(source, entry);
+        if (result instanceof Sound sound && key.isPresent()) {
+            try {
+                journal.orElseThrow().add(key.orElseThrow(), sound);
+            } catch (IOException e) {
+                throw new UncheckedIOException(e);
+            }
+        }
         tell();
         return result;
     }

@@ -1,0 +1,220 @@
+package fovea.curate;
+
+import fovea.core.Geometry;
+import fovea.curate.Inspected.Sound;
+import fovea.curate.quality.Portrait;
+import fovea.formats.Sha256;
+import java.io.BufferedInputStream;
+import java.io.ByteArrayInputStream;
+import java.io.ByteArrayOutputStream;
+import java.io.DataInputStream;
+import java.io.DataOutputStream;
+import java.io.EOFException;
+import java.io.IOException;
+import java.net.URISyntaxException;
+import java.nio.ByteBuffer;
+import java.nio.channels.Channels;
+import java.nio.channels.FileChannel;
+import java.nio.channels.OverlappingFileLockException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
+import java.util.Arrays;
+import java.util.HashMap;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import java.util.SortedMap;
+import java.util.concurrent.TimeUnit;
+import java.util.zip.CRC32;
+
+/**
+ * What a run has read so far, so that the next need not read it again when the run is killed. One record a case, appended
+ * whole with its length and checksum: a record that was cut is the end, and is written over. A record counts only while both
+ * files have the size and the time they had, and the same build of Fovea goes on. Refused files are read again.
+ */
+final class Journal implements AutoCloseable {
+    /** Name of the file, beside the cohort. */
+    static final String FILE = "curate.journal";
+
+    private static final int MOST_RECORD = 1 << 24;
+
+    private final FileChannel channel;
+    private final Map<String, Kept> kept = new HashMap<>();
+
+    /**
+     * A case as it is kept; key holds all that its reading depended on.
+     *
+     * @param key of the case and its files, see {@link #key}
+     */
+    private record Kept(
+            String key,
+            String imageSha256,
+            String maskSha256,
+            Geometry geometry,
+            SortedMap<Integer, Long> values,
+            Optional<Thumbnail> thumbnail,
+            Portrait portrait) {
+        Sound sound(Entry entry) {
+            return new Sound(entry, imageSha256, maskSha256, geometry, values, thumbnail, portrait);
+        }
+    }
+
+    private Journal(FileChannel channel) {
+        this.channel = channel;
+    }
+
+    /**
+     * Opens the journal of a folder, or begins one.
+     *
+     * @throws CurationException when another run writes it
+     */
+    static Journal open(Path folder) throws IOException {
+        Files.createDirectories(folder);
+        Path file = folder.resolve(FILE);
+        FileChannel channel = FileChannel.open(
+                file, StandardOpenOption.CREATE, StandardOpenOption.READ, StandardOpenOption.WRITE);
+        Journal journal = new Journal(channel);
+        try {
+            journal.lock(file);
+            journal.load();
+            return journal;
+        } catch (IOException e) {
+            channel.close();
+            throw e;
+        }
+    }
+
+    /** Takes away what is left of a run that came to its end. */
+    static void remove(Path folder) throws IOException {
+        Files.deleteIfExists(folder.resolve(FILE));
+    }
+
+    private void lock(Path file) throws IOException {
+        boolean own;
+        try {
+            own = channel.tryLock() != null;
+        } catch (OverlappingFileLockException e) {
+            own = false;
+        }
+        if (!own) {
+            throw new CurationException("another run of curate writes to " + file.getParent() + ": wait for its end");
+        }
+    }
+
+    private void load() throws IOException {
+        byte[] head = (version() + "\n").getBytes(StandardCharsets.UTF_8);
+        channel.position(0);
+        DataInputStream in = new DataInputStream(new BufferedInputStream(Channels.newInputStream(channel), 1 << 16));
+        boolean ours = Arrays.equals(in.readNBytes(head.length), head);
+        long end = ours ? head.length : 0;
+        while (ours) {
+            Optional<byte[]> record = record(in);
+            if (record.isEmpty()) {
+                break;
+            }
+            Kept one = (Kept) RecordCodec.read(
+                    new DataInputStream(new ByteArrayInputStream(record.orElseThrow())), Kept.class);
+            kept.put(one.key(), one);
+            end += 12 + record.orElseThrow().length;
+        }
+        channel.truncate(end);
+        channel.position(end);
+        if (!ours) {
+            writeFully(ByteBuffer.wrap(head));
+        }
+    }
+
+    /** The next record; empty at the end, and where one was cut or damaged. */
+    private static Optional<byte[]> record(DataInputStream in) throws IOException {
+        try {
+            int length = in.readInt();
+            long sum = in.readLong();
+            if (length < 1 || length > MOST_RECORD) {
+                return Optional.empty();
+            }
+            byte[] bytes = in.readNBytes(length);
+            return bytes.length == length && sum(bytes) == sum ? Optional.of(bytes) : Optional.empty();
+        } catch (EOFException e) {
+            return Optional.empty();
+        }
+    }
+
+    private static long sum(byte[] bytes) {
+        CRC32 sum = new CRC32();
+        sum.update(bytes);
+        return sum.getValue();
+    }
+
+    /** A case that an earlier run has read, if its files are as they were then. */
+    Optional<Sound> finished(Entry entry, String key) {
+        return Optional.ofNullable(kept.get(key)).map(one -> one.sound(entry));
+    }
+
+    /** Keeps a case; the key is that from before its files were read. */
+    void add(String key, Sound sound) throws IOException {
+        Kept one = new Kept(
+                key,
+                sound.imageSha256(),
+                sound.maskSha256(),
+                sound.geometry(),
+                sound.values(),
+                sound.thumbnail(),
+                sound.portrait());
+        ByteArrayOutputStream bytes = new ByteArrayOutputStream(8192);
+        RecordCodec.write(new DataOutputStream(bytes), Kept.class, one);
+        ByteBuffer record = ByteBuffer.allocate(12 + bytes.size());
+        record.putInt(bytes.size()).putLong(sum(bytes.toByteArray())).put(bytes.toByteArray()).flip();
+        writeFully(record);
+    }
+
+    private synchronized void writeFully(ByteBuffer bytes) throws IOException {
+        while (bytes.hasRemaining()) {
+            channel.write(bytes);
+        }
+    }
+
+    /** All that the reading of a case depends on; empty where that cannot be told: a pair of files by one name. */
+    static Optional<String> key(SourceFolder source, Entry entry) {
+        try {
+            return Optional.of(String.join(
+                    "\n",
+                    entry.id(),
+                    entry.patient(),
+                    stamp(source, entry.image()),
+                    entry.drawing().isPresent() ? entry.mask().toString() : stamp(source, entry.mask())));
+        } catch (IOException e) {
+            return Optional.empty();
+        }
+    }
+
+    private static String stamp(SourceFolder source, Path relative) throws IOException {
+        String name = relative.toString().toLowerCase(Locale.ROOT);
+        if (name.matches(".*\\.(hdr|img)(\\.gz)?")) {
+            throw new IOException(relative + " is one of a pair");
+        }
+        Path file = source.root().resolve(relative);
+        return file + " " + Files.size(file) + " "
+                + Files.getLastModifiedTime(file).to(TimeUnit.NANOSECONDS);
+    }
+
+    /** The shape of a record and the build that wrote it. */
+    private static String version() throws IOException {
+        String build = "classes";
+        try {
+            Path code = Path.of(
+                    Journal.class.getProtectionDomain().getCodeSource().getLocation().toURI());
+            build = Files.isRegularFile(code) ? Files.size(code) + " " + Files.getLastModifiedTime(code) : build;
+        } catch (URISyntaxException e) {
+            throw new IOException("the place of Fovea's own code is no path", e);
+        }
+        return "fovea curate journal 1 "
+                + Sha256.of((RecordCodec.describe(Kept.class) + build).getBytes(StandardCharsets.UTF_8));
+    }
+
+    @Override
+    public void close() throws IOException {
+        channel.close();
+    }
+}
