@@ -12,6 +12,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.SortedMap;
 import java.util.TreeMap;
 
 /**
@@ -82,7 +83,7 @@ public record CocoFile(List<CocoImage> images, List<Label> labels, List<Problem>
         }
 
         CocoFile file() throws IOException {
-            TreeMap<Long, Label> labels = labels();
+            SortedMap<Long, Label> labels = labels();
             tree.path("images").forEach(this::index);
             for (JsonNode annotation : tree.path("annotations")) {
                 add(annotation, labels);
@@ -92,7 +93,7 @@ public record CocoFile(List<CocoImage> images, List<Label> labels, List<Problem>
             return new CocoFile(images, List.copyOf(labels.values()), problems);
         }
 
-        private TreeMap<Long, Label> labels() throws IOException {
+        private SortedMap<Long, Label> labels() throws IOException {
             Set<Long> used = new HashSet<>();
             tree.path("annotations")
                     .forEach(one -> used.add(one.path("category_id").asLong(Long.MIN_VALUE)));
@@ -110,9 +111,9 @@ public record CocoFile(List<CocoImage> images, List<Label> labels, List<Problem>
             return numbered(names);
         }
 
-        private static TreeMap<Long, Label> numbered(TreeMap<Long, String> names) throws IOException {
+        private static SortedMap<Long, Label> numbered(SortedMap<Long, String> names) throws IOException {
             boolean asIs = names.isEmpty() || (names.firstKey() >= 1 && names.lastKey() <= MOST_VALUE);
-            TreeMap<Long, Label> labels = new TreeMap<>();
+            SortedMap<Long, Label> labels = new TreeMap<>();
             Set<String> seen = new HashSet<>();
             for (Map.Entry<Long, String> one : names.entrySet()) {
                 if (!seen.add(one.getValue())) {
