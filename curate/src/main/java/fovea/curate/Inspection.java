@@ -39,7 +39,8 @@ final class Inspection {
         try (Journal journal = Journal.open(beside.orElseThrow())) {
             return new Inspection(source, progress, entries.size(), Optional.of(journal)).inspect(entries);
         } catch (UncheckedIOException e) {
-            throw new IOException("the journal in " + beside.orElseThrow() + " cannot be written: " + e.getMessage(), e);
+            throw new IOException(
+                    "the journal in " + beside.orElseThrow() + " cannot be written: " + e.getMessage(), e);
         }
     }
 

@@ -73,8 +73,8 @@ final class Journal implements AutoCloseable {
     static Journal open(Path folder) throws IOException {
         Files.createDirectories(folder);
         Path file = folder.resolve(FILE);
-        FileChannel channel = FileChannel.open(
-                file, StandardOpenOption.CREATE, StandardOpenOption.READ, StandardOpenOption.WRITE);
+        FileChannel channel =
+                FileChannel.open(file, StandardOpenOption.CREATE, StandardOpenOption.READ, StandardOpenOption.WRITE);
         Journal journal = new Journal(channel);
         try {
             journal.lock(file);
@@ -114,8 +114,8 @@ final class Journal implements AutoCloseable {
             if (record.isEmpty()) {
                 break;
             }
-            Kept one = (Kept) RecordCodec.read(
-                    new DataInputStream(new ByteArrayInputStream(record.orElseThrow())), Kept.class);
+            Kept one = (Kept)
+                    RecordCodec.read(new DataInputStream(new ByteArrayInputStream(record.orElseThrow())), Kept.class);
             kept.put(one.key(), one);
             end += 12 + record.orElseThrow().length;
         }
@@ -165,7 +165,10 @@ final class Journal implements AutoCloseable {
         ByteArrayOutputStream bytes = new ByteArrayOutputStream(8192);
         RecordCodec.write(new DataOutputStream(bytes), Kept.class, one);
         ByteBuffer record = ByteBuffer.allocate(12 + bytes.size());
-        record.putInt(bytes.size()).putLong(sum(bytes.toByteArray())).put(bytes.toByteArray()).flip();
+        record.putInt(bytes.size())
+                .putLong(sum(bytes.toByteArray()))
+                .put(bytes.toByteArray())
+                .flip();
         writeFully(record);
     }
 
@@ -203,8 +206,11 @@ final class Journal implements AutoCloseable {
     private static String version() throws IOException {
         String build = "classes";
         try {
-            Path code = Path.of(
-                    Journal.class.getProtectionDomain().getCodeSource().getLocation().toURI());
+            Path code = Path.of(Journal.class
+                    .getProtectionDomain()
+                    .getCodeSource()
+                    .getLocation()
+                    .toURI());
             build = Files.isRegularFile(code) ? Files.size(code) + " " + Files.getLastModifiedTime(code) : build;
         } catch (URISyntaxException e) {
             throw new IOException("the place of Fovea's own code is no path", e);

@@ -55,7 +55,8 @@ final class RecordCodec {
             case Double number -> out.writeLong(Double.doubleToRawLongBits(number));
             case Boolean truth -> out.writeBoolean(truth);
             case String text -> writeText(out, text);
-            case Optional<?> optional -> writeAll(out, argument(type, 0), optional.stream().toList());
+            case Optional<?> optional ->
+                writeAll(out, argument(type, 0), optional.stream().toList());
             case List<?> list -> writeAll(out, argument(type, 0), list);
             case Map<?, ?> map -> {
                 writeAll(out, argument(type, 0), List.copyOf(map.keySet()));
@@ -208,7 +209,10 @@ final class RecordCodec {
     }
 
     private static boolean isSimple(Class<?> type) {
-        return type.isPrimitive() || type == String.class || type == Boolean.class || Number.class.isAssignableFrom(type);
+        return type.isPrimitive()
+                || type == String.class
+                || type == Boolean.class
+                || Number.class.isAssignableFrom(type);
     }
 
     private static List<Field> fields(Class<?> type) {

@@ -41,16 +41,15 @@ class JournalTest {
         private Child() {}
 
         public static void main(String[] arguments) throws IOException {
-            Curation.curate(
-                    CurationRequest.of(Path.of(arguments[0])).beside(Path.of(arguments[1])), (done, total) -> {
-                        System.out.println(done);
-                        System.out.flush();
-                        try {
-                            Thread.sleep(10);
-                        } catch (InterruptedException e) {
-                            Thread.currentThread().interrupt();
-                        }
-                    });
+            Curation.curate(CurationRequest.of(Path.of(arguments[0])).beside(Path.of(arguments[1])), (done, total) -> {
+                System.out.println(done);
+                System.out.flush();
+                try {
+                    Thread.sleep(10);
+                } catch (InterruptedException e) {
+                    Thread.currentThread().interrupt();
+                }
+            });
         }
     }
 

@@ -11,6 +11,9 @@ sealed interface PictureHeader {
      */
     long MOST_PIXELS = 100_000_000L;
 
+    /** Every block of 64 pixels has a code of a bit or more; its chroma may lie four times coarser, but brightness does not. */
+    long MOST_JPEG_PIXELS = 8 * 64;
+
     int width();
 
     int height();
@@ -65,6 +68,10 @@ sealed interface PictureHeader {
             throw new IOException("the header claims " + Integer.toUnsignedString(header.width()) + " x "
                     + Integer.toUnsignedString(header.height()) + " pixels; 1 to " + MOST_PIXELS / 1_000_000
                     + " megapixels are read");
+        }
+        if (header instanceof Jpeg && pixels > (long) file.length * MOST_JPEG_PIXELS) {
+            throw new IOException("the header claims " + header.width() + " x " + header.height()
+                    + " pixels, but the file has only " + file.length + " bytes");
         }
         return header;
     }

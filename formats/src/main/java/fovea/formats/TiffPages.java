@@ -17,8 +17,13 @@ import java.util.Set;
 final class TiffPages {
     private static final int MOST_PAGES = 4096;
 
-    /** LZW packs at most about 2700 to 1, deflate 1032 (both from their longest code). */
-    private static final long MOST_PACKED = 4096;
+    /** What each kind of packing makes of a byte at most: 1 none, 5 LZW, 8 and 32946 deflate, 32773 PackBits. */
+    private static final Map<Long, Long> MOST_PACKED = Map.of(1L, 1L, 5L, 2731L, 8L, 1032L, 32946L, 1032L, 32773L, 64L);
+
+    private static final long MOST_PACKED_OTHERWISE = 512;
+
+    /** Tiles may be larger than a small picture, by this much. */
+    private static final long LARGE_TILE = 1024;
 
     private static final int[] BYTES_OF_TYPE = {0, 1, 1, 2, 4, 8, 1, 1, 2, 4, 8, 4, 8, 4};
 
@@ -28,7 +33,10 @@ final class TiffPages {
     private static final int PHOTOMETRIC = 262;
     private static final int STRIP_BYTES = 279;
     private static final int SAMPLES = 277;
+    private static final int COMPRESSION = 259;
     private static final int COLOUR_MAP = 320;
+    private static final int TILE_WIDTH = 322;
+    private static final int TILE_LENGTH = 323;
     private static final int TILE_BYTES = 325;
     private static final int SAMPLE_FORMAT = 339;
 
@@ -91,7 +99,7 @@ final class TiffPages {
                         "the chain of pages must end within " + MOST_PAGES + ", it runs in a circle or on");
             }
             Map<Integer, long[]> fields = pages.fields(at);
-            found.add(page(fields));
+            found.add(pages.page(fields));
             at = pages.unsigned(pages.inside(at + 2 + 12L * pages.count(at), 4));
         }
         requireOneKind(found);
@@ -116,7 +124,7 @@ final class TiffPages {
         }
     }
 
-    private static Page page(Map<Integer, long[]> fields) throws IOException {
+    private Page page(Map<Integer, long[]> fields) throws IOException {
         long width = one(fields, WIDTH, 0);
         long height = one(fields, LENGTH, 0);
         if (width < 1
@@ -142,20 +150,32 @@ final class TiffPages {
                             + photometric + ", sample format " + one(fields, SAMPLE_FORMAT, 1));
         }
         requireBytes(fields, width, height * samples * bits);
+        requireTiles(fields, Math.max(width, height));
         return new Page((int) width, (int) height, bits, samples, photometric);
     }
 
-    private static void requireBytes(Map<Integer, long[]> fields, long width, long bitsPerColumn) throws IOException {
+    private void requireBytes(Map<Integer, long[]> fields, long width, long bitsPerColumn) throws IOException {
         long stored = 0;
         for (int tag : new int[] {STRIP_BYTES, TILE_BYTES}) {
             for (long length : fields.getOrDefault(tag, new long[0])) {
                 stored += length;
             }
         }
+        stored = Math.min(stored, file.limit());
         long claimed = width * bitsPerColumn / 8;
-        if (claimed > stored * MOST_PACKED) {
+        long packed = MOST_PACKED.getOrDefault(one(fields, COMPRESSION, 1), MOST_PACKED_OTHERWISE);
+        if (claimed > stored * packed) {
             throw new IOException(
                     "the header claims " + claimed + " bytes of pixels, but the file has only " + stored + " of them");
+        }
+    }
+
+    private static void requireTiles(Map<Integer, long[]> fields, long side) throws IOException {
+        for (int tag : new int[] {TILE_WIDTH, TILE_LENGTH}) {
+            long tile = one(fields, tag, 1);
+            if (tile < 1 || tile > Math.max(LARGE_TILE, side + 16)) {
+                throw new IOException("a tile's side is 1 to that of the picture, " + side + ", got " + tile);
+            }
         }
     }
 
