@@ -33,6 +33,12 @@ final class ClaimCommand extends Verb {
     @Option(names = "--command", paramLabel = "TEXT", description = "A command that repeats it; may be repeated.")
     private List<String> commands = new ArrayList<>();
 
+    @Option(
+            names = "--protocol",
+            paramLabel = "TEXT",
+            description = "A line about how the replicas were made that the accounts do not tell; may be repeated.")
+    private List<String> protocol = new ArrayList<>();
+
     @Override
     Result run(Console console) throws IOException {
         List<Account> accounts = new ArrayList<>();
@@ -45,7 +51,7 @@ final class ClaimCommand extends Verb {
             AtomicWrite.text(out.toAbsolutePath().resolveSibling(figure), ClaimFigure.svg(account));
             figures.put(account.cohort(), figure);
         }
-        AtomicWrite.text(out, ClaimReport.markdown(accounts, figures, commands));
+        AtomicWrite.text(out, ClaimReport.markdown(accounts, figures, new ClaimReport.How(commands, protocol)));
         console.say("Claim: " + out.toAbsolutePath().normalize());
         return Result.done().with("claim", out).with("cohorts", accounts.size());
     }

@@ -3,9 +3,11 @@ package fovea.prove.account;
 import fovea.core.Evidence.Estimate;
 import fovea.prove.gate.Decision;
 import fovea.prove.statistics.Holm;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Set;
 
 /** The founding claim over several cohorts as Markdown: every number comes from an account. */
 public final class ClaimReport {
@@ -14,13 +16,26 @@ public final class ClaimReport {
     private ClaimReport() {}
 
     /**
+     * How the accounts came to be.
+     *
+     * @param commands that repeat them
+     * @param protocol sentences about it, such as the steps a specialist was trained for
+     */
+    public record How(List<String> commands, List<String> protocol) {
+        public How {
+            commands = List.copyOf(commands);
+            protocol = List.copyOf(protocol);
+        }
+    }
+
+    /**
      * The document.
      *
      * @param accounts one a cohort
      * @param figures path of each cohort's figure, relative to the document
-     * @param commands that repeat it
+     * @param how what the accounts do not tell
      */
-    public static String markdown(List<Account> accounts, Map<String, String> figures, List<String> commands) {
+    public static String markdown(List<Account> accounts, Map<String, String> figures, How how) {
         ClaimReport report = new ClaimReport();
         report.head(accounts);
         report.summary(accounts);
@@ -28,7 +43,7 @@ public final class ClaimReport {
         for (Account account : accounts) {
             report.cohort(account, figures.getOrDefault(account.cohort(), ""));
         }
-        report.protocol(commands);
+        report.protocol(how);
         return report.text.toString();
     }
 
@@ -96,6 +111,34 @@ public final class ClaimReport {
         line("above one half; each with its 95 % interval.");
         line("");
         holm(accounts);
+        arms(accounts);
+    }
+
+    /** Every arm that any cohort has, in the order of the first that has it. */
+    private void arms(List<Account> accounts) {
+        line("Loss = bias + variance where the structure is present:");
+        line("");
+        line("| Arm | "
+                + String.join(" | ", accounts.stream().map(Account::cohort).toList()) + " |");
+        line("|---|" + "---|".repeat(accounts.size()));
+        Set<String> titles = new LinkedHashSet<>();
+        accounts.forEach(account -> account.arms().forEach(arm -> titles.add(arm.title())));
+        for (String title : titles) {
+            StringBuilder row = new StringBuilder("| " + title + " |");
+            for (Account account : accounts) {
+                row.append(' ')
+                        .append(account.arms().stream()
+                                .filter(arm -> arm.title().equals(title))
+                                .map(arm -> number(arm.loss().value()) + " = "
+                                        + number(arm.bias().value()) + " + "
+                                        + number(arm.variance().value()))
+                                .findFirst()
+                                .orElse("not run"))
+                        .append(" |");
+            }
+            line(row.toString());
+        }
+        line("");
     }
 
     private void holm(List<Account> accounts) {
@@ -130,11 +173,22 @@ public final class ClaimReport {
                             + number(box.loss().value()) + "; the specialist, told the name alone, "
                             + number(name.loss().value()) + ".")));
         }
+        accounts.forEach(this::betterMethods);
         line(
                 "- The boxes come from the reference mask. A user's box is worse, which would favour the claim; a constant box");
         line("  of the usual place was not tried on present structures.");
         line("- The constant answer has no variance at all: low variance alone proves nothing.");
         line("");
+    }
+
+    /** Methods of the table of arms, trained on fewer samples, that lose less than the specialist on trial. */
+    private void betterMethods(Account account) {
+        account.arm("specialist", "NAME").ifPresent(ours -> account.arms().stream()
+                .filter(arm -> arm.asking().equals("NAME")
+                        && arm.loss().value() < ours.loss().value())
+                .forEach(arm -> line("- " + account.cohort() + ": " + arm.title() + " loses "
+                        + number(arm.loss().value()) + ", less than the specialist on trial, "
+                        + number(ours.loss().value()) + ".")));
     }
 
     private void cohort(Account account, String figure) {
@@ -257,7 +311,7 @@ public final class ClaimReport {
         return failed.isEmpty() ? "none" : String.join(", ", failed);
     }
 
-    private void protocol(List<String> commands) {
+    private void protocol(How how) {
         line("## Protocol");
         line("");
         line(
@@ -270,19 +324,16 @@ public final class ClaimReport {
         line(
                 "  up to 10 % of the box's extent. Acquisitions are presets shared by all cases: as acquired, 3 % noise, window");
         line("  -10 % and level -5 %, resampled by 3/4, turned by 3 degrees (answers turned back).");
-        line(
-                "- Pictures are shrunk to at most 256 pixels; the specialist is trained and asked at 256, some 60 to 80 steps of");
-        line("  4 pictures a run, far fewer than a user would take; the generalist is asked at 512.");
+        how.protocol.forEach(said -> line("- " + said));
         line(
                 "- Where the structure is absent, boxes come from where it usually lies in the pool, jittered alike; a geometric");
         line("  prompt cannot say \"absent\", so that a box alone invites an answer.");
         line(
                 "- Intervals: jackknife over training samples and bootstrap over patients, Student t; hypotheses are tested in the");
         line("  order printed, each at 0.05, until the first that is not shown.");
-        line("- us-nerve has no patients: groups of resembling pictures stand for them.");
         line("");
         line("```sh");
-        commands.forEach(this::line);
+        how.commands.forEach(this::line);
         line("```");
     }
 

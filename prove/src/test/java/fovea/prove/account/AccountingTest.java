@@ -205,7 +205,10 @@ class AccountingTest {
 
     @Test
     void the_report_names_every_cohort_and_every_refuted_hypothesis() {
-        String report = ClaimReport.markdown(List.of(account), Map.of("toy discs", "figure.svg"), List.of("./x"));
+        String report = ClaimReport.markdown(
+                List.of(account),
+                Map.of("toy discs", "figure.svg"),
+                new ClaimReport.How(List.of("./x"), List.of("Discs are drawn.")));
         assertThat(report).contains("## toy discs", "figure.svg", "INSUFFICIENT", "What speaks against the claim");
         account.hypotheses().stream().filter(one -> !one.supported()).forEach(one -> assertThat(report)
                 .contains("toy discs, " + one.id()));
