@@ -246,8 +246,8 @@ public record Evidence(
     /**
      * What may be said about one label.
      *
-     * @param outcome one word a program may read: {@code BETTER}, {@code BETTER_WITHOUT_HINT}, {@code UNDECIDED},
-     *     {@code WORSE}, {@code INSUFFICIENT}
+     * @param outcome one word a program may read: {@code BETTER}, {@code BETTER_WHERE_PRESENT},
+     *     {@code BETTER_WITHOUT_HINT}, {@code UNDECIDED}, {@code WORSE}, {@code INSUFFICIENT}
      * @param sentences the same for a person
      */
     public record Verdict(String label, String outcome, List<String> sentences) {

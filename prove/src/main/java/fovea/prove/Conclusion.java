@@ -105,10 +105,15 @@ final class Conclusion {
                         summaries.stream()
                                 .filter(summary -> summary.label().equals(label))
                                 .toList(),
-                        comparisons.stream()
-                                .filter(comparison -> comparison.label().equals(label)
-                                        && comparison.score().equals("dice present"))
-                                .toList()))
+                        on(label, "dice present", comparisons),
+                        on(label, "dice all", comparisons)))
+                .toList();
+    }
+
+    private static List<Comparison> on(String label, String score, List<Comparison> comparisons) {
+        return comparisons.stream()
+                .filter(comparison ->
+                        comparison.label().equals(label) && comparison.score().equals(score))
                 .toList();
     }
 

@@ -9,7 +9,10 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 
-/** What may be said about a label, in words, from its comparisons on cases with the structure. */
+/**
+ * What may be said about a label, in words, from its comparisons. Finding the structure where it is present is not enough:
+ * who paints it where it is absent, or is not shown better once absent cases are counted, is not called better.
+ */
 final class Verdicts {
     /** 2 / 2^5 is above 0.05: below six patients no paired test can decide. */
     static final int FEWEST_PATIENTS = 6;
@@ -23,8 +26,10 @@ final class Verdicts {
      *
      * @param summaries of this label, one an arm
      * @param comparisons of this label on Dice where the structure is present
+     * @param counted the same with absent cases counted, where an empty answer scores 1 and a painted one 0
      */
-    static Verdict on(String label, List<Summary> summaries, List<Comparison> comparisons) {
+    static Verdict on(
+            String label, List<Summary> summaries, List<Comparison> comparisons, List<Comparison> counted) {
         Summary specialist = summaries.stream()
                 .filter(summary -> summary.arm().equals(Arms.SPECIALIST.id()))
                 .findFirst()
@@ -33,25 +38,33 @@ final class Verdicts {
         sentences.add(reached(label, specialist));
         comparisons.forEach(comparison -> sentences.add(against(comparison)));
         sentences.add(onAbsent(label, summaries, specialist));
+        if (specialist.counts().absent() > 0) {
+            counted.forEach(comparison -> sentences.add(allCounted(comparison, summaries)));
+        }
         failures(summaries, sentences);
-        return new Verdict(label, outcome(specialist.dicePresent().n(), comparisons), sentences);
+        return new Verdict(label, outcome(specialist, comparisons, counted), sentences);
     }
 
-    private static String outcome(int patients, List<Comparison> comparisons) {
-        if (patients < FEWEST_PATIENTS) {
+    private static String outcome(Summary specialist, List<Comparison> comparisons, List<Comparison> counted) {
+        if (specialist.dicePresent().n() < FEWEST_PATIENTS) {
             return "INSUFFICIENT";
         }
-        if (comparisons.stream().allMatch(Verdicts::better)) {
-            return "BETTER";
+        Comparison noHint = noHint(comparisons);
+        if (worse(noHint) || worse(noHint(counted))) {
+            return "WORSE";
         }
-        Comparison noHint = comparisons.stream()
+        if (comparisons.stream().allMatch(Verdicts::better)) {
+            boolean silent = specialist.counts().emitted() == 0;
+            return silent && counted.stream().allMatch(Verdicts::better) ? "BETTER" : "BETTER_WHERE_PRESENT";
+        }
+        return better(noHint) && better(noHint(counted)) ? "BETTER_WITHOUT_HINT" : "UNDECIDED";
+    }
+
+    private static Comparison noHint(List<Comparison> comparisons) {
+        return comparisons.stream()
                 .filter(comparison -> comparison.other().equals(Arms.WHOLE.id()))
                 .findFirst()
                 .orElseThrow();
-        if (worse(noHint)) {
-            return "WORSE";
-        }
-        return better(noHint) ? "BETTER_WITHOUT_HINT" : "UNDECIDED";
     }
 
     static boolean better(Comparison comparison) {
@@ -77,12 +90,7 @@ final class Verdicts {
     }
 
     private static String against(Comparison comparison) {
-        String arm =
-                switch (comparison.other()) {
-                    case "generalist-box" -> "the generalist given a box drawn around the reference";
-                    case "generalist-point" -> "the generalist given a point inside the reference";
-                    default -> "the generalist without a hint";
-                };
+        String arm = words(comparison.other());
         String amount = number(Math.abs(comparison.difference().value()));
         if (better(comparison)) {
             return amount + " better than " + arm + " " + doubt(comparison) + ".";
@@ -91,6 +99,30 @@ final class Verdicts {
             return amount + " worse than " + arm + " " + doubt(comparison) + ".";
         }
         return "Not shown to differ from " + arm + " " + doubt(comparison) + ".";
+    }
+
+    private static String words(String arm) {
+        return switch (arm) {
+            case "generalist-box" -> "the generalist given a box drawn around the reference";
+            case "generalist-point" -> "the generalist given a point inside the reference";
+            default -> "the generalist without a hint";
+        };
+    }
+
+    /** The mean over all cases, absent ones too, beside another arm's. */
+    private static String allCounted(Comparison comparison, List<Summary> summaries) {
+        String standing = better(comparison) ? "better than" : worse(comparison) ? "worse than" : "not shown better than";
+        return "With the cases without it counted, mean Dice " + number(diceAll(summaries, comparison.arm())) + ", "
+                + standing + " " + number(diceAll(summaries, comparison.other())) + " of " + words(comparison.other())
+                + " " + doubt(comparison) + ".";
+    }
+
+    private static double diceAll(List<Summary> summaries, String arm) {
+        return summaries.stream()
+                .filter(summary -> summary.arm().equals(arm))
+                .mapToDouble(summary -> summary.diceAll().value())
+                .findFirst()
+                .orElse(Double.NaN);
     }
 
     private static String doubt(Comparison comparison) {

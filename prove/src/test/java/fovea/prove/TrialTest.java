@@ -55,6 +55,25 @@ class TrialTest {
         assertThat(evidence.verdicts().getFirst().sentences().get(1)).contains("worse than");
     }
 
+    /** Flawless where there is a disc, and paints one on a fifth of the cases, which have none. */
+    @Test
+    void a_specialist_that_paints_what_is_absent_is_not_called_better() {
+        Segmenter painter = Toy.fake("painter", (number, prompt) -> Toy.disc(number % 5 == 0 ? number + 1 : number));
+        Evidence evidence = Toy.evidence(painter, Toy.shifted(1), 40);
+        assertThat(summary(evidence, "specialist").counts().emitted()).isEqualTo(8);
+        assertThat(summary(evidence, "specialist").diceAll().value())
+                .isLessThan(summary(evidence, "generalist-box").diceAll().value());
+        assertThat(evidence.comparisons())
+                .filteredOn(comparison -> comparison.score().equals("dice present"))
+                .allMatch(Verdicts::better);
+        Evidence.Verdict verdict = evidence.verdicts().getFirst();
+        assertThat(verdict.outcome()).isEqualTo("BETTER_WHERE_PRESENT");
+        assertThat(verdict.sentences())
+                .anyMatch(sentence -> sentence.startsWith("Of 8 cases without disc, the specialist asserts it on 8"))
+                .anyMatch(sentence -> sentence.startsWith("With the cases without it counted, mean Dice 0.800, ")
+                        && sentence.contains("of the generalist given a box"));
+    }
+
     @Test
     void few_patients_decide_nothing() {
         Evidence evidence = Toy.evidence(Toy.perfect(), Toy.empty(), 8);

@@ -31,6 +31,8 @@ final class VerdictSection {
     private static String headline(String outcome) {
         return switch (outcome) {
             case "BETTER" -> "better than the generalist at its best";
+            case "BETTER_WHERE_PRESENT" ->
+                "better only where the structure is present; not once absent cases are counted, see below";
             case "BETTER_WITHOUT_HINT" -> "better than the generalist without a hint, not than every oracle";
             case "WORSE" -> "worse than the generalist without a hint";
             case "INSUFFICIENT" -> "too few patients to decide";
