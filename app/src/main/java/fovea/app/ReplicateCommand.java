@@ -2,21 +2,27 @@ package fovea.app;
 
 import fovea.adapt.Progress;
 import fovea.adapt.Recipe;
+import fovea.app.replicas.Looks;
 import fovea.app.replicas.Panel;
 import fovea.app.replicas.PolicyFile;
+import fovea.app.replicas.Registration;
 import fovea.core.Cohort;
 import fovea.formats.CohortFile;
 import fovea.formats.JsonFile;
+import fovea.formats.Sha256;
 import fovea.model.Generalist;
 import fovea.prove.account.Account;
 import fovea.prove.account.Accounting;
 import fovea.prove.account.ArmAccount;
 import fovea.prove.account.Hypothesis;
+import fovea.prove.gate.Policy;
 import fovea.prove.replicas.Design;
 import java.io.IOException;
 import java.nio.file.Path;
+import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
+import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -150,22 +156,37 @@ final class ReplicateCommand extends Verb {
         Cohort curated = CohortFile.read(cohort).cohort();
         console.sayIfSynthetic(curated.synthetic());
         Panel.Plan plan = new Panel.Plan(curated, design, recipe, others, foreign, out, generalistSize);
-        Accounting.Terms terms = new Accounting.Terms(
-                policy == null ? Optional.empty() : Optional.of(PolicyFile.read(policy)),
-                List.of(),
-                Map.of(),
-                LocalDate.now(ZoneOffset.UTC));
+        Optional<Policy> gate = policy == null ? Optional.empty() : Optional.of(PolicyFile.read(policy));
         Account account;
         try (Generalist generalist = Base.open(base, recipe.size());
                 ProgressBar bar = console.progress("replicate")) {
             Panel panel = new Panel(plan, generalist, new Steps(bar));
+            Registration registration = Registration.of(out, laid(plan, panel), now());
             panel.replication().run(panel.contenders(), (cell, done, all) -> bar.update(done, all, cell));
+            int looks = new Looks(cohort).add(now(), "replicate", registration.sha256());
+            Accounting.Terms terms = new Accounting.Terms(
+                    gate, List.of(), registration.facts(looks), LocalDate.now(ZoneOffset.UTC));
             account = new Accounting(panel.pool(), panel.replication(), terms)
-                    .account(panel.contenders(), panel.features());
+                    .account(panel.contenders(), panel.features())
+                    .withDesign(registration.words(looks));
         }
         JsonFile.write(out.resolve("account.json"), account);
         tell(account, console);
         return result(account);
+    }
+
+    private Registration.Laid laid(Panel.Plan plan, Panel panel) throws IOException {
+        return new Registration.Laid(
+                plan.cohort().name(),
+                plan.cohort().sha256(),
+                policy == null ? "" : Sha256.of(policy),
+                plan.design(),
+                Registration.Laid.identities(panel.contenders()),
+                foreign.stream().map(one -> String.valueOf(one.getFileName())).toList());
+    }
+
+    private static String now() {
+        return Instant.now().truncatedTo(ChronoUnit.SECONDS).toString();
     }
 
     private Result result(Account account) {

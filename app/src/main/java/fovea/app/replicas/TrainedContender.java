@@ -46,7 +46,7 @@ public record TrainedContender(
 
     @Override
     public String identity() {
-        return workshop.base.sha256() + " " + recipe.json() + (shuffled ? " with shuffled masks" : "");
+        return workshop.base.sha256() + " " + RecipeIdentity.of(recipe) + (shuffled ? " with shuffled masks" : "");
     }
 
     @Override

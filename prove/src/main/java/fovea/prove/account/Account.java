@@ -67,6 +67,33 @@ public record Account(
         decisions = Collections.unmodifiableMap(new TreeMap<>(decisions));
     }
 
+    /** The same with more words on its design. */
+    public Account withDesign(Map<String, String> more) {
+        Map<String, String> words = new TreeMap<>(design);
+        words.putAll(more);
+        return new Account(
+                schema,
+                cohort,
+                cohortSha256,
+                words,
+                conventionsSha256,
+                patients,
+                questions,
+                absent,
+                arms,
+                hallucinations,
+                calibrations,
+                refusals,
+                domains,
+                hypotheses,
+                verdict,
+                sentence,
+                dramatic,
+                signFlip,
+                measures,
+                decisions);
+    }
+
     /** One arm's figures. */
     public java.util.Optional<ArmAccount> arm(String arm, String asking) {
         return arms.stream()

@@ -298,17 +298,18 @@ public final class ClaimReport {
                     .filter(result -> result.standing() == Decision.Standing.PASS)
                     .count();
             line("- Gate `" + decision.policy() + "`, " + arm + ": **" + decision.outcome() + "** (" + passed + " of "
-                    + decision.results().size() + " demands pass; failed: " + failed(decision) + ")");
+                    + decision.results().size() + " demands pass; failed: " + named(decision, Decision.Standing.FAIL)
+                    + "; not decidable: " + named(decision, Decision.Standing.INSUFFICIENT) + ")");
         });
         line("");
     }
 
-    private static String failed(Decision decision) {
-        List<String> failed = decision.results().stream()
-                .filter(result -> result.standing() == Decision.Standing.FAIL)
+    private static String named(Decision decision, Decision.Standing standing) {
+        List<String> named = decision.results().stream()
+                .filter(result -> result.standing() == standing)
                 .map(Decision.Result::id)
                 .toList();
-        return failed.isEmpty() ? "none" : String.join(", ", failed);
+        return named.isEmpty() ? "none" : String.join(", ", named);
     }
 
     private void protocol(How how) {
@@ -324,6 +325,7 @@ public final class ClaimReport {
         line(
                 "  up to 10 % of the box's extent. Acquisitions are presets shared by all cases: as acquired, 3 % noise, window");
         line("  -10 % and level -5 %, resampled by 3/4, turned by 3 degrees (answers turned back).");
+        line("- Pictures are shrunk to the grid printed under each cohort's design before anything else.");
         how.protocol.forEach(said -> line("- " + said));
         line(
                 "- Where the structure is absent, boxes come from where it usually lies in the pool, jittered alike; a geometric");
@@ -331,6 +333,9 @@ public final class ClaimReport {
         line(
                 "- Intervals: jackknife over training samples and bootstrap over patients, Student t; hypotheses are tested in the");
         line("  order printed, each at 0.05, until the first that is not shown.");
+        line("- A cohort without names of patients takes groups of resembling pictures for them (us-nerve): its intervals");
+        line("  are as good as that guess.");
+        line("- The policy is printed with what it could not decide: an open demand blocks like a failed one.");
         line("");
         line("```sh");
         how.commands.forEach(this::line);

@@ -1,0 +1,4 @@
+@NullMarked
+package fovea.app.replicas;
+
+import org.jspecify.annotations.NullMarked;
