@@ -164,8 +164,8 @@ final class ReplicateCommand extends Verb {
             Registration registration = Registration.of(out, laid(plan, panel), now());
             panel.replication().run(panel.contenders(), (cell, done, all) -> bar.update(done, all, cell));
             int looks = new Looks(cohort).add(now(), "replicate", registration.sha256());
-            Accounting.Terms terms = new Accounting.Terms(
-                    gate, List.of(), registration.facts(looks), LocalDate.now(ZoneOffset.UTC));
+            Accounting.Terms terms =
+                    new Accounting.Terms(gate, List.of(), registration.facts(looks), LocalDate.now(ZoneOffset.UTC));
             account = new Accounting(panel.pool(), panel.replication(), terms)
                     .account(panel.contenders(), panel.features())
                     .withDesign(registration.words(looks));

@@ -28,8 +28,7 @@ final class Verdicts {
      * @param comparisons of this label on Dice where the structure is present
      * @param counted the same with absent cases counted, where an empty answer scores 1 and a painted one 0
      */
-    static Verdict on(
-            String label, List<Summary> summaries, List<Comparison> comparisons, List<Comparison> counted) {
+    static Verdict on(String label, List<Summary> summaries, List<Comparison> comparisons, List<Comparison> counted) {
         Summary specialist = summaries.stream()
                 .filter(summary -> summary.arm().equals(Arms.SPECIALIST.id()))
                 .findFirst()
@@ -111,7 +110,8 @@ final class Verdicts {
 
     /** The mean over all cases, absent ones too, beside another arm's. */
     private static String allCounted(Comparison comparison, List<Summary> summaries) {
-        String standing = better(comparison) ? "better than" : worse(comparison) ? "worse than" : "not shown better than";
+        String standing =
+                better(comparison) ? "better than" : worse(comparison) ? "worse than" : "not shown better than";
         return "With the cases without it counted, mean Dice " + number(diceAll(summaries, comparison.arm())) + ", "
                 + standing + " " + number(diceAll(summaries, comparison.other())) + " of " + words(comparison.other())
                 + " " + doubt(comparison) + ".";

@@ -117,13 +117,16 @@ public record Registration(Standing standing, String sha256) {
     /** The same in words, for the account. */
     public Map<String, String> words(int looks) {
         return switch (standing) {
-            case REGISTERED -> Map.of("plan", "registered before the first answer, sha256 " + sha256, "looks", String.valueOf(looks));
-            case DEVIATES -> Map.of("plan", "deviates from the registered one, sha256 " + sha256, "looks", String.valueOf(looks));
-            case MISSING -> Map.of(
-                    "plan",
-                    "none was registered before the first answer",
-                    "looks",
-                    "not known: answers were kept before looks were counted");
+            case REGISTERED ->
+                Map.of("plan", "registered before the first answer, sha256 " + sha256, "looks", String.valueOf(looks));
+            case DEVIATES ->
+                Map.of("plan", "deviates from the registered one, sha256 " + sha256, "looks", String.valueOf(looks));
+            case MISSING ->
+                Map.of(
+                        "plan",
+                        "none was registered before the first answer",
+                        "looks",
+                        "not known: answers were kept before looks were counted");
         };
     }
 }

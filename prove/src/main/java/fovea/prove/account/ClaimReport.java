@@ -333,7 +333,8 @@ public final class ClaimReport {
         line(
                 "- Intervals: jackknife over training samples and bootstrap over patients, Student t; hypotheses are tested in the");
         line("  order printed, each at 0.05, until the first that is not shown.");
-        line("- A cohort without names of patients takes groups of resembling pictures for them (us-nerve): its intervals");
+        line(
+                "- A cohort without names of patients takes groups of resembling pictures for them (us-nerve): its intervals");
         line("  are as good as that guess.");
         line("- The policy is printed with what it could not decide: an open demand blocks like a failed one.");
         line("");
