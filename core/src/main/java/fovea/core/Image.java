@@ -81,6 +81,11 @@ public final class Image {
         return samples[((z * geometry.height() + y) * geometry.width() + x) * channels + channel];
     }
 
+    /** The sample at an index of {@link #toArray}. */
+    float stored(int index) {
+        return samples[index];
+    }
+
     /** A copy of all samples: depth x height x width x channels, channel fastest. */
     public float[] toArray() {
         return samples.clone();

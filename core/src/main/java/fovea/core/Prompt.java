@@ -2,6 +2,7 @@ package fovea.core;
 
 import java.util.List;
 import java.util.Objects;
+import java.util.Optional;
 
 /**
  * What a segmenter is asked for. Coordinates are pixels of the image given, x to the right and y down, 0 at the centre
@@ -74,11 +75,34 @@ public sealed interface Prompt {
                 throw new IllegalArgumentException("a joint prompt needs at least one part");
             }
             for (Prompt part : parts) {
-                if (part instanceof Joint || part instanceof Whole) {
+                if (part instanceof Joint || part instanceof Whole || part instanceof Planes) {
                     throw new IllegalArgumentException(
                             "a joint prompt holds names, points, boxes and rough masks, got " + part);
                 }
             }
+        }
+    }
+
+    /**
+     * What is asked of a volume, plane by plane.
+     *
+     * @param slicing how the volume is cut into planes
+     * @param parts one entry a plane; of a plane without a prompt nothing is asked, and nothing is found there
+     */
+    record Planes(Slicing slicing, List<Optional<Prompt>> parts) implements Prompt {
+        public Planes {
+            Objects.requireNonNull(slicing, "slicing is null");
+            parts = List.copyOf(parts);
+            for (Optional<Prompt> part : parts) {
+                if (part.isPresent() && part.get() instanceof Planes) {
+                    throw new IllegalArgumentException("a plane has no planes, got " + part.get());
+                }
+            }
+        }
+
+        /** Whether anything is asked at all. */
+        public boolean asks() {
+            return parts.stream().anyMatch(Optional::isPresent);
         }
     }
 
