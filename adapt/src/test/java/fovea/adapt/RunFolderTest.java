@@ -139,6 +139,7 @@ class RunFolderTest {
                 List.of(DrawnCases.DISC),
                 64,
                 "stored",
+                null,
                 "mobile-sam",
                 RUN.base(),
                 "",

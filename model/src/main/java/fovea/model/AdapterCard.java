@@ -1,11 +1,15 @@
 package fovea.model;
 
+import com.fasterxml.jackson.annotation.JsonInclude;
 import fovea.core.AdapterSpec;
 import fovea.core.Label;
 import fovea.core.Plan;
+import fovea.core.Slicing;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /**
  * What stands in {@code adapter.json}: all there is to know of an adapter but its weights.
@@ -16,6 +20,7 @@ import java.util.Objects;
  * @param labels names it knows, with their values in mask files
  * @param size side of the net's input it was trained at, in pixels
  * @param window which greys of a picture it is shown, as {@link Plan.Window#text}; {@code stored} where a file has none
+ * @param slicing how volumes were cut for it; absent where it learnt from planes
  * @param base name of its generalist
  * @param baseSha256 identity of its generalist's weights: any other is refused
  * @param weightsSha256 hash of {@code adapter.safetensors}
@@ -34,6 +39,7 @@ public record AdapterCard(
         List<Label> labels,
         int size,
         String window,
+        @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable Slicing slicing,
         String base,
         String baseSha256,
         String weightsSha256,
@@ -71,6 +77,11 @@ public record AdapterCard(
         return AdapterSpec.of(method, numbers);
     }
 
+    /** How volumes were cut for it; empty where it learnt from planes. */
+    public Optional<Slicing> cut() {
+        return Optional.ofNullable(slicing);
+    }
+
     /** Which greys of a picture it is shown. */
     Plan.Window shown() {
         return Plan.Window.of(window);
@@ -90,6 +101,7 @@ public record AdapterCard(
                 labels,
                 size,
                 window,
+                slicing,
                 base,
                 baseSha256,
                 sha256,

@@ -91,6 +91,16 @@ public record Framing(Geometry source, int size, int width, int height) {
         return new Picture(width, height, channels, values);
     }
 
+    /**
+     * A window for the planes of a volume that shows the greys a window shows of the whole: quantiles are those of the
+     * volume.
+     *
+     * @throws IllegalArgumentException when the window is for samples of another scale
+     */
+    public static Plan.Window window(Image volume, Plan.Window window) {
+        return Greys.resolved(volume, window);
+    }
+
     /** Scales a mask: height x width values, 0 outside and 255 inside, between them on the border. */
     public byte[] scale(Mask mask) {
         float[] plane = new float[source.width() * source.height()];

@@ -174,9 +174,12 @@ public final class Generalist implements Segmenter, ImageEncoder, AutoCloseable 
         return sam.candidates(embedding, prompt);
     }
 
+    /** Answers on a plane, or on a volume where the prompts say how it is cut. */
     @Override
     public List<Segmentation> segment(Image image, List<Prompt> prompts) {
-        return sam.segment(image, prompts);
+        return image.geometry().isVolume()
+                ? new SlicedSam(sam, Optional.empty()).segment(image, prompts)
+                : sam.segment(image, prompts);
     }
 
     /** The mean of the encoder's embedding over the net's input: 256 numbers. */

@@ -19,11 +19,19 @@ final class Greys {
      *     for, such as one of Hounsfield units: the picture is of another scale than the window
      */
     static float[] displayed(Image image, Window window) {
+        return resolved(image, window) instanceof Window.Fixed fixed ? between(fixed, image) : image.toArray();
+    }
+
+    /**
+     * The window with the quantiles of this image or volume in the place of "its own": fixed, or stored.
+     *
+     * @throws IllegalArgumentException as above
+     */
+    static Window resolved(Image image, Window window) {
         return switch (window) {
-            case Window.Stored stored ->
-                image.bits() <= BYTE ? image.toArray() : between(quantiles(image, ORDINARY), image);
-            case Window.Fixed fixed -> between(fitting(fixed, image), image);
-            case Window.Quantiles quantiles -> between(quantiles(image, quantiles), image);
+            case Window.Stored stored -> image.bits() <= BYTE ? stored : quantiles(image, ORDINARY);
+            case Window.Fixed fixed -> fitting(fixed, image);
+            case Window.Quantiles quantiles -> quantiles(image, quantiles);
         };
     }
 

@@ -41,6 +41,11 @@ record PromptedSam(Sam sam, int size, LabelTokens labels, Plan.Window window) {
         this(sam, size, labels, new Plan.Window.Stored());
     }
 
+    /** The same net, shown other greys. */
+    PromptedSam shown(Plan.Window greys) {
+        return new PromptedSam(sam, size, labels, greys);
+    }
+
     /** Runs the encoder; the caller closes the embedding. */
     Embedding embed(Image image) {
         Framing framing = Framing.of(image.geometry(), size);
@@ -112,6 +117,8 @@ record PromptedSam(Sam sam, int size, LabelTokens labels, Plan.Window window) {
                     dense = sam.prompts()
                             .dense(Tensor.create(lowResolution(rough.mask(), framing), 1, 1, size / 4, size / 4));
                 case Prompt.Whole whole -> {}
+                case Prompt.Planes planes ->
+                    throw new IllegalArgumentException("a plane has no planes, got a prompt for a volume");
                 case Prompt.Joint joint -> throw new IllegalArgumentException("joint prompts cannot be nested");
             }
         }

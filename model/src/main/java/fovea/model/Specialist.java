@@ -115,13 +115,26 @@ public final class Specialist implements Segmenter, AutoCloseable {
         return card.cohort() + " " + card.method();
     }
 
-    /** Runs the adapted encoder once; the caller closes the embedding. */
+    /** Runs the adapted encoder once on a plane; the caller closes the embedding. */
     public Embedding embed(Image image) {
         return sam.embed(image);
     }
 
+    /**
+     * Answers on a plane; or, where it learnt from volumes or the prompts say how to cut one, on a volume.
+     *
+     * @throws IllegalArgumentException also when it learnt from planes and is given a volume, or learnt from planes with
+     *     their neighbours and is given one plane
+     */
     @Override
     public List<Segmentation> segment(Image image, List<Prompt> prompts) {
+        if (image.geometry().isVolume()) {
+            return new SlicedSam(sam, card.cut()).segment(image, prompts);
+        }
+        if (card.cut().filter(cut -> cut.neighbours() > 0).isPresent()) {
+            throw new IllegalArgumentException(name() + " was shown planes of volumes with their neighbours; it takes"
+                    + " volumes, got a plane of " + image.geometry().describe());
+        }
         return sam.segment(image, prompts);
     }
 

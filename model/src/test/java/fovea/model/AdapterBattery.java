@@ -357,6 +357,7 @@ abstract class AdapterBattery {
                 List.of(LABEL),
                 SIZE,
                 "stored",
+                null,
                 "mobile-sam",
                 baseSha256,
                 "",

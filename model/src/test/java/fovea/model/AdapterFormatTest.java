@@ -85,6 +85,7 @@ class AdapterFormatTest {
                 List.of(new Label("ellipse", 1)),
                 SIZE,
                 window,
+                null,
                 base.name(),
                 base.sha256(),
                 "",

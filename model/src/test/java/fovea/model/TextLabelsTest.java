@@ -141,6 +141,7 @@ class TextLabelsTest {
                 List.of(new Label("ellipse", 1), new Label("ground", 2)),
                 SIZE,
                 "stored",
+                null,
                 base.name(),
                 base.sha256(),
                 "",

@@ -147,6 +147,7 @@ final class ManySpecialists {
                 List.of(new Label("thing", 1)),
                 SIZE,
                 "stored",
+                null,
                 base.name(),
                 base.sha256(),
                 "0".repeat(64),
