@@ -170,6 +170,7 @@ public final class Adaptation {
                 training.labels(),
                 recipe.size(),
                 recipe.showing().window(),
+                Volumes.of(training, recipe).map(Volumes::slicing).orElse(null),
                 base.name(),
                 base.sha256(),
                 "",
@@ -187,8 +188,11 @@ public final class Adaptation {
         Map<String, String> facts = new LinkedHashMap<>();
         facts.put("recipe", recipe.json());
         facts.put("seed", String.valueOf(recipe.seed()));
-        facts.put("trainingCases", String.valueOf(cases.trained().size()));
-        facts.put("validationCases", String.valueOf(cases.validated().size()));
+        facts.put("trainingCases", String.valueOf(Cases.count(cases.trained())));
+        facts.put("validationCases", String.valueOf(Cases.count(cases.validated())));
+        if (Cases.count(cases.trained()) < cases.trained().size()) {
+            facts.put("trainingPlanes", String.valueOf(cases.trained().size()));
+        }
         facts.put(
                 "validationDice", String.valueOf(best.map(TrainingLog.Row::dice).orElse(Double.NaN)));
         facts.put("bestEpoch", String.valueOf(best.map(TrainingLog.Row::epoch).orElse(0)));

@@ -9,8 +9,8 @@ import java.util.stream.Collectors;
 /**
  * Patients of the training side, split once more for validation, and read.
  *
- * @param trained cases to learn from, at least one
- * @param validated cases that choose the best epoch; may be empty
+ * @param trained cases to learn from, or planes of them, at least one
+ * @param validated cases that choose the best epoch, or planes of them; may be empty
  */
 record Cases(List<Sample> trained, List<Sample> validated) {
     /**
@@ -26,7 +26,31 @@ record Cases(List<Sample> trained, List<Sample> validated) {
                 request.recipe().seed());
         SampleLoader loader = new SampleLoader(
                 request, split.trained().size() + split.validated().size());
-        return new Cases(loader.read(split.trained()), loader.read(split.validated()));
+        Cases cases = new Cases(loader.read(split.trained()), loader.read(split.validated()));
+        if (cases.trained().isEmpty()) {
+            throw new IllegalArgumentException("at least one plane must be learnt from, got none of "
+                    + split.trained().size() + " volumes: none of their planes holds a label, and showing.emptyShare is "
+                    + request.recipe().showing().emptyShare());
+        }
+        requireShown(request.training(), cases.trained());
+        return cases;
+    }
+
+    /** Of volumes only some planes are learnt from: each label must be in one. */
+    private static void requireShown(Training training, List<Sample> samples) {
+        for (int i = 0; i < training.labels().size(); i++) {
+            int label = i;
+            if (samples.stream().allMatch(sample -> Turns.empty(sample.masks().get(label)))) {
+                throw new IllegalArgumentException("label \"" + training.labels().get(i).name()
+                        + "\" must be in at least one plane learnt from, it is in none of " + samples.size()
+                        + ": take more with showing.planesPerVolume, or a larger size");
+            }
+        }
+    }
+
+    /** Cases that these are, or are planes of. */
+    static long count(List<Sample> samples) {
+        return samples.stream().map(sample -> sample.one().id()).distinct().count();
     }
 
     /**

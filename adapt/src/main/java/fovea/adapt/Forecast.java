@@ -10,8 +10,8 @@ import java.util.Map;
  * What an adaptation will be, before it starts: sizes from the recipe, time from a few steps that are tried and thrown
  * away.
  *
- * @param trainedCases cases learnt from
- * @param validatedCases cases that choose the best epoch
+ * @param trainedCases cases learnt from, or planes of volumes
+ * @param validatedCases cases that choose the best epoch, or planes of volumes
  * @param steps optimiser steps
  * @param trained trained values
  * @param baseParameters weights of the generalist

@@ -1,7 +1,6 @@
 package fovea.adapt;
 
 import fovea.core.AdapterSpec;
-import fovea.core.Case;
 import fovea.core.Geometry;
 import fovea.model.AdapterTraining;
 import fovea.model.ResidentMemory;
@@ -9,6 +8,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 
 /**
  * Memory that an adaptation is expected to take at most, told before it starts. In megabytes of 2^20 bytes.
@@ -33,8 +33,10 @@ public record MemoryPlan(long now, long pictures, long adapter, long saved, long
     private static MemoryPlan of(Adaptation.Request request, Recipe recipe) {
         int labels = request.training().labels().size();
         long input = (long) recipe.size() * recipe.size();
+        Optional<Volumes> volumes = Volumes.of(request.training(), recipe);
         long scaled = request.training().cases().stream()
-                .mapToLong(one -> planes(one, recipe) * scaled(one.geometry(), recipe.size()))
+                .mapToLong(one -> volumes.map(cutting -> cutting.planes(one) * cutting.scaled(one))
+                        .orElseGet(() -> scaled(one.geometry(), recipe.size())))
                 .sum();
         long batches = (TrainingLoop.AHEAD + 2L) * recipe.batch() * input * (CHANNELS + labels) * Float.BYTES;
         long trained = trainedAtMost(recipe.spec(), request.base().parameters());
@@ -50,22 +52,10 @@ public record MemoryPlan(long now, long pictures, long adapter, long saved, long
                                 request.base(), recipe.spec(), new AdapterTraining.StepForm(recipe.size(), labels))));
     }
 
-    /** Planes of a case that are kept. */
-    private static long planes(Case one, Recipe recipe) {
-        Geometry size = one.geometry();
-        int along =
-                switch (recipe.showing().axis()) {
-                    case "x" -> size.width();
-                    case "y" -> size.height();
-                    default -> size.depth();
-                };
-        return size.depth() == 1 ? 1 : Math.min(along, recipe.showing().planesPerVolume());
-    }
-
-    /** Pixels of a plane, scaled; of a volume as if its planes were square. */
+    /** Pixels of a plane, scaled. */
     private static long scaled(Geometry size, int side) {
         double longer = Math.max(size.width(), size.height());
-        double shorter = size.depth() == 1 ? Math.min(size.width(), size.height()) : longer;
+        double shorter = Math.min(size.width(), size.height());
         return Math.round(side * Math.ceil(side * shorter / longer));
     }
 

@@ -126,21 +126,24 @@ public record Recipe(
      * @param axis along which a volume is cut into planes: {@code x}, {@code y} or {@code z}
      * @param planesPerVolume at most so many planes of one volume are learnt from, at least 1
      * @param emptyShare share of the planes learnt from that may hold no label, 0 to 1
+     * @param neighbours 1: a plane is shown between the planes before and after it, as three channels; 0: alone
      */
-    public record Showing(String window, String axis, int planesPerVolume, double emptyShare) {
+    public record Showing(String window, String axis, int planesPerVolume, double emptyShare, int neighbours) {
         public Showing {
             window = Plan.Window.of(window).text();
             require("showing.axis", Set.of("x", "y", "z").contains(axis), "x, y or z", axis);
             require("showing.planesPerVolume", planesPerVolume >= 1, "at least 1", planesPerVolume);
             require("showing.emptyShare", emptyShare >= 0 && emptyShare <= 1, "0 to 1", emptyShare);
+            require("showing.neighbours", neighbours == 0 || neighbours == 1, "0 or 1", neighbours);
         }
 
-        static Showing of(Plan plan) {
+        private static Showing of(Plan plan, int neighbours) {
             return new Showing(
                     plan.window().text(),
                     plan.axis().name().toLowerCase(Locale.ROOT),
                     plan.sampling().planesPerVolume(),
-                    plan.sampling().emptyShare());
+                    plan.sampling().emptyShare(),
+                    neighbours);
         }
 
         /** Which greys. */
@@ -216,7 +219,7 @@ public record Recipe(
                 0.1,
                 1,
                 "",
-                new Showing("stored", "z", 16, 0.2),
+                new Showing("stored", "z", 16, 0.2, 0),
                 new Augmentation(10, 0.12, 0.06, 0.08, 0.15, 0.2, 0.02, 0));
     }
 
@@ -267,7 +270,7 @@ public record Recipe(
 
     /** This recipe with the size and the showing of a plan. */
     public Recipe with(Plan plan) {
-        return with(Map.of("size", plan.size(), "showing", Showing.of(plan)));
+        return with(Map.of("size", plan.size(), "showing", Showing.of(plan, showing.neighbours())));
     }
 
     /**

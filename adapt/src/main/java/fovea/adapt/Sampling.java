@@ -36,9 +36,9 @@ record Sampling(List<Sample> samples, Recipe recipe, Optional<Turns> turns) {
                 .toList();
     }
 
-    /** Ids of the cases of a step. */
+    /** Names of the cases, or their planes, of a step. */
     List<String> ids(int step) {
-        return shown(step).stream().map(sample -> sample.one().id()).toList();
+        return shown(step).stream().map(Sample::name).toList();
     }
 
     private List<Sample> shown(int step) {

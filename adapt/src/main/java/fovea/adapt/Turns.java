@@ -24,7 +24,7 @@ record Turns(List<List<Integer>> kinds) {
             for (int label = 0; label < labels; label++) {
                 int asked = label;
                 kinds.add(IntStream.range(0, samples.size())
-                        .filter(i -> holds(samples.get(i).masks().get(asked)) == present)
+                        .filter(i -> empty(samples.get(i).masks().get(asked)) != present)
                         .boxed()
                         .toList());
             }
@@ -32,13 +32,14 @@ record Turns(List<List<Integer>> kinds) {
         return new Turns(kinds);
     }
 
-    private static boolean holds(byte[] mask) {
+    /** Whether a mask, 0 outside and 255 inside, has no pixel inside. */
+    static boolean empty(byte[] mask) {
         for (byte value : mask) {
             if ((value & 0xff) >= INSIDE) {
-                return true;
+                return false;
             }
         }
-        return false;
+        return true;
     }
 
     /** So many numbers of samples, in an order of their own. */

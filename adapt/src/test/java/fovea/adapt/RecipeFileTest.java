@@ -48,6 +48,7 @@ class RecipeFileTest {
             axis = "y"
             planesPerVolume = 7
             emptyShare = 0.625
+            neighbours = 1
             [augmentation]
             rotationDegrees = 111.5
             scale = 0.875
@@ -93,7 +94,7 @@ class RecipeFileTest {
                         0.4375,
                         9007199254740993L, // beyond what a double can hold
                         "ab".repeat(32),
-                        new Recipe.Showing("fixed -160.0 240.0", "y", 7, 0.625),
+                        new Recipe.Showing("fixed -160.0 240.0", "y", 7, 0.625, 1),
                         new Recipe.Augmentation(111.5, 0.875, 0.4625, 0.9375, 0.8125, 1.625, 0.75, 0.375)));
         assertAllDiffer(tree(read), tree(Recipe.defaults()));
     }

@@ -35,7 +35,7 @@ class RecipeTest {
         Recipe planned = Recipe.defaults("lora").with(plan);
 
         assertThat(planned.size()).isEqualTo(512);
-        assertThat(planned.showing()).isEqualTo(new Recipe.Showing("fixed -160.0 240.0", "y", 9, 0.5));
+        assertThat(planned.showing()).isEqualTo(new Recipe.Showing("fixed -160.0 240.0", "y", 9, 0.5, 0));
         assertThat(planned.showing().greys()).isEqualTo(plan.window());
         assertThat(planned.with(Map.of("size", 256, "showing", Recipe.defaults().showing())))
                 .isEqualTo(Recipe.defaults("lora"));
@@ -175,7 +175,7 @@ class RecipeTest {
                         "textEncoder",
                         "showing",
                         "augmentation");
-        assertThat(tree.get("showing").properties()).hasSize(4);
+        assertThat(tree.get("showing").properties()).hasSize(5);
         assertThat(tree.get("augmentation").properties()).hasSize(8);
     }
 

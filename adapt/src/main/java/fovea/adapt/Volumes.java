@@ -1,0 +1,86 @@
+package fovea.adapt;
+
+import fovea.core.Case;
+import fovea.core.CaseReader;
+import fovea.core.Cut;
+import fovea.core.Geometry;
+import fovea.core.Image;
+import fovea.core.Label;
+import fovea.core.Mask;
+import fovea.core.Plan;
+import fovea.core.Slicing;
+import fovea.core.Training;
+import fovea.model.Framing;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+
+/**
+ * Volumes of a training side, as planes to learn from.
+ *
+ * @param slicing how all of them are cut
+ * @param recipe decides which planes, their greys and their size
+ */
+record Volumes(Slicing slicing, Recipe recipe) {
+    /**
+     * How the volumes of a training side are cut; empty where it holds planes alone.
+     *
+     * @throws IllegalArgumentException when the recipe wants neighbours of planes that have none, or volumes lie in
+     *     different directions and some do not tell in which
+     */
+    static Optional<Volumes> of(Training training, Recipe recipe) {
+        List<Geometry> all = training.cases().stream().map(Case::geometry).toList();
+        Recipe.Showing showing = recipe.showing();
+        if (all.stream().noneMatch(Geometry::isVolume)) {
+            if (showing.neighbours() > 0) {
+                throw new IllegalArgumentException(
+                        "showing.neighbours must be 0 for a cohort of planes, which have none, got " + showing.neighbours());
+            }
+            return Optional.empty();
+        }
+        Plan.Axis axis = Plan.Axis.valueOf(showing.axis().toUpperCase(Locale.ROOT));
+        return Optional.of(
+                new Volumes(new Slicing(axis, showing.neighbours(), Slicing.commonDirections(all)), recipe));
+    }
+
+    /** Planes of a case that are kept, at most. */
+    int planes(Case one) {
+        return Math.min(
+                slicing.cut(one.geometry()).planes(), recipe.showing().planesPerVolume());
+    }
+
+    /** Pixels of a plane of a case, scaled. */
+    long scaled(Case one) {
+        Framing framing = Framing.of(slicing.cut(one.geometry()).plane(0), recipe.size());
+        return (long) framing.width() * framing.height();
+    }
+
+    /** The chosen planes of a case, with all labels; the volume is let go of on return. */
+    List<Sample> read(Case one, List<Label> labels, CaseReader reader) {
+        Cut cut = slicing.cut(one.geometry());
+        List<Mask> masks = labels.stream().map(label -> reader.mask(one, label)).toList();
+        boolean[] labelled = new boolean[cut.planes()];
+        List<Sample> samples = new ArrayList<>();
+        for (int plane = 0; plane < labelled.length; plane++) {
+            int at = plane;
+            labelled[plane] =
+                    masks.stream().anyMatch(mask -> !cut.mask(mask, at).isEmpty());
+        }
+        Image image = reader.image(one);
+        Plan.Window window = Framing.window(image, recipe.showing().greys());
+        Framing framing = Framing.of(cut.plane(0), recipe.size());
+        PlaneChoice choice = new PlaneChoice(
+                recipe.showing().planesPerVolume(), recipe.showing().emptyShare());
+        for (int plane : choice.of(labelled)) {
+            samples.add(new Sample(
+                    one,
+                    plane,
+                    framing.scale(cut.image(image, plane), window),
+                    masks.stream()
+                            .map(mask -> framing.scale(cut.mask(mask, plane)))
+                            .toList()));
+        }
+        return samples;
+    }
+}
