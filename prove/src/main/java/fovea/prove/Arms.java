@@ -1,17 +1,23 @@
 package fovea.prove;
 
+import fovea.core.Cut;
 import fovea.core.Evidence.Arm;
 import fovea.core.Label;
 import fovea.core.Mask;
 import fovea.core.Prompt;
+import fovea.core.Slicing;
 import fovea.prove.metrics.Interior;
 import java.util.List;
+import java.util.Optional;
 import java.util.OptionalInt;
+import java.util.stream.IntStream;
 
 /**
  * Who is asked, and how. The generalist gets its best chances: a box and a centre point taken from the reference mask,
  * which no user has. Such an oracle knows when a structure is absent; it then asks nothing, and the arm answers with an
  * empty mask by construction. Only the specialist and the whole-image arm can paint what is not there.
+ *
+ * <p>A volume is put to the generalist plane by plane, each plane with hints of its own; the specialist cuts it itself.
  */
 final class Arms {
     static final Arm SPECIALIST = new Arm("specialist", "Specialist, label name", "the name of the structure", false);
@@ -32,8 +38,28 @@ final class Arms {
 
     private Arms() {}
 
-    /** What an arm is told about a label; nothing for an oracle that knows the structure is absent. */
-    static List<Prompt> prompt(String arm, Label label, Mask reference) {
+    /**
+     * What an arm is told about a label; nothing for an oracle that knows the structure is absent.
+     *
+     * @param slicing how the generalist is asked about a volume
+     */
+    static List<Prompt> prompt(String arm, Label label, Mask reference, Optional<Slicing> slicing) {
+        if (!reference.geometry().isVolume() || arm.equals(SPECIALIST.id())) {
+            return prompt(arm, label, reference);
+        }
+        Cut cut = slicing.orElseThrow(() -> new IllegalArgumentException("a volume needs a slicing to be asked by " + arm))
+                .alone()
+                .cut(reference.geometry());
+        Prompt.Planes planes = new Prompt.Planes(
+                slicing.orElseThrow().alone(),
+                IntStream.range(0, cut.planes())
+                        .mapToObj(plane -> prompt(arm, label, cut.mask(reference, plane)).stream()
+                                .findFirst())
+                        .toList());
+        return planes.asks() ? List.of(planes) : List.of();
+    }
+
+    private static List<Prompt> prompt(String arm, Label label, Mask reference) {
         return switch (arm) {
             case "specialist" -> List.of(new Prompt.Name(label.name()));
             case "generalist-box" ->

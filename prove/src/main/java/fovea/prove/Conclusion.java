@@ -56,7 +56,7 @@ final class Conclusion {
                 measures(summaries, comparisons),
                 verdicts(labels, summaries, comparisons),
                 rows,
-                Limits.of(data, summaries),
+                Limits.of(data, summaries, volumes()),
                 plan.commands(),
                 provenance());
     }
@@ -85,6 +85,10 @@ final class Conclusion {
                 patients,
                 heldOut.cases().size(),
                 labels);
+    }
+
+    private boolean volumes() {
+        return heldOut.cases().stream().anyMatch(one -> one.geometry().isVolume());
     }
 
     private Method method() {

@@ -7,6 +7,7 @@ import fovea.core.Label;
 import fovea.core.Mask;
 import fovea.core.Prompt;
 import fovea.core.Segmenter;
+import fovea.core.Slicing;
 import java.util.List;
 import java.util.Optional;
 
@@ -17,8 +18,15 @@ import java.util.Optional;
  * @param generalist asked by box, by centre point and by the whole image
  * @param heldOut cases neither has been adapted on
  * @param reader of their images and reference masks
+ * @param slicing how the generalist is asked about volumes, plane by plane; empty where there are none
  */
-public record Contest(Segmenter specialist, Segmenter generalist, HeldOut heldOut, CaseReader reader) {
+public record Contest(
+        Segmenter specialist, Segmenter generalist, HeldOut heldOut, CaseReader reader, Optional<Slicing> slicing) {
+    /** A contest on planes. */
+    public Contest(Segmenter specialist, Segmenter generalist, HeldOut heldOut, CaseReader reader) {
+        this(specialist, generalist, heldOut, reader, Optional.empty());
+    }
+
     /**
      * The answer of one arm alone, as in the trial; an empty mask from an oracle with nothing to ask for, and no value
      * when the segmenter throws.
@@ -26,7 +34,7 @@ public record Contest(Segmenter specialist, Segmenter generalist, HeldOut heldOu
      * @param arm id of the arm, such as {@code generalist-box}
      */
     public Optional<Mask> answer(String arm, Image image, Label label, Mask reference) {
-        List<Prompt> prompt = Arms.prompt(arm, label, reference);
+        List<Prompt> prompt = Arms.prompt(arm, label, reference, slicing);
         if (prompt.isEmpty()) {
             return Optional.of(Mask.empty(reference.geometry()));
         }

@@ -34,13 +34,17 @@ final class Examination {
         for (Label label : contest.heldOut().labels()) {
             Mask reference = contest.reader().mask(one, label).withGeometry(one.geometry());
             for (Arm arm : Arms.ALL) {
-                Question question = new Question(arm, label, reference, Arms.prompt(arm.id(), label, reference));
+                Question question = new Question(arm, label, reference, prompt(arm, label, reference));
                 (arm.equals(Arms.SPECIALIST) ? named : hinted).add(question);
             }
         }
         List<Row> rows = new ArrayList<>(ask(contest.specialist(), one, image, named));
         rows.addAll(ask(contest.generalist(), one, image, hinted));
         return rows;
+    }
+
+    private List<Prompt> prompt(Arm arm, Label label, Mask reference) {
+        return Arms.prompt(arm.id(), label, reference, contest.slicing());
     }
 
     private List<Row> ask(Segmenter segmenter, Case one, Image image, List<Question> questions) {

@@ -15,7 +15,7 @@ final class Limits {
 
     private Limits() {}
 
-    static List<String> of(Data data, List<Summary> summaries) {
+    static List<String> of(Data data, List<Summary> summaries, boolean volumes) {
         List<String> limits = new ArrayList<>();
         limits.add("Research evidence. Not a medical device, not cleared, not CE marked.");
         if (data.synthetic()) {
@@ -38,6 +38,10 @@ final class Limits {
         limits.add(
                 "Box and point of the generalist come from the reference mask, which no user has: these arms show its"
                         + " best, not its everyday use, and where the structure is absent they are silent by construction.");
+        if (volumes) {
+            limits.add("Volumes were answered plane by plane and scored as volumes. Box and point were given for every plane"
+                    + " that holds the structure, and no plane without it was asked about.");
+        }
         return limits;
     }
 }

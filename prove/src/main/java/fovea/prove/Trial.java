@@ -26,13 +26,13 @@ public final class Trial {
      * Asks both contestants on every held-out case and draws up the evidence. A segmenter that throws on a case, or
      * answers with masks of another size, has failed on it: it gets the worst score and its message is kept.
      *
-     * @throws IllegalArgumentException when there is no held-out case, or one is a volume (its oracle prompts are not
-     *     defined)
+     * @throws IllegalArgumentException when there is no held-out case, or one is a volume and the contest does not say how
+     *     the generalist is asked about it
      * @throws java.io.UncheckedIOException when a held-out file cannot be read: evidence on altered data is void
      */
     public static Evidence prove(Contest contest, Plan plan, Progress progress) {
         List<Case> cases = contest.heldOut().cases();
-        requirePlanes(cases);
+        requireAskable(cases, contest);
         Examination examination = new Examination(contest, plan.conventions());
         List<Row> rows = new ArrayList<>();
         int done = 0;
@@ -58,14 +58,14 @@ public final class Trial {
         return new Conclusion(heldOut, plan, rows).evidence();
     }
 
-    private static void requirePlanes(List<Case> cases) {
+    private static void requireAskable(List<Case> cases, Contest contest) {
         if (cases.isEmpty()) {
             throw new IllegalArgumentException("a trial needs at least one held-out case, got none");
         }
         for (Case one : cases) {
-            if (one.geometry().depth() != 1) {
-                throw new IllegalArgumentException("a trial takes planes, case " + one.id() + " is a volume of "
-                        + one.geometry().describe());
+            if (one.geometry().isVolume() && contest.slicing().isEmpty()) {
+                throw new IllegalArgumentException("a trial of one who learnt from planes takes planes, case " + one.id()
+                        + " is a volume of " + one.geometry().describe());
             }
         }
     }

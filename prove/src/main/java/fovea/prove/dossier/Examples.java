@@ -70,17 +70,20 @@ final class Examples {
         String arm = reference.isEmpty() ? "generalist-whole" : readings.bestOracle(label.name());
         Optional<Mask> specialist = contest.answer("specialist", image, label, reference);
         Optional<Mask> generalist = contest.answer(arm, image, label, reference);
-        int factor = Picture.factor(image.width(), image.height());
+        View view = View.of(contest.slicing(), reference, specialist.orElse(reference));
+        Image shown = view.image(image);
+        int factor = Picture.factor(shown.width(), shown.height());
         return new Overlay(
                 one.id(),
+                view.place(),
                 label.name(),
                 chosen.kind(),
-                Math.ceilDiv(image.width(), factor),
-                Math.ceilDiv(image.height(), factor),
-                Picture.dataUri(image, factor),
-                Contour.path(reference, factor),
-                specialist.map(mask -> Contour.path(mask, factor)).orElse(""),
-                generalist.map(mask -> Contour.path(mask, factor)).orElse(""),
+                Math.ceilDiv(shown.width(), factor),
+                Math.ceilDiv(shown.height(), factor),
+                Picture.dataUri(shown, factor),
+                Contour.path(view.mask(reference), factor),
+                specialist.map(mask -> Contour.path(view.mask(mask), factor)).orElse(""),
+                generalist.map(mask -> Contour.path(view.mask(mask), factor)).orElse(""),
                 arm);
     }
 }

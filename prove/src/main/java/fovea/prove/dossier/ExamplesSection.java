@@ -31,7 +31,7 @@ final class ExamplesSection {
         html.open("article", "class", "example");
         html.open("h3")
                 .text(title(overlay.kind()) + " ")
-                .leaf("span", overlay.caseId(), "class", "case")
+                .leaf("span", overlay.caseId() + overlay.place(), "class", "case")
                 .close();
         html.open("div", "class", "panels");
         Html picture = new Html();

@@ -8,6 +8,7 @@ import java.util.List;
  * A case to be looked at: the image and three outlines over it.
  *
  * @param caseId of the case
+ * @param place which plane of a volume is shown; empty text for a plane
  * @param label the structure outlined
  * @param kind why it was chosen: {@code best}, {@code median}, {@code worst} or {@code invented}
  * @param width of the picture, in its own (perhaps reduced) pixels
@@ -20,6 +21,7 @@ import java.util.List;
  */
 public record Overlay(
         String caseId,
+        String place,
         String label,
         String kind,
         int width,
