@@ -62,6 +62,11 @@ final class NiftiBytes implements AutoCloseable {
         return new NiftiBytes(in, header);
     }
 
+    /** The first 540 bytes of a file's content, unpacked, or as many as there are. */
+    static byte[] start(byte[] file) throws IOException {
+        return start(file, isGzip(file));
+    }
+
     private static byte[] start(byte[] file, boolean packed) throws IOException {
         if (file.length == 0) {
             throw new IOException("the file is empty");

@@ -60,6 +60,18 @@ public final class NiftiWriter {
         write(file, mask.geometry(), NiftiType.UINT8, size, i -> mask.contains(i) ? 1 : 0);
     }
 
+    /**
+     * A mask for a volume that came out of a file: with that file's own sform, qform, codes, units and version, to the bit.
+     *
+     * @param source the file's bytes, as {@link NiftiFile#bytes} gives them
+     * @throws IOException when they are no volume of the mask's size, or the mask cannot be written
+     */
+    public static void writeMask(Path file, Mask mask, byte[] source) throws IOException {
+        int size = mask.geometry().size();
+        byte[] header = NiftiLikeness.header(source, mask.geometry());
+        write(file, header, NiftiType.UINT8, size, i -> mask.contains(i) ? 1 : 0);
+    }
+
     /** The sample at an index. */
     @FunctionalInterface
     private interface Samples {
@@ -68,7 +80,11 @@ public final class NiftiWriter {
 
     private static void write(Path file, Geometry geometry, NiftiType type, int count, Samples samples)
             throws IOException {
-        byte[] header = header(geometry, type);
+        write(file, header(geometry, type), type, count, samples);
+    }
+
+    private static void write(Path file, byte[] header, NiftiType type, int count, Samples samples)
+            throws IOException {
         boolean packed = file.toString().toLowerCase(Locale.ROOT).endsWith(".gz");
         AtomicWrite.stream(file, out -> {
             if (packed) {

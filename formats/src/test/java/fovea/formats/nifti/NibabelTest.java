@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import fovea.core.Geometry;
 import fovea.core.Image;
+import fovea.core.Mask;
 import fovea.core.Placement;
 import fovea.core.Placement.Millimetres;
 import fovea.formats.LabelMap;
@@ -110,6 +111,42 @@ class NibabelTest {
         NiftiWriter.writeLabels(labels, new LabelMap(Geometry.placed(2, 1, 2, oblique), new int[] {0, 1, 65535, 7}));
         assertThat(NiftiFile.readLabels(labels).value(2)).isEqualTo(65535);
         compare(List.of(labels));
+    }
+
+    @Test
+    void a_mask_like_a_volume_lies_where_nibabel_puts_the_volume_to_the_last_digit(@TempDir Path folder)
+            throws Exception {
+        List<Path> sources = new ArrayList<>();
+        Random random = new Random(11);
+        for (int i = 0; i < 24; i++) {
+            ByteOrder order = i % 2 == 0 ? ByteOrder.LITTLE_ENDIAN : ByteOrder.BIG_ENDIAN;
+            Path file = folder.resolve("source" + i + ".nii.gz");
+            byte[] bytes = random(random, new HandmadeNifti(i % 4 < 2, order), new int[] {4, 16});
+            Files.write(file, HandmadeNifti.packed(bytes));
+            sources.add(file);
+        }
+        for (String name : List.of("hippocampus_001", "hippocampus_003")) {
+            sources.add(data().resolve("mri-hippocampus/imagesTr/" + name + ".nii.gz"));
+        }
+        List<Path> masks = new ArrayList<>();
+        for (Path source : sources) {
+            byte[] bytes = NiftiFile.bytes(source);
+            Geometry geometry = NiftiFile.decodeImage(source, bytes).geometry();
+            Mask mask = Mask.of(geometry, i -> i % 5 == 1);
+            Path file = folder.resolve("mask" + masks.size() + (masks.size() % 3 == 0 ? ".nii" : ".nii.gz"));
+            NiftiWriter.writeMask(file, mask, bytes);
+            assertThat(NiftiFile.readLabels(file).mask(1)).isEqualTo(mask);
+            masks.add(file);
+        }
+        compare(masks);
+        List<String> wanted = nibabel(sources);
+        List<String> found = nibabel(masks);
+        for (int i = 0; i < wanted.size(); i++) {
+            String[] source = wanted.get(i).split("\t", -1);
+            String[] mask = found.get(i).split("\t", -1);
+            assertThat(mask[1]).isEqualTo(source[1]);
+            assertThat(mask[2]).as("affine of " + source[0]).isEqualTo(source[2]);
+        }
     }
 
     private static byte[] random(Random random, HandmadeNifti file, int[] type) {
