@@ -4,7 +4,11 @@ import fovea.adapt.Adaptation;
 import fovea.adapt.Forecast;
 import fovea.adapt.Recipe;
 import fovea.core.AdapterSpec;
+import fovea.core.Case;
 import fovea.core.Cohort;
+import fovea.core.Geometry;
+import fovea.core.Plan;
+import fovea.core.Slicing;
 import fovea.formats.CohortFile;
 import fovea.formats.PlanFile;
 import fovea.formats.cases.FileCaseReader;
@@ -12,13 +16,16 @@ import fovea.model.AdapterCard;
 import fovea.model.Generalist;
 import fovea.model.TextEncoder;
 import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
 import java.util.concurrent.TimeUnit;
+import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
@@ -35,6 +42,7 @@ import picocli.CommandLine.Option;
         footer = {
             "  fovea adapt --cohort cohorts/lung --base mobile-sam --method ssam --out specialists/lung",
             "  fovea adapt --cohort cohorts/lung --out specialists/lung --recipe careful.toml --seed 2",
+            "  fovea adapt --cohort cohorts/hippocampus --out specialists/hippocampus --neighbours 1",
             "  fovea adapt --cohort cohorts/lung --plan cohorts/lung/plan.toml --out specialists/lung",
             "  fovea adapt --cohort cohorts/lung --size 512 --epochs 20 --dry-run"
         })
@@ -76,6 +84,20 @@ final class AdaptCommand extends Verb {
     private @Nullable Path planFile;
 
     @Option(
+            names = "--axis",
+            paramLabel = "AXIS",
+            description = "Axis along which volumes are cut into planes: x, y or z (default: as the plan beside the cohort "
+                    + "says; without one, the axis with the coarsest spacing, else z).")
+    private @Nullable String axis;
+
+    @Option(
+            names = "--neighbours",
+            paramLabel = "N",
+            description = "1: a plane of a volume is shown with the planes before and after it, as three channels; "
+                    + "0: alone (default: 0).")
+    private @Nullable Integer neighbours;
+
+    @Option(
             names = "--text-encoder",
             paramLabel = "FILE",
             description =
@@ -106,16 +128,19 @@ final class AdaptCommand extends Verb {
     @Override
     Result run(Console console) throws IOException {
         require(dryRun || out != null, "Missing required option: '--out=SPECIALIST'");
+        Recipe asked = recipe(planFile == null ? UnaryOperator.identity() : by(planFile)); // wrong usage comes first
+        Cohort curated = CohortFile.read(cohort).cohort();
+        Recipe recipe = planFile == null ? recipe(suiting(curated, console)) : asked;
         if (textEncoder == null) {
-            return run(recipe(), Optional.empty(), console);
+            return run(curated, recipe, Optional.empty(), console);
         }
         try (TextEncoder text = TextEncoder.open(textEncoder)) {
-            return run(recipe().with(Map.of("textEncoder", text.sha256())), Optional.of(text), console);
+            Recipe named = recipe.with(Map.of("textEncoder", text.sha256()));
+            return run(curated, named, Optional.of(text), console);
         }
     }
 
-    private Result run(Recipe recipe, Optional<TextEncoder> text, Console console) throws IOException {
-        Cohort curated = CohortFile.read(cohort).cohort();
+    private Result run(Cohort curated, Recipe recipe, Optional<TextEncoder> text, Console console) throws IOException {
         if (out == null || dryRun) {
             return forecast(curated, recipe, text, console);
         }
@@ -143,22 +168,52 @@ final class AdaptCommand extends Verb {
         }
     }
 
-    private Recipe recipe() throws IOException {
+    /** Defaults that suit the method and then a plan, the recipe's file over them, options over that. */
+    private Recipe recipe(UnaryOperator<Recipe> plan) throws IOException {
         Map<String, Object> given = new LinkedHashMap<>();
         put(given, "method", method);
         put(given, "size", size);
         put(given, "epochs", epochs);
         put(given, "seed", seed);
+        Map<String, Object> shown = new LinkedHashMap<>();
+        put(shown, "axis", axis);
+        put(shown, "neighbours", neighbours);
+        if (!shown.isEmpty()) {
+            given.put("showing", shown);
+        }
         try {
             Recipe named =
                     recipeFile == null ? Recipe.defaults() : Recipe.defaults().withFile(recipeFile);
             Recipe suited = Recipe.defaults(method == null ? named.method() : method);
-            Recipe defaults = planFile == null ? suited : suited.with(PlanFile.read(planFile));
+            Recipe defaults = plan.apply(suited);
             Recipe from = recipeFile == null ? defaults : defaults.withFile(recipeFile);
             return from.with(given);
         } catch (IllegalArgumentException e) {
             throw usage(e);
         }
+    }
+
+    private static UnaryOperator<Recipe> by(Path file) throws IOException {
+        Plan plan = PlanFile.read(file);
+        return recipe -> recipe.with(plan);
+    }
+
+    /** Volumes are shown by the plan beside their cohort; where there is none, cut along the axis they were taken along. */
+    private UnaryOperator<Recipe> suiting(Cohort curated, Console console) throws IOException {
+        List<Geometry> volumes = curated.training().cases().stream()
+                .map(Case::geometry)
+                .filter(Geometry::isVolume)
+                .toList();
+        if (volumes.isEmpty()) {
+            return UnaryOperator.identity();
+        }
+        Path beside = PlanFile.beside(cohort);
+        if (Files.exists(beside)) {
+            console.say("Volumes are shown as " + beside + " says");
+            return by(beside);
+        }
+        Plan.Axis through = Slicing.throughPlane(volumes, Slicing.commonDirections(volumes));
+        return recipe -> recipe.with(Map.of("showing", Map.of("axis", through.name().toLowerCase(Locale.ROOT))));
     }
 
     private static void put(Map<String, Object> values, String key, @Nullable Object value) {
@@ -195,8 +250,8 @@ final class AdaptCommand extends Verb {
             plan = Adaptation.forecast(request(new Job(curated, generalist, recipe, text), bars));
         }
         console.say("Plan: " + recipe.method() + " on " + base + " at " + recipe.size() + " px, " + recipe.epochs()
-                + " epochs of " + plan.trainedCases() + " cases in batches of " + recipe.batch() + ", "
-                + plan.validatedCases() + " cases choose the best epoch");
+                + " epochs of " + plan.trainedCases() + shown(curated) + " in batches of " + recipe.batch() + ", "
+                + plan.validatedCases() + shown(curated) + " choose the best epoch");
         sayShare(plan.trained(), plan.baseParameters(), plan.share(), console);
         console.say(String.format(
                 Locale.ROOT,
@@ -216,6 +271,10 @@ final class AdaptCommand extends Verb {
                 .with("secondsPerStep", plan.secondsPerStep())
                 .with("seconds", plan.seconds())
                 .with("residentMegabytes", plan.residentMegabytes());
+    }
+
+    private static String shown(Cohort curated) {
+        return curated.training().cases().stream().anyMatch(one -> one.geometry().isVolume()) ? " planes" : " cases";
     }
 
     private static Adaptation.Request request(Job job, AdaptationBars bars) {

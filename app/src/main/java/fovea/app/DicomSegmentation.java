@@ -85,13 +85,15 @@ final class DicomSegmentation {
         boolean grey = true;
         boolean scaled = Plan.Window.of(specialist.card().window()) instanceof Plan.Window.Fixed;
         int bits = 1;
+        List<Mask> inVolume = inVolume(whole);
         for (int z = 0; z < slices; z++) {
+            int slice = z;
             SourcePixels pixels = series.pixels(z);
             Image shown = pixels.shown(whole.slice(z));
             Image asked = scaled && pixels.isGrey() ? pixels.measured(whole.slice(z)) : shown;
-            List<Mask> found = specialist.segment(asked, prompts).stream()
-                    .map(Segmentation::mask)
-                    .toList();
+            List<Mask> found = inVolume.isEmpty()
+                    ? masks(specialist.segment(asked, prompts))
+                    : inVolume.stream().map(mask -> mask.slice(slice)).toList();
             masks.add(found);
             overlays.add(Overlay.of(shown, found));
             pictures(z, found, overlays.get(z));
@@ -104,6 +106,30 @@ final class DicomSegmentation {
         }
         Optional<Image> values = grey ? Optional.of(new Image(whole, 1, bits, measured)) : Optional.empty();
         return new Answers(masks, overlays, values);
+    }
+
+    private static List<Mask> masks(List<Segmentation> answers) {
+        return answers.stream().map(Segmentation::mask).toList();
+    }
+
+    /** What one who learnt from volumes finds in a grey series of several slices, by its real values; else nothing. */
+    private List<Mask> inVolume(Geometry whole) throws IOException {
+        if (specialist.card().cut().isEmpty() || !whole.isVolume()) {
+            return List.of();
+        }
+        float[] measured = new float[whole.size()];
+        int size = whole.width() * whole.height();
+        int bits = 1;
+        for (int z = 0; z < whole.depth(); z++) {
+            SourcePixels pixels = series.pixels(z);
+            if (!pixels.isGrey()) {
+                return List.of();
+            }
+            Image values = pixels.measured(whole.slice(z));
+            bits = Math.max(bits, values.bits());
+            System.arraycopy(values.toArray(), 0, measured, z * size, size);
+        }
+        return masks(specialist.segment(new Image(whole, 1, bits, measured), prompts));
     }
 
     private void pictures(int slice, List<Mask> masks, Overlay overlay) throws IOException {

@@ -1,5 +1,6 @@
 package fovea.app;
 
+import fovea.core.Case;
 import fovea.core.Cohort;
 import fovea.core.Evidence;
 import fovea.core.Label;
@@ -172,6 +173,7 @@ final class ProveCommand extends Verb {
         Cohort cohort = terms.cohort();
         AdapterCard card = AdapterFolder.readCard(paths.specialist());
         requireLabels(card, cohort);
+        requireKind(card, cohort);
         console.sayIfSynthetic(cohort.synthetic());
         if (!card.cohortSha256().equals(cohort.sha256())) {
             console.warn("the specialist learnt from another cohort (" + card.cohort()
@@ -182,7 +184,7 @@ final class ProveCommand extends Verb {
         try (Specialist specialist = Specialist.load(paths.specialist(), terms.base())) {
             Segmenter generalist =
                     terms.base().size() == size ? terms.base() : terms.base().at(size);
-            Contest contest = new Contest(specialist, generalist, cohort.heldOut(), new FileCaseReader());
+            Contest contest = new Contest(specialist, generalist, cohort.heldOut(), new FileCaseReader(), card.cut());
             Plan plan = Plan.of(subject(card, size), cohort, terms.seed())
                     .withCommands(List.of(paths.command(terms)))
                     .withInputs(inputs(card, cohort));
@@ -225,12 +227,28 @@ final class ProveCommand extends Verb {
         }
     }
 
+    /** Who learnt from planes is not asked about volumes, nor who was shown neighbours about planes, which have none. */
+    private static void requireKind(AdapterCard card, Cohort cohort) {
+        for (Case one : cohort.heldOut().cases()) {
+            boolean volume = one.geometry().isVolume();
+            if (volume && card.cut().isEmpty()) {
+                throw new IllegalArgumentException("the specialist learnt from planes; case " + one.id()
+                        + " is a volume of " + one.geometry().describe());
+            }
+            if (!volume && card.cut().filter(cut -> cut.neighbours() > 0).isPresent()) {
+                throw new IllegalArgumentException("the specialist was shown planes of volumes with their neighbours; case "
+                        + one.id() + " is a plane");
+            }
+        }
+    }
+
     private static Evidence.Subject subject(AdapterCard card, int generalistSize) {
         Map<String, String> facts = new LinkedHashMap<>(card.facts());
         facts.put("trainedValues", String.valueOf(card.trained()));
         facts.put("trainedPercent", String.format(Locale.ROOT, "%.2f", card.percent()));
         facts.put("inputSize", card.size() + " px");
         facts.put("generalistInputSize", generalistSize + " px");
+        card.cut().ifPresent(cut -> facts.put("planesOfVolumes", cut.describe()));
         facts.put("trainedOnSyntheticData", String.valueOf(card.synthetic()));
         return new Evidence.Subject(
                 card.cohort() + " " + card.method(),

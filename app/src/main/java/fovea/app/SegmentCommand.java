@@ -1,6 +1,7 @@
 package fovea.app;
 
 import fovea.formats.dicom.objects.SegmentationWriter;
+import fovea.formats.nifti.NiftiFile;
 import fovea.model.AdapterCard;
 import fovea.model.AdapterFolder;
 import fovea.model.Generalist;
@@ -22,10 +23,12 @@ import picocli.CommandLine.Parameters;
 @Command(
         name = "segment",
         description = {
-            "Asks a specialist for every label it knows, by name alone, on PNG, JPEG or DICOM pictures and DICOM series.",
+            "Asks a specialist for every label it knows, by name alone, on PNG, JPEG or DICOM pictures, DICOM series and "
+                    + "NIfTI volumes.",
             "",
             "Writes NAME.LABEL.mask.png (0 and 255), NAME.overlay.png and NAME.json for each picture, and for DICOM "
-                    + "NAME.seg.dcm, NAME.sr.dcm and NAME.sc.dcm. A folder is searched for DICOM series, which go "
+                    + "NAME.seg.dcm, NAME.sr.dcm and NAME.sc.dcm. For a volume the masks are NAME.LABEL.mask.nii.gz, with "
+                    + "the volume's own geometry, and the overlay shows one plane. A folder is searched for DICOM series, which go "
                     + "through slice by slice. What cannot be read is named and counted; the others go on, and the "
                     + "exit code is 1."
         },
@@ -33,13 +36,14 @@ import picocli.CommandLine.Parameters;
         footer = {
             "  fovea segment chest.png --specialist specialists/lung --out masks",
             "  fovea segment new/*.jpg --specialist specialists/lung --out masks --json",
+            "  fovea segment brain.nii.gz --specialist specialists/hippocampus --out masks",
             "  fovea segment study/ct --specialist specialists/lung --out found --dicom-time 2026-01-31T12:00:00"
         })
 final class SegmentCommand extends Verb {
     @Parameters(
             paramLabel = "FILE",
             arity = "1..*",
-            description = "Pictures, 8 or 16 bits, grey or RGB; DICOM files; folders of DICOM series.")
+            description = "Pictures, 8 or 16 bits, grey or RGB; NIfTI volumes; DICOM files; folders of DICOM series.")
     private List<Path> files = new ArrayList<>();
 
     @Option(
@@ -107,9 +111,12 @@ final class SegmentCommand extends Verb {
         return new Segmenting(specialist, out, Optional.empty(), Optional.empty()).all(files, console);
     }
 
-    /** The file's name without its extension. */
+    /** The file's name without its extension, of a volume without {@code .nii.gz}. */
     static String stem(Path file) {
-        String name = String.valueOf(file.getFileName());
+        String whole = String.valueOf(file.getFileName());
+        String name = NiftiFile.isNamedAsOne(file) && whole.endsWith(".gz")
+                ? whole.substring(0, whole.length() - ".gz".length())
+                : whole;
         int dot = name.lastIndexOf('.');
         return dot > 0 ? name.substring(0, dot) : name;
     }

@@ -66,6 +66,8 @@ final class Segmenting {
                     input(file.getKey(), file.getValue(), bar);
                 } catch (IOException | DicomException e) {
                     refuse(file.getValue(), Failures.message(e), bar);
+                } catch (IllegalArgumentException e) { // not what this specialist can be asked about
+                    refuse(file.getValue(), file.getValue() + ": " + Failures.message(e), bar);
                 }
                 bar.update(++seen, files.size());
             }
@@ -123,10 +125,12 @@ final class Segmenting {
 
     /** One picture; what is returned also stands in its JSON file. */
     private Map<String, Object> picture(String name, Path file) throws IOException {
-        Image image = ImageFile.decodeImage(file, ImageFile.bytes(file));
-        if (image.geometry().depth() != 1) {
-            throw new IOException(
-                    file + " is a volume of " + image.geometry().describe() + ": segment takes pictures and DICOM");
+        byte[] bytes = ImageFile.bytes(file);
+        Image image = ImageFile.decodeImage(file, bytes);
+        if (image.geometry().isVolume()) {
+            Result facts = new VolumeSegmentation(specialist, name, out).run(file, bytes, image);
+            JsonFile.write(out.resolve(name + ".json"), facts.facts());
+            return facts.facts();
         }
         List<Label> labels = specialist.labels();
         List<Prompt> prompts = labels.stream()

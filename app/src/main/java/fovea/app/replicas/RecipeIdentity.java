@@ -25,6 +25,9 @@ final class RecipeIdentity {
                     values.remove(later);
                 }
             }
+            if (values.get("showing") instanceof ObjectNode showing && showing.path("neighbours").asInt() == 0) {
+                showing.remove("neighbours");
+            }
             return mapper.writeValueAsString(values);
         } catch (JsonProcessingException e) {
             throw new IllegalStateException("a recipe must be readable as JSON: " + recipe.json(), e);
