@@ -29,7 +29,8 @@ record Cases(List<Sample> trained, List<Sample> validated) {
         Cases cases = new Cases(loader.read(split.trained()), loader.read(split.validated()));
         if (cases.trained().isEmpty()) {
             throw new IllegalArgumentException("at least one plane must be learnt from, got none of "
-                    + split.trained().size() + " volumes: none of their planes holds a label, and showing.emptyShare is "
+                    + split.trained().size()
+                    + " volumes: none of their planes holds a label, and showing.emptyShare is "
                     + request.recipe().showing().emptyShare());
         }
         requireShown(request.training(), cases.trained());
@@ -41,9 +42,10 @@ record Cases(List<Sample> trained, List<Sample> validated) {
         for (int i = 0; i < training.labels().size(); i++) {
             int label = i;
             if (samples.stream().allMatch(sample -> Turns.empty(sample.masks().get(label)))) {
-                throw new IllegalArgumentException("label \"" + training.labels().get(i).name()
-                        + "\" must be in at least one plane learnt from, it is in none of " + samples.size()
-                        + ": take more with showing.planesPerVolume, or a larger size");
+                throw new IllegalArgumentException(
+                        "label \"" + training.labels().get(i).name()
+                                + "\" must be in at least one plane learnt from, it is in none of " + samples.size()
+                                + ": take more with showing.planesPerVolume, or a larger size");
             }
         }
     }

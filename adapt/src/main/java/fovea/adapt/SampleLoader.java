@@ -20,7 +20,9 @@ final class SampleLoader {
 
     List<Sample> read(List<Case> cases) {
         return volumes.isPresent()
-                ? cases.stream().flatMap(one -> planes(volumes.get(), one).stream()).toList()
+                ? cases.stream()
+                        .flatMap(one -> planes(volumes.get(), one).stream())
+                        .toList()
                 : cases.parallelStream().map(this::read).toList();
     }
 

@@ -35,19 +35,18 @@ record Volumes(Slicing slicing, Recipe recipe) {
         if (all.stream().noneMatch(Geometry::isVolume)) {
             if (showing.neighbours() > 0) {
                 throw new IllegalArgumentException(
-                        "showing.neighbours must be 0 for a cohort of planes, which have none, got " + showing.neighbours());
+                        "showing.neighbours must be 0 for a cohort of planes, which have none, got "
+                                + showing.neighbours());
             }
             return Optional.empty();
         }
         Plan.Axis axis = Plan.Axis.valueOf(showing.axis().toUpperCase(Locale.ROOT));
-        return Optional.of(
-                new Volumes(new Slicing(axis, showing.neighbours(), Slicing.commonDirections(all)), recipe));
+        return Optional.of(new Volumes(new Slicing(axis, showing.neighbours(), Slicing.commonDirections(all)), recipe));
     }
 
     /** Planes of a case that are kept, at most. */
     int planes(Case one) {
-        return Math.min(
-                slicing.cut(one.geometry()).planes(), recipe.showing().planesPerVolume());
+        return Math.min(slicing.cut(one.geometry()).planes(), recipe.showing().planesPerVolume());
     }
 
     /** Pixels of a plane of a case, scaled. */

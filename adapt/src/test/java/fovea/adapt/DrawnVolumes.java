@@ -31,7 +31,10 @@ class DrawnVolumes implements CaseReader {
             40,
             30,
             new Placement(
-                    LPS.patient(39, 0, 0), new Millimetres(0, 0, 2), new Millimetres(-1, 0, 0), new Millimetres(0, 1, 0)));
+                    LPS.patient(39, 0, 0),
+                    new Millimetres(0, 0, 2),
+                    new Millimetres(-1, 0, 0),
+                    new Millimetres(0, 1, 0)));
 
     private final AtomicInteger open = new AtomicInteger();
     private final AtomicInteger mostOpen = new AtomicInteger();

@@ -38,8 +38,7 @@ class PlaneChoiceTest {
     void a_volume_without_the_label_gives_the_share_of_empty_planes() {
         assertThat(new PlaneChoice(10, 0.2).of(planes("...................."))).hasSize(2);
         assertThat(new PlaneChoice(10, 0).of(planes("...................."))).isEmpty();
-        assertThat(new PlaneChoice(10, 1).of(planes("....................")))
-                .hasSize(10);
+        assertThat(new PlaneChoice(10, 1).of(planes("...................."))).hasSize(10);
     }
 
     @Property

@@ -22,7 +22,9 @@ class ValidationTest {
         };
 
         // three pixels painted, three inside, two in both; what is painted on the padding does not count
-        assertThat(Validation.agreement(painted, 4, sample(IN, IN, 0, 0, IN, 0), 0).dice()).isEqualTo(4.0 / 6, within(1e-12));
+        assertThat(Validation.agreement(painted, 4, sample(IN, IN, 0, 0, IN, 0), 0)
+                        .dice())
+                .isEqualTo(4.0 / 6, within(1e-12));
     }
 
     @Test
@@ -31,9 +33,14 @@ class ValidationTest {
         float[] something = new float[16];
         something[5] = 0.51f;
 
-        assertThat(Validation.agreement(nothing, 4, sample(0, 0, 0, 0, 0, 0), 0).dice()).isEqualTo(1);
-        assertThat(Validation.agreement(something, 4, sample(0, 0, 0, 0, 0, 0), 0).dice()).isZero();
-        assertThat(Validation.agreement(nothing, 4, sample(0, IN, 0, 0, 0, 0), 0).dice()).isZero();
+        assertThat(Validation.agreement(nothing, 4, sample(0, 0, 0, 0, 0, 0), 0).dice())
+                .isEqualTo(1);
+        assertThat(Validation.agreement(something, 4, sample(0, 0, 0, 0, 0, 0), 0)
+                        .dice())
+                .isZero();
+        assertThat(Validation.agreement(nothing, 4, sample(0, IN, 0, 0, 0, 0), 0)
+                        .dice())
+                .isZero();
     }
 
     private static Sample sample(int... mask) {

@@ -96,8 +96,7 @@ class VolumesTest {
         Recipe recipe = showing("planesPerVolume", 8, "neighbours", 1).with(Map.of("epochs", 8, "learningRate", 3e-3));
         Heard heard = new Heard();
         AdapterCard card = Adaptation.adapt(
-                new Adaptation.Request(
-                        TinyRun.base(), DrawnVolumes.training(6), reader, recipe, heard, "balls", true),
+                new Adaptation.Request(TinyRun.base(), DrawnVolumes.training(6), reader, recipe, heard, "balls", true),
                 folder,
                 TinyRun.EPOCHS_ONLY);
 

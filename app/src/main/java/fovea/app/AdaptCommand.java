@@ -86,8 +86,9 @@ final class AdaptCommand extends Verb {
     @Option(
             names = "--axis",
             paramLabel = "AXIS",
-            description = "Axis along which volumes are cut into planes: x, y or z (default: as the plan beside the cohort "
-                    + "says; without one, the axis with the coarsest spacing, else z).")
+            description =
+                    "Axis along which volumes are cut into planes: x, y or z (default: as the plan beside the cohort "
+                            + "says; without one, the axis with the coarsest spacing, else z).")
     private @Nullable String axis;
 
     @Option(
@@ -213,7 +214,8 @@ final class AdaptCommand extends Verb {
             return by(beside);
         }
         Plan.Axis through = Slicing.throughPlane(volumes, Slicing.commonDirections(volumes));
-        return recipe -> recipe.with(Map.of("showing", Map.of("axis", through.name().toLowerCase(Locale.ROOT))));
+        return recipe ->
+                recipe.with(Map.of("showing", Map.of("axis", through.name().toLowerCase(Locale.ROOT))));
     }
 
     private static void put(Map<String, Object> values, String key, @Nullable Object value) {
@@ -274,7 +276,10 @@ final class AdaptCommand extends Verb {
     }
 
     private static String shown(Cohort curated) {
-        return curated.training().cases().stream().anyMatch(one -> one.geometry().isVolume()) ? " planes" : " cases";
+        return curated.training().cases().stream()
+                        .anyMatch(one -> one.geometry().isVolume())
+                ? " planes"
+                : " cases";
     }
 
     private static Adaptation.Request request(Job job, AdaptationBars bars) {

@@ -236,8 +236,9 @@ final class ProveCommand extends Verb {
                         + " is a volume of " + one.geometry().describe());
             }
             if (!volume && card.cut().filter(cut -> cut.neighbours() > 0).isPresent()) {
-                throw new IllegalArgumentException("the specialist was shown planes of volumes with their neighbours; case "
-                        + one.id() + " is a plane");
+                throw new IllegalArgumentException(
+                        "the specialist was shown planes of volumes with their neighbours; case " + one.id()
+                                + " is a plane");
             }
         }
     }

@@ -29,6 +29,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
@@ -154,6 +155,7 @@ final class ReplicateCommand extends Verb {
         Recipe recipe = recipe();
         Design design = design();
         Cohort curated = CohortFile.read(cohort).cohort();
+        requirePlanes(curated);
         console.sayIfSynthetic(curated.synthetic());
         Panel.Plan plan = new Panel.Plan(curated, design, recipe, others, foreign, out, generalistSize);
         Optional<Policy> gate = policy == null ? Optional.empty() : Optional.of(PolicyFile.read(policy));
@@ -173,6 +175,17 @@ final class ReplicateCommand extends Verb {
         JsonFile.write(out.resolve("account.json"), account);
         tell(account, console);
         return result(account);
+    }
+
+    /** Its prompts, features and samples of training cases are those of planes. */
+    private static void requirePlanes(Cohort cohort) {
+        Stream.concat(cohort.training().cases().stream(), cohort.heldOut().cases().stream())
+                .filter(one -> one.geometry().isVolume())
+                .findFirst()
+                .ifPresent(one -> {
+                    throw new IllegalArgumentException("replicate takes cohorts of planes; case " + one.id()
+                            + " is a volume of " + one.geometry().describe());
+                });
     }
 
     private Registration.Laid laid(Panel.Plan plan, Panel panel) throws IOException {

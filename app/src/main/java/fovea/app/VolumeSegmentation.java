@@ -40,8 +40,9 @@ final class VolumeSegmentation {
         Slicing slicing = specialist
                 .card()
                 .cut()
-                .orElseThrow(() -> new IOException(file + " is a volume of " + volume.geometry().describe()
-                        + "; the specialist learnt from planes and does not know how to cut it"));
+                .orElseThrow(() -> new IOException(
+                        file + " is a volume of " + volume.geometry().describe()
+                                + "; the specialist learnt from planes and does not know how to cut it"));
         List<Label> labels = specialist.labels();
         List<Prompt> prompts = labels.stream()
                 .<Prompt>map(label -> new Prompt.Name(label.name()))
@@ -51,7 +52,8 @@ final class VolumeSegmentation {
                 .toList();
         List<Object> found = new ArrayList<>();
         for (int i = 0; i < labels.size(); i++) {
-            Path mask = out.resolve(name + "." + SegmentCommand.plain(labels.get(i).name()) + ".mask.nii.gz");
+            Path mask =
+                    out.resolve(name + "." + SegmentCommand.plain(labels.get(i).name()) + ".mask.nii.gz");
             if (NiftiFile.isOne(bytes)) {
                 NiftiWriter.writeMask(mask, masks.get(i), bytes);
             } else {

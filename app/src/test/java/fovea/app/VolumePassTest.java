@@ -74,13 +74,15 @@ class VolumePassTest {
     }
 
     private Run segment(Path input, Path out) {
-        return Run.fovea(
-                "segment", input.toString(), "--specialist", specialist, "--out", out.toString(), "--json");
+        return Run.fovea("segment", input.toString(), "--specialist", specialist, "--out", out.toString(), "--json");
     }
 
     @Test
     void the_specialist_remembers_how_volumes_are_cut() throws IOException {
-        assertThat(AdapterFolder.readCard(Path.of(specialist)).cut().orElseThrow().describe())
+        assertThat(AdapterFolder.readCard(Path.of(specialist))
+                        .cut()
+                        .orElseThrow()
+                        .describe())
                 .isEqualTo("along z of RAS, with neighbours");
     }
 
@@ -96,7 +98,8 @@ class VolumePassTest {
                 .allSatisfy(row -> assertThat(row.message()).isEmpty())
                 .allSatisfy(row -> assertThat(row.unit()).isEqualTo("mm"));
         double dice = evidence.summaries().stream()
-                .filter(summary -> summary.arm().equals("specialist") && summary.label().equals("anterior"))
+                .filter(summary ->
+                        summary.arm().equals("specialist") && summary.label().equals("anterior"))
                 .findFirst()
                 .orElseThrow()
                 .caseMeanDiceAll();
@@ -116,10 +119,14 @@ class VolumePassTest {
         JsonNode found = run.json().path("pictures").path(0);
         Geometry source = NiftiFile.readImage(file).geometry();
         for (JsonNode label : found.path("labels")) {
-            Mask mask = NiftiFile.readLabels(Path.of(label.path("mask").asText())).mask(1);
+            Mask mask =
+                    NiftiFile.readLabels(Path.of(label.path("mask").asText())).mask(1);
             assertThat(mask.geometry()).isEqualTo(source);
-            assertThat(mask.foreground()).isEqualTo(label.path("voxels").asInt()).isPositive();
-            assertThat(label.path("volumeMm3").asDouble()).isCloseTo(mask.foreground(), within(0.01 * mask.foreground()));
+            assertThat(mask.foreground())
+                    .isEqualTo(label.path("voxels").asInt())
+                    .isPositive();
+            assertThat(label.path("volumeMm3").asDouble())
+                    .isCloseTo(mask.foreground(), within(0.01 * mask.foreground()));
         }
         String stem = String.valueOf(file.getFileName()).replace(".nii.gz", "");
         assertThat(out.resolve(stem + ".anterior.mask.nii.gz")).exists();
@@ -158,7 +165,10 @@ class VolumePassTest {
                 image.width(),
                 image.height(),
                 new Placement(
-                        place.patient(image.width() - 1, 0, 0), place.perZ(), place.perX().times(-1), place.perY()));
+                        place.patient(image.width() - 1, 0, 0),
+                        place.perZ(),
+                        place.perX().times(-1),
+                        place.perY()));
         float[] samples = new float[geometry.size()];
         for (int i = 0; i < samples.length; i++) {
             int z = i % image.depth();
@@ -175,7 +185,10 @@ class VolumePassTest {
         Phantom.write(folder.resolve("phantom"), new Phantom.Plan(6, 64, 1));
         Path picture;
         try (Stream<Path> files = Files.walk(folder.resolve("phantom"))) {
-            picture = files.filter(file -> file.toString().endsWith(".png")).sorted().findFirst().orElseThrow();
+            picture = files.filter(file -> file.toString().endsWith(".png"))
+                    .sorted()
+                    .findFirst()
+                    .orElseThrow();
         }
         Run run = Run.fovea(List.of(
                 List.of("segment", picture.toString(), anImage().toString(), "--specialist", specialist),
@@ -210,9 +223,12 @@ class VolumePassTest {
 
     @Test
     void replicate_refuses_volumes_in_words() {
-        Run run = Run.fovea(List.of(
-                List.of("replicate", "--cohort", cohort, "--out", folder.resolve("replicas").toString()),
-                List.of("--size", "64")));
+        Run run = Run.fovea(
+                "replicate",
+                "--cohort",
+                cohort,
+                "--out",
+                folder.resolve("replicas").toString());
 
         assertThat(run.code()).isNotZero();
         assertThat(run.err()).contains("planes").contains("hippocampus_");

@@ -89,7 +89,8 @@ public final class Cut {
     public Geometry plane(int plane) {
         Objects.checkIndex(plane, planes());
         Optional<PixelSpacing> spacing = volume.spacing()
-                .map(mm -> new PixelSpacing(along(mm, rows.axis()), along(mm, columns.axis()), along(mm, planes.axis())));
+                .map(mm ->
+                        new PixelSpacing(along(mm, rows.axis()), along(mm, columns.axis()), along(mm, planes.axis())));
         return new Geometry(
                 columns.length(), rows.length(), 1, spacing, volume.placement().map(place -> place(place, plane)));
     }
@@ -121,7 +122,8 @@ public final class Cut {
         requireSize(whole.geometry());
         Geometry geometry = plane(plane);
         if (neighbours == 0) {
-            return new Image(geometry, whole.channels(), whole.bits(), samples(whole, whole.channels(), List.of(plane)));
+            return new Image(
+                    geometry, whole.channels(), whole.bits(), samples(whole, whole.channels(), List.of(plane)));
         }
         if (whole.channels() != 1) {
             throw new IllegalArgumentException(
@@ -151,7 +153,8 @@ public final class Cut {
     public Mask mask(Mask whole, int plane) {
         requireSize(whole.geometry());
         return Mask.of(
-                plane(plane), i -> whole.contains(voxel(i % columns.length(), Math.floorDiv(i, columns.length()), plane)));
+                plane(plane),
+                i -> whole.contains(voxel(i % columns.length(), Math.floorDiv(i, columns.length()), plane)));
     }
 
     /**

@@ -50,9 +50,12 @@ public record Slicing(Axis axis, int neighbours, String directions) {
             counts.merge(volume.placement().map(Turn::directions).orElse(""), 1, Integer::sum);
         }
         if (counts.size() > 2 && counts.containsKey("")) {
-            throw new IllegalArgumentException("volumes must all tell where their axes lead in the patient, or lie alike; of "
-                    + volumes.size() + " volumes " + counts.get("") + " do not tell, the others are "
-                    + counts.keySet().stream().filter(one -> !one.isEmpty()).toList());
+            throw new IllegalArgumentException(
+                    "volumes must all tell where their axes lead in the patient, or lie alike; of "
+                            + volumes.size() + " volumes " + counts.get("") + " do not tell, the others are "
+                            + counts.keySet().stream()
+                                    .filter(one -> !one.isEmpty())
+                                    .toList());
         }
         if (counts.containsKey("")) {
             return "";

@@ -29,11 +29,14 @@ record Turn(List<Integer> axes, List<Boolean> reversed) {
             return NONE;
         }
         Placement place = volume.placement()
-                .orElseThrow(() -> new IllegalArgumentException("a volume must tell where its axes lead in the patient to be"
-                        + " shown as " + directions + ", this one of " + volume.describe()
-                        + " does not (its file has neither sform nor qform)"));
-        List<Millimetres> wanted =
-                directions.chars().mapToObj(letter -> Slicing.way((char) letter)).toList();
+                .orElseThrow(
+                        () -> new IllegalArgumentException("a volume must tell where its axes lead in the patient to be"
+                                + " shown as " + directions + ", this one of " + volume.describe()
+                                + " does not (its file has neither sform nor qform)"));
+        List<Millimetres> wanted = directions
+                .chars()
+                .mapToObj(letter -> Slicing.way((char) letter))
+                .toList();
         List<Millimetres> steps = List.of(place.perX(), place.perY(), place.perZ());
         List<Integer> best = ORDERS.getFirst();
         for (List<Integer> order : ORDERS) {
@@ -70,12 +73,16 @@ record Turn(List<Integer> axes, List<Boolean> reversed) {
 
     static void requireDirections(String directions) {
         Set<String> axes = new TreeSet<>();
-        directions.chars().forEach(letter -> axes.add("LR".indexOf(letter) >= 0
-                ? "x"
-                : "PA".indexOf(letter) >= 0 ? "y" : "SI".indexOf(letter) >= 0 ? "z" : "?"));
+        directions
+                .chars()
+                .forEach(letter -> axes.add(
+                        "LR".indexOf(letter) >= 0
+                                ? "x"
+                                : "PA".indexOf(letter) >= 0 ? "y" : "SI".indexOf(letter) >= 0 ? "z" : "?"));
         if (directions.length() != 3 || axes.size() != 3 || axes.contains("?")) {
             throw new IllegalArgumentException(
-                    "directions must be three letters, one of L and R, one of P and A, one of S and I, got " + directions);
+                    "directions must be three letters, one of L and R, one of P and A, one of S and I, got "
+                            + directions);
         }
     }
 

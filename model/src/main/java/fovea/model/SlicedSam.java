@@ -62,12 +62,13 @@ record SlicedSam(PromptedSam sam, Optional<Slicing> own) {
 
     private Slicing slicing(List<Prompt> prompts) {
         List<Slicing> wanted = prompts.stream()
-                .flatMap(prompt -> prompt instanceof Prompt.Planes planes ? Optional.of(planes.slicing()).stream() : own.stream())
+                .flatMap(prompt ->
+                        prompt instanceof Prompt.Planes planes ? Optional.of(planes.slicing()).stream() : own.stream())
                 .distinct()
                 .toList();
         if (wanted.isEmpty()) {
-            throw new IllegalArgumentException("a net of planes must be told how to cut a volume (Prompt.Planes), got "
-                    + prompts.getFirst());
+            throw new IllegalArgumentException(
+                    "a net of planes must be told how to cut a volume (Prompt.Planes), got " + prompts.getFirst());
         }
         if (wanted.size() > 1) {
             throw new IllegalArgumentException(
@@ -81,8 +82,9 @@ record SlicedSam(PromptedSam sam, Optional<Slicing> own) {
         return switch (prompt) {
             case Prompt.Planes planes -> {
                 if (planes.parts().size() != cut.planes()) {
-                    throw new IllegalArgumentException("a volume of " + cut.planes()
-                            + " planes needs as many prompts, got " + planes.parts().size());
+                    throw new IllegalArgumentException(
+                            "a volume of " + cut.planes() + " planes needs as many prompts, got "
+                                    + planes.parts().size());
                 }
                 yield planes.parts();
             }

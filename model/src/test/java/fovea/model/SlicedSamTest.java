@@ -46,7 +46,10 @@ class SlicedSamTest {
             40,
             30,
             new Placement(
-                    LPS.patient(39, 0, 0), new Millimetres(0, 0, 2), new Millimetres(-1, 0, 0), new Millimetres(0, 1, 0)));
+                    LPS.patient(39, 0, 0),
+                    new Millimetres(0, 0, 2),
+                    new Millimetres(-1, 0, 0),
+                    new Millimetres(0, 1, 0)));
 
     private Generalist base;
 
@@ -66,7 +69,8 @@ class SlicedSamTest {
         Slicing slicing = new Slicing(Axis.Z, 0, "");
         Cut cut = slicing.cut(UPRIGHT);
         Prompt box = new Prompt.Box(12, 6, 30, 24);
-        Segmentation whole = base.segment(volume, planes(slicing, Optional.empty(), Optional.of(box), Optional.of(box)));
+        Segmentation whole =
+                base.segment(volume, planes(slicing, Optional.empty(), Optional.of(box), Optional.of(box)));
 
         assertThat(whole.mask().geometry()).isEqualTo(UPRIGHT);
         assertThat(cut.mask(whole.mask(), 0).isEmpty()).isTrue();
@@ -82,8 +86,12 @@ class SlicedSamTest {
         for (int neighbours : new int[] {0, 1}) {
             Slicing slicing = new Slicing(Axis.Z, neighbours, "LPS");
             try (Specialist specialist = specialist(slicing, "stored")) {
-                Mask upright = specialist.segment(body(UPRIGHT, 8), new Prompt.Name("disc")).mask();
-                Mask turned = specialist.segment(body(TURNED, 8), new Prompt.Name("disc")).mask();
+                Mask upright = specialist
+                        .segment(body(UPRIGHT, 8), new Prompt.Name("disc"))
+                        .mask();
+                Mask turned = specialist
+                        .segment(body(TURNED, 8), new Prompt.Name("disc"))
+                        .mask();
 
                 assertThat(upright.foreground()).isBetween(1, UPRIGHT.size() - 1);
                 assertThat(turned.geometry()).isEqualTo(TURNED);
@@ -109,8 +117,10 @@ class SlicedSamTest {
         Framing framing = Framing.of(geometry.slice(0), 10);
 
         assertThat(window).isEqualTo(new Plan.Window.Fixed(0, 199));
-        assertThat(Byte.toUnsignedInt(framing.scale(volume.slice(0), window).values()[99])).isEqualTo(127);
-        assertThat(Byte.toUnsignedInt(framing.scale(volume.slice(1), window).values()[0])).isEqualTo(128);
+        assertThat(Byte.toUnsignedInt(framing.scale(volume.slice(0), window).values()[99]))
+                .isEqualTo(127);
+        assertThat(Byte.toUnsignedInt(framing.scale(volume.slice(1), window).values()[0]))
+                .isEqualTo(128);
         assertThat(Framing.window(volume, new Plan.Window.Stored())).isInstanceOf(Plan.Window.Fixed.class);
         assertThat(Framing.window(body(UPRIGHT, 8), new Plan.Window.Stored())).isEqualTo(new Plan.Window.Stored());
     }
@@ -134,7 +144,10 @@ class SlicedSamTest {
                     .hasMessageContaining("it takes volumes, got a plane of 40 x 30");
         }
         try (Specialist specialist = specialist(new Slicing(Axis.Z, 0, ""), "stored")) {
-            assertThat(specialist.segment(body(UPRIGHT, 8).slice(0), new Prompt.Name("disc")).mask().depth())
+            assertThat(specialist
+                            .segment(body(UPRIGHT, 8).slice(0), new Prompt.Name("disc"))
+                            .mask()
+                            .depth())
                     .isEqualTo(1);
         }
     }
@@ -144,14 +157,12 @@ class SlicedSamTest {
         Slicing slicing = new Slicing(Axis.Z, 0, "");
         Prompt box = new Prompt.Box(1, 1, 5, 5);
         try (Specialist specialist = specialist(slicing, "stored")) {
-            assertThatThrownBy(() -> specialist.segment(body(UPRIGHT, 8), box))
-                    .hasMessageContaining("plane by plane");
+            assertThatThrownBy(() -> specialist.segment(body(UPRIGHT, 8), box)).hasMessageContaining("plane by plane");
             assertThatThrownBy(() -> specialist.segment(body(UPRIGHT, 8), planes(slicing, Optional.of(box))))
                     .hasMessageContaining("3 planes needs as many prompts, got 1");
             Slicing other = new Slicing(Axis.X, 0, "");
             assertThatThrownBy(() -> specialist.segment(
-                            body(UPRIGHT, 8),
-                            List.of(new Prompt.Name("disc"), new Prompt.Planes(other, List.of()))))
+                            body(UPRIGHT, 8), List.of(new Prompt.Name("disc"), new Prompt.Planes(other, List.of()))))
                     .hasMessageContaining("must cut a volume alike");
         }
     }

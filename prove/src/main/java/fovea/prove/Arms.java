@@ -47,7 +47,8 @@ final class Arms {
         if (!reference.geometry().isVolume() || arm.equals(SPECIALIST.id())) {
             return prompt(arm, label, reference);
         }
-        Cut cut = slicing.orElseThrow(() -> new IllegalArgumentException("a volume needs a slicing to be asked by " + arm))
+        Cut cut = slicing.orElseThrow(
+                        () -> new IllegalArgumentException("a volume needs a slicing to be asked by " + arm))
                 .alone()
                 .cut(reference.geometry());
         Prompt.Planes planes = new Prompt.Planes(

@@ -39,8 +39,9 @@ final class Limits {
                 "Box and point of the generalist come from the reference mask, which no user has: these arms show its"
                         + " best, not its everyday use, and where the structure is absent they are silent by construction.");
         if (volumes) {
-            limits.add("Volumes were answered plane by plane and scored as volumes. Box and point were given for every plane"
-                    + " that holds the structure, and no plane without it was asked about.");
+            limits.add(
+                    "Volumes were answered plane by plane and scored as volumes. Box and point were given for every plane"
+                            + " that holds the structure, and no plane without it was asked about.");
         }
         return limits;
     }

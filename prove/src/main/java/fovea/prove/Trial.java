@@ -64,8 +64,8 @@ public final class Trial {
         }
         for (Case one : cases) {
             if (one.geometry().isVolume() && contest.slicing().isEmpty()) {
-                throw new IllegalArgumentException("a trial of one who learnt from planes takes planes, case " + one.id()
-                        + " is a volume of " + one.geometry().describe());
+                throw new IllegalArgumentException("a trial of one who learnt from planes takes planes, case "
+                        + one.id() + " is a volume of " + one.geometry().describe());
             }
         }
     }

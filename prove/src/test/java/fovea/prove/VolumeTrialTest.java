@@ -34,8 +34,7 @@ import org.junit.jupiter.api.Test;
 
 /** A trial on boxes in volumes of 12 x 10 x 8 voxels of 1 x 1 x 3 mm; the second case is without. */
 class VolumeTrialTest {
-    private static final Geometry GEOMETRY =
-            new Geometry(12, 10, 8, Optional.of(new PixelSpacing(1, 1, 3)));
+    private static final Geometry GEOMETRY = new Geometry(12, 10, 8, Optional.of(new PixelSpacing(1, 1, 3)));
     private static final Label BOX = new Label("box", 1);
     private static final Slicing SLICING = new Slicing(Axis.Z, 1, "");
 
@@ -51,7 +50,8 @@ class VolumeTrialTest {
 
     @Test
     void scores_are_of_the_volume_in_millimetres_and_not_means_over_planes() {
-        Evidence evidence = evidence(answering(reference -> box(1)), answering(reference -> reference), new ArrayList<>());
+        Evidence evidence =
+                evidence(answering(reference -> box(1)), answering(reference -> reference), new ArrayList<>());
         Row shifted = row(evidence, "specialist", "case0");
 
         // one plane of three is lost and one gained: 2 of 3 planes overlap
@@ -97,7 +97,9 @@ class VolumeTrialTest {
         assertThat(overlays.get(0).place()).isEqualTo(", plane 3 of 8");
         assertThat(overlays.get(0).width()).isEqualTo(12);
         assertThat(overlays.get(0).reference()).isNotEmpty();
-        assertThat(overlays.get(0).specialist()).as("plane 3 is the one it lost").isEmpty();
+        assertThat(overlays.get(0).specialist())
+                .as("plane 3 is the one it lost")
+                .isEmpty();
         assertThat(overlays.get(1).kind()).isEqualTo("invented");
         assertThat(overlays.get(1).place()).isEqualTo(", plane 4 of 8");
         assertThat(overlays.get(1).specialist()).isNotEmpty();

@@ -25,7 +25,8 @@ final class RecipeIdentity {
                     values.remove(later);
                 }
             }
-            if (values.get("showing") instanceof ObjectNode showing && showing.path("neighbours").asInt() == 0) {
+            if (values.get("showing") instanceof ObjectNode showing
+                    && showing.path("neighbours").asInt() == 0) {
                 showing.remove("neighbours");
             }
             return mapper.writeValueAsString(values);

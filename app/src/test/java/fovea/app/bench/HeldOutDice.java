@@ -1,21 +1,26 @@
 package fovea.app.bench;
 
 import fovea.core.Case;
+import fovea.core.Cut;
 import fovea.core.HeldOut;
 import fovea.core.Image;
 import fovea.core.Label;
 import fovea.core.Mask;
 import fovea.core.Prompt;
 import fovea.core.Segmentation;
+import fovea.core.Slicing;
 import fovea.formats.cases.FileCaseReader;
 import fovea.model.Specialist;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
+import java.util.function.Function;
 import java.util.stream.IntStream;
 
 /**
  * Mean Dice over held-out cases and the labels present in them: by name alone, with the bounding box of the true mask, and
- * with a click on its pixel nearest to the centre.
+ * with a click on its pixel nearest to the centre. Of volumes, each plane that holds the structure gets a box and a click of
+ * its own, and no other plane is asked; by name all are.
  *
  * @param most cases, taken evenly over the list
  */
@@ -53,12 +58,50 @@ record HeldOutDice(Specialist specialist, HeldOut heldOut, int most) {
                 .toList();
     }
 
-    private static List<Prompt> prompts(Label label, Mask truth) {
+    private List<Prompt> prompts(Label label, Mask truth) {
         Prompt name = new Prompt.Name(label.name());
-        int width = truth.geometry().width();
-        int[] inside = IntStream.range(0, truth.geometry().size())
-                .filter(truth::contains)
-                .toArray();
+        if (!truth.geometry().isVolume()) {
+            return List.of(name, joint(name, box(truth)), joint(name, click(truth)));
+        }
+        Slicing slicing = specialist.card().cut().orElseThrow();
+        return List.of(
+                name,
+                planes(slicing, truth, plane -> joint(name, box(plane))),
+                planes(slicing, truth, plane -> joint(name, click(plane))));
+    }
+
+    private static Prompt planes(Slicing slicing, Mask truth, Function<Mask, Prompt> hint) {
+        Cut cut = slicing.cut(truth.geometry());
+        return new Prompt.Planes(
+                slicing,
+                IntStream.range(0, cut.planes())
+                        .mapToObj(plane -> Optional.of(cut.mask(truth, plane))
+                                .filter(mask -> !mask.isEmpty())
+                                .map(hint))
+                        .toList());
+    }
+
+    private static Prompt joint(Prompt name, Prompt hint) {
+        return new Prompt.Joint(List.of(name, hint));
+    }
+
+    private static int[] inside(Mask mask) {
+        return IntStream.range(0, mask.geometry().size()).filter(mask::contains).toArray();
+    }
+
+    private static Prompt box(Mask mask) {
+        int width = mask.geometry().width();
+        int[] inside = inside(mask);
+        return new Prompt.Box(
+                IntStream.of(inside).map(i -> i % width).min().orElseThrow(),
+                IntStream.of(inside).map(i -> i / width).min().orElseThrow(),
+                IntStream.of(inside).map(i -> i % width).max().orElseThrow(),
+                IntStream.of(inside).map(i -> i / width).max().orElseThrow());
+    }
+
+    private static Prompt click(Mask mask) {
+        int width = mask.geometry().width();
+        int[] inside = inside(mask);
         double meanX = IntStream.of(inside).map(i -> i % width).average().orElseThrow();
         double meanY = IntStream.of(inside).map(i -> i / width).average().orElseThrow();
         int nearest = inside[0];
@@ -68,13 +111,7 @@ record HeldOutDice(Specialist specialist, HeldOut heldOut, int most) {
                 nearest = i;
             }
         }
-        Prompt box = new Prompt.Box(
-                IntStream.of(inside).map(i -> i % width).min().orElseThrow(),
-                IntStream.of(inside).map(i -> i / width).min().orElseThrow(),
-                IntStream.of(inside).map(i -> i % width).max().orElseThrow(),
-                IntStream.of(inside).map(i -> i / width).max().orElseThrow());
-        Prompt click = Prompt.Points.inside(nearest % width, Math.floorDiv(nearest, width));
-        return List.of(name, new Prompt.Joint(List.of(name, box)), new Prompt.Joint(List.of(name, click)));
+        return Prompt.Points.inside(nearest % width, Math.floorDiv(nearest, width));
     }
 
     private static double dice(Mask answer, Mask truth) {

@@ -46,7 +46,9 @@ final class NiftiLikeness {
         clear(header, 4, 38); // data_type, db_name, extents, session_error
         header.putFloat(56, 0).putFloat(60, 0).putFloat(64, 0).putShort(68, (short) 0); // intent
         header.putShort(70, (short) NiftiType.UINT8.code()).putShort(72, (short) NiftiType.UINT8.bitsPerVoxel());
-        header.putFloat(108, NiftiFields.BYTES_ONE + EXTENSION_FLAG).putFloat(112, 1).putFloat(116, 0);
+        header.putFloat(108, NiftiFields.BYTES_ONE + EXTENSION_FLAG)
+                .putFloat(112, 1)
+                .putFloat(116, 0);
         header.putFloat(124, 0).putFloat(128, 0); // cal_max, cal_min
         header.putInt(140, 0).putInt(144, 0); // glmax, glmin
         clear(header, 148, 252); // descrip, aux_file

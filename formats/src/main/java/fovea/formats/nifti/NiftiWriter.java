@@ -83,8 +83,7 @@ public final class NiftiWriter {
         write(file, header(geometry, type), type, count, samples);
     }
 
-    private static void write(Path file, byte[] header, NiftiType type, int count, Samples samples)
-            throws IOException {
+    private static void write(Path file, byte[] header, NiftiType type, int count, Samples samples) throws IOException {
         boolean packed = file.toString().toLowerCase(Locale.ROOT).endsWith(".gz");
         AtomicWrite.stream(file, out -> {
             if (packed) {

@@ -60,7 +60,8 @@ class NiftiLikenessTest {
         Path file = folder.resolve("mask.nii");
         NiftiWriter.writeMask(file, MASK, bytes);
 
-        assertThat(new String(Files.readAllBytes(file), StandardCharsets.ISO_8859_1)).doesNotContain("Jane", "Doe");
+        assertThat(new String(Files.readAllBytes(file), StandardCharsets.ISO_8859_1))
+                .doesNotContain("Jane", "Doe");
     }
 
     @Test

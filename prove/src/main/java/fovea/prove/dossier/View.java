@@ -45,6 +45,7 @@ record View(Optional<Cut> cut, int plane) {
 
     /** Which plane it is, for a caption; empty text for a plane. */
     String place() {
-        return cut.map(planes -> ", plane " + (plane + 1) + " of " + planes.planes()).orElse("");
+        return cut.map(planes -> ", plane " + (plane + 1) + " of " + planes.planes())
+                .orElse("");
     }
 }
