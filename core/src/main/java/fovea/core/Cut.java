@@ -103,7 +103,8 @@ public final class Cut {
         int first = voxel(0, 0, plane);
         int row = volume.width();
         int slice = row * volume.height();
-        Millimetres origin = stored.patient(first % row, first % slice / row, Math.floorDiv(first, slice));
+        int line = first % slice;
+        Millimetres origin = stored.patient(line % row, Math.floorDiv(line, row), Math.floorDiv(first, slice));
         return new Placement(origin, step(stored, columns), step(stored, rows), step(stored, planes));
     }
 

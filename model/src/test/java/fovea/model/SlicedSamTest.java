@@ -70,7 +70,7 @@ class SlicedSamTest {
         Cut cut = slicing.cut(UPRIGHT);
         Prompt box = new Prompt.Box(12, 6, 30, 24);
         Segmentation whole =
-                base.segment(volume, planes(slicing, Optional.empty(), Optional.of(box), Optional.of(box)));
+                base.segment(volume, planes(slicing, List.of(Optional.empty(), Optional.of(box), Optional.of(box))));
 
         assertThat(whole.mask().geometry()).isEqualTo(UPRIGHT);
         assertThat(cut.mask(whole.mask(), 0).isEmpty()).isTrue();
@@ -158,7 +158,7 @@ class SlicedSamTest {
         Prompt box = new Prompt.Box(1, 1, 5, 5);
         try (Specialist specialist = specialist(slicing, "stored")) {
             assertThatThrownBy(() -> specialist.segment(body(UPRIGHT, 8), box)).hasMessageContaining("plane by plane");
-            assertThatThrownBy(() -> specialist.segment(body(UPRIGHT, 8), planes(slicing, Optional.of(box))))
+            assertThatThrownBy(() -> specialist.segment(body(UPRIGHT, 8), planes(slicing, List.of(Optional.of(box)))))
                     .hasMessageContaining("3 planes needs as many prompts, got 1");
             Slicing other = new Slicing(Axis.X, 0, "");
             assertThatThrownBy(() -> specialist.segment(
@@ -179,9 +179,8 @@ class SlicedSamTest {
         assertThat(Files.readString(folder.resolve("adapter.json"))).doesNotContain("slicing");
     }
 
-    @SafeVarargs
-    private static Prompt planes(Slicing slicing, Optional<Prompt>... parts) {
-        return new Prompt.Planes(slicing, List.of(parts));
+    private static Prompt planes(Slicing slicing, List<Optional<Prompt>> parts) {
+        return new Prompt.Planes(slicing, parts);
     }
 
     private Specialist specialist(@Nullable Slicing slicing, String window) {
