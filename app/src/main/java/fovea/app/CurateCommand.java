@@ -165,8 +165,8 @@ final class CurateCommand extends Verb {
     /** Curates, writes the cohort and says what is in it. */
     static CuratedFolder curate(CurationRequest request, Path out, Console console, Origin origin) throws IOException {
         Curated examined;
-        try (ProgressBar bar = console.progress("curate")) {
-            examined = Curation.examine(request, bar::update);
+        try (CurateBars bars = new CurateBars(console)) {
+            examined = Curation.examine(request, bars);
         }
         CuratedFolder curated = examined.folder();
         Path file = CohortFile.write(out, curated);

@@ -56,8 +56,8 @@ public final class Curation {
         List<Sound> readable = curation.read(progress);
         List<Label> labels =
                 LabelChoice.choose(request, curation.source, new LabelChoice.Read(readable, curation.declared));
-        List<Sound> accepted = curation.accept(readable, labels);
-        return curation.split(accepted, labels);
+        List<Sound> accepted = curation.accept(readable, labels, progress);
+        return curation.split(accepted, labels, progress);
     }
 
     /**
@@ -85,11 +85,11 @@ public final class Curation {
         return readable;
     }
 
-    private List<Sound> accept(List<Sound> readable, List<Label> labels) throws IOException {
+    private List<Sound> accept(List<Sound> readable, List<Label> labels, CurationProgress progress) throws IOException {
         Refusals.Refused refused = new Refusals.Refused(rejected, findings);
         List<Sound> within = Refusals.withinLabels(readable, labels, refused);
         List<Sound> distinct = Refusals.withoutCopies(within, refused);
-        List<Finding> found = QualityControl.examine(album(distinct, labels));
+        List<Finding> found = QualityControl.examine(album(distinct, labels), progress::compared);
         findings.addAll(found);
         findings.sort(QualityControl.ORDER);
         List<Sound> accepted = Refusals.withoutFound(distinct, found, refused);
@@ -105,24 +105,26 @@ public final class Curation {
         return new Album(labels, cases.stream().map(Sound::portrait).toList());
     }
 
-    private Curated split(List<Sound> accepted, List<Label> labels) throws CurationException {
-        Map<String, String> patients = Patients.name(accepted, warnings);
+    private Curated split(List<Sound> accepted, List<Label> labels, CurationProgress progress)
+            throws CurationException {
+        Map<String, String> patients = Patients.name(accepted, warnings, progress::compared);
         List<Case> cases = accepted.stream()
                 .map(one -> one.toCase(source, labels, patients.getOrDefault(one.id(), "")))
                 .toList();
         Map<String, Traits> traits = new TreeMap<>();
         accepted.forEach(one -> traits.put(one.id(), one.entry().traits()));
         Album album = album(accepted, labels);
-        Kin kin = kin(album, patients);
+        Kin kin = kin(patients);
         List<Patient> units = Patients.of(cases, kin, traits, warnings);
         Sides sides = Sides.of(units, cases, kin, request);
         CuratedFolder folder = folder(sides, labels);
         return new Curated(folder, album, strata(units, cases, kin));
     }
 
-    /** Patients of whom two pictures are the same. */
-    private Kin kin(Album album, Map<String, String> patients) {
-        Kin kin = new Kin(QualityControl.samePictures(album).stream()
+    /** Patients of whom two pictures are the same, both in the cohort. */
+    private Kin kin(Map<String, String> patients) {
+        Kin kin = new Kin(QualityControl.samePictures(findings).stream()
+                .filter(patients.keySet()::containsAll)
                 .map(pair ->
                         pair.stream().map(id -> patients.getOrDefault(id, id)).toList())
                 .toList());

@@ -14,4 +14,13 @@ public interface CurationProgress {
      * @param total cases to read
      */
     void read(int done, int total);
+
+    /**
+     * Some pictures have been compared with all others. Pictures of unknown patients are compared a second time, with
+     * another measure: then this begins anew.
+     *
+     * @param done pictures so far, 1 to {@code total}, rising
+     * @param total pictures
+     */
+    default void compared(int done, int total) {}
 }

@@ -3,6 +3,7 @@ package fovea.curate;
 import fovea.core.Case;
 import fovea.curate.Inspected.Sound;
 import fovea.curate.PatientSplit.Patient;
+import fovea.curate.pairs.PairSearch;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -24,7 +25,7 @@ final class Patients {
      *
      * @param cases sorted by id
      */
-    static Map<String, String> name(List<Sound> cases, List<String> warnings) {
+    static Map<String, String> name(List<Sound> cases, List<String> warnings, PairSearch.Progress progress) {
         Map<String, String> patients = new HashMap<>();
         List<Sound> unknown = new ArrayList<>();
         List<Thumbnail> thumbnails = new ArrayList<>();
@@ -36,7 +37,7 @@ final class Patients {
             });
         }
         if (!unknown.isEmpty()) {
-            Resemblance.Groups groups = Resemblance.groups(thumbnails);
+            Resemblance.Groups groups = Resemblance.groups(thumbnails, progress);
             for (List<Integer> members : groups.members()) {
                 String patient = GROUP + unknown.get(members.getFirst()).id();
                 members.forEach(member -> patients.put(unknown.get(member).id(), patient));

@@ -1,8 +1,11 @@
 package fovea.curate;
 
-import java.util.ArrayList;
+import fovea.curate.pairs.PairSearch;
+import fovea.curate.pairs.Search;
+import fovea.curate.pairs.Sketches;
+import java.util.Arrays;
 import java.util.List;
-import java.util.stream.IntStream;
+import java.util.stream.DoubleStream;
 
 /**
  * Groups of pictures that resemble one another, to stand for patients where patients are unknown.
@@ -37,36 +40,57 @@ final class Resemblance {
         }
     }
 
-    /** Two pictures and how much they resemble; 1 where they are taken for the same picture. */
-    private record Pair(int one, int other, double likeness) {}
-
     private Resemblance() {}
 
     /** Groups of positions in the list; every position is in exactly one group, both sorted by position. */
-    static Groups groups(List<Thumbnail> thumbnails) {
-        List<float[]> pictures = thumbnails.stream().map(Thumbnail::toArray).toList();
-        List<Pair> pairs = pairs(pictures, withoutMean(pictures));
-        double threshold = THRESHOLD;
-        Groups groups = join(pictures.size(), pairs, threshold);
-        while (largest(groups) > Math.max(LARGE, LARGEST_SHARE * pictures.size()) && threshold + STEP <= STRICTEST) {
-            threshold += STEP;
-            groups = join(pictures.size(), pairs, threshold);
+    static Groups groups(List<Thumbnail> thumbnails, PairSearch.Progress progress) {
+        float[][] pictures = thumbnails.stream().map(Thumbnail::structure).toArray(float[][]::new);
+        Joins joins = new Joins(pictures.length, thresholds());
+        join(pictures, joins, progress);
+        int level = 0;
+        Groups groups = joins.groups(level);
+        while (largest(groups) > Math.max(LARGE, LARGEST_SHARE * pictures.length) && level + 1 < thresholds().length) {
+            level++;
+            groups = joins.groups(level);
         }
         return groups;
+    }
+
+    private static double[] thresholds() {
+        return DoubleStream.iterate(THRESHOLD, one -> one <= STRICTEST, one -> one + STEP)
+                .toArray();
+    }
+
+    private static void join(float[][] pictures, Joins joins, PairSearch.Progress progress) {
+        float[][] rests = withoutMean(pictures);
+        Sketches ofPictures = Sketches.of(pictures);
+        Sketches ofRests = Sketches.of(rests);
+        PairSearch.run(
+                List.of(
+                        new Search(ofRests, ofRests, THRESHOLD, (one, other) -> {
+                            float likeness = Vectors.dot(rests[one], rests[other]);
+                            joins.join(one, other, likeness);
+                        }),
+                        new Search(ofPictures, ofPictures, SAME_PICTURE, (one, other) -> {
+                            if (Vectors.dot(pictures[one], pictures[other]) >= SAME_PICTURE) {
+                                joins.join(one, other, 1);
+                            }
+                        })),
+                progress);
     }
 
     private static int largest(Groups groups) {
         return groups.members().stream().mapToInt(List::size).max().orElse(0);
     }
 
-    private static List<float[]> withoutMean(List<float[]> pictures) {
+    private static float[][] withoutMean(float[][] pictures) {
         float[] mean = new float[Thumbnail.SIDE * Thumbnail.SIDE];
         for (float[] picture : pictures) {
             for (int i = 0; i < mean.length; i++) {
-                mean[i] += picture[i] / (pictures.size() + BLANKS);
+                mean[i] += picture[i] / (pictures.length + BLANKS);
             }
         }
-        return pictures.stream().map(picture -> rest(picture, mean)).toList();
+        return Arrays.stream(pictures).map(picture -> rest(picture, mean)).toArray(float[][]::new);
     }
 
     /** A blank picture has no structure to compare, and none is lent to it by taking off the mean. */
@@ -78,55 +102,5 @@ final class Resemblance {
             }
         }
         return Vectors.unit(rest);
-    }
-
-    private static List<Pair> pairs(List<float[]> pictures, List<float[]> rests) {
-        return IntStream.range(0, pictures.size())
-                .parallel()
-                .boxed()
-                .flatMap(one -> pairsOf(one, pictures, rests).stream())
-                .toList();
-    }
-
-    private static List<Pair> pairsOf(int one, List<float[]> pictures, List<float[]> rests) {
-        List<Pair> pairs = new ArrayList<>();
-        for (int other = one + 1; other < pictures.size(); other++) {
-            double likeness = Vectors.dot(rests.get(one), rests.get(other));
-            if (Vectors.dot(pictures.get(one), pictures.get(other)) >= SAME_PICTURE) {
-                likeness = 1;
-            }
-            if (likeness >= THRESHOLD) {
-                pairs.add(new Pair(one, other, likeness));
-            }
-        }
-        return pairs;
-    }
-
-    private static Groups join(int count, List<Pair> pairs, double threshold) {
-        int[] parent = IntStream.range(0, count).toArray();
-        for (Pair pair : pairs) {
-            if (pair.likeness() >= threshold) {
-                int one = root(parent, pair.one());
-                int other = root(parent, pair.other());
-                parent[Math.max(one, other)] = Math.min(one, other);
-            }
-        }
-        List<List<Integer>> byRoot = new ArrayList<>();
-        for (int i = 0; i < count; i++) {
-            byRoot.add(new ArrayList<>());
-        }
-        for (int i = 0; i < count; i++) {
-            byRoot.get(root(parent, i)).add(i);
-        }
-        return new Groups(byRoot.stream().filter(group -> !group.isEmpty()).toList(), threshold);
-    }
-
-    private static int root(int[] parent, int of) {
-        int root = of;
-        while (parent[root] != root) {
-            parent[root] = parent[parent[root]];
-            root = parent[root];
-        }
-        return root;
     }
 }

@@ -46,9 +46,9 @@ final class Thumbnail {
         return new Thumbnail(Vectors.unit(edges));
     }
 
-    /** A copy of the numbers, row by row. */
-    float[] toArray() {
-        return structure.clone();
+    /** The numbers, row by row; not to be changed. */
+    float[] structure() {
+        return structure;
     }
 
     private static float[] tiles(Image image) {

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import fovea.core.Geometry;
 import fovea.core.Image;
 import fovea.core.Label;
+import fovea.curate.pairs.PairSearch;
 import fovea.formats.CuratedFolder;
 import fovea.formats.PngJpegReader;
 import java.io.IOException;
@@ -16,6 +17,7 @@ import java.util.Map;
 import java.util.Random;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
@@ -28,7 +30,8 @@ class ResemblanceTest {
                 Thumbnail.of(scene(1, 0, 0.6, 20)),
                 Thumbnail.of(scene(1, 2, 1, 0)),
                 Thumbnail.of(scene(3, 0, 1, 0)));
-        assertThat(Resemblance.groups(thumbnails).members()).containsExactly(List.of(0, 2, 3), List.of(1), List.of(4));
+        assertThat(Resemblance.groups(thumbnails, PairSearch.Progress.SILENT).members())
+                .containsExactly(List.of(0, 2, 3), List.of(1), List.of(4));
     }
 
     @Test
@@ -37,23 +40,27 @@ class ResemblanceTest {
         for (int shift = 0; shift < 60; shift += 2) {
             sweep.add(Thumbnail.of(scene(5, shift, 1, 0)));
         }
-        assertThat(Vectors.dot(sweep.getFirst().toArray(), sweep.getLast().toArray()))
+        assertThat(Vectors.dot(sweep.getFirst().structure(), sweep.getLast().structure()))
                 .isLessThan(0.5f);
-        assertThat(Resemblance.groups(sweep).members()).hasSize(1);
+        assertThat(Resemblance.groups(sweep, PairSearch.Progress.SILENT).members())
+                .hasSize(1);
     }
 
     @Test
     void blank_pictures_and_pictures_smaller_than_a_thumbnail_are_groups_of_their_own() {
         Image blank = new Image(Geometry.plane(50, 40), 1, 8, new float[2000]);
         Image tiny = new Image(Geometry.plane(2, 1), 1, 8, new float[] {0, 9});
-        assertThat(Resemblance.groups(List.of(Thumbnail.of(blank), Thumbnail.of(blank), Thumbnail.of(tiny)))
+        assertThat(Resemblance.groups(
+                                List.of(Thumbnail.of(blank), Thumbnail.of(blank), Thumbnail.of(tiny)),
+                                PairSearch.Progress.SILENT)
                         .members())
                 .hasSize(3);
     }
 
     @Test
     void no_pictures_are_no_groups() {
-        assertThat(Resemblance.groups(List.of()).members()).isEmpty();
+        assertThat(Resemblance.groups(List.of(), PairSearch.Progress.SILENT).members())
+                .isEmpty();
     }
 
     @Test
@@ -65,7 +72,10 @@ class ResemblanceTest {
     @Test
     void chest_radiographs_of_many_people_do_not_flow_into_one_group() throws IOException {
         List<Path> files = files("xray-lung");
-        Resemblance.Groups groups = Resemblance.groups(thumbnails(files));
+        List<Thumbnail> thumbnails = thumbnails(files);
+        Resemblance.Groups groups = Resemblance.groups(thumbnails, PairSearch.Progress.SILENT);
+        assertThat(groups.threshold()).isGreaterThan(Resemblance.THRESHOLD);
+        assertThat(groups.members()).isEqualTo(plain(thumbnails, groups.threshold()));
         assertThat(groups.members()).hasSizeGreaterThan(files.size() / 2);
         assertThat(groups.members()).allMatch(group -> group.size() < files.size() / 10);
     }
@@ -94,7 +104,8 @@ class ResemblanceTest {
         List<String> patients = files.stream()
                 .map(file -> String.valueOf(file.getFileName()).replaceFirst("_\\d+\\.png$", ""))
                 .toList();
-        List<List<Integer>> groups = Resemblance.groups(thumbnails(files)).members();
+        List<List<Integer>> groups = Resemblance.groups(thumbnails(files), PairSearch.Progress.SILENT)
+                .members();
         assertThat(groups.size()).isLessThan(files.size());
         return groups.stream()
                 .filter(group -> group.stream()
@@ -103,6 +114,44 @@ class ResemblanceTest {
                                 .size()
                         > 1)
                 .count();
+    }
+
+    /** The groups by comparing each picture with each. */
+    private static List<List<Integer>> plain(List<Thumbnail> thumbnails, double threshold) {
+        int side = Thumbnail.SIDE * Thumbnail.SIDE;
+        float[] mean = new float[side];
+        for (Thumbnail one : thumbnails) {
+            for (int i = 0; i < side; i++) {
+                mean[i] += one.structure()[i] / (thumbnails.size() + 20);
+            }
+        }
+        List<float[]> rests = new ArrayList<>();
+        for (Thumbnail one : thumbnails) {
+            float[] rest = one.structure().clone();
+            for (int i = 0; i < side; i++) {
+                rest[i] -= mean[i];
+            }
+            rests.add(Vectors.unit(rest));
+        }
+        int[] group = IntStream.range(0, thumbnails.size()).toArray();
+        for (int one = 0; one < group.length; one++) {
+            for (int other = one + 1; other < group.length; other++) {
+                boolean joined = Vectors.dot(rests.get(one), rests.get(other)) >= threshold
+                        || Vectors.dot(
+                                        thumbnails.get(one).structure(),
+                                        thumbnails.get(other).structure())
+                                >= Resemblance.SAME_PICTURE;
+                int from = Math.max(group[one], group[other]);
+                int to = Math.min(group[one], group[other]);
+                for (int i = 0; joined && i < group.length; i++) {
+                    group[i] = group[i] == from ? to : group[i];
+                }
+            }
+        }
+        return List.copyOf(IntStream.range(0, group.length)
+                .boxed()
+                .collect(Collectors.groupingBy(i -> group[i], TreeMap::new, Collectors.toList()))
+                .values());
     }
 
     private static List<Path> files(String set) throws IOException {

@@ -4,8 +4,12 @@ import com.sun.management.OperatingSystemMXBean;
 import fovea.core.Geometry;
 import fovea.core.Image;
 import fovea.core.Label;
+import fovea.curate.sheet.DataSheet;
+import fovea.curate.sheet.Origin;
+import fovea.formats.CohortFile;
 import fovea.formats.LabelMap;
 import fovea.formats.PngWriter;
+import fovea.formats.cases.FileCaseReader;
 import java.io.IOException;
 import java.lang.management.ManagementFactory;
 import java.nio.file.Files;
@@ -17,7 +21,7 @@ import java.util.stream.IntStream;
 
 /**
  * {@code bench/run curate-scale [FILES]}: that many small files (half images of 32 x 32 pixels, half masks, a patient each)
- * in a temporary folder, read and judged; then again with the journal of the first run. The last line is JSON.
+ * in a temporary folder, read, judged and written with its data sheet; then again with the journal of the first run. The last line is JSON.
  */
 public final class ScaleBench {
     private ScaleBench() {}
@@ -47,17 +51,37 @@ public final class ScaleBench {
         long processor = machine.getProcessCpuTime();
         long started = System.nanoTime();
         long[] read = new long[2];
-        Curation.curate(request, (done, total) -> {
+        Curated curated = Curation.examine(request, (done, total) -> {
             read[0] = System.nanoTime() - started;
             read[1] = machine.getProcessCpuTime() - processor;
         });
+        long[] judged = {System.nanoTime() - started, machine.getProcessCpuTime() - processor};
+        CohortFile.write(request.beside().orElseThrow(), curated.folder());
+        int sheet = sheet(request, curated);
+        System.gc();
+        Runtime memory = Runtime.getRuntime();
         return String.format(
                 Locale.ROOT,
-                "{\"readSeconds\":%.1f,\"readProcessorSeconds\":%.1f,\"seconds\":%.1f,\"processorSeconds\":%.1f}",
+                "{\"cases\":%d,\"findings\":%d,\"readSeconds\":%.1f,\"readProcessorSeconds\":%.1f,"
+                        + "\"judgedSeconds\":%.1f,\"judgedProcessorSeconds\":%.1f,\"seconds\":%.1f,"
+                        + "\"processorSeconds\":%.1f,\"sheetMB\":%.1f,\"liveMB\":%.0f}",
+                curated.album().portraits().size(),
+                curated.folder().findings().size(),
                 read[0] / 1e9,
                 read[1] / 1e9,
+                judged[0] / 1e9,
+                judged[1] / 1e9,
                 (System.nanoTime() - started) / 1e9,
-                (machine.getProcessCpuTime() - processor) / 1e9);
+                (machine.getProcessCpuTime() - processor) / 1e9,
+                sheet / 1e6,
+                (memory.totalMemory() - memory.freeMemory()) / 1e6);
+    }
+
+    private static int sheet(CurationRequest request, Curated curated) throws IOException {
+        Fingerprint fingerprint = Fingerprint.of(curated.album());
+        Origin origin = Origin.of(request.source(), "", "", "");
+        return DataSheet.html(curated, fingerprint, origin, new FileCaseReader())
+                .length();
     }
 
     private static void plant(Path folder, int cases) throws IOException {

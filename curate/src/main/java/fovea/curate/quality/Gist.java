@@ -69,15 +69,52 @@ final class Gist {
     /** The turn, mirrored or not, that lays the other gist best on this one. */
     Match match(Gist other) {
         Match best = new Match(-1, false, 0);
+        double norms = (double) power() * other.power();
         for (boolean mirrored : new boolean[] {false, true}) {
+            byte[] laps = other.laps(mirrored);
             for (int turn = 0; turn < ANGLES; turn++) {
-                double correlation = correlation(other, mirrored, turn);
+                int from = mirrored ? Math.floorMod(-turn, ANGLES) : turn;
+                double correlation = norms > 0 ? product(laps, from) / Math.sqrt(norms) : 0;
                 if (correlation > best.correlation() + 1e-9) {
                     best = new Match(correlation, mirrored, 360.0 * turn / ANGLES);
                 }
             }
         }
         return best;
+    }
+
+    /** Sum of the squares, each ring as often as it is far out. */
+    private long power() {
+        long power = 0;
+        for (int i = 0; i < rings.length; i++) {
+            power += (i / ANGLES + 1) * rings[i] * rings[i];
+        }
+        return power;
+    }
+
+    /** Every ring twice in a row, so that no turn runs over its end. */
+    private byte[] laps(boolean mirrored) {
+        byte[] laps = new byte[2 * rings.length];
+        for (int i = 0; i < laps.length; i++) {
+            int angle = mirrored ? -i : i;
+            laps[i] = rings[i / (2 * ANGLES) * ANGLES + Math.floorMod(angle, ANGLES)];
+        }
+        return laps;
+    }
+
+    /** Whole numbers, so that no order of summing matters. */
+    private long product(byte[] laps, int from) {
+        long product = 0;
+        for (int ring = 0; ring < RINGS; ring++) {
+            int sum = 0;
+            int own = ring * ANGLES;
+            int theirs = 2 * ring * ANGLES + from;
+            for (int angle = 0; angle < ANGLES; angle++) {
+                sum += rings[own + angle] * laps[theirs + angle];
+            }
+            product += (long) (ring + 1) * sum;
+        }
+        return product;
     }
 
     @Override
@@ -88,23 +125,6 @@ final class Gist {
     @Override
     public int hashCode() {
         return Arrays.hashCode(rings);
-    }
-
-    private double correlation(Gist other, boolean mirrored, int turn) {
-        double product = 0;
-        double own = 0;
-        double theirs = 0;
-        for (int ring = 0; ring < RINGS; ring++) {
-            for (int angle = 0; angle < ANGLES; angle++) {
-                int place = Math.floorMod((mirrored ? -angle : angle) + turn, ANGLES);
-                int a = rings[ring * ANGLES + angle];
-                int b = other.rings[ring * ANGLES + place];
-                product += (ring + 1) * a * b;
-                own += (ring + 1) * a * a;
-                theirs += (ring + 1) * b * b;
-            }
-        }
-        return own > 0 && theirs > 0 ? product / Math.sqrt(own * theirs) : 0;
     }
 
     private float strength(int ring, int frequency) {

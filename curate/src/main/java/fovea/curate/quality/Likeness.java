@@ -2,6 +2,7 @@ package fovea.curate.quality;
 
 import fovea.core.Geometry;
 import fovea.core.Image;
+import fovea.curate.pairs.PairSearch;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -40,8 +41,7 @@ public final class Likeness {
         List<Portrait> all = new ArrayList<>(portraits(here, "here"));
         all.addAll(portraits(there, "there"));
         int border = here.count();
-        return new Likeness(NearDuplicates.twins(all).stream()
-                .filter(twins -> twins.one() < border && twins.other() >= border)
+        return new Likeness(NearDuplicates.twinsAcross(all, border, PairSearch.Progress.SILENT).stream()
                 .map(twins -> new Pair(
                         twins.one(),
                         twins.other() - border,

@@ -2,13 +2,19 @@ package fovea.curate.quality;
 
 import fovea.core.Finding;
 import fovea.core.Severity;
+import fovea.curate.pairs.PairSearch;
+import fovea.curate.pairs.Search;
+import fovea.curate.pairs.Sketches;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
-import java.util.stream.IntStream;
+import java.util.OptionalInt;
+import java.util.Queue;
+import java.util.Set;
+import java.util.concurrent.ConcurrentLinkedQueue;
 
 /**
  * The same picture twice: copied, brightened, re-encoded, rescaled, turned by any angle, mirrored, or with its frame cut
@@ -19,6 +25,15 @@ import java.util.stream.IntStream;
  * .73, a picture and its copy turned by 8 degrees by .86 or more, other copies by .94 or more.
  */
 final class NearDuplicates implements Detector {
+    private static final String ONE_PATIENT = "near-duplicate";
+    private static final String TWO_PATIENTS = "two-patients";
+
+    /** Under which names findings of the same picture go. */
+    static final Set<String> NAMES = Set.of(ONE_PATIENT, TWO_PATIENTS);
+
+    /** Evidence: the id of the other case. */
+    static final String PARTNER = "partner";
+
     /** Correlation of strengths from which two pictures are laid on one another. */
     private static final double ALIKE = 0.80;
 
@@ -31,12 +46,15 @@ final class NearDuplicates implements Detector {
     /** Between pictures of one patient, which resemble one another by right. */
     private static final double SAME_OF_ONE_PATIENT = 0.995;
 
-    /** The cohort's mean counts as if this many pictures without any strength were in it. */
-    private static final int BLANKS = 10;
+    private final PairSearch.Progress progress;
+
+    NearDuplicates(PairSearch.Progress progress) {
+        this.progress = progress;
+    }
 
     @Override
     public String name() {
-        return "near-duplicate";
+        return ONE_PATIENT;
     }
 
     /**
@@ -53,7 +71,7 @@ final class NearDuplicates implements Detector {
     @Override
     public List<Finding> find(Album album) {
         List<Finding> findings = new ArrayList<>();
-        for (Twins twins : twins(album.portraits())) {
+        for (Twins twins : twins(album.portraits(), progress)) {
             findings.add(finding(
                     album.portraits().get(twins.one()), album.portraits().get(twins.other()), twins));
         }
@@ -61,44 +79,94 @@ final class NearDuplicates implements Detector {
     }
 
     /** All pairs of the same picture, in the album's order. */
-    static List<Twins> twins(List<Portrait> portraits) {
-        float[][] whole = strengths(portraits.stream().map(Portrait::gist).toList());
-        float[][] core = strengths(portraits.stream().map(Portrait::core).toList());
-        float[] mean = mean(whole);
-        float[] spread = spread(whole, mean);
-        Arrays.stream(whole).forEach(one -> standardise(one, mean, spread));
-        Arrays.stream(core).forEach(one -> standardise(one, mean, spread));
-        return IntStream.range(0, portraits.size())
-                .parallel()
-                .boxed()
-                .flatMap(one -> of(one, portraits, whole, core).stream())
-                .sorted(Comparator.comparingInt(Twins::one).thenComparingInt(Twins::other))
-                .toList();
+    static List<Twins> twins(List<Portrait> portraits, PairSearch.Progress progress) {
+        Strengths all = Strengths.of(portraits);
+        List<Sketches> sketches = Sketches.alike(List.of(all.whole(), all.core()));
+        Sketches whole = sketches.get(0);
+        Judge judge = new Judge(portraits, all);
+        PairSearch.run(
+                List.of(
+                        new Search(whole, whole, ALIKE, judge::whole),
+                        new Search(sketches.get(1), whole, ALIKE_CUT, judge::cut)),
+                progress);
+        return judge.sorted();
     }
 
-    private static List<Twins> of(int one, List<Portrait> portraits, float[][] whole, float[][] core) {
-        List<Twins> twins = new ArrayList<>();
-        Portrait first = portraits.get(one);
-        for (int other = one + 1; other < portraits.size(); other++) {
-            Portrait second = portraits.get(other);
-            double alike = dot(whole[one], whole[other]);
-            double cutOne = dot(core[one], whole[other]);
-            double cutOther = dot(whole[one], core[other]);
-            boolean cut = alike < ALIKE;
-            if (cut && Math.max(cutOne, cutOther) < ALIKE_CUT) {
-                continue;
-            }
-            Gist.Match match = !cut
-                    ? first.gist().match(second.gist())
-                    : cutOne > cutOther
-                            ? first.core().match(second.gist())
-                            : first.gist().match(second.core());
-            boolean onePatient = !first.patient().isEmpty() && first.patient().equals(second.patient());
-            if (match.correlation() >= (onePatient ? SAME_OF_ONE_PATIENT : SAME)) {
-                twins.add(new Twins(one, other, match.correlation(), cut, match));
+    /** The pairs of which the first stands before a border in the list and the second does not. */
+    static List<Twins> twinsAcross(List<Portrait> portraits, int border, PairSearch.Progress progress) {
+        Strengths all = Strengths.of(portraits);
+        int end = portraits.size();
+        List<Sketches> sketches = Sketches.alike(List.of(
+                Arrays.copyOfRange(all.whole(), 0, border),
+                Arrays.copyOfRange(all.core(), 0, border),
+                Arrays.copyOfRange(all.whole(), border, end),
+                Arrays.copyOfRange(all.core(), border, end)));
+        Judge judge = new Judge(portraits, all);
+        PairSearch.run(
+                List.of(
+                        new Search(
+                                sketches.get(0),
+                                sketches.get(2),
+                                ALIKE,
+                                (one, other) -> judge.whole(one, border + other)),
+                        new Search(
+                                sketches.get(1),
+                                sketches.get(2),
+                                ALIKE_CUT,
+                                (one, other) -> judge.cut(one, border + other)),
+                        new Search(
+                                sketches.get(0),
+                                sketches.get(3),
+                                ALIKE_CUT,
+                                (one, other) -> judge.cut(border + other, one))),
+                progress);
+        return judge.sorted();
+    }
+
+    /** Looks closer at pairs whose strengths may be alike; several threads may ask. */
+    private record Judge(List<Portrait> portraits, Strengths strengths, Queue<Twins> found) {
+        Judge(List<Portrait> portraits, Strengths strengths) {
+            this(portraits, strengths, new ConcurrentLinkedQueue<>());
+        }
+
+        List<Twins> sorted() {
+            return found.stream()
+                    .sorted(Comparator.comparingInt(Twins::one).thenComparingInt(Twins::other))
+                    .toList();
+        }
+
+        /** Two whole pictures. */
+        void whole(int one, int other) {
+            if (strengths.alike(one, other) >= ALIKE) {
+                lay(Math.min(one, other), Math.max(one, other), OptionalInt.empty());
             }
         }
-        return twins;
+
+        /** The middle of one picture and another, unless they are alike whole, or the other's middle fits better. */
+        void cut(int core, int whole) {
+            double own = strengths.cut(core, whole);
+            double others = strengths.cut(whole, core);
+            boolean better = core < whole ? own > others : own >= others;
+            if (core != whole && better && own >= ALIKE_CUT && strengths.alike(core, whole) < ALIKE) {
+                lay(Math.min(core, whole), Math.max(core, whole), OptionalInt.of(core));
+            }
+        }
+
+        private void lay(int one, int other, OptionalInt core) {
+            Portrait first = portraits.get(one);
+            Portrait second = portraits.get(other);
+            Gist left = core.orElse(other) == one ? first.core() : first.gist();
+            Gist right = core.orElse(one) == other ? second.core() : second.gist();
+            if (left.isBlank() || right.isBlank()) {
+                return;
+            }
+            boolean onePatient = !first.patient().isEmpty() && first.patient().equals(second.patient());
+            double same = onePatient ? SAME_OF_ONE_PATIENT : SAME;
+            Gist.Match match = left.match(right);
+            if (match.correlation() >= same) {
+                found.add(new Twins(one, other, match.correlation(), core.isPresent(), match));
+            }
+        }
     }
 
     private Finding finding(Portrait one, Portrait other, Twins twins) {
@@ -115,16 +183,19 @@ final class NearDuplicates implements Detector {
                 twins.likeness(),
                 who);
         return Finding.of(
-                known && !onePatient ? "two-patients" : name(),
+                known && !onePatient ? TWO_PATIENTS : name(),
                 other.id(),
                 onePatient ? Severity.NOTE : Severity.REVIEW,
                 reason,
                 Map.of(
-                        "partner", one.id(),
-                        "mirrored", Boolean.toString(twins.match().mirrored()),
+                        PARTNER,
+                        one.id(),
+                        "mirrored",
+                        Boolean.toString(twins.match().mirrored()),
                         "degrees",
-                                String.format(Locale.ROOT, "%.0f", twins.match().degrees()),
-                        "score", String.format(Locale.ROOT, "%.4f", twins.likeness())));
+                        String.format(Locale.ROOT, "%.0f", twins.match().degrees()),
+                        "score",
+                        String.format(Locale.ROOT, "%.4f", twins.likeness())));
     }
 
     static String how(Twins twins) {
@@ -133,52 +204,5 @@ final class NearDuplicates implements Detector {
                 ? ""
                 : String.format(Locale.ROOT, ", turned by about %.0f degrees", Math.min(degrees, 360 - degrees));
         return (twins.match().mirrored() ? ", mirrored" : "") + turned + (twins.cut() ? ", its frame cut off" : "");
-    }
-
-    private static float[][] strengths(List<Gist> gists) {
-        return gists.stream().parallel().map(Gist::strengths).toArray(float[][]::new);
-    }
-
-    private static float[] mean(float[][] vectors) {
-        float[] mean = new float[vectors.length == 0 ? 0 : vectors[0].length];
-        for (float[] vector : vectors) {
-            for (int i = 0; i < mean.length; i++) {
-                mean[i] += vector[i] / (vectors.length + BLANKS);
-            }
-        }
-        return mean;
-    }
-
-    private static float[] spread(float[][] vectors, float[] mean) {
-        float[] spread = new float[mean.length];
-        for (float[] vector : vectors) {
-            for (int i = 0; i < spread.length; i++) {
-                spread[i] += (vector[i] - mean[i]) * (vector[i] - mean[i]) / vectors.length;
-            }
-        }
-        for (int i = 0; i < spread.length; i++) {
-            spread[i] = (float) Math.sqrt(spread[i]) + 1e-3f;
-        }
-        return spread;
-    }
-
-    private static void standardise(float[] vector, float[] mean, float[] spread) {
-        double squares = 0;
-        for (int i = 0; i < vector.length; i++) {
-            vector[i] = (vector[i] - mean[i]) / spread[i];
-            squares += vector[i] * vector[i];
-        }
-        float scale = squares > 0 ? (float) (1 / Math.sqrt(squares)) : 0;
-        for (int i = 0; i < vector.length; i++) {
-            vector[i] *= scale;
-        }
-    }
-
-    private static float dot(float[] a, float[] b) {
-        float sum = 0;
-        for (int i = 0; i < a.length; i++) {
-            sum += a[i] * b[i];
-        }
-        return sum;
     }
 }

@@ -154,9 +154,12 @@ final class Placement {
             int count = 0;
             for (int y = 0; y < height; y++) {
                 for (int x = 0; x < width; x++) {
+                    if (mask.at(x, y) <= 0.5f) {
+                        continue;
+                    }
                     int u = column.of(x, y);
                     int v = row.of(x, y);
-                    if (mask.at(x, y) > 0.5f && u >= 0 && v >= 0 && u < width && v < height) {
+                    if (u >= 0 && v >= 0 && u < width && v < height) {
                         float grey = greys[v * width + u];
                         sum += grey;
                         squares += grey * grey;
@@ -175,28 +178,29 @@ final class Placement {
                     (float) (down / n / height));
         }
 
-        /** Scores of every move up to the reach, in rows. */
+        /** Scores of every move up to the reach, in rows: a border pixel adds to all moves that keep it inside. */
         private float[][] scores(Border border, int reach) {
             float[][] scores = new float[2 * reach + 1][2 * reach + 1];
-            for (int dy = -reach; dy <= reach; dy++) {
-                for (int dx = -reach; dx <= reach; dx++) {
-                    scores[dy + reach][dx + reach] = score(border, dx, dy);
+            for (int i = 0; i < border.size(); i++) {
+                float outX = border.outX[i];
+                float outY = border.outY[i];
+                int x = border.x[i];
+                int first = Math.max(-reach, -x);
+                int last = Math.min(reach, width - 1 - x);
+                for (int dy = Math.max(-reach, -border.y[i]); dy <= reach && border.y[i] + dy < height; dy++) {
+                    int from = (border.y[i] + dy) * width + x + first;
+                    float[] row = scores[dy + reach];
+                    for (int k = 0; k <= last - first; k++) {
+                        row[first + reach + k] += alongX[from + k] * outX + alongY[from + k] * outY;
+                    }
+                }
+            }
+            for (float[] row : scores) {
+                for (int i = 0; i < row.length; i++) {
+                    row[i] /= border.weight;
                 }
             }
             return scores;
-        }
-
-        private float score(Border border, int dx, int dy) {
-            float sum = 0;
-            for (int i = 0; i < border.size(); i++) {
-                int x = border.x[i] + dx;
-                int y = border.y[i] + dy;
-                if (x >= 0 && x < width && y >= 0 && y < height) {
-                    int at = y * width + x;
-                    sum += alongX[at] * border.outX[i] + alongY[at] * border.outY[i];
-                }
-            }
-            return sum / border.weight;
         }
     }
 

@@ -2,6 +2,7 @@ package fovea.curate.quality;
 
 import fovea.core.Finding;
 import fovea.core.Severity;
+import fovea.curate.pairs.PairSearch;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashMap;
@@ -12,18 +13,6 @@ import java.util.Set;
 
 /** All detectors over a cohort. */
 public final class QualityControl {
-    private static final List<Detector> DETECTORS = List.of(
-            new NearDuplicates(),
-            new MaskPlacement(),
-            new MaskShapes(),
-            new MaskOutliers(),
-            new GreyOutliers(),
-            new Orientations(),
-            new MissingSlices(),
-            new BurnedInText(),
-            new SizeOutliers(),
-            new LabelSurprises());
-
     /** The worst first, then by detector and case. */
     public static final Comparator<Finding> ORDER = Comparator.comparing(Finding::severity)
             .reversed()
@@ -33,10 +22,30 @@ public final class QualityControl {
 
     private QualityControl() {}
 
-    /** What all detectors suspect, the worst first. */
+    private static List<Detector> detectors(PairSearch.Progress progress) {
+        return List.of(
+                new NearDuplicates(progress),
+                new MaskPlacement(),
+                new MaskShapes(),
+                new MaskOutliers(),
+                new GreyOutliers(),
+                new Orientations(),
+                new MissingSlices(),
+                new BurnedInText(),
+                new SizeOutliers(),
+                new LabelSurprises());
+    }
+
+    /** As the other, silently. */
     public static List<Finding> examine(Album album) {
-        List<Finding> findings = new ArrayList<>();
-        DETECTORS.forEach(detector -> findings.addAll(detector.find(album)));
+        return examine(album, PairSearch.Progress.SILENT);
+    }
+
+    /** What all detectors suspect, the worst first; the progress is that of comparing all pictures. */
+    public static List<Finding> examine(Album album, PairSearch.Progress progress) {
+        List<Finding> findings = new ArrayList<>(detectors(progress).parallelStream()
+                .flatMap(detector -> detector.find(album).stream())
+                .toList());
         if (album.portraits().size() < Album.FEWEST) {
             findings.add(Finding.of(
                     "cohort",
@@ -89,12 +98,11 @@ public final class QualityControl {
         return List.of(Finding.of(first.detector(), first.caseId(), first.severity(), reason, evidence));
     }
 
-    /** Pairs of ids whose pictures are the same, so that a split must keep them together. */
-    public static List<List<String>> samePictures(Album album) {
-        return NearDuplicates.twins(album.portraits()).stream()
-                .map(twins -> List.of(
-                        album.portraits().get(twins.one()).id(),
-                        album.portraits().get(twins.other()).id()))
+    /** Pairs of ids whose pictures are the same, as the findings tell, so that a split must keep them together. */
+    public static List<List<String>> samePictures(List<Finding> findings) {
+        return findings.stream()
+                .filter(one -> NearDuplicates.NAMES.contains(one.detector()))
+                .map(one -> List.of(one.evidence().getOrDefault(NearDuplicates.PARTNER, one.caseId()), one.caseId()))
                 .toList();
     }
 }
