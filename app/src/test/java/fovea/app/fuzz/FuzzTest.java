@@ -1,4 +1,4 @@
-package fovea.formats.bench;
+package fovea.app.fuzz;
 
 import static org.assertj.core.api.Assertions.assertThat;
 

@@ -1,4 +1,4 @@
-package fovea.formats.bench;
+package fovea.app.fuzz;
 
 import com.sun.management.ThreadMXBean;
 import java.io.IOException;

@@ -1,4 +1,4 @@
-package fovea.formats.bench;
+package fovea.app.fuzz;
 
 import fovea.core.Geometry;
 import fovea.core.Image;
@@ -18,7 +18,7 @@ import javax.imageio.ImageIO;
 
 /** PNG, JPEG and TIFF, as image and as mask; a PNG also with the checksums of its chunks mended, to come further in. */
 final class PictureTarget implements FuzzTarget {
-    private static final Path TIFFS = Path.of("src/test/resources/fovea/formats/tiff");
+    private static final String TIFFS = "formats/src/test/resources/fovea/formats/tiff";
 
     @Override
     public String name() {
@@ -43,8 +43,7 @@ final class PictureTarget implements FuzzTarget {
         PngWriter.writeLabels(seeds.getLast(), new LabelMap(Geometry.plane(40, 30), values));
         seeds.add(folder.resolve("c.jpg"));
         ImageIO.write(picture, "jpg", seeds.getLast().toFile());
-        Path tiffs = Files.isDirectory(TIFFS) ? TIFFS : Path.of("formats").resolve(TIFFS);
-        try (Stream<Path> files = Files.list(tiffs)) {
+        try (Stream<Path> files = Files.list(Repository.file(TIFFS))) {
             files.filter(file -> file.toString().endsWith(".tif")).sorted().forEach(seeds::add);
         }
         return seeds;

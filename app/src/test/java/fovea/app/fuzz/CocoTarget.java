@@ -1,4 +1,4 @@
-package fovea.formats.bench;
+package fovea.app.fuzz;
 
 import fovea.formats.coco.CocoFile;
 import fovea.formats.coco.CocoImage;

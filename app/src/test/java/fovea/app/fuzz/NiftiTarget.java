@@ -1,4 +1,4 @@
-package fovea.formats.bench;
+package fovea.app.fuzz;
 
 import fovea.core.Geometry;
 import fovea.core.Image;

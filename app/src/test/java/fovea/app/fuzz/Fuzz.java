@@ -1,14 +1,23 @@
-package fovea.formats.bench;
+package fovea.app.fuzz;
 
 import java.io.IOException;
 import java.util.List;
 import java.util.Locale;
 
-/** {@code bench/run fovea.formats.bench.Fuzz MINUTES [SEED]}: every reader in turn; the last line is JSON. */
+/** {@code bench/run fuzz MINUTES [SEED]}: every reader in turn; the last line is JSON. */
 public final class Fuzz {
     /** Readers; add yours. */
-    static final List<FuzzTarget> TARGETS =
-            List.of(new DicomTarget(), new NiftiTarget(), new PictureTarget(), new CocoTarget());
+    static final List<FuzzTarget> TARGETS = List.of(
+            new DicomTarget(),
+            new DicomPixelsTarget(),
+            new SegmentationTarget(),
+            new StructureSetTarget(),
+            new NiftiTarget(),
+            new PictureTarget(),
+            new CocoTarget(),
+            new ArchiveTarget(),
+            new SafetensorsTarget(),
+            new CheckpointTarget());
 
     private Fuzz() {}
 

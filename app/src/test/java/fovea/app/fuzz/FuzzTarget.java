@@ -1,4 +1,4 @@
-package fovea.formats.bench;
+package fovea.app.fuzz;
 
 import java.io.IOException;
 import java.nio.file.Path;

@@ -1,0 +1,50 @@
+package fovea.curate.archive;
+
+import java.io.IOException;
+import java.util.Locale;
+
+/** Counts what is unpacked, and stops it. */
+final class Budget {
+    private final Limits limits;
+    private final long packed;
+    private final long space;
+    private long bytes;
+    private long entries;
+
+    /**
+     * Nothing unpacked yet.
+     *
+     * @param packed bytes of the archive
+     * @param space bytes that the disk has left
+     */
+    Budget(Limits limits, long packed, long space) {
+        this.limits = limits;
+        this.packed = packed;
+        this.space = space;
+    }
+
+    void entry() throws IOException {
+        entries++;
+        if (entries > limits.entries()) {
+            throw new IOException("it has more than " + limits.entries() + " entries: unpack it by hand if it is to be trusted");
+        }
+    }
+
+    void take(long more) throws IOException {
+        bytes += more;
+        if (bytes > limits.free() && bytes / limits.ratio() > packed) {
+            throw new IOException(String.format(
+                    Locale.ROOT,
+                    "its %d bytes unpack to more than %d times as many, as those of a decompression bomb do: unpack it by"
+                            + " hand if it is to be trusted",
+                    packed,
+                    limits.ratio()));
+        }
+        if (bytes > limits.bytes()) {
+            throw new IOException("it unpacks to more than " + limits.bytes() + " bytes: unpack it by hand");
+        }
+        if (bytes > space) {
+            throw new IOException("it unpacks to more than the " + space + " bytes that are left on the disk");
+        }
+    }
+}
