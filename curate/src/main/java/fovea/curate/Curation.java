@@ -7,6 +7,8 @@ import fovea.core.Label;
 import fovea.core.Rejected;
 import fovea.curate.Inspected.Sound;
 import fovea.curate.PatientSplit.Patient;
+import fovea.curate.archive.Limits;
+import fovea.curate.archive.Unpacked;
 import fovea.curate.quality.Album;
 import fovea.curate.quality.QualityControl;
 import fovea.formats.CohortHash;
@@ -30,7 +32,16 @@ public final class Curation {
 
     private Curation(CurationRequest request) throws IOException {
         this.request = request;
-        this.source = new SourceFolder(request.source());
+        Unpacked unpacked = unpacked(request);
+        this.source = new SourceFolder(unpacked.folder());
+        rejected.addAll(unpacked.rejected());
+    }
+
+    private static Unpacked unpacked(CurationRequest request) throws IOException {
+        if (Unpacked.isArchive(request.source()) && request.beside().isEmpty()) {
+            throw new CurationException(request.source() + " is an archive, and no folder to unpack it into is given");
+        }
+        return Unpacked.of(request.source(), request.beside(), Limits.USUAL);
     }
 
     /** As the other, silently. */

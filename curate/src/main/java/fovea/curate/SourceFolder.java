@@ -1,5 +1,6 @@
 package fovea.curate;
 
+import fovea.curate.archive.Unpacked;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
@@ -18,7 +19,8 @@ final class SourceFolder {
     SourceFolder(Path folder) throws IOException {
         this.root = folder.toAbsolutePath().normalize();
         if (!Files.isDirectory(root)) {
-            throw new CurationException(root + " is not a folder");
+            throw new CurationException(
+                    root + " is no folder, and no archive of a kind that is read (" + Unpacked.KINDS + ")");
         }
         this.realRoot = root.toRealPath();
     }

@@ -133,7 +133,7 @@ class CurationTest {
                 .hasMessageContaining("cases.csv")
                 .hasMessageContaining("imagesTr");
         assertThatThrownBy(() -> Curation.curate(CurationRequest.of(folder.resolve("none"))))
-                .hasMessageContaining("is not a folder");
+                .hasMessageContaining("is no folder, and no archive");
     }
 
     @Test

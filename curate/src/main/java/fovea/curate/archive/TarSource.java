@@ -10,24 +10,22 @@ import java.nio.file.Path;
 import java.util.zip.GZIPInputStream;
 import org.apache.commons.compress.archivers.tar.TarArchiveEntry;
 import org.apache.commons.compress.archivers.tar.TarArchiveInputStream;
+import org.jspecify.annotations.Nullable;
 
 /** Tar archives (ustar, pax, GNU), plain or packed with gzip. A cut archive is refused whole: what is lost has no name. */
 final class TarSource {
-    private static final int BLOCK = 512;
-
     private TarSource() {}
 
     static void unpack(Path archive, boolean packed, Unpacker unpacker) throws IOException {
         try (InputStream file = new BufferedInputStream(Files.newInputStream(archive), 1 << 16);
                 InputStream plain = packed ? new GZIPInputStream(file, 1 << 16) : file;
-                Ending ending = new Ending(plain);
-                TarArchiveInputStream tar = new TarArchiveInputStream(ending, StandardCharsets.UTF_8.name())) {
+                Marked tar = new Marked(plain)) {
             for (TarArchiveEntry entry = tar.getNextEntry(); entry != null; entry = tar.getNextEntry()) {
                 unpacker.budget().entry();
                 unpack(tar, entry, unpacker);
             }
-            drain(ending, unpacker.budget());
-            if (!ending.isMarked()) {
+            drain(plain, unpacker.budget());
+            if (!tar.ended) {
                 throw new IOException("it ends without its end mark, so that it was cut: fetch it again");
             }
         }
@@ -66,43 +64,18 @@ final class TarSource {
         }
     }
 
-    /** Remembers how many zeros the stream ended with. */
-    private static final class Ending extends FilterInputStream {
-        private long zeros;
+    /** Remembers whether the end was told, by a block of zeros where a header would stand, or the stream just ended. */
+    private static final class Marked extends TarArchiveInputStream {
+        private boolean ended;
 
-        Ending(InputStream in) {
-            super(in);
-        }
-
-        boolean isMarked() {
-            return zeros >= BLOCK;
+        Marked(InputStream in) {
+            super(in, StandardCharsets.UTF_8.name());
         }
 
         @Override
-        public int read() throws IOException {
-            int one = in.read();
-            zeros = one == 0 ? zeros + 1 : one > 0 ? 0 : zeros;
-            return one;
-        }
-
-        @Override
-        public int read(byte[] bytes, int offset, int length) throws IOException {
-            int got = in.read(bytes, offset, length);
-            for (int i = Math.max(0, got - BLOCK); i < got; i++) {
-                zeros = bytes[offset + i] == 0 ? zeros + 1 : 0;
-            }
-            return got;
-        }
-
-        @Override
-        public long skip(long count) throws IOException {
-            byte[] bytes = new byte[(int) Math.min(count, 1 << 14)];
-            return Math.max(0, read(bytes, 0, bytes.length));
-        }
-
-        @Override
-        public boolean markSupported() {
-            return false;
+        protected boolean isEOFRecord(byte @Nullable [] block) {
+            ended = ended || (block != null && super.isEOFRecord(block));
+            return super.isEOFRecord(block);
         }
     }
 }
