@@ -9,6 +9,8 @@ import fovea.curate.Curated;
 import fovea.curate.Curation;
 import fovea.curate.CurationRequest;
 import fovea.curate.Fingerprint;
+import fovea.curate.archive.Limits;
+import fovea.curate.archive.Unpacked;
 import fovea.curate.sheet.DataSheet;
 import fovea.curate.sheet.Origin;
 import fovea.formats.AtomicWrite;
@@ -21,6 +23,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
@@ -42,13 +45,14 @@ import picocli.CommandLine.Parameters;
             "  fovea curate xrays --out cohorts/lung --label lungs=255",
             "  fovea curate ultrasound --out cohorts/us --label nerve=1 --label vessel=2",
             "  fovea curate xrays --out cohorts/lung --folds 5",
+            "  fovea curate challenge.zip --out cohorts/challenge",
             "  fovea curate cohorts/lung --check-leak cohorts/outside",
             "  fovea curate other-hospital --out cohorts/outside --hold-out 1"
         })
 final class CurateCommand extends Verb {
     private static final int REJECTS_SHOWN = 5;
 
-    @Parameters(paramLabel = "SRC", description = "Folder of the data.")
+    @Parameters(paramLabel = "SRC", description = "Folder of the data, or an archive of it: .zip, .tar, .tar.gz, .tgz.")
     private Path source;
 
     @Option(
@@ -137,13 +141,18 @@ final class CurateCommand extends Verb {
     private Result curate(Path out, Console console) throws IOException {
         require(folds == 0 || (folds >= 2 && folds <= 50), "--folds must be 0, or 2 to 50, got " + folds);
         require(holdOut >= 0 && holdOut <= 1, "--hold-out must be 0 to 1, got " + holdOut);
-        boolean drawn = synthetic || Files.exists(source.resolve(Phantom.NOTICE));
+        Path beside = CohortFile.at(out).toAbsolutePath().resolveSibling("").normalize();
+        if (Unpacked.isArchive(source)) {
+            console.say("Unpacking " + source + " to " + beside.resolve(Unpacked.FOLDER));
+        }
+        Path data = Unpacked.of(source, Optional.of(beside), Limits.USUAL).folder();
+        boolean drawn = synthetic || Files.exists(data.resolve(Phantom.NOTICE));
         CurationRequest request = new CurationRequest(source, labels, holdOut, seed, drawn)
                 .withFolds(folds)
-                .beside(CohortFile.at(out).toAbsolutePath().resolveSibling("").normalize());
+                .beside(beside);
         Path mended = CohortFile.at(out).toAbsolutePath().normalize().resolveSibling(CohortFile.MENDED);
         CuratedFolder curated = curate(
-                fix ? request.withMending(mended) : request, out, console, Origin.of(source, licence, origin, given()));
+                fix ? request.withMending(mended) : request, out, console, Origin.of(data, licence, origin, given()));
         Cohort cohort = curated.cohort();
         return Result.done()
                 .with("cohort", CohortFile.at(out))

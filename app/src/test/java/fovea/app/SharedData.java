@@ -13,7 +13,6 @@ public final class SharedData {
     private SharedData() {}
 
     /** A set by its name. */
-
     public static Path folder(String name) {
         Path folder = root().resolve(name);
         boolean there = Files.isDirectory(folder);

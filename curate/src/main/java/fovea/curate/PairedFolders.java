@@ -56,12 +56,12 @@ final class PairedFolders {
 
     /** Whether the file may be opened; it is rejected otherwise. */
     static boolean accepted(SourceFolder source, Path file, Listing listing) {
-        if (!ImageFile.isNamedAsOne(file)) {
-            listing.reject(file, "files of this type are not read; " + ImageFile.KINDS + " are");
-            return false;
-        }
         if (source.locate(file.toString()) instanceof Located.Refused refused) {
             listing.reject(file, refused.reason());
+            return false;
+        }
+        if (!ImageFile.isNamedAsOne(file)) {
+            listing.reject(file, "files of this type are not read; " + ImageFile.KINDS + " are");
             return false;
         }
         return true;

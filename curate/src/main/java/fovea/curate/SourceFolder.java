@@ -77,7 +77,9 @@ final class SourceFolder {
         } catch (IOException e) {
             return new Located.Refused("the file cannot be reached: " + e.getMessage());
         }
-        return new Located.Inside(root.relativize(file));
+        return Files.isRegularFile(file)
+                ? new Located.Inside(root.relativize(file))
+                : new Located.Refused("it is no plain file, nor a link to one; links to folders are not followed");
     }
 
     /** All files below a folder, hidden ones left out, relative to the source folder, sorted. Links are not followed. */

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import fovea.core.Case;
 import fovea.core.Label;
+import fovea.core.Rejected;
 import fovea.formats.CohortFile;
 import fovea.formats.CuratedFolder;
 import fovea.formats.cases.FileCaseReader;
@@ -14,6 +15,9 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.stream.Stream;
+import java.util.zip.ZipEntry;
+import java.util.zip.ZipOutputStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -49,6 +53,32 @@ class CurationTest {
         Files.write(table, rows);
         assertThat(Curation.curate(elsewhere).cohort().sha256())
                 .isEqualTo(here.cohort().sha256());
+    }
+
+    @Test
+    void an_archive_gives_the_cohort_of_its_folder_and_lists_what_was_refused_in_it() throws IOException {
+        CurationRequest request = ten("data");
+        Path archive = folder.resolve("packed.zip");
+        try (ZipOutputStream zip = new ZipOutputStream(Files.newOutputStream(archive));
+                Stream<Path> all = Files.walk(request.source())) {
+            for (Path file : all.filter(Files::isRegularFile).sorted().toList()) {
+                zip.putNextEntry(new ZipEntry("data/" + request.source().relativize(file)));
+                Files.copy(file, zip);
+            }
+            zip.putNextEntry(new ZipEntry("../evil.png"));
+        }
+        CuratedFolder plain = Curation.curate(request);
+        CuratedFolder packed =
+                Curation.curate(CurationRequest.of(archive).withLabels(LUNG).beside(folder.resolve("out")));
+        assertThat(packed.cohort().sha256()).isEqualTo(plain.cohort().sha256());
+        assertThat(packed.cohort().name()).isEqualTo("data");
+        assertThat(packed.cohort().rejected())
+                .containsExactly(
+                        new Rejected(Path.of("../evil.png"), "in the archive: its name leads out of the folder"));
+        assertThat(folder.resolve("out/evil.png")).doesNotExist();
+        assertThatThrownBy(() -> Curation.curate(CurationRequest.of(archive)))
+                .isInstanceOf(CurationException.class)
+                .hasMessageContaining("no folder to unpack it into");
     }
 
     @Test

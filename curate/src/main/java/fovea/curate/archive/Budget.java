@@ -26,7 +26,8 @@ final class Budget {
     void entry() throws IOException {
         entries++;
         if (entries > limits.entries()) {
-            throw new IOException("it has more than " + limits.entries() + " entries: unpack it by hand if it is to be trusted");
+            throw new IOException(
+                    "it has more than " + limits.entries() + " entries: unpack it by hand if it is to be trusted");
         }
     }
 

@@ -34,7 +34,8 @@ final class TarSource {
     private static void unpack(TarArchiveInputStream tar, TarArchiveEntry entry, Unpacker unpacker) throws IOException {
         String name = entry.getName();
         if (entry.isSymbolicLink() || entry.isLink()) {
-            unpacker.refuse(name, "it is a link to " + EntryName.of(entry.getLinkName()).shown() + "; links are not followed");
+            unpacker.refuse(
+                    name, "it is a link to " + EntryName.of(entry.getLinkName()).shown() + "; links are not followed");
         } else if (entry.isCharacterDevice() || entry.isBlockDevice() || entry.isFIFO()) {
             unpacker.refuse(name, "it is a device, no file");
         } else if (entry.isSparse() || !tar.canReadEntryData(entry)) {

@@ -55,8 +55,10 @@ public record Unpacked(Path folder, List<Rejected> rejected) {
         Path folder = beside.orElseThrow(() -> new IOException("no folder to unpack " + source + " into is given"))
                 .resolve(FOLDER);
         String file = String.valueOf(source.getFileName());
-        Path whole = folder.resolve(file.substring(0, file.length() - ending(source).length()));
-        String stamp = Files.size(source) + " " + Files.getLastModifiedTime(source).to(TimeUnit.NANOSECONDS);
+        Path whole =
+                folder.resolve(file.substring(0, file.length() - ending(source).length()));
+        String stamp =
+                Files.size(source) + " " + Files.getLastModifiedTime(source).to(TimeUnit.NANOSECONDS);
         Path mark = whole.resolve(MARK);
         if (Files.exists(whole, LinkOption.NOFOLLOW_LINKS)) {
             if (!Files.isRegularFile(mark, LinkOption.NOFOLLOW_LINKS)) {
@@ -119,8 +121,8 @@ public record Unpacked(Path folder, List<Rejected> rejected) {
 
     private static String written(List<Rejected> rejected) {
         StringBuilder text = new StringBuilder();
-        rejected.forEach(one ->
-                text.append(one.path()).append('\t').append(one.reason()).append('\n'));
+        rejected.forEach(
+                one -> text.append(one.path()).append('\t').append(one.reason()).append('\n'));
         return text.toString();
     }
 
@@ -144,7 +146,8 @@ public record Unpacked(Path folder, List<Rejected> rejected) {
 
     private static Optional<Path> only(Path folder) throws IOException {
         try (Stream<Path> all = Files.list(folder)) {
-            List<Path> seen = all.filter(one -> !String.valueOf(one.getFileName()).startsWith("."))
+            List<Path> seen = all.filter(
+                            one -> !String.valueOf(one.getFileName()).startsWith("."))
                     .limit(2)
                     .toList();
             return seen.size() == 1 && Files.isDirectory(seen.getFirst(), LinkOption.NOFOLLOW_LINKS)

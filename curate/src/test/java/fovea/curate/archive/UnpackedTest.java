@@ -45,20 +45,27 @@ class UnpackedTest {
         Unpacked unpacked = of(name, bytes(name, packed));
         assertThat(unpacked.rejected()).isEmpty();
         assertThat(unpacked.folder().getParent()).isEqualTo(out.resolve("unpacked"));
-        assertThat(String.valueOf(unpacked.folder().getFileName()).toLowerCase(Locale.ROOT)).isEqualTo("set");
+        assertThat(String.valueOf(unpacked.folder().getFileName()).toLowerCase(Locale.ROOT))
+                .isEqualTo("set");
         assertThat(files(unpacked.folder())).containsExactly("images/a.png", deep, "masks/a.png");
         assertThat(unpacked.folder().resolve("masks/a.png")).hasContent("three");
     }
 
     @Test
     void a_folder_alone_in_an_archive_is_the_folder_of_the_data() throws IOException {
-        Unpacked unpacked = of("x.zip", new Packed().file("lungs/images/a.png", "1").file("lungs/b", "2").zip());
+        Unpacked unpacked = of(
+                "x.zip",
+                new Packed()
+                        .file("lungs/images/a.png", "1")
+                        .file("lungs/b", "2")
+                        .zip());
         assertThat(unpacked.folder()).isEqualTo(out.resolve("unpacked/x/lungs"));
     }
 
     @Test
     void a_large_zip_of_the_64_bit_kind_is_read() throws IOException {
-        Unpacked unpacked = of("x.zip", new Packed().file("a/b", "1").file("c", "2").zip(Zip64Mode.Always));
+        Unpacked unpacked =
+                of("x.zip", new Packed().file("a/b", "1").file("c", "2").zip(Zip64Mode.Always));
         assertThat(files(unpacked.folder())).containsExactly("a/b", "c");
     }
 
@@ -75,9 +82,12 @@ class UnpackedTest {
     })
     void a_name_that_leads_out_is_refused_by_name_in_every_kind(String name, String reason) throws IOException {
         for (String kind : List.of("x.zip", "x.tar", "x.tgz")) {
-            Unpacked unpacked = of(kind, bytes(kind, new Packed().file("a", "1").file(name, "evil").file("b", "2")));
+            Unpacked unpacked = of(
+                    kind,
+                    bytes(kind, new Packed().file("a", "1").file(name, "evil").file("b", "2")));
             assertThat(unpacked.rejected()).as(kind).singleElement().satisfies(one -> {
-                assertThat(one.path()).hasToString(Path.of(name.replace('\\', '/')).toString());
+                assertThat(one.path())
+                        .hasToString(Path.of(name.replace('\\', '/')).toString());
                 assertThat(one.reason()).startsWith("in the archive: ").contains(reason);
             });
             assertThat(files(folder)).as(kind).noneMatch(file -> file.contains("evil"));
@@ -103,10 +113,15 @@ class UnpackedTest {
         assertThat(unpacked.rejected())
                 .extracting(one -> one.path().toString())
                 .containsExactly("away", "hard", "null", "disk", "pipe");
-        assertThat(unpacked.rejected()).extracting(Rejected::reason).anyMatch(one -> one.contains("a link to /etc/passwd"));
+        assertThat(unpacked.rejected())
+                .extracting(Rejected::reason)
+                .anyMatch(one -> one.contains("a link to /etc/passwd"));
         Unpacked zipped = of(
                 "y.zip",
-                new Packed().special("away", TarConstants.LF_SYMLINK, "").file("b", "2").zip());
+                new Packed()
+                        .special("away", TarConstants.LF_SYMLINK, "")
+                        .file("b", "2")
+                        .zip());
         assertThat(zipped.rejected()).singleElement().satisfies(one -> assertThat(one.reason())
                 .contains("it is a link"));
     }
@@ -114,7 +129,13 @@ class UnpackedTest {
     @Test
     void of_entries_with_one_name_neither_is_taken() throws IOException {
         for (String kind : List.of("x.zip", "x.tar")) {
-            byte[] bytes = bytes(kind, new Packed().file("a/b", "1").file("c", "2").file("a//b", "3").file("c/d", "4"));
+            byte[] bytes = bytes(
+                    kind,
+                    new Packed()
+                            .file("a/b", "1")
+                            .file("c", "2")
+                            .file("a//b", "3")
+                            .file("c/d", "4"));
             Unpacked unpacked = of(kind, bytes);
             assertThat(files(unpacked.folder())).as(kind).containsExactly("c");
             assertThat(unpacked.rejected())
@@ -136,10 +157,12 @@ class UnpackedTest {
         }
         Limits few = new Limits(10_000_000, 2, 100, 100_000);
         Path many = Files.write(
-                folder.resolve("many.zip"), new Packed().file("a", "1").file("b", "2").file("c", "3").zip());
+                folder.resolve("many.zip"),
+                new Packed().file("a", "1").file("b", "2").file("c", "3").zip());
         assertThatThrownBy(() -> Unpacked.of(many, Optional.of(out), few)).hasMessageContaining("more than 2 entries");
         Limits little = new Limits(4, 1000, 100, 100_000);
-        Path large = Files.write(folder.resolve("large.tar"), new Packed().file("a", "12345").tar());
+        Path large = Files.write(
+                folder.resolve("large.tar"), new Packed().file("a", "12345").tar());
         assertThatThrownBy(() -> Unpacked.of(large, Optional.of(out), little))
                 .hasMessageContaining("more than 4 bytes");
         assertThat(out.resolve("unpacked")).isEmptyDirectory();
@@ -154,7 +177,9 @@ class UnpackedTest {
             int end = kind.equals("x.tar") ? marked : whole.length;
             for (int length = 0; length < end; length += kind.equals("x.tar") ? 256 : 13) {
                 byte[] cut = Arrays.copyOf(whole, length);
-                assertThatThrownBy(() -> of(kind, cut)).as("%s cut to %d", kind, length).isInstanceOf(IOException.class);
+                assertThatThrownBy(() -> of(kind, cut))
+                        .as("%s cut to %d", kind, length)
+                        .isInstanceOf(IOException.class);
             }
         }
         assertThat(out.resolve("unpacked")).isEmptyDirectory();
@@ -188,14 +213,16 @@ class UnpackedTest {
     @Test
     void an_archive_of_which_nothing_can_be_taken_is_an_error_that_names_the_first() throws IOException {
         assertThatThrownBy(() -> of("x.zip", new Packed().file("../a", "1").zip()))
-                .hasMessageContaining("none of its files can be taken; the first, ../a, is refused in the archive: its name");
+                .hasMessageContaining(
+                        "none of its files can be taken; the first, ../a, is refused in the archive: its name");
         assertThatThrownBy(() -> of("x.tar", new Packed().tar())).hasMessageContaining("it holds no file");
     }
 
     @Test
     void a_whole_archive_is_not_unpacked_again_until_it_changes() throws IOException {
         Path archive = Files.write(
-                folder.resolve("x.zip"), new Packed().file("a/b", "1").file("c", "2").file("../d", "3").zip());
+                folder.resolve("x.zip"),
+                new Packed().file("a/b", "1").file("c", "2").file("../d", "3").zip());
         Unpacked first = Unpacked.of(archive, Optional.of(out), SMALL);
         Files.writeString(first.folder().resolve("c"), "looked at");
         assertThat(Unpacked.of(archive, Optional.of(out), SMALL)).isEqualTo(first);
@@ -207,11 +234,15 @@ class UnpackedTest {
 
     @Test
     void what_a_kill_left_is_unpacked_anew_and_a_folder_of_somebody_else_is_not_touched() throws IOException {
-        Path archive = Files.write(folder.resolve("x.tar"), new Packed().file("a", "1").file("b", "2").tar());
+        Path archive = Files.write(
+                folder.resolve("x.tar"),
+                new Packed().file("a", "1").file("b", "2").tar());
         Path part = Files.createDirectories(out.resolve("unpacked/.x.part/a/old"));
-        assertThat(files(Unpacked.of(archive, Optional.of(out), SMALL).folder())).containsExactly("a", "b");
+        assertThat(files(Unpacked.of(archive, Optional.of(out), SMALL).folder()))
+                .containsExactly("a", "b");
         assertThat(part).doesNotExist();
-        Path other = Files.write(folder.resolve("y.tar"), new Packed().file("a", "1").tar());
+        Path other =
+                Files.write(folder.resolve("y.tar"), new Packed().file("a", "1").tar());
         Path theirs = Files.createDirectories(out.resolve("unpacked/y"));
         Files.writeString(theirs.resolve("precious"), "1");
         assertThatThrownBy(() -> Unpacked.of(other, Optional.of(out), SMALL)).hasMessageContaining("move it away");

@@ -17,6 +17,7 @@ import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
+import java.util.stream.Stream;
 import java.util.zip.Inflater;
 import java.util.zip.InflaterInputStream;
 import org.junit.jupiter.api.Test;
@@ -190,6 +191,25 @@ class DeidentifierTest {
         Path file = Files.writeString(folder.resolve("key"), "short");
         assertThatThrownBy(() -> SecretKey.read(file)).hasMessageContaining("16 to 65536 bytes, got 5");
         assertThat(SecretKey.of(Salted.bytes("Quillfeather-Zebadiah"))).hasToString("a key");
+    }
+
+    @Test
+    void a_retained_uid_that_is_a_path_cannot_lead_the_copy_out_of_its_folder() throws IOException {
+        Path source = Files.createDirectories(folder.resolve("in"));
+        Path salted = Salted.write(folder.resolve("salted.dcm"), TransferSyntax.EXPLICIT_LITTLE);
+        String uid = Salted.STUDY + ".1.1";
+        String path = "../../../evil" + "x".repeat(uid.length() - 13);
+        String text = Files.readString(salted, StandardCharsets.ISO_8859_1);
+        Files.writeString(source.resolve("a.dcm"), text.replace(uid, path), StandardCharsets.ISO_8859_1);
+        Options retaining = new Options(true, false, false, false);
+        FolderReport report = FolderDeidentification.run(
+                new FolderRequest(source, folder.resolve("out"), retaining), key(1), (done, total) -> {});
+        assertThat(report.written()).isZero();
+        assertThat(report.rejected()).singleElement().satisfies(one -> assertThat(one.reason())
+                .contains("SOPInstanceUID (0008,0018) must have a value"));
+        try (Stream<Path> all = Files.walk(folder)) {
+            assertThat(all).noneMatch(file -> file.toString().contains("evil"));
+        }
     }
 
     @Test

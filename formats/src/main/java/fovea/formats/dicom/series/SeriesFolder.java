@@ -42,14 +42,16 @@ public record SeriesFolder(
     }
 
     /**
-     * Reads the headers of all files, on all cores; links are not followed.
+     * Reads the headers of all files, on all cores. Links are refused by name; whatever a DICOMDIR refers to is not opened.
      *
      * @throws IOException when the folder cannot be walked
      */
     public static SeriesFolder read(Dicom dicom, Path folder) throws IOException {
         List<Path> files;
         try (Stream<Path> walk = Files.walk(folder)) {
-            files = walk.filter(Files::isRegularFile).sorted().toList();
+            files = walk.filter(file -> Files.isSymbolicLink(file) || Files.isRegularFile(file))
+                    .sorted()
+                    .toList();
         }
         List<Found> all = files.parallelStream().map(file -> look(dicom, file)).toList();
         Map<SeriesKey, List<Slice>> slices = new TreeMap<>();
@@ -71,6 +73,9 @@ public record SeriesFolder(
     }
 
     private static Found look(Dicom dicom, Path path) {
+        if (Files.isSymbolicLink(path)) {
+            return new Found.Refused(new Rejected(path, "it is a link; links are not followed"));
+        }
         try {
             DicomFile file = dicom.readHeader(path);
             if (file.pixelData().isEmpty()) {
