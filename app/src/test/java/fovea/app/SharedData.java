@@ -9,11 +9,10 @@ import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /** The real data sets, which lie beside the repository; absent data fails a test in CI and skips it elsewhere. */
-public final class SharedData {
+final class SharedData {
     private SharedData() {}
 
-    /** A set by its name. */
-    public static Path folder(String name) {
+    static Path folder(String name) {
         Path folder = root().resolve(name);
         boolean there = Files.isDirectory(folder);
         if (Objects.equals(System.getenv("CI"), "true")) {

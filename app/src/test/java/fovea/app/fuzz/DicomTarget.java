@@ -1,6 +1,5 @@
 package fovea.app.fuzz;
 
-import fovea.app.SharedData;
 import fovea.formats.dicom.DataSet;
 import fovea.formats.dicom.Dicom;
 import fovea.formats.dicom.DicomException;
@@ -30,7 +29,7 @@ final class DicomTarget implements FuzzTarget {
     }
 
     static List<Path> files() throws IOException {
-        try (Stream<Path> all = Files.walk(SharedData.folder("dicom"))) {
+        try (Stream<Path> all = Files.walk(Repository.data("dicom"))) {
             return all.filter(Files::isRegularFile)
                     .filter(file -> file.toFile().length() < SMALL && isDicom(file))
                     .filter(file -> !file.toString().contains("20180918GE")

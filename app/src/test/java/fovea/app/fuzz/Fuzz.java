@@ -4,7 +4,7 @@ import java.io.IOException;
 import java.util.List;
 import java.util.Locale;
 
-/** {@code bench/run fuzz MINUTES [SEED]}: every reader in turn; the last line is JSON. */
+/** Every reader in turn. */
 public final class Fuzz {
     /** Readers; add yours. */
     static final List<FuzzTarget> TARGETS = List.of(
@@ -21,10 +21,8 @@ public final class Fuzz {
 
     private Fuzz() {}
 
-    /** Shares the minutes among the readers. */
-    public static void main(String[] arguments) throws IOException {
-        double minutes = arguments.length > 0 ? Double.parseDouble(arguments[0]) : 1;
-        long seed = arguments.length > 1 ? Long.parseLong(arguments[1]) : 1;
+    /** Shares the minutes among the readers; what came of it, as JSON. */
+    public static String json(double minutes, long seed) throws IOException {
         StringBuilder line = new StringBuilder("[");
         for (FuzzTarget target : TARGETS) {
             long end = System.nanoTime() + (long) (minutes / TARGETS.size() * 60e9);
@@ -38,6 +36,6 @@ public final class Fuzz {
                             outcome.slowest(),
                             outcome.most() / 1e6));
         }
-        System.out.println(line.append(']'));
+        return line.append(']').toString();
     }
 }
