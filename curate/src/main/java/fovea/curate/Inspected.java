@@ -13,6 +13,7 @@ import fovea.formats.LabelMap;
 import fovea.formats.Sha256;
 import fovea.formats.cases.ImageFile;
 import java.io.IOException;
+import java.nio.file.FileSystemException;
 import java.nio.file.Path;
 import java.util.Comparator;
 import java.util.List;
@@ -74,8 +75,12 @@ sealed interface Inspected {
         }
     }
 
-    /** A file is bad. */
-    record Refused(Rejected rejected) implements Inspected {}
+    /**
+     * A file is bad.
+     *
+     * @param lasting whether it is the content that is bad, and not the reading that failed: it need not be read again
+     */
+    record Refused(Rejected rejected, boolean lasting) implements Inspected {}
 
     /** Reads a case's files once each. */
     static Inspected of(SourceFolder source, Entry entry) {
@@ -87,7 +92,7 @@ sealed interface Inspected {
             imageBytes = ImageFile.bytes(imageFile);
             image = ImageFile.decodeImage(imageFile, imageBytes);
         } catch (IOException e) {
-            return refused(entry.image(), reason(imageFile, e));
+            return refused(entry.image(), imageFile, e);
         }
         byte[] maskBytes;
         LabelMap labels;
@@ -98,7 +103,7 @@ sealed interface Inspected {
             maskBytes = ImageFile.bytes(maskFile);
             labels = ImageFile.decodeLabels(maskFile, maskBytes);
         } catch (IOException e) {
-            return refused(entry.drawing().isPresent() ? entry.image() : entry.mask(), reason(maskFile, e));
+            return refused(entry.drawing().isPresent() ? entry.image() : entry.mask(), maskFile, e);
         }
         if (!image.geometry().sameSize(labels.geometry())) {
             return refused(
@@ -144,13 +149,18 @@ sealed interface Inspected {
     }
 
     private static Inspected refused(Path file, String reason) {
-        return new Refused(new Rejected(file, reason));
+        return new Refused(new Rejected(file, reason), true);
     }
 
-    /** The message without the machine's path: the reject names the file already. */
-    private static String reason(Path file, IOException e) {
+    /**
+     * The message without the machine's path: the reject names the file already. What does not begin with the path is of the
+     * operating system, and may be gone the next time.
+     */
+    private static Inspected refused(Path file, Path opened, IOException e) {
         String message = String.valueOf(e.getMessage());
-        String prefix = file + ": ";
-        return message.startsWith(prefix) ? message.substring(prefix.length()) : message;
+        String prefix = opened + ": ";
+        boolean named = message.startsWith(prefix);
+        String reason = named ? message.substring(prefix.length()) : message;
+        return new Refused(new Rejected(file, reason), named && !(e instanceof FileSystemException));
     }
 }

@@ -1,6 +1,5 @@
 package fovea.curate;
 
-import fovea.curate.Inspected.Sound;
 import java.io.IOException;
 import java.io.InterruptedIOException;
 import java.io.UncheckedIOException;
@@ -48,7 +47,7 @@ final class Inspection {
         List<Callable<Inspected>> readings = new ArrayList<>();
         for (Entry entry : entries) {
             Optional<String> key = journal.isEmpty() ? Optional.empty() : Journal.key(source, entry);
-            Optional<Sound> finished = key.flatMap(one -> journal.orElseThrow().finished(entry, one));
+            Optional<Inspected> finished = key.flatMap(one -> journal.orElseThrow().finished(entry, one));
             done += finished.isPresent() ? 1 : 0;
             readings.add(() -> finished.isPresent() ? finished.orElseThrow() : read(entry, key));
         }
@@ -75,9 +74,9 @@ final class Inspection {
 
     private Inspected read(Entry entry, Optional<String> key) {
         Inspected result = Inspected.of(source, entry);
-        if (result instanceof Sound sound && key.isPresent()) {
+        if (key.isPresent()) {
             try {
-                journal.orElseThrow().add(key.orElseThrow(), sound);
+                journal.orElseThrow().add(key.orElseThrow(), result);
             } catch (IOException e) {
                 throw new UncheckedIOException(e);
             }

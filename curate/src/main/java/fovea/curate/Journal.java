@@ -1,9 +1,11 @@
 package fovea.curate;
 
 import fovea.core.Geometry;
+import fovea.core.Rejected;
 import fovea.curate.Inspected.Sound;
 import fovea.curate.quality.Portrait;
 import fovea.formats.Sha256;
+import fovea.formats.nifti.NiftiFile;
 import java.io.BufferedInputStream;
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
@@ -22,7 +24,6 @@ import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.util.Arrays;
 import java.util.HashMap;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.SortedMap;
@@ -32,7 +33,8 @@ import java.util.zip.CRC32;
 /**
  * What a run has read so far, so that the next need not read it again when the run is killed. One record a case, appended
  * whole with its length and checksum: a record that was cut is the end, and is written over. A record counts only while both
- * files have the size and the time they had, and the same build of Fovea goes on. Refused files are read again.
+ * files have the size and the time they had, and the same build of Fovea goes on. A file that was refused for its content stays
+ * refused; one that could not be read is tried again.
  */
 final class Journal implements AutoCloseable {
     /** Name of the file, beside the cohort. */
@@ -44,20 +46,42 @@ final class Journal implements AutoCloseable {
     private final Map<String, Kept> kept = new HashMap<>();
 
     /**
-     * A case as it is kept; key holds all that its reading depended on.
+     * What became of a case.
      *
-     * @param key of the case and its files, see {@link #key}
+     * @param key all that its reading depended on, see {@link #key}
+     * @param sound where both files are readable
+     * @param refused otherwise
      */
-    private record Kept(
-            String key,
+    private record Kept(String key, Optional<KeptSound> sound, Optional<KeptRefusal> refused) {
+        Inspected inspected(Entry entry) {
+            return sound.isPresent()
+                    ? sound.get().sound(entry)
+                    : refused.map(KeptRefusal::refused).orElseThrow();
+        }
+    }
+
+    /** A readable case without its entry, which every run lists anew. */
+    private record KeptSound(
             String imageSha256,
             String maskSha256,
             Geometry geometry,
             SortedMap<Integer, Long> values,
             Optional<Thumbnail> thumbnail,
             Portrait portrait) {
+        static KeptSound of(Sound one) {
+            return new KeptSound(
+                    one.imageSha256(), one.maskSha256(), one.geometry(), one.values(), one.thumbnail(), one.portrait());
+        }
+
         Sound sound(Entry entry) {
             return new Sound(entry, imageSha256, maskSha256, geometry, values, thumbnail, portrait);
+        }
+    }
+
+    /** A refusal. */
+    private record KeptRefusal(String file, String reason) {
+        Inspected refused() {
+            return new Inspected.Refused(new Rejected(Path.of(file), reason), true);
         }
     }
 
@@ -147,21 +171,27 @@ final class Journal implements AutoCloseable {
         return sum.getValue();
     }
 
-    /** A case that an earlier run has read, if its files are as they were then. */
-    Optional<Sound> finished(Entry entry, String key) {
-        return Optional.ofNullable(kept.get(key)).map(one -> one.sound(entry));
+    /** What an earlier run has found of a case, if its files are as they were then. */
+    Optional<Inspected> finished(Entry entry, String key) {
+        return Optional.ofNullable(kept.get(key)).map(one -> one.inspected(entry));
     }
 
-    /** Keeps a case; the key is that from before its files were read. */
-    void add(String key, Sound sound) throws IOException {
-        Kept one = new Kept(
-                key,
-                sound.imageSha256(),
-                sound.maskSha256(),
-                sound.geometry(),
-                sound.values(),
-                sound.thumbnail(),
-                sound.portrait());
+    /** Keeps what was found of a case, where it will be the same the next time; the key is that from before its files were read. */
+    void add(String key, Inspected found) throws IOException {
+        Kept one =
+                switch (found) {
+                    case Sound sound -> new Kept(key, Optional.of(KeptSound.of(sound)), Optional.empty());
+                    case Inspected.Refused refused ->
+                        new Kept(
+                                key,
+                                Optional.empty(),
+                                Optional.of(new KeptRefusal(
+                                        refused.rejected().path().toString(),
+                                        refused.rejected().reason())));
+                };
+        if (found instanceof Inspected.Refused refused && !refused.lasting()) {
+            return;
+        }
         ByteArrayOutputStream bytes = new ByteArrayOutputStream(8192);
         RecordCodec.write(new DataOutputStream(bytes), Kept.class, one);
         ByteBuffer record = ByteBuffer.allocate(12 + bytes.size());
@@ -178,7 +208,7 @@ final class Journal implements AutoCloseable {
         }
     }
 
-    /** All that the reading of a case depends on; empty where that cannot be told: a pair of files by one name. */
+    /** All that the reading of a case depends on; empty where a file is not there. */
     static Optional<String> key(SourceFolder source, Entry entry) {
         try {
             return Optional.of(String.join(
@@ -193,13 +223,16 @@ final class Journal implements AutoCloseable {
     }
 
     private static String stamp(SourceFolder source, Path relative) throws IOException {
-        String name = relative.toString().toLowerCase(Locale.ROOT);
-        if (name.matches(".*\\.(hdr|img)(\\.gz)?")) {
-            throw new IOException(relative + " is one of a pair");
+        StringBuilder stamp = new StringBuilder();
+        for (Path file : NiftiFile.files(source.root().resolve(relative))) {
+            stamp.append(file)
+                    .append(' ')
+                    .append(Files.size(file))
+                    .append(' ')
+                    .append(Files.getLastModifiedTime(file).to(TimeUnit.NANOSECONDS))
+                    .append(' ');
         }
-        Path file = source.root().resolve(relative);
-        return file + " " + Files.size(file) + " "
-                + Files.getLastModifiedTime(file).to(TimeUnit.NANOSECONDS);
+        return stamp.toString();
     }
 
     /** The shape of a record and the build that wrote it. */
@@ -215,7 +248,7 @@ final class Journal implements AutoCloseable {
         } catch (URISyntaxException e) {
             throw new IOException("the place of Fovea's own code is no path", e);
         }
-        return "fovea curate journal 1 "
+        return "fovea curate journal 2 "
                 + Sha256.of((RecordCodec.describe(Kept.class) + build).getBytes(StandardCharsets.UTF_8));
     }
 

@@ -1,6 +1,7 @@
 package fovea.curate;
 
 import fovea.curate.archive.Unpacked;
+import fovea.formats.nifti.NiftiFile;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
@@ -9,6 +10,7 @@ import java.nio.file.LinkOption;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 import java.util.stream.Stream;
 
 /** The folder that is curated; nothing outside it is ever opened. */
@@ -70,23 +72,47 @@ final class SourceFolder {
         if (!Files.exists(file)) {
             return Located.Refused.MISSING;
         }
-        try {
-            if (!file.toRealPath().startsWith(realRoot)) {
-                return new Located.Refused("the file is a link that leads out of the source folder");
-            }
-        } catch (IOException e) {
-            return new Located.Refused("the file cannot be reached: " + e.getMessage());
-        }
-        return Files.isRegularFile(file)
-                ? new Located.Inside(root.relativize(file))
-                : new Located.Refused("it is no plain file, nor a link to one; links to folders are not followed");
+        Optional<String> trouble = trouble(file);
+        return trouble.isPresent()
+                ? new Located.Refused(trouble.get())
+                : new Located.Inside(root.relativize(file));
     }
 
-    /** All files below a folder, hidden ones left out, relative to the source folder, sorted. Links are not followed. */
+    /** Why a file, or the other of its pair, is not to be opened. */
+    private Optional<String> trouble(Path file) {
+        try {
+            if (!file.toRealPath().startsWith(realRoot)) {
+                return Optional.of("the file is a link that leads out of the source folder");
+            }
+            for (Path one : Files.isRegularFile(file) ? partners(file) : List.of(file)) {
+                if (!Files.isRegularFile(one)) {
+                    return Optional.of(
+                            "it is no plain file, nor a link to one; links to folders are not followed");
+                }
+                if (!one.toRealPath().startsWith(realRoot)) {
+                    return Optional.of("its partner " + one.getFileName() + " is a link that leads out of the source folder");
+                }
+            }
+            return Optional.empty();
+        } catch (IOException e) {
+            return Optional.of("the file cannot be reached: " + e.getMessage());
+        }
+    }
+
+    /** The files that are read for one: two where it is one of a pair; a pair that lacks one is refused when it is read. */
+    private static List<Path> partners(Path file) {
+        try {
+            return NiftiFile.files(file);
+        } catch (IOException e) {
+            return List.of(file);
+        }
+    }
+
+    /** All files below a folder, hidden ones and the voxels of pairs left out, relative to the source folder, sorted. Links are not followed. */
     List<Path> files(String folder) throws IOException {
         try (Stream<Path> walk = Files.walk(root.resolve(folder))) {
             return walk.filter(path -> !Files.isDirectory(path, LinkOption.NOFOLLOW_LINKS))
-                    .filter(path -> !isHidden(path))
+                    .filter(path -> !isHidden(path) && !isVoxelsOfPair(path))
                     .map(root::relativize)
                     .sorted()
                     .toList();
@@ -99,6 +125,17 @@ final class SourceFolder {
     private static boolean isHidden(Path path) {
         String name = String.valueOf(path.getFileName());
         return name.startsWith(".") || name.equals("Thumbs.db") || name.equals("desktop.ini");
+    }
+
+    /** A pair is known by its header. */
+    private static boolean isVoxelsOfPair(Path path) {
+        String name = path.toString();
+        String plain = name.toLowerCase(Locale.ROOT).endsWith(".gz") ? name.substring(0, name.length() - 3) : name;
+        if (!plain.toLowerCase(Locale.ROOT).endsWith(".img")) {
+            return false;
+        }
+        String stem = plain.substring(0, plain.length() - 4);
+        return Stream.of(".hdr", ".hdr.gz", ".HDR").anyMatch(ending -> Files.exists(path.resolveSibling(stem + ending)));
     }
 
     /** The path without its first folder and its extension ({@code .nii.gz} is one), with underscores for slashes. */

@@ -3,6 +3,8 @@ package fovea.curate;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import fovea.core.Geometry;
+import fovea.core.Image;
 import fovea.core.Rejected;
 import fovea.formats.CohortFile;
 import java.io.BufferedReader;
@@ -11,6 +13,8 @@ import java.io.IOException;
 import java.io.InputStreamReader;
 import java.net.URL;
 import java.net.URLClassLoader;
+import java.nio.ByteBuffer;
+import java.nio.ByteOrder;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -84,6 +88,58 @@ class JournalTest {
         assertThat(Curation.curate(request(out)).cohort().rejected())
                 .extracting(Rejected::path)
                 .containsExactly(Path.of("images/case7.png"));
+    }
+
+    @Test
+    void refused_files_and_pairs_are_not_read_again_until_either_file_changes() throws IOException {
+        planted.bytes("images/bad.png", new byte[] {1, 2, 3}).mask("masks/bad.png", 1, 9);
+        planted.mask("masks/small.png", 1, 9)
+                .image("images/small.png", new Image(Geometry.plane(3, 2), 1, 8, new float[6]));
+        pair("images/pair", "masks/pair");
+        Path out = folder.resolve("out");
+        String first = cohort(out, new ArrayList<>());
+        assertThat(Curation.curate(request(out)).cohort().rejected())
+                .extracting(Rejected::path)
+                .containsExactly(Path.of("images/bad.png"), Path.of("masks/small.png"));
+        List<Integer> told = new ArrayList<>();
+        assertThat(cohort(out, told)).isEqualTo(first);
+        assertThat(told).containsExactly(CASES + 3);
+        planted.image("images/bad.png", Planted.noise(5));
+        assertThat(Curation.curate(request(out)).cohort().rejected())
+                .extracting(Rejected::path)
+                .containsExactly(Path.of("masks/small.png"));
+        Files.setLastModifiedTime(planted.root().resolve("images/pair.img"), FileTime.fromMillis(1_000_000));
+        told.clear();
+        cohort(out, told);
+        assertThat(told).containsExactly(CASES + 2, CASES + 3);
+    }
+
+    @Test
+    void a_file_that_could_not_be_read_is_tried_again() throws IOException {
+        pair("images/pair", "masks/pair");
+        Path voxels = planted.root().resolve("images/pair.img");
+        Path aside = Files.move(voxels, folder.resolve("aside"));
+        Path out = folder.resolve("out");
+        cohort(out, new ArrayList<>());
+        assertThat(Curation.curate(request(out)).cohort().rejected()).singleElement().satisfies(one -> assertThat(
+                        one.reason())
+                .contains("its partner"));
+        Files.move(aside, voxels);
+        assertThat(Curation.curate(request(out)).cohort().rejected()).isEmpty();
+    }
+
+    /** A volume and its mask, header and voxels in a file each: a single file cut in two, with the magic of a pair. */
+    private void pair(String image, String mask) throws IOException {
+        planted.volume(image + ".nii", 3).volumeMask(mask + ".nii", 1);
+        for (String name : List.of(image, mask)) {
+            Path single = planted.root().resolve(name + ".nii");
+            ByteBuffer bytes = ByteBuffer.wrap(Files.readAllBytes(single)).order(ByteOrder.LITTLE_ENDIAN);
+            int offset = (int) bytes.getFloat(108);
+            bytes.putFloat(108, 0).put(345, (byte) 'i');
+            planted.bytes(name + ".hdr", Arrays.copyOf(bytes.array(), 348));
+            planted.bytes(name + ".img", Arrays.copyOfRange(bytes.array(), offset, bytes.capacity()));
+            Files.delete(single);
+        }
     }
 
     @Test

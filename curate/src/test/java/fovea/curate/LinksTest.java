@@ -72,6 +72,13 @@ class LinksTest {
     }
 
     @Test
+    void the_other_file_of_a_pair_cannot_lead_out() throws IOException {
+        planted.bytes("images/pair.hdr", new byte[348]).mask("masks/pair.png", 1, 9);
+        link("images/pair.img", outside.resolve("secret.png"));
+        assertRefused("images/pair.hdr its partner pair.img is a link that leads out of the source folder");
+    }
+
+    @Test
     void a_pipe_that_nobody_writes_to_is_refused() throws Exception {
         Path pipe = planted.root().resolve("images/pipe.png");
         assertThat(new ProcessBuilder("mkfifo", pipe.toString()).start().waitFor(5, TimeUnit.SECONDS))

@@ -10,6 +10,7 @@ import java.nio.ByteOrder;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Locale;
 import java.util.zip.GZIPInputStream;
 
@@ -47,6 +48,20 @@ public final class NiftiFile {
     }
 
     /**
+     * The files that {@link #bytes} reads for this one: header and voxels of a pair, otherwise the file itself.
+     *
+     * @throws IOException when a pair's other file is not there
+     */
+    public static List<Path> files(Path file) throws IOException {
+        String ending = ending(file);
+        if (!ending.startsWith(".hdr") && !ending.startsWith(".img")) {
+            return List.of(file);
+        }
+        String stem = file.toString().substring(0, file.toString().length() - ending.length());
+        return List.of(existing(file, stem, ".hdr"), existing(file, stem, ".img"));
+    }
+
+    /**
      * The bytes to hash and to decode: of a pair the header's 348 or 540 bytes and then the {@code .img}, both unpacked;
      * otherwise the file as it is. A pair may be named by either of its files.
      */
@@ -55,8 +70,8 @@ public final class NiftiFile {
         if (!ending.startsWith(".hdr") && !ending.startsWith(".img")) {
             return stored(file);
         }
-        String stem = file.toString().substring(0, file.toString().length() - ending.length());
-        byte[] header = unpacked(existing(file, stem, ".hdr"), MOST_HEADER);
+        List<Path> pair = files(file);
+        byte[] header = unpacked(pair.getFirst(), MOST_HEADER);
         int length;
         long most;
         try {
@@ -66,7 +81,7 @@ public final class NiftiFile {
         } catch (IOException e) {
             throw new IOException(file + ": " + e.getMessage(), e);
         }
-        byte[] voxels = unpacked(existing(file, stem, ".img"), most);
+        byte[] voxels = unpacked(pair.getLast(), most);
         byte[] both = new byte[Math.addExact(length, voxels.length)];
         System.arraycopy(header, 0, both, 0, length);
         System.arraycopy(voxels, 0, both, length, voxels.length);
@@ -150,7 +165,8 @@ public final class NiftiFile {
                 return file;
             }
         }
-        throw new NoSuchFileException(asked.toString(), null, "its partner " + stem + ending + " does not exist");
+        Path partner = asked.resolveSibling(stem + ending).getFileName();
+        throw new NoSuchFileException(asked.toString(), null, "its partner " + partner + " does not exist");
     }
 
     private static byte[] stored(Path file) throws IOException {
