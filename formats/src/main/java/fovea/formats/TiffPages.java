@@ -27,6 +27,15 @@ final class TiffPages {
 
     private static final int[] BYTES_OF_TYPE = {0, 1, 1, 2, 4, 8, 1, 1, 2, 4, 8, 4, 8, 4};
 
+    /** Where and how long the pieces of a page are; the decoder believes them, so they must lie in the file. */
+    private static final int STRIP_OFFSETS = 273;
+
+    private static final int TILE_OFFSETS = 324;
+
+    /** Fields that the decoder takes from any type of number, and of which the sound types alone are checked here. */
+    private static final Set<Integer> OF_SOUND_TYPE =
+            Set.of(256, 257, 258, 259, 262, 273, 277, 278, 279, 320, 322, 323, 324, 325, 339);
+
     private static final int WIDTH = 256;
     private static final int LENGTH = 257;
     private static final int BITS = 258;
@@ -149,9 +158,22 @@ final class TiffPages {
                             + " sign and alpha; this one has " + samples + " samples of " + bits + " bits, photometric "
                             + photometric + ", sample format " + one(fields, SAMPLE_FORMAT, 1));
         }
+        requireInside(fields, STRIP_OFFSETS, STRIP_BYTES);
+        requireInside(fields, TILE_OFFSETS, TILE_BYTES);
         requireBytes(fields, width, height * samples * bits);
         requireTiles(fields, Math.max(width, height));
         return new Page((int) width, (int) height, bits, samples, photometric);
+    }
+
+    private void requireInside(Map<Integer, long[]> fields, int offsets, int bytes) throws IOException {
+        long[] from = fields.getOrDefault(offsets, new long[0]);
+        long[] lengths = fields.getOrDefault(bytes, new long[0]);
+        if (from.length != lengths.length) {
+            throw new IOException("the page has " + from.length + " pieces and the lengths of " + lengths.length);
+        }
+        for (int i = 0; i < from.length; i++) {
+            inside(from[i], lengths[i]);
+        }
     }
 
     private void requireBytes(Map<Integer, long[]> fields, long width, long bitsPerColumn) throws IOException {
@@ -192,11 +214,16 @@ final class TiffPages {
             int entry = inside(at + 2 + 12L * i, 12);
             int type = file.getShort(entry + 2) & 0xFFFF;
             long number = unsigned(entry + 4);
+            int tag = file.getShort(entry) & 0xFFFF;
+            boolean whole = type == 1 || type == 3 || type == 4;
+            if (!whole && OF_SOUND_TYPE.contains(tag)) {
+                throw new IOException("field " + tag + " must hold whole numbers of type 1, 3 or 4, got type " + type);
+            }
             int each = type < BYTES_OF_TYPE.length ? BYTES_OF_TYPE[type] : 1;
             long length = number * each;
             int from = length <= 4 ? entry + 8 : inside(unsigned(entry + 8), length);
-            if (type == 3 || type == 4 || type == 1) {
-                fields.put(file.getShort(entry) & 0xFFFF, numbers(from, (int) number, each));
+            if (whole) {
+                fields.put(tag, numbers(from, (int) number, each));
             }
         }
         return fields;
