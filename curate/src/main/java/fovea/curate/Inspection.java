@@ -47,7 +47,8 @@ final class Inspection {
         List<Callable<Inspected>> readings = new ArrayList<>();
         for (Entry entry : entries) {
             Optional<String> key = journal.isEmpty() ? Optional.empty() : Journal.key(source, entry);
-            Optional<Inspected> finished = key.flatMap(one -> journal.orElseThrow().finished(entry, one));
+            Optional<Inspected> finished =
+                    key.flatMap(one -> journal.orElseThrow().finished(entry, one));
             done += finished.isPresent() ? 1 : 0;
             readings.add(() -> finished.isPresent() ? finished.orElseThrow() : read(entry, key));
         }

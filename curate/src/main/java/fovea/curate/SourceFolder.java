@@ -73,9 +73,7 @@ final class SourceFolder {
             return Located.Refused.MISSING;
         }
         Optional<String> trouble = trouble(file);
-        return trouble.isPresent()
-                ? new Located.Refused(trouble.get())
-                : new Located.Inside(root.relativize(file));
+        return trouble.isPresent() ? new Located.Refused(trouble.get()) : new Located.Inside(root.relativize(file));
     }
 
     /** Why a file, or the other of its pair, is not to be opened. */
@@ -86,11 +84,11 @@ final class SourceFolder {
             }
             for (Path one : Files.isRegularFile(file) ? partners(file) : List.of(file)) {
                 if (!Files.isRegularFile(one)) {
-                    return Optional.of(
-                            "it is no plain file, nor a link to one; links to folders are not followed");
+                    return Optional.of("it is no plain file, nor a link to one; links to folders are not followed");
                 }
                 if (!one.toRealPath().startsWith(realRoot)) {
-                    return Optional.of("its partner " + one.getFileName() + " is a link that leads out of the source folder");
+                    return Optional.of(
+                            "its partner " + one.getFileName() + " is a link that leads out of the source folder");
                 }
             }
             return Optional.empty();
@@ -135,7 +133,8 @@ final class SourceFolder {
             return false;
         }
         String stem = plain.substring(0, plain.length() - 4);
-        return Stream.of(".hdr", ".hdr.gz", ".HDR").anyMatch(ending -> Files.exists(path.resolveSibling(stem + ending)));
+        return Stream.of(".hdr", ".hdr.gz", ".HDR")
+                .anyMatch(ending -> Files.exists(path.resolveSibling(stem + ending)));
     }
 
     /** The path without its first folder and its extension ({@code .nii.gz} is one), with underscores for slashes. */

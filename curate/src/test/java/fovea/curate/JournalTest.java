@@ -121,9 +121,9 @@ class JournalTest {
         Path aside = Files.move(voxels, folder.resolve("aside"));
         Path out = folder.resolve("out");
         cohort(out, new ArrayList<>());
-        assertThat(Curation.curate(request(out)).cohort().rejected()).singleElement().satisfies(one -> assertThat(
-                        one.reason())
-                .contains("its partner"));
+        assertThat(Curation.curate(request(out)).cohort().rejected())
+                .singleElement()
+                .satisfies(one -> assertThat(one.reason()).contains("its partner"));
         Files.move(aside, voxels);
         assertThat(Curation.curate(request(out)).cohort().rejected()).isEmpty();
     }

@@ -65,7 +65,13 @@ final class Fuzzing {
                 long allocated = memory.getCurrentThreadAllocatedBytes() - before;
                 if (taken > HANG_MS || allocated > SMALL_FILE) {
                     faults.add(String.format(
-                            Locale.ROOT, "%s, file %d of %s: %.0f ms, %d bytes", target.name(), number, sound, taken, allocated));
+                            Locale.ROOT,
+                            "%s, file %d of %s: %.0f ms, %d bytes",
+                            target.name(),
+                            number,
+                            sound,
+                            taken,
+                            allocated));
                 }
                 slowest = Math.max(slowest, taken);
                 most = Math.max(most, allocated);

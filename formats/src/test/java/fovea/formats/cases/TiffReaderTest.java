@@ -79,6 +79,33 @@ class TiffReaderTest {
     }
 
     @Test
+    void pieces_that_do_not_lie_in_the_file_or_are_of_an_unsound_type_are_refused() throws IOException {
+        for (int tag : new int[] {273, 279}) {
+            byte[] type = resource("grey16-deflate.tif");
+            ByteBuffer.wrap(type).order(ByteOrder.LITTLE_ENDIAN).putShort(field(type, tag) + 2, (short) 9);
+            assertThatThrownBy(() -> ImageFile.decodeImage(NAME, type))
+                    .isInstanceOf(IOException.class)
+                    .hasMessage("a.tif: field " + tag + " must hold whole numbers of type 1, 3 or 4, got type 9");
+            byte[] far = resource("grey16-deflate.tif");
+            ByteBuffer lie = ByteBuffer.wrap(far).order(ByteOrder.LITTLE_ENDIAN);
+            lie.putShort(field(far, tag) + 2, (short) 4).putInt(field(far, tag) + 8, 0x7FFF0000);
+            assertThatThrownBy(() -> ImageFile.decodeImage(NAME, far))
+                    .isInstanceOf(IOException.class)
+                    .hasMessageContaining("are outside its " + far.length);
+        }
+    }
+
+    /** Where a field of the first page of a little-endian file begins. */
+    private static int field(byte[] file, int tag) {
+        ByteBuffer bytes = ByteBuffer.wrap(file).order(ByteOrder.LITTLE_ENDIAN);
+        int at = bytes.getInt(4) + 2;
+        while ((bytes.getShort(at) & 0xFFFF) != tag) {
+            at += 12;
+        }
+        return at;
+    }
+
+    @Test
     void what_is_cut_or_lies_is_refused_by_name() throws IOException {
         byte[] whole = resource("grey16-deflate.tif");
         for (int length = 0; length < whole.length; length += 7) {
