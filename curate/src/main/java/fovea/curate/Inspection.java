@@ -1,5 +1,6 @@
 package fovea.curate;
 
+import fovea.core.Rejected;
 import java.io.IOException;
 import java.io.InterruptedIOException;
 import java.io.UncheckedIOException;
@@ -12,6 +13,8 @@ import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
+import java.util.concurrent.locks.ReadWriteLock;
+import java.util.concurrent.locks.ReentrantReadWriteLock;
 
 /** Reads all cases of a listing over all cores; those that a broken run has read are taken from its journal. */
 final class Inspection {
@@ -19,6 +22,7 @@ final class Inspection {
     private final CurationProgress progress;
     private final int total;
     private final Optional<Journal> journal;
+    private final ReadWriteLock memory = new ReentrantReadWriteLock();
     private int done;
 
     private Inspection(SourceFolder source, CurationProgress progress, int total, Optional<Journal> journal) {
@@ -73,8 +77,31 @@ final class Inspection {
         return results;
     }
 
+    /** Together with others; a case that finds no room beside them, alone. */
+    private Inspected inspected(Entry entry) {
+        memory.readLock().lock();
+        try {
+            return Inspected.of(source, entry);
+        } catch (OutOfMemoryError e) {
+            // told below, when the others have made room
+        } finally {
+            memory.readLock().unlock();
+        }
+        memory.writeLock().lock();
+        try {
+            return Inspected.of(source, entry);
+        } catch (OutOfMemoryError e) {
+            long most = Runtime.getRuntime().maxMemory() >> 20;
+            String reason = "it unpacks to more than fits into the " + most
+                    + " MB of memory that Java may use; more is allowed by FOVEA_JAVA_OPTS=-Xmx and a size, such as 8g";
+            return new Inspected.Refused(new Rejected(entry.image(), reason), false);
+        } finally {
+            memory.writeLock().unlock();
+        }
+    }
+
     private Inspected read(Entry entry, Optional<String> key) {
-        Inspected result = Inspected.of(source, entry);
+        Inspected result = inspected(entry);
         if (key.isPresent()) {
             try {
                 journal.orElseThrow().add(key.orElseThrow(), result);

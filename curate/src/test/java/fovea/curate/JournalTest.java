@@ -8,11 +8,8 @@ import fovea.core.Image;
 import fovea.core.Rejected;
 import fovea.formats.CohortFile;
 import java.io.BufferedReader;
-import java.io.File;
 import java.io.IOException;
 import java.io.InputStreamReader;
-import java.net.URL;
-import java.net.URLClassLoader;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 import java.nio.charset.StandardCharsets;
@@ -22,7 +19,6 @@ import java.nio.file.attribute.FileTime;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
-import java.util.stream.Collectors;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -173,7 +169,7 @@ class JournalTest {
         Process child = new ProcessBuilder(
                         java,
                         "-cp",
-                        classPath(),
+                        ChildProcess.classPath(),
                         Child.class.getName(),
                         planted.root().toString(),
                         out.toString())
@@ -189,14 +185,6 @@ class JournalTest {
             child.destroyForcibly();
         }
         assertThat(child.waitFor()).isNotZero();
-    }
-
-    /** Of whatever runs this test. */
-    private static String classPath() {
-        if (JournalTest.class.getClassLoader() instanceof URLClassLoader loader) {
-            return Arrays.stream(loader.getURLs()).map(URL::getPath).collect(Collectors.joining(File.pathSeparator));
-        }
-        return System.getProperty("java.class.path");
     }
 
     private CurationRequest request(Path out) {

@@ -68,8 +68,10 @@ final class Discriminant {
                 rest[i] = vector[i] - mean[i];
             }
             for (int i = 0; i < rest.length; i++) {
+                double[] row = spread[i];
+                double value = rest[i] / vectors.length;
                 for (int j = 0; j <= i; j++) {
-                    spread[i][j] += rest[i] * rest[j] / vectors.length;
+                    row[j] += value * rest[j];
                 }
             }
         }
