@@ -57,18 +57,21 @@ final class MaskPlacement implements Detector {
             return List.of(cannotTell(label, apart));
         }
         double midway = (Robust.quantile(scores, 0.5) + Robust.quantile(wrongScores, 0.5)) / 2;
-        double[] spreads = spreads(label, placed, scores);
+        double[] spreads = spreads(label, placed, scores, midway);
         List<Finding> findings = new ArrayList<>();
         for (int i = 0; i < scores.length; i++) {
-            if (spreads[i] > SPREADS && scores[i] > midway) {
+            if (spreads[i] > SPREADS) {
                 findings.add(finding(label, placed.get(i), features, spreads[i]));
             }
         }
         return findings;
     }
 
-    /** How far each case's score lies from those of the third of the cases nearest to it in size. */
-    private static double[] spreads(Label label, List<Portrait> placed, double[] scores) {
+    /**
+     * How far the score of each case beyond midway lies from those of the third of the cases nearest to it in size; 0 for the
+     * others, which are not suspected anyway: to measure all would grow with the square of their number.
+     */
+    private static double[] spreads(Label label, List<Portrait> placed, double[] scores, double midway) {
         List<Integer> bySize = IntStream.range(0, scores.length)
                 .boxed()
                 .sorted(Comparator.comparingLong((Integer i) -> pixels(placed.get(i), label)))
@@ -76,11 +79,14 @@ final class MaskPlacement implements Detector {
         int window = Math.max(Album.FEWEST, scores.length / 3);
         double[] spreads = new double[scores.length];
         for (int rank = 0; rank < spreads.length; rank++) {
+            int at = bySize.get(rank);
+            if (scores[at] <= midway) {
+                continue;
+            }
             int from = Math.clamp(rank - window / 2, 0, Math.max(0, scores.length - window));
             double[] near = bySize.subList(from, Math.min(scores.length, from + window)).stream()
                     .mapToDouble(i -> scores[i])
                     .toArray();
-            int at = bySize.get(rank);
             spreads[at] = Robust.of(near, 1e-6).z(scores[at]);
         }
         return spreads;
