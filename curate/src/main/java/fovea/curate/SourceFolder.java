@@ -1,6 +1,5 @@
 package fovea.curate;
 
-import fovea.curate.archive.Unpacked;
 import fovea.formats.nifti.NiftiFile;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -21,8 +20,7 @@ final class SourceFolder {
     SourceFolder(Path folder) throws IOException {
         this.root = folder.toAbsolutePath().normalize();
         if (!Files.isDirectory(root)) {
-            throw new CurationException(
-                    root + " is no folder, and no archive of a kind that is read (" + Unpacked.KINDS + ")");
+            throw new CurationException(root + " is not a folder");
         }
         this.realRoot = root.toRealPath();
     }

@@ -157,13 +157,16 @@ class CurationTest {
     }
 
     @Test
-    void a_folder_of_no_known_layout_and_a_missing_one_are_errors() {
+    void a_folder_of_no_known_layout_and_a_missing_one_are_errors() throws IOException {
         assertThatThrownBy(() -> Curation.curate(CurationRequest.of(folder)))
                 .isInstanceOf(CurationException.class)
                 .hasMessageContaining("cases.csv")
                 .hasMessageContaining("imagesTr");
         assertThatThrownBy(() -> Curation.curate(CurationRequest.of(folder.resolve("none"))))
-                .hasMessageContaining("is no folder, and no archive");
+                .hasMessage(folder.resolve("none") + " does not exist");
+        Path file = Files.writeString(folder.resolve("data.rar"), "Rar!");
+        assertThatThrownBy(() -> Curation.curate(CurationRequest.of(file)))
+                .hasMessage(file + " is no folder, and no archive of a kind that is read (.zip, .tar, .tar.gz, .tgz)");
     }
 
     @Test

@@ -46,11 +46,17 @@ public record Unpacked(Path folder, List<Rejected> rejected) {
      * The folder of a source.
      *
      * @param beside folder of the output
-     * @throws IOException when an archive is damaged, encrypted as a whole, or unpacks to more than the limits allow
+     * @throws IOException when it is neither a folder nor an archive, or an archive is damaged, encrypted as a whole, or unpacks to more than the limits allow
      */
     public static Unpacked of(Path source, Optional<Path> beside, Limits limits) throws IOException {
-        if (!isArchive(source)) {
+        if (Files.isDirectory(source)) {
             return new Unpacked(source, List.of());
+        }
+        if (!isArchive(source)) {
+            throw new IOException(source
+                    + (Files.exists(source)
+                            ? " is no folder, and no archive of a kind that is read (" + KINDS + ")"
+                            : " does not exist"));
         }
         Path folder = beside.orElseThrow(() -> new IOException("no folder to unpack " + source + " into is given"))
                 .resolve(FOLDER);
