@@ -76,7 +76,7 @@ public final class PngJpegReader {
             PictureHeader header = PictureHeader.of(bytes);
             return RasterSamples.image(header, decode(header, bytes));
         } catch (IOException e) {
-            throw new IOException(file + ": " + e.getMessage(), e);
+            throw new IOException(file + ": " + Reason.of(e), e);
         }
     }
 
@@ -88,7 +88,7 @@ public final class PngJpegReader {
             }
             return RasterSamples.labels(header, decode(header, bytes));
         } catch (IOException e) {
-            throw new IOException(file + ": " + e.getMessage(), e);
+            throw new IOException(file + ": " + Reason.of(e), e);
         }
     }
 
@@ -122,7 +122,7 @@ public final class PngJpegReader {
             throw new IOException("the file is damaged: " + deepestMessage(e), e);
         } catch (RuntimeException e) {
             // javax.imageio answers some damaged files with IllegalArgumentException, NegativeArraySizeException, ...
-            throw new IOException("the file is damaged: " + e, e);
+            throw new IOException("the file is damaged: " + Reason.of(e), e);
         } finally {
             reader.dispose();
         }
@@ -143,6 +143,6 @@ public final class PngJpegReader {
         while (deepest.getCause() != null) {
             deepest = deepest.getCause();
         }
-        return String.valueOf(deepest.getMessage());
+        return Reason.of(deepest);
     }
 }

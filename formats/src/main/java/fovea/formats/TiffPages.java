@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
@@ -144,6 +145,8 @@ final class TiffPages {
             throw new IOException("the header claims " + width + " x " + height + " pixels; 1 to "
                     + PictureHeader.MOST_PIXELS / 1_000_000 + " megapixels are read");
         }
+        requireEqual(fields, BITS);
+        requireEqual(fields, SAMPLE_FORMAT);
         int bits = (int) one(fields, BITS, 1);
         int samples = (int) one(fields, SAMPLES, 1);
         int photometric = (int) one(fields, PHOTOMETRIC, -1);
@@ -198,6 +201,13 @@ final class TiffPages {
             if (tile < 1 || tile > Math.max(LARGE_TILE, side + 16)) {
                 throw new IOException("a tile's side is 1 to that of the picture, " + side + ", got " + tile);
             }
+        }
+    }
+
+    private static void requireEqual(Map<Integer, long[]> fields, int tag) throws IOException {
+        long[] values = fields.getOrDefault(tag, new long[0]);
+        if (Arrays.stream(values).distinct().count() > 1) {
+            throw new IOException("field " + tag + " must be the same for all samples, got " + Arrays.toString(values));
         }
     }
 

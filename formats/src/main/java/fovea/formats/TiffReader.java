@@ -51,7 +51,7 @@ public final class TiffReader {
             int bits = palette ? 8 : kind.bits();
             return new Image(geometry, channels, bits, samples);
         } catch (IOException e) {
-            throw new IOException(file + ": " + e.getMessage(), e);
+            throw new IOException(file + ": " + Reason.of(e), e);
         }
     }
 
@@ -71,7 +71,7 @@ public final class TiffReader {
                     (page, raster) -> System.arraycopy(values(kind, raster), 0, values, page * plane, plane));
             return new LabelMap(geometry, values);
         } catch (IOException e) {
-            throw new IOException(file + ": " + e.getMessage(), e);
+            throw new IOException(file + ": " + Reason.of(e), e);
         }
     }
 
@@ -100,7 +100,7 @@ public final class TiffReader {
             throw e;
         } catch (RuntimeException e) {
             // javax.imageio answers some damaged files with IllegalArgumentException, NegativeArraySizeException, ...
-            throw new IOException("the file is damaged: " + e, e);
+            throw new IOException("the file is damaged: " + Reason.of(e), e);
         } finally {
             reader.dispose();
         }

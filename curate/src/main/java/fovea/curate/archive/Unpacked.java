@@ -2,6 +2,7 @@ package fovea.curate.archive;
 
 import fovea.core.Rejected;
 import fovea.formats.AtomicWrite;
+import fovea.formats.Reason;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.LinkOption;
@@ -110,7 +111,7 @@ public record Unpacked(Path folder, List<Rejected> rejected) {
             return unpacker.rejected();
         } catch (IOException e) {
             delete(part);
-            throw new IOException("the archive " + source + " cannot be used: " + e.getMessage(), e);
+            throw new IOException("the archive " + source + " cannot be used: " + Reason.of(e), e);
         }
     }
 

@@ -1,5 +1,6 @@
 package fovea.curate.archive;
 
+import fovea.formats.Reason;
 import java.io.FilterInputStream;
 import java.io.IOException;
 import java.io.InputStream;
@@ -64,7 +65,7 @@ final class ZipSource {
         try {
             return zip.getInputStream(entry);
         } catch (IOException e) {
-            throw new Unpacker.EntryException("it is damaged: " + e.getMessage());
+            throw new Unpacker.EntryException("it is damaged: " + Reason.of(e));
         }
     }
 
@@ -90,7 +91,7 @@ final class ZipSource {
             try {
                 got = in.read(bytes, offset, length);
             } catch (IOException e) {
-                throw new Unpacker.EntryException("it is damaged: " + e.getMessage());
+                throw new Unpacker.EntryException("it is damaged: " + Reason.of(e));
             }
             if (got >= 0) {
                 sum.update(bytes, offset, got);

@@ -1,6 +1,7 @@
 package fovea.formats.nifti;
 
 import fovea.core.Geometry;
+import fovea.formats.Reason;
 import java.io.ByteArrayInputStream;
 import java.io.EOFException;
 import java.io.IOException;
@@ -135,7 +136,7 @@ final class NiftiBytes implements AutoCloseable {
     }
 
     private static IOException damaged(IOException e) {
-        return new IOException("the compressed file is truncated or damaged: " + e.getMessage(), e);
+        return new IOException("the compressed file is truncated or damaged: " + Reason.of(e), e);
     }
 
     @Override

@@ -3,6 +3,7 @@ package fovea.formats.nifti;
 import fovea.core.Geometry;
 import fovea.core.Image;
 import fovea.formats.LabelMap;
+import fovea.formats.Reason;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.InputStream;
@@ -79,7 +80,7 @@ public final class NiftiFile {
             length = checked.offset(header) - checked.dataOffset();
             most = checked.dataOffset() + checked.dataBytes() + NiftiBytes.MOST_TRAILING;
         } catch (IOException e) {
-            throw new IOException(file + ": " + e.getMessage(), e);
+            throw new IOException(file + ": " + Reason.of(e), e);
         }
         byte[] voxels = unpacked(pair.getLast(), most);
         byte[] both = new byte[Math.addExact(length, voxels.length)];
@@ -109,7 +110,7 @@ public final class NiftiFile {
             int bits = header.coding().scales() ? Float.SIZE : type.imageBits();
             return new Image(geometry, type.channels(), bits, samples);
         } catch (IOException e) {
-            throw new IOException(file + ": " + e.getMessage(), e);
+            throw new IOException(file + ": " + Reason.of(e), e);
         }
     }
 
@@ -125,7 +126,7 @@ public final class NiftiFile {
                     (index, stored) -> values[index] = label(header.coding().value(stored), index));
             return new LabelMap(header.geometry(), values);
         } catch (IOException e) {
-            throw new IOException(file + ": " + e.getMessage(), e);
+            throw new IOException(file + ": " + Reason.of(e), e);
         }
     }
 
@@ -190,7 +191,7 @@ public final class NiftiFile {
             return plain;
         } catch (IOException e) {
             throw new IOException(
-                    file + ": the compressed file is truncated, damaged or too large: " + e.getMessage(), e);
+                    file + ": the compressed file is truncated, damaged or too large: " + Reason.of(e), e);
         }
     }
 }

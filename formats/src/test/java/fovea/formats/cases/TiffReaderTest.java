@@ -95,6 +95,16 @@ class TiffReaderTest {
         }
     }
 
+    @Test
+    void samples_of_different_depth_are_refused() throws IOException {
+        byte[] file = resource("rgb8.tif");
+        ByteBuffer bytes = ByteBuffer.wrap(file).order(ByteOrder.LITTLE_ENDIAN);
+        bytes.putShort(bytes.getInt(field(file, 258) + 8) + 4, (short) 24);
+        assertThatThrownBy(() -> ImageFile.decodeImage(NAME, file))
+                .isInstanceOf(IOException.class)
+                .hasMessage("a.tif: field 258 must be the same for all samples, got [8, 8, 24]");
+    }
+
     /** Where a field of the first page of a little-endian file begins. */
     private static int field(byte[] file, int tag) {
         ByteBuffer bytes = ByteBuffer.wrap(file).order(ByteOrder.LITTLE_ENDIAN);
