@@ -21,7 +21,10 @@ final class Bad {
         try {
             reading.read();
         } catch (IOException e) {
-            if (e.getMessage() == null || e.getMessage().isBlank() || e.getMessage().endsWith("null") || e.getMessage().contains("java.lang.")) {
+            if (e.getMessage() == null
+                    || e.getMessage().isBlank()
+                    || e.getMessage().endsWith("null")
+                    || e.getMessage().contains("java.lang.")) {
                 throw new IllegalStateException("a refusal must say why, got " + e.getMessage(), e);
             }
         }
