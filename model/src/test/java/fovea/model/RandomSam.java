@@ -17,7 +17,7 @@ public final class RandomSam {
     }
 
     /** A state dict of that form: normalisations near one, all else small. */
-    static Map<String, HostTensor> state(VitForm form) {
+    public static Map<String, HostTensor> state(VitForm form) {
         Random random = new Random(7);
         Map<String, HostTensor> state = new LinkedHashMap<>();
         form.layout().forEach((name, any) -> {

@@ -1,0 +1,235 @@
+package fovea.model.bench;
+
+import fovea.core.AdapterSpec;
+import fovea.model.AdapterTraining;
+import fovea.model.AdapterTraining.Example;
+import fovea.model.AdapterTraining.TrainingSettings;
+import fovea.model.Generalist;
+import fovea.model.MobileSam;
+import fovea.model.NetworkInput;
+import fovea.model.RandomSam;
+import fovea.model.ResidentMemory;
+import fovea.model.adapters.HostTensors;
+import fovea.model.layers.FrozenLayers;
+import fovea.model.layers.FrozenWeights;
+import fovea.model.layers.InferenceLayers;
+import fovea.model.vision.Architecture;
+import fovea.model.vision.MobileSamTensors;
+import fovea.model.vision.Sam;
+import fovea.model.vision.SamTensors;
+import fovea.model.vision.VitForm;
+import fovea.model.weights.HostTensor;
+import fovea.model.weights.ModelFiles;
+import fovea.model.weights.Safetensors;
+import java.io.IOException;
+import java.nio.ByteBuffer;
+import java.nio.ByteOrder;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Random;
+import java.util.stream.Stream;
+import org.bytedeco.javacpp.PointerScope;
+import org.bytedeco.pytorch.NoGradGuard;
+import org.bytedeco.pytorch.Tensor;
+import org.bytedeco.pytorch.global.torch;
+
+/**
+ * Training steps and encoder passes against the same nets in PyTorch and ONNX Runtime, each side in its own process, by
+ * turns, from the same weights, adapter and picture. Losses (embeddings) of both sides are compared as they go.
+ *
+ * <p>Arguments: PYTHON PROGRAM THREADS NET SIZE RUNS METHOD..., NET mobile-sam or vit-b (random weights), METHOD a way to
+ * adapt or {@code infer}.
+ */
+public final class AgainstPytorch {
+    private static final int WARM_UP = 2;
+    private static final double RATE = 1e-4;
+
+    private final List<String> command;
+    private final PytorchTwin.Task task;
+    private final int runs;
+    private final float[] image;
+    private final float[] mask;
+
+    private AgainstPytorch(List<String> command, PytorchTwin.Task task, int runs) {
+        this.command = command;
+        this.task = task;
+        this.runs = runs;
+        image = new float[3 * task.size() * task.size()];
+        Random random = new Random(1);
+        for (int i = 0; i < image.length; i++) {
+            image[i] = (float) random.nextGaussian();
+        }
+        mask = new float[task.size() * task.size()];
+        Arrays.fill(mask, 0, mask.length / 2, 1);
+    }
+
+    /** Prints one line a method, then all as one JSON list. */
+    public static void main(String[] arguments) throws Exception {
+        MobileSam.state(); // libtorch is loaded with it
+        int threads = Integer.parseInt(arguments[2]);
+        torch.set_num_threads(threads);
+        Path folder = Files.createTempDirectory("against-pytorch");
+        try {
+            PytorchTwin.Task task =
+                    new PytorchTwin.Task(folder, arguments[3], Integer.parseInt(arguments[4]), threads);
+            AgainstPytorch duel = new AgainstPytorch(
+                    List.of(arguments[0], arguments[1]), task, Integer.parseInt(arguments[5]));
+            ModelFiles files = duel.export();
+            List<String> lines = new ArrayList<>();
+            for (String method : List.of(arguments).subList(6, arguments.length)) {
+                lines.add(method.equals("infer") ? duel.inference() : duel.training(files, method));
+                System.out.println(lines.getLast());
+            }
+            System.out.println("[" + String.join(",", lines) + "]");
+        } finally {
+            delete(folder);
+        }
+    }
+
+    /** Writes what both sides read; the model as this side loads it. */
+    private ModelFiles export() throws IOException {
+        boolean mobile = task.net().equals("mobile-sam");
+        Path base = task.folder().resolve("base.safetensors");
+        new Safetensors(mobile ? MobileSam.state() : RandomSam.state(VitForm.BASE), Map.of()).write(base);
+        write("input.f32", image);
+        write("mask.f32", mask);
+        return mobile ? MobileSam.files() : new ModelFiles("sam-vit-b", List.of(base), "0".repeat(64));
+    }
+
+    private void write(String name, float[] values) throws IOException {
+        ByteBuffer bytes = ByteBuffer.allocate(Float.BYTES * values.length).order(ByteOrder.LITTLE_ENDIAN);
+        bytes.asFloatBuffer().put(values);
+        Files.write(task.folder().resolve(name), bytes.array());
+    }
+
+    private String training(ModelFiles files, String method) throws Exception {
+        AdapterSpec spec =
+                AdapterSpec.of(method, Map.of("rank", "4", "alpha", "4", "targets", "qv", "bottleneck", "32"));
+        List<Example> batch = List.of(new Example(new NetworkInput(task.size(), image), List.of(mask)));
+        try (Generalist base = Generalist.load(files, task.size());
+                AdapterTraining training = new AdapterTraining(
+                        base, spec, List.of("half"), new TrainingSettings(task.size(), 1, 0.01, 1, 5, 2))) {
+            new Safetensors(training.adapter(), Map.of()).write(task.folder().resolve("adapter.safetensors"));
+            try (PytorchTwin twin = PytorchTwin.start(command, "train", task)) {
+                return training(method, () -> training.step(batch, RATE), twin);
+            }
+        }
+    }
+
+    private String training(String method, Turns.Work step, PytorchTwin twin) throws Exception {
+        System.gc();
+        long before = ResidentMemory.megabytes();
+        Files.writeString(Path.of("/proc/self/clear_refs"), "5"); // the peak counts from here
+        Turns ours = new Turns("ours");
+        Turns theirs = new Turns("theirs");
+        double apart = 0;
+        double loss = 0;
+        for (int i = 0; i < WARM_UP + runs; i++) {
+            if (i == WARM_UP) {
+                ours.forget();
+                theirs.forget();
+            }
+            loss = ours.take(step);
+            apart = Math.max(apart, Math.abs(loss - theirs.take(twin.ask("step"))));
+        }
+        Map<String, Double> memory = twin.ask("memory");
+        long peak = ResidentMemory.peakMegabytes();
+        double theirStep = memory.get("peak_mb") - memory.get("before_mb");
+        return String.format(
+                Locale.ROOT,
+                "{\"net\":\"%s\",\"size\":%d,\"method\":\"%s\",\"threads\":%d,\"runs\":%d,%s,%s,\"theirs_by_ours\":%.2f,"
+                        + "\"cpu_theirs_by_ours\":%.2f,\"ours_peak_mb\":%d,\"theirs_peak_mb\":%.0f,\"ours_step_mb\":%d,"
+                        + "\"theirs_step_mb\":%.0f,\"peak_ratio\":%.2f,\"step_memory_ratio\":%.2f,\"last_loss\":%.6f,"
+                        + "\"loss_apart\":%.1e}",
+                task.net(),
+                task.size(),
+                method,
+                task.threads(),
+                runs,
+                ours.json(),
+                theirs.json(),
+                theirs.wallMs() / ours.wallMs(),
+                theirs.processorTimeMs() / ours.processorTimeMs(),
+                peak,
+                memory.get("peak_mb"),
+                peak - before,
+                theirStep,
+                peak / memory.get("peak_mb"),
+                (peak - before) / theirStep,
+                loss,
+                apart);
+    }
+
+    private String inference() throws Exception {
+        Map<String, HostTensor> state =
+                Safetensors.read(task.folder().resolve("base.safetensors")).tensors();
+        boolean mobile = task.net().equals("mobile-sam");
+        Architecture form = mobile ? Architecture.MOBILE : VitForm.BASE;
+        try (FrozenWeights weights = mobile ? MobileSamTensors.of(state) : SamTensors.of(state);
+                InferenceLayers layers = new InferenceLayers(new FrozenLayers(weights));
+                PytorchTwin twin = PytorchTwin.start(command, "infer", task)) {
+            Sam sam = form.over(layers);
+            Turns ours = new Turns("ours");
+            Turns eager = new Turns("eager");
+            Turns ort = new Turns("ort");
+            for (int i = 0; i < WARM_UP + runs; i++) {
+                if (i == WARM_UP) {
+                    Stream.of(ours, eager, ort).forEach(Turns::forget);
+                }
+                ours.take(() -> embedding(sam).length);
+                eager.take(twin.ask("eager"));
+                ort.take(twin.ask("ort"));
+            }
+            float[] embedding = embedding(sam);
+            return String.format(
+                    Locale.ROOT,
+                    "{\"net\":\"%s\",\"size\":%d,\"method\":\"infer\",\"threads\":%d,\"runs\":%d,%s,%s,%s,"
+                            + "\"eager_by_ours\":%.2f,\"ort_by_ours\":%.2f,\"cpu_eager_by_ours\":%.2f,"
+                            + "\"cpu_ort_by_ours\":%.2f,\"eager_apart\":%.1e,\"ort_apart\":%.1e}",
+                    task.net(),
+                    task.size(),
+                    task.threads(),
+                    runs,
+                    ours.json(),
+                    eager.json(),
+                    ort.json(),
+                    eager.wallMs() / ours.wallMs(),
+                    ort.wallMs() / ours.wallMs(),
+                    eager.processorTimeMs() / ours.processorTimeMs(),
+                    ort.processorTimeMs() / ours.processorTimeMs(),
+                    apart(embedding, "eager.f32"),
+                    apart(embedding, "ort.f32"));
+        }
+    }
+
+    private float[] embedding(Sam sam) {
+        try (PointerScope scope = new PointerScope();
+                NoGradGuard noGrad = new NoGradGuard()) {
+            return HostTensors.array(sam.encoder().forward(Tensor.create(image, 1, 3, task.size(), task.size())));
+        }
+    }
+
+    private double apart(float[] ours, String file) throws IOException {
+        var theirs = ByteBuffer.wrap(Files.readAllBytes(task.folder().resolve(file)))
+                .order(ByteOrder.LITTLE_ENDIAN)
+                .asFloatBuffer();
+        double apart = theirs.remaining() == ours.length ? 0 : Double.POSITIVE_INFINITY;
+        for (int i = 0; i < Math.min(ours.length, theirs.remaining()); i++) {
+            apart = Math.max(apart, Math.abs(ours[i] - theirs.get(i)));
+        }
+        return apart;
+    }
+
+    private static void delete(Path folder) throws IOException {
+        try (Stream<Path> tree = Files.walk(folder)) {
+            for (Path path : tree.sorted(java.util.Comparator.reverseOrder()).toList()) {
+                Files.delete(path);
+            }
+        }
+    }
+}
