@@ -7,9 +7,9 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.SequencedMap;
+import java.util.TreeSet;
 import org.bytedeco.javacpp.PointerScope;
 import org.bytedeco.pytorch.NoGradGuard;
-import org.bytedeco.pytorch.Scalar;
 import org.bytedeco.pytorch.Tensor;
 import org.bytedeco.pytorch.global.torch;
 
@@ -18,10 +18,6 @@ import org.bytedeco.pytorch.global.torch;
  * plain tensors that are saved and restored bit for bit.
  */
 public final class AdamW implements AutoCloseable {
-    private static final double BETA1 = 0.9;
-    private static final double BETA2 = 0.999;
-    private static final double EPSILON = 1e-8;
-
     private final Trainables trainables;
     private final double weightDecay;
     private final List<Double> factors = new ArrayList<>();
@@ -46,30 +42,27 @@ public final class AdamW implements AutoCloseable {
         }
     }
 
-    /** One step along the gradients the tensors hold now; gradients are cleared. */
+    /** One step along the gradients the tensors hold now; gradients are let go. */
     public void step(double learningRate) {
         steps++;
-        double correction1 = 1 - Math.pow(BETA1, (double) steps);
-        double correction2 = Math.sqrt(1 - Math.pow(BETA2, (double) steps));
         try (PointerScope scope = new PointerScope();
                 NoGradGuard noGrad = new NoGradGuard()) {
-            List<Tensor> tensors = trainables.tensors();
-            for (int i = 0; i < tensors.size(); i++) {
-                Tensor tensor = tensors.get(i);
-                Tensor gradient = tensor.grad();
-                if (!gradient.defined()) {
-                    continue;
-                }
-                double rate = learningRate * factors.get(i);
-                tensor.mul_(new Scalar(1 - rate * weightDecay));
-                means.get(i).mul_(new Scalar(BETA1)).add_(gradient, new Scalar(1 - BETA1));
-                squares.get(i).mul_(new Scalar(BETA2)).addcmul_(gradient, gradient, new Scalar(1 - BETA2));
-                Tensor root =
-                        squares.get(i).sqrt().div_(new Scalar(correction2)).add_(new Scalar(EPSILON));
-                tensor.addcdiv_(means.get(i), root, new Scalar(-rate / correction1));
-                gradient.zero_();
+            new TreeSet<>(factors).forEach(factor -> step(factor, learningRate * factor));
+            trainables.tensors().forEach(tensor -> tensor.mutable_grad().reset());
+        }
+    }
+
+    /** The step of all tensors with one factor on the rate. */
+    private void step(double factor, double rate) {
+        FusedAdamW.Group group = new FusedAdamW.Group(steps);
+        List<Tensor> tensors = trainables.tensors();
+        for (int i = 0; i < tensors.size(); i++) {
+            Tensor gradient = tensors.get(i).grad();
+            if (factors.get(i) == factor && gradient.defined()) {
+                group.add(tensors.get(i), gradient, means.get(i), squares.get(i));
             }
         }
+        group.step(rate, weightDecay);
     }
 
     /** The whole state: moments by parameter name, and the step count. */

@@ -52,16 +52,15 @@ record PlacedAttention(Linear queriesKeysValues, Linear projection, Tensor rowTa
         Tensor joined = attend(qkv, side)
                 .reshape(batch, across, across, sides.heads(), side, side, width)
                 .permute(0, 1, 4, 2, 5, 3, 6) // (b, down, side, across, side, heads, d)
-                .reshape(batch, across * side, across * side, channels)
-                .narrow(1, 0, height)
-                .narrow(2, 0, height);
-        return projection.forward(joined.contiguous());
+                .reshape(batch, across * side, across * side, channels);
+        return projection.forward(Windows.cut(joined, height, height));
     }
 
     /** (3, windows, heads, side^2, d) to (windows, heads, side^2, d). */
     private Tensor attend(Tensor qkv, long side) {
-        Tensor q = qkv.select(0, 0);
-        Tensor v = qkv.select(0, 2);
+        TensorVector parts = torch.unbind(qkv, 0); // one tensor of gradients, where three selects make three
+        Tensor q = parts.get(0);
+        Tensor v = parts.get(2);
         long windows = q.size(0);
         long width = q.size(3);
         Tensor grid = q.reshape(windows * sides.heads(), side, side, width); // (n, row, column, d)
@@ -75,7 +74,7 @@ record PlacedAttention(Linear queriesKeysValues, Linear projection, Tensor rowTa
                         q.mul(new Scalar(1 / Math.sqrt((double) width))), up.reshape(flat), left.reshape(flat)),
                 -1);
         Tensor keys =
-                torch.cat(new TensorVector(qkv.select(0, 1), places(side).expand(windows, sides.heads(), -1, -1)), -1);
+                torch.cat(new TensorVector(parts.get(1), places(side).expand(windows, sides.heads(), -1, -1)), -1);
         Tensor values = torch.constant_pad_nd(v, new long[] {0, 2 * side}, new Scalar(0));
         return torch.scaled_dot_product_attention(
                         queries, keys, values, new TensorOptional(), 0.0, false, new DoubleOptional(1.0), false)

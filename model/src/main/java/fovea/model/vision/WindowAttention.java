@@ -88,10 +88,11 @@ final class WindowAttention {
         qkv = qkv.reshape(batch, down, side, across, side, form.heads(), 3 * headWidth)
                 .permute(0, 1, 3, 5, 2, 4, 6) // (b, down, across, heads, side, side, 3d)
                 .reshape(batch * down * across, form.heads(), (long) side * side, 3 * headWidth);
+        TensorVector parts = torch.split(qkv, headWidth, 3); // one tensor of gradients, where three narrows make three
         Tensor attended = torch.scaled_dot_product_attention(
-                qkv.narrow(3, 0, headWidth),
-                qkv.narrow(3, headWidth, headWidth),
-                qkv.narrow(3, 2 * headWidth, headWidth),
+                parts.get(0),
+                parts.get(1),
+                parts.get(2),
                 new TensorOptional(bias.expand(qkv.size(0), -1, -1, -1)),
                 0.0,
                 false,
@@ -99,10 +100,8 @@ final class WindowAttention {
                 false); // (windows, heads, side^2, d)
         Tensor joined = attended.reshape(batch, down, across, form.heads(), side, side, headWidth)
                 .permute(0, 1, 4, 2, 5, 3, 6) // (b, down, side, across, side, heads, d)
-                .reshape(batch, down * side, across * side, form.width())
-                .narrow(1, 0, height)
-                .narrow(2, 0, width);
-        return projection.forward(joined.contiguous());
+                .reshape(batch, down * side, across * side, form.width());
+        return projection.forward(Windows.cut(joined, height, width));
     }
 
     /** Fills up to whole windows with the query, key and value of a padded token. */

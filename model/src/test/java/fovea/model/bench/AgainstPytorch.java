@@ -46,7 +46,7 @@ import org.bytedeco.pytorch.global.torch;
  * adapt or {@code infer}.
  */
 public final class AgainstPytorch {
-    private static final int WARM_UP = 2;
+    private static final int WARM_UP = 4;
     private static final double RATE = 1e-4;
 
     private final List<String> command;
