@@ -2,9 +2,11 @@
 
 FOLDER holds base.safetensors, input.f32 (3 x SIZE x SIZE) and, to train, adapter.safetensors and mask.f32. Reads
 one word a line: "step" (one training step), "eager" or "ort" (one encoder pass), "memory", "quit"; answers one JSON
-line each. With "infer" the last embedding is left in FOLDER/eager.f32 and FOLDER/ort.f32.
+line each. "moments" leaves AdamW's first moments in FOLDER/moments.safetensors. With "infer" the last embedding is left in FOLDER/eager.f32 and FOLDER/ort.f32.
 """
 
+import ctypes
+import gc
 import json
 import math
 import sys
@@ -30,6 +32,18 @@ def safetensors(path):
     return tensors
 
 
+def write_safetensors(path, tensors):
+    header, blobs, at = {}, [], 0
+    for name, tensor in tensors.items():
+        blob = tensor.contiguous().numpy().astype("<f4").tobytes()
+        header[name] = {"dtype": "F32", "shape": list(tensor.shape), "data_offsets": [at, at + len(blob)]}
+        blobs.append(blob)
+        at += len(blob)
+    text = json.dumps(header).encode()
+    text += b" " * (-len(text) % 8)
+    path.write_bytes(len(text).to_bytes(8, "little") + text + b"".join(blobs))
+
+
 def status(key):
     for line in Path("/proc/self/status").read_text().splitlines():
         if line.startswith(key):
@@ -43,10 +57,15 @@ class Training:
     def __init__(self, folder, net, layers, image, size):
         self.encoder = net(layers)
         self.decoder = sam_nets.Decoder(layers)
+        self.trained = layers.trained
         self.label = layers.trained["label.half"]
         self.image, self.size = image, size
         self.mask = torch.from_numpy(np.fromfile(folder / "mask.f32", "<f4")).view(1, 1, size, size)
         self.optimiser = torch.optim.AdamW(layers.trained.values(), lr=1e-4, weight_decay=0.01)
+
+    def moments(self, path):
+        state = self.optimiser.state
+        write_safetensors(path, {n: state[t]["exp_avg"] for n, t in self.trained.items() if t in state})
 
     def step(self):
         # As good PyTorch code does for a method that trains nothing in the encoder: frozen weights need no gradient,
@@ -101,6 +120,8 @@ def main():
     image = torch.from_numpy(np.fromfile(folder / "input.f32", "<f4")).view(1, 3, size, size)
     form = {"mobile-sam": sam_nets.TinyVit, "vit-b": sam_nets.VitB}[net]
     work = Training(folder, form, layers, image, size) if kind == "train" else Inference(folder, form, layers, image, threads)
+    gc.collect()
+    ctypes.CDLL("libc.so.6").malloc_trim(0)  # what building the nets took and gave back is no part of a step's memory
     before = status("VmRSS")
     Path("/proc/self/clear_refs").write_text("5")  # the peak counts from here
     print(json.dumps({"torch": torch.__version__, "trained": sum(v.numel() for v in trained.values())}), flush=True)
@@ -109,7 +130,11 @@ def main():
         if word == "quit":
             return
         if word == "memory":
-            print(json.dumps({"before_mb": before, "peak_mb": status("VmHWM")}), flush=True)
+            print(json.dumps({"before_mb": before, "peak_mb": status("VmHWM"), "files_mb": status("RssFile")}), flush=True)
+            continue
+        if word == "moments":
+            work.moments(folder / "moments.safetensors")
+            print(json.dumps({}), flush=True)
             continue
         wall, cpu = time.perf_counter(), time.process_time()
         value = getattr(work, word)()

@@ -74,7 +74,9 @@ public final class Generalist implements Segmenter, ImageEncoder, AutoCloseable 
         Architecture architecture = architecture(files);
         architecture.requireSize(size);
         Identity identity = new Identity(files.name(), files.sha256(), architecture);
-        return of(identity, state(files), Optional.of(FactorStore.beside(files)), size);
+        Generalist loaded = of(identity, state(files), Optional.of(FactorStore.beside(files)), size);
+        System.gc(); // the files' bytes were the largest thing on Java's heap; ./fovea's JVM gives their pages back
+        return loaded;
     }
 
     /**

@@ -8,7 +8,6 @@ import fovea.model.Generalist;
 import fovea.model.MobileSam;
 import fovea.model.NetworkInput;
 import fovea.model.RandomSam;
-import fovea.model.ResidentMemory;
 import fovea.model.adapters.HostTensors;
 import fovea.model.layers.FrozenLayers;
 import fovea.model.layers.FrozenWeights;
@@ -21,6 +20,7 @@ import fovea.model.vision.VitForm;
 import fovea.model.weights.HostTensor;
 import fovea.model.weights.ModelFiles;
 import fovea.model.weights.Safetensors;
+import fovea.model.weights.Sha256;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
@@ -28,6 +28,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -48,6 +49,12 @@ import org.bytedeco.pytorch.global.torch;
 public final class AgainstPytorch {
     private static final int WARM_UP = 4;
     private static final double RATE = 1e-4;
+
+    /** Twice rounding as seen: losses of up to 15 were at most 3e-5 apart after many steps. */
+    private static final double LOSS_TOLERANCE = 1e-3;
+
+    private static final double GRADIENT_TOLERANCE = 1e-3;
+    private static final double EMBEDDING_TOLERANCE = 1e-3;
 
     private final List<String> command;
     private final PytorchTwin.Task task;
@@ -75,10 +82,9 @@ public final class AgainstPytorch {
         torch.set_num_threads(threads);
         Path folder = Files.createTempDirectory("against-pytorch");
         try {
-            PytorchTwin.Task task =
-                    new PytorchTwin.Task(folder, arguments[3], Integer.parseInt(arguments[4]), threads);
-            AgainstPytorch duel = new AgainstPytorch(
-                    List.of(arguments[0], arguments[1]), task, Integer.parseInt(arguments[5]));
+            PytorchTwin.Task task = new PytorchTwin.Task(folder, arguments[3], Integer.parseInt(arguments[4]), threads);
+            AgainstPytorch duel =
+                    new AgainstPytorch(List.of(arguments[0], arguments[1]), task, Integer.parseInt(arguments[5]));
             ModelFiles files = duel.export();
             List<String> lines = new ArrayList<>();
             for (String method : List.of(arguments).subList(6, arguments.length)) {
@@ -91,14 +97,22 @@ public final class AgainstPytorch {
         }
     }
 
-    /** Writes what both sides read; the model as this side loads it. */
+    /**
+     * Writes what both sides read; the model as this side loads it. The random ViT-B and its factors, 1.1 GB, are kept in
+     * the folder for temporary files, as a lab keeps them beside its base: a later start finds them.
+     */
     private ModelFiles export() throws IOException {
-        boolean mobile = task.net().equals("mobile-sam");
-        Path base = task.folder().resolve("base.safetensors");
-        new Safetensors(mobile ? MobileSam.state() : RandomSam.state(VitForm.BASE), Map.of()).write(base);
         write("input.f32", image);
         write("mask.f32", mask);
-        return mobile ? MobileSam.files() : new ModelFiles("sam-vit-b", List.of(base), "0".repeat(64));
+        if (task.net().equals("mobile-sam")) {
+            new Safetensors(MobileSam.state(), Map.of()).write(task.base());
+            return MobileSam.files();
+        }
+        Path kept = Path.of(System.getProperty("java.io.tmpdir"), "fovea-bench-" + task.net(), "base.safetensors");
+        Files.createDirectories(kept.getParent());
+        new Safetensors(RandomSam.state(VitForm.BASE), Map.of()).write(kept);
+        Files.createSymbolicLink(task.base(), kept);
+        return new ModelFiles("sam-vit-b", List.of(kept), Sha256.of(kept));
     }
 
     private void write(String name, float[] values) throws IOException {
@@ -116,36 +130,43 @@ public final class AgainstPytorch {
                         base, spec, List.of("half"), new TrainingSettings(task.size(), 1, 0.01, 1, 5, 2))) {
             new Safetensors(training.adapter(), Map.of()).write(task.folder().resolve("adapter.safetensors"));
             try (PytorchTwin twin = PytorchTwin.start(command, "train", task)) {
-                return training(method, () -> training.step(batch, RATE), twin);
+                return training(method, training, batch, twin);
             }
         }
     }
 
-    private String training(String method, Turns.Work step, PytorchTwin twin) throws Exception {
+    private String training(String method, AdapterTraining training, List<Example> batch, PytorchTwin twin)
+            throws Exception {
         System.gc();
-        long before = ResidentMemory.megabytes();
-        Files.writeString(Path.of("/proc/self/clear_refs"), "5"); // the peak counts from here
+        Memory.clearPeak();
+        long before = Memory.resident();
         Turns ours = new Turns("ours");
         Turns theirs = new Turns("theirs");
         double apart = 0;
+        double gradientsApart = 0;
         double loss = 0;
         for (int i = 0; i < WARM_UP + runs; i++) {
             if (i == WARM_UP) {
                 ours.forget();
                 theirs.forget();
             }
-            loss = ours.take(step);
+            loss = ours.take(() -> training.step(batch, RATE));
             apart = Math.max(apart, Math.abs(loss - theirs.take(twin.ask("step"))));
+            if (i == 0) {
+                gradientsApart = gradientsApart(training, twin);
+            }
         }
+        requireSame(method, apart, gradientsApart);
         Map<String, Double> memory = twin.ask("memory");
-        long peak = ResidentMemory.peakMegabytes();
+        long peak = Memory.peak();
+        long files = Memory.files();
         double theirStep = memory.get("peak_mb") - memory.get("before_mb");
         return String.format(
                 Locale.ROOT,
                 "{\"net\":\"%s\",\"size\":%d,\"method\":\"%s\",\"threads\":%d,\"runs\":%d,%s,%s,\"theirs_by_ours\":%.2f,"
                         + "\"cpu_theirs_by_ours\":%.2f,\"ours_peak_mb\":%d,\"theirs_peak_mb\":%.0f,\"ours_step_mb\":%d,"
-                        + "\"theirs_step_mb\":%.0f,\"peak_ratio\":%.2f,\"step_memory_ratio\":%.2f,\"last_loss\":%.6f,"
-                        + "\"loss_apart\":%.1e}",
+                        + "\"theirs_step_mb\":%.0f,\"ours_files_mb\":%d,\"theirs_files_mb\":%.0f,\"peak_ratio\":%.2f,"
+                        + "\"step_memory_ratio\":%.2f,\"last_loss\":%.6f,\"loss_apart\":%.1e,\"gradients_apart\":%.1e}",
                 task.net(),
                 task.size(),
                 method,
@@ -159,15 +180,46 @@ public final class AgainstPytorch {
                 memory.get("peak_mb"),
                 peak - before,
                 theirStep,
+                files,
+                memory.get("files_mb"),
                 peak / memory.get("peak_mb"),
                 (peak - before) / theirStep,
                 loss,
-                apart);
+                apart,
+                gradientsApart);
+    }
+
+    /**
+     * Distance of both sides' gradients of the first step by the length of theirs, read off the first moments of AdamW,
+     * which are a tenth of the gradients.
+     */
+    private double gradientsApart(AdapterTraining training, PytorchTwin twin) throws IOException {
+        twin.ask("moments");
+        Map<String, HostTensor> theirs =
+                Safetensors.read(task.folder().resolve("moments.safetensors")).tensors();
+        Map<String, HostTensor> ours = training.state();
+        double apart = 0;
+        double length = 0;
+        for (Map.Entry<String, HostTensor> moment : theirs.entrySet()) {
+            HostTensor our = ours.get("optimiser.mean." + moment.getKey());
+            for (int i = 0; i < moment.getValue().size(); i++) {
+                double their = moment.getValue().get(i);
+                apart += Math.pow((our == null ? 0 : our.get(i)) - their, 2);
+                length += their * their;
+            }
+        }
+        return Math.sqrt(apart / length);
+    }
+
+    private static void requireSame(String method, double lossApart, double gradientsApart) {
+        if (!(lossApart < LOSS_TOLERANCE && gradientsApart < GRADIENT_TOLERANCE)) {
+            throw new IllegalStateException("both sides must compute the same " + method + " step, the losses are "
+                    + lossApart + " apart, the gradients " + gradientsApart + " of their length");
+        }
     }
 
     private String inference() throws Exception {
-        Map<String, HostTensor> state =
-                Safetensors.read(task.folder().resolve("base.safetensors")).tensors();
+        Map<String, HostTensor> state = Safetensors.read(task.base()).tensors();
         boolean mobile = task.net().equals("mobile-sam");
         Architecture form = mobile ? Architecture.MOBILE : VitForm.BASE;
         try (FrozenWeights weights = mobile ? MobileSamTensors.of(state) : SamTensors.of(state);
@@ -186,6 +238,7 @@ public final class AgainstPytorch {
                 ort.take(twin.ask("ort"));
             }
             float[] embedding = embedding(sam);
+            requireSame(apart(embedding, "eager.f32"), apart(embedding, "ort.f32"));
             return String.format(
                     Locale.ROOT,
                     "{\"net\":\"%s\",\"size\":%d,\"method\":\"infer\",\"threads\":%d,\"runs\":%d,%s,%s,%s,"
@@ -204,6 +257,13 @@ public final class AgainstPytorch {
                     ort.processorTimeMs() / ours.processorTimeMs(),
                     apart(embedding, "eager.f32"),
                     apart(embedding, "ort.f32"));
+        }
+    }
+
+    private static void requireSame(double eagerApart, double ortApart) {
+        if (!(eagerApart < EMBEDDING_TOLERANCE && ortApart < EMBEDDING_TOLERANCE)) {
+            throw new IllegalStateException("all sides must compute the same embedding, PyTorch's is at most "
+                    + eagerApart + " apart, ONNX Runtime's " + ortApart);
         }
     }
 
@@ -227,7 +287,7 @@ public final class AgainstPytorch {
 
     private static void delete(Path folder) throws IOException {
         try (Stream<Path> tree = Files.walk(folder)) {
-            for (Path path : tree.sorted(java.util.Comparator.reverseOrder()).toList()) {
+            for (Path path : tree.sorted(Comparator.reverseOrder()).toList()) {
                 Files.delete(path);
             }
         }

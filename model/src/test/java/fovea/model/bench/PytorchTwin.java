@@ -26,7 +26,12 @@ final class PytorchTwin implements AutoCloseable {
     }
 
     /** What both sides are given. */
-    record Task(Path folder, String net, int size, int threads) {}
+    record Task(Path folder, String net, int size, int threads) {
+        /** The generalist's weights. */
+        Path base() {
+            return folder.resolve("base.safetensors");
+        }
+    }
 
     /**
      * Starts it and waits until its nets are built.

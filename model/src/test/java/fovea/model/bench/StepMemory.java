@@ -8,11 +8,8 @@ import fovea.model.Generalist;
 import fovea.model.MobileSam;
 import fovea.model.NetworkInput;
 import fovea.model.RandomSam;
-import fovea.model.ResidentMemory;
 import fovea.model.vision.VitForm;
 import java.io.IOException;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -34,15 +31,15 @@ public final class StepMemory {
                 AdapterSpec.of(args[3], Map.of("rank", "4", "alpha", "4", "targets", "qv", "bottleneck", "32"));
         try (Generalist base = base(args[0], size)) {
             System.gc();
-            long before = ResidentMemory.megabytes();
-            Files.writeString(Path.of("/proc/self/clear_refs"), "5");
+            long before = Memory.resident();
+            Memory.clearPeak();
             double seconds;
             long adapter;
             long trained;
             try (AdapterTraining training =
                     new AdapterTraining(base, spec, List.of("half"), new TrainingSettings(size, 1, 0.01, 1, 5, 2))) {
                 trained = training.trainable();
-                adapter = ResidentMemory.peakMegabytes();
+                adapter = Memory.peak();
                 seconds = steps(training, examples(size, batch));
             }
             System.out.printf(
@@ -56,7 +53,7 @@ public final class StepMemory {
                     trained,
                     before,
                     adapter - before,
-                    ResidentMemory.peakMegabytes() - before,
+                    Memory.peak() - before,
                     planned(base, spec, size) * batch / (1 << 20),
                     seconds);
         }

@@ -51,8 +51,7 @@ record Turns(String name, List<Double> wall, List<Double> processor) {
 
     /** Medians as members of a JSON object. */
     String json() {
-        return String.format(
-                Locale.ROOT, "\"%s_ms\":%.1f,\"%s_cpu_ms\":%.1f", name, wallMs(), name, processorTimeMs());
+        return String.format(Locale.ROOT, "\"%s_ms\":%.1f,\"%s_cpu_ms\":%.1f", name, wallMs(), name, processorTimeMs());
     }
 
     private static double processorMs() {
