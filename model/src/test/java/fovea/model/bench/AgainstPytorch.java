@@ -157,10 +157,10 @@ public final class AgainstPytorch {
             }
         }
         requireSame(method, apart, gradientsApart);
-        Map<String, Double> memory = twin.ask("memory");
+        PytorchTwin.Answer memory = twin.ask("memory");
         long peak = Memory.peak();
         long files = Memory.files();
-        double theirStep = memory.get("peak_mb") - memory.get("before_mb");
+        double theirStep = memory.of("peak_mb") - memory.of("before_mb");
         return String.format(
                 Locale.ROOT,
                 "{\"net\":\"%s\",\"size\":%d,\"method\":\"%s\",\"threads\":%d,\"runs\":%d,%s,%s,\"theirs_by_ours\":%.2f,"
@@ -177,12 +177,12 @@ public final class AgainstPytorch {
                 theirs.wallMs() / ours.wallMs(),
                 theirs.processorTimeMs() / ours.processorTimeMs(),
                 peak,
-                memory.get("peak_mb"),
+                memory.of("peak_mb"),
                 peak - before,
                 theirStep,
                 files,
-                memory.get("files_mb"),
-                peak / memory.get("peak_mb"),
+                memory.of("files_mb"),
+                peak / memory.of("peak_mb"),
                 (peak - before) / theirStep,
                 loss,
                 apart,

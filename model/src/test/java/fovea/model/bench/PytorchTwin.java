@@ -33,6 +33,17 @@ final class PytorchTwin implements AutoCloseable {
         }
     }
 
+    /** Numbers by name. */
+    record Answer(Map<String, Double> numbers) {
+        double of(String name) {
+            Double number = numbers.get(name);
+            if (number == null) {
+                throw new IllegalStateException("the PyTorch side must tell " + name + ", it told " + numbers);
+            }
+            return number;
+        }
+    }
+
     /**
      * Starts it and waits until its nets are built.
      *
@@ -51,14 +62,14 @@ final class PytorchTwin implements AutoCloseable {
     }
 
     /** Numbers by name that it answers to a word. */
-    Map<String, Double> ask(String word) throws IOException {
+    Answer ask(String word) throws IOException {
         words.write(word);
         words.newLine();
         words.flush();
         return answer();
     }
 
-    private Map<String, Double> answer() throws IOException {
+    private Answer answer() throws IOException {
         String line = answers.readLine();
         while (line != null && !line.startsWith("{")) {
             line = answers.readLine();
@@ -71,7 +82,7 @@ final class PytorchTwin implements AutoCloseable {
         while (matcher.find()) {
             numbers.put(matcher.group(1), Double.valueOf(matcher.group(2)));
         }
-        return numbers;
+        return new Answer(numbers);
     }
 
     @Override

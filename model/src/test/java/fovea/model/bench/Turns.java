@@ -4,7 +4,6 @@ import java.lang.management.ManagementFactory;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
-import java.util.Map;
 
 /** Wall and processor milliseconds of one side of a comparison. */
 record Turns(String name, List<Double> wall, List<Double> processor) {
@@ -29,10 +28,10 @@ record Turns(String name, List<Double> wall, List<Double> processor) {
     }
 
     /** Notes what the other process measured of itself; its loss is given back. */
-    double take(Map<String, Double> answer) {
-        wall.add(answer.get("wall_ms"));
-        processor.add(answer.get("cpu_ms"));
-        return answer.get("loss");
+    double take(PytorchTwin.Answer answer) {
+        wall.add(answer.of("wall_ms"));
+        processor.add(answer.of("cpu_ms"));
+        return answer.of("loss");
     }
 
     /** Forgets what was measured, after the warm-up. */
