@@ -45,6 +45,7 @@ public final class AdapterTraining implements AutoCloseable {
     private final SegmentationLoss loss;
     private final Tensor positions; // (1, 256, grid, grid)
     private final Framing whole;
+    private long recomputed; // segments
 
     /**
      * A fresh adapter on a generalist.
@@ -155,6 +156,11 @@ public final class AdapterTraining implements AutoCloseable {
         }
     }
 
+    /** How many segments of the encoder were computed a second time so far: 0 unless told to recompute. */
+    long recomputed() {
+        return recomputed;
+    }
+
     /** Number of trained values. */
     public long trainable() {
         return trainables.count();
@@ -207,7 +213,7 @@ public final class AdapterTraining implements AutoCloseable {
                 throw new NotFiniteLossException(result);
             }
             value.backward();
-            pass.ifPresent(Recomputation::backward);
+            recomputed += pass.map(Recomputation::backward).orElse(0);
             return result;
         }
     }

@@ -61,14 +61,19 @@ final class Recomputation {
         return embedding;
     }
 
-    /** Adds the gradients of everything the encoder trains; the embedding's own must be known. */
-    void backward() {
+    /**
+     * Adds the gradients of everything the encoder trains; the embedding's own must be known.
+     *
+     * @return how many segments were computed a second time
+     */
+    int backward() {
         Tensor gradient = new Tensor(embedding.grad());
         for (int i = segments.size() - 1; i >= 0; i--) {
             int segment = i;
             Tensor above = gradient;
             gradient = NativeScope.scoped(() -> backward(segment, above));
         }
+        return segments.size();
     }
 
     /** The gradient of a segment's input by that of its output. */

@@ -5,15 +5,24 @@ import static org.assertj.core.api.Assertions.assertThat;
 import fovea.core.AdapterSpec;
 import fovea.model.AdapterTraining.Example;
 import fovea.model.AdapterTraining.TrainingSettings;
+import fovea.model.adapters.HostTensors;
+import fovea.model.adapters.Trainables;
+import fovea.model.vision.ImageEncoder;
 import fovea.model.vision.VitForm;
 import java.io.IOException;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.Random;
 import java.util.Set;
+import java.util.function.UnaryOperator;
+import org.bytedeco.javacpp.PointerScope;
+import org.bytedeco.pytorch.Tensor;
+import org.bytedeco.pytorch.global.torch;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** What is computed a second time is what was computed the first time, so that gradients are the same to the last bit. */
@@ -37,6 +46,62 @@ class RecomputationTest {
         }
     }
 
+    @ParameterizedTest
+    @CsvSource({"full, 0", "ssam, 1"}) // patches and positions are frozen under S-SAM
+    void segments_are_computed_twice_from_the_first_that_trains_something(String method, int first) {
+        try (Generalist base = RandomSam.of(FORM, SIZE);
+                Trainables trainables = Trainables.fresh();
+                PointerScope scope = new PointerScope()) {
+            ImageEncoder encoder = base.nets(spec(method), base.layers(spec(method), trainables))
+                    .encoder();
+            Tensor images = torch.randn(1, 3, SIZE, SIZE);
+            squared(encoder.forward(images)).backward();
+            List<float[]> plain = gradients(trainables);
+            int[] passes = new int[encoder.segments().size()];
+
+            Recomputation pass = Recomputation.of(counting(encoder, passes), images);
+            squared(pass.embedding()).backward();
+            pass.backward();
+
+            for (int i = 0; i < passes.length; i++) {
+                assertThat(passes[i]).as("passes through segment %d", i).isEqualTo(i < first ? 1 : 2);
+            }
+            List<float[]> again = gradients(trainables);
+            assertThat(again).hasSameSizeAs(plain).isNotEmpty();
+            for (int i = 0; i < plain.size(); i++) {
+                assertThat(again.get(i)).containsExactly(plain.get(i));
+            }
+        }
+    }
+
+    private static Tensor squared(Tensor x) {
+        return x.mul(x).sum();
+    }
+
+    /** The gradients there are, which are cleared. */
+    private static List<float[]> gradients(Trainables trainables) {
+        List<float[]> gradients = new ArrayList<>();
+        for (Tensor tensor : trainables.tensors()) {
+            if (tensor.grad().defined()) {
+                gradients.add(HostTensors.array(tensor.grad()));
+                tensor.mutable_grad().reset();
+            }
+        }
+        return gradients;
+    }
+
+    private static ImageEncoder counting(ImageEncoder encoder, int[] passes) {
+        List<UnaryOperator<Tensor>> counted = new ArrayList<>();
+        for (UnaryOperator<Tensor> segment : encoder.segments()) {
+            int at = counted.size();
+            counted.add(x -> {
+                passes[at]++;
+                return segment.apply(x);
+            });
+        }
+        return () -> counted;
+    }
+
     private static AdapterSpec spec(String method) {
         return AdapterSpec.of(method, Map.of("rank", "2", "alpha", "4", "targets", "all", "bottleneck", "3"));
     }
@@ -49,6 +114,9 @@ class RecomputationTest {
                 assertThat(again.step(examples(step), 1e-3)).isEqualTo(loss);
             }
             assertThat(again.state()).isEqualTo(plain.state());
+            assertThat(plain.recomputed()).isZero();
+            boolean trainsEncoder = again.share().keySet().stream().anyMatch(name -> name.startsWith("image_encoder."));
+            assertThat(again.recomputed() > 0).isEqualTo(trainsEncoder);
         }
     }
 

@@ -3,6 +3,7 @@ package fovea.model.vision;
 import fovea.model.layers.LayerNorm;
 import fovea.model.layers.Layers;
 import fovea.model.layers.Linear;
+import java.util.List;
 import org.bytedeco.pytorch.DoubleOptional;
 import org.bytedeco.pytorch.Tensor;
 import org.bytedeco.pytorch.TensorOptional;
@@ -12,9 +13,10 @@ import org.bytedeco.pytorch.global.torch;
 /**
  * Attention within square windows with a learnt bias for each distance |dy|, |dx| (TinyViT, after LeViT).
  *
- * <p>The picture is padded to whole windows at the right and bottom. The reference pads before the normalisation, so a
- * padded token is the normalisation's bias and takes part as key and value. All padded tokens are therefore alike: their
- * query, key and value are computed once, the linear layers see real tokens only, and the result is the same.
+ * <p>The reference pads the picture to whole windows at the right and bottom, before the normalisation, so that a padded
+ * token is the normalisation's bias and takes part as key and value. All padded tokens of a window have one key and one
+ * value and differ in their bias alone, so one token stands for them all ({@link PaddedBias}): the linear layers and
+ * attention see what is real, and the result is the same.
  */
 final class WindowAttention {
     /**
@@ -74,22 +76,49 @@ final class WindowAttention {
 
     /** (batch, height, width, channels), shape kept; without the residual. */
     Tensor forward(Tensor x) {
-        long batch = x.size(0);
-        long height = x.size(1);
-        long width = x.size(2);
-        int side = form.window();
-        long down = Math.ceilDiv(height, side);
-        long across = Math.ceilDiv(width, side);
         Tensor qkv = queriesKeysValues.forward(norm.forward(x)); // (b, h, w, 3c)
-        if (height % side != 0 || width % side != 0) {
-            qkv = padded(qkv, down * side, across * side);
+        Strips rows = Strips.of(x.size(1), form.window());
+        Strips columns = Strips.of(x.size(2), form.window());
+        TensorVector joined = new TensorVector();
+        List<Tensor> bands = rows.cut(qkv, 1);
+        for (int r = 0; r < bands.size(); r++) {
+            TensorVector band = new TensorVector();
+            List<Tensor> regions = columns.cut(bands.get(r), 2);
+            for (int c = 0; c < regions.size(); c++) {
+                band.push_back(attend(
+                        regions.get(c),
+                        rows.windowSides().get(r),
+                        columns.windowSides().get(c)));
+            }
+            joined.push_back(torch.cat(band, 2));
         }
+        return projection.forward(torch.cat(joined, 1));
+    }
+
+    /** Within the windows of a region: (b, n * height, m * width, 3c) to (b, n * height, m * width, c). */
+    private Tensor attend(Tensor region, long height, long width) {
+        long batch = region.size(0);
+        long down = region.size(1) / height;
+        long across = region.size(2) / width;
         long headWidth = form.width() / form.heads();
-        qkv = qkv.reshape(batch, down, side, across, side, form.heads(), 3 * headWidth)
-                .permute(0, 1, 3, 5, 2, 4, 6) // (b, down, across, heads, side, side, 3d)
-                .reshape(batch * down * across, form.heads(), (long) side * side, 3 * headWidth);
+        Tensor qkv = region.reshape(batch, down, height, across, width, form.heads(), 3 * headWidth)
+                .permute(0, 1, 3, 5, 2, 4, 6) // (b, down, across, heads, height, width, 3d)
+                .reshape(batch * down * across, form.heads(), height * width, 3 * headWidth);
+        boolean whole = height == form.window() && width == form.window();
+        Tensor attended = whole
+                ? attend(qkv, bias)
+                : attend(withPadding(qkv), PaddedBias.of(bias, form.window(), height, width))
+                        .narrow(2, 0, height * width);
+        return attended.reshape(batch, down, across, form.heads(), height, width, headWidth)
+                .permute(0, 1, 4, 2, 5, 3, 6) // (b, down, height, across, width, heads, d)
+                .reshape(batch, down * height, across * width, form.width());
+    }
+
+    /** (windows, heads, cells, 3d) to (windows, heads, cells, d), with a bias (1, heads, cells, cells). */
+    private static Tensor attend(Tensor qkv, Tensor bias) {
+        long headWidth = qkv.size(3) / 3;
         TensorVector parts = torch.split(qkv, headWidth, 3); // one tensor of gradients, where three narrows make three
-        Tensor attended = torch.scaled_dot_product_attention(
+        return torch.scaled_dot_product_attention(
                 parts.get(0),
                 parts.get(1),
                 parts.get(2),
@@ -97,25 +126,15 @@ final class WindowAttention {
                 0.0,
                 false,
                 new DoubleOptional(),
-                false); // (windows, heads, side^2, d)
-        Tensor joined = attended.reshape(batch, down, across, form.heads(), side, side, headWidth)
-                .permute(0, 1, 4, 2, 5, 3, 6) // (b, down, side, across, side, heads, d)
-                .reshape(batch, down * side, across * side, form.width());
-        return projection.forward(Windows.cut(joined, height, width));
+                false);
     }
 
-    /** Fills up to whole windows with the query, key and value of a padded token. */
-    private Tensor padded(Tensor qkv, long height, long width) {
-        Tensor token = queriesKeysValues.forward(norm.bias().reshape(1, 1, 1, -1)); // (1, 1, 1, 3c)
-        Tensor x = qkv;
-        if (x.size(2) < width) {
-            Tensor right = token.expand(x.size(0), x.size(1), width - x.size(2), token.size(3));
-            x = torch.cat(new TensorVector(x, right), 2);
-        }
-        if (x.size(1) < height) {
-            Tensor below = token.expand(x.size(0), height - x.size(1), x.size(2), token.size(3));
-            x = torch.cat(new TensorVector(x, below), 1);
-        }
-        return x; // (b, height, width, 3c)
+    /** One padded token behind the cells of every window: (windows, heads, cells + 1, 3d). */
+    private Tensor withPadding(Tensor qkv) {
+        Tensor token = queriesKeysValues
+                .forward(norm.bias().reshape(1, -1)) // (1, 3c)
+                .reshape(1, form.heads(), 1, qkv.size(3))
+                .expand(qkv.size(0), -1, -1, -1);
+        return torch.cat(new TensorVector(qkv, token), 2);
     }
 }
