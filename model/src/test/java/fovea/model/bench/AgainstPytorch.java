@@ -160,13 +160,12 @@ public final class AgainstPytorch {
         PytorchTwin.Answer memory = twin.ask("memory");
         long peak = Memory.peak();
         long files = Memory.files();
-        double theirStep = memory.of("peak_mb") - memory.of("before_mb");
         return String.format(
                 Locale.ROOT,
                 "{\"net\":\"%s\",\"size\":%d,\"method\":\"%s\",\"threads\":%d,\"runs\":%d,%s,%s,\"theirs_by_ours\":%.2f,"
-                        + "\"cpu_theirs_by_ours\":%.2f,\"ours_peak_mb\":%d,\"theirs_peak_mb\":%.0f,\"ours_step_mb\":%d,"
-                        + "\"theirs_step_mb\":%.0f,\"ours_files_mb\":%d,\"theirs_files_mb\":%.0f,\"peak_ratio\":%.2f,"
-                        + "\"step_memory_ratio\":%.2f,\"last_loss\":%.6f,\"loss_apart\":%.1e,\"gradients_apart\":%.1e}",
+                        + "\"cpu_theirs_by_ours\":%.2f,\"ours_peak_mb\":%d,\"theirs_peak_mb\":%.0f,\"ours_before_mb\":%d,"
+                        + "\"theirs_before_mb\":%.0f,\"ours_files_mb\":%d,\"theirs_files_mb\":%.0f,\"peak_ratio\":%.2f,"
+                        + "\"last_loss\":%.6f,\"loss_apart\":%.1e,\"gradients_apart\":%.1e}",
                 task.net(),
                 task.size(),
                 method,
@@ -178,12 +177,11 @@ public final class AgainstPytorch {
                 theirs.processorTimeMs() / ours.processorTimeMs(),
                 peak,
                 memory.of("peak_mb"),
-                peak - before,
-                theirStep,
+                before,
+                memory.of("before_mb"),
                 files,
                 memory.of("files_mb"),
                 peak / memory.of("peak_mb"),
-                (peak - before) / theirStep,
                 loss,
                 apart,
                 gradientsApart);
