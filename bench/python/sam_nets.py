@@ -5,8 +5,13 @@ Layers are found by name. What an adapter's file holds under a layer's names dec
 spectrum, a low-rank change, a bottleneck, or a weight that is trained itself.
 """
 
+import os
+
 import torch
 import torch.nn.functional as F
+
+# SSAM_TWIN=columns: the kinder twin, which scales the columns of U where the released code multiplies by a diagonal matrix.
+COLUMNS = os.environ.get("SSAM_TWIN") == "columns"
 
 
 class Layers:
@@ -37,7 +42,8 @@ class Layers:
         if name in self.factors:
             u, s, vt = self.factors[name]
             spectrum = torch.relu(self.trained[name + ".scale"] * s + self.trained[name + ".shift"])
-            return (u @ torch.diag(spectrum) @ vt).reshape(w.shape)
+            made = (u * spectrum) @ vt if COLUMNS else u @ torch.diag(spectrum) @ vt
+            return made.reshape(w.shape)
         if name + ".q.a" in self.trained:
             q, v = (self.trained[f"{name}.{p}.b"] @ self.trained[f"{name}.{p}.a"] for p in "qv")
             q, v = (x.reshape(heads, -1, x.shape[1]) for x in (q, v))

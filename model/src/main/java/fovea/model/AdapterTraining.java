@@ -128,7 +128,7 @@ public final class AdapterTraining implements AutoCloseable {
      */
     public static long stepBytes(Generalist base, AdapterSpec spec, StepForm form) {
         boolean recorded = !(spec instanceof AdapterSpec.None || spec instanceof AdapterSpec.Decoder);
-        return base.architecture().stepBytes(form.size(), recorded) // recomputation was measured to save too little
+        return base.architecture().stepBytes(form.size(), recorded) // without recomputation, which takes less
                 + 300L * form.size() * form.size() * form.labels();
     }
 

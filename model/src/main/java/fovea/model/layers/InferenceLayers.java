@@ -66,6 +66,11 @@ public final class InferenceLayers implements Layers, AutoCloseable {
     }
 
     @Override
+    public boolean onlyForward() {
+        return true;
+    }
+
+    @Override
     public void close() {
         owned.forEach(Tensor::close);
     }

@@ -15,4 +15,9 @@ public interface Layers {
 
     /** A bare tensor, such as {@code mask_decoder.mask_tokens.weight}. */
     Tensor tensor(String name);
+
+    /** Whether the layers only ever run forward, so that a net need not be written in operators with gradients. */
+    default boolean onlyForward() {
+        return false;
+    }
 }

@@ -16,7 +16,8 @@ import org.bytedeco.pytorch.global.torch;
  *
  * <p>The relative part is a function of the query, so as a mask it would be a tensor of all queries and keys. Written as
  * longer vectors, q' = [q / sqrt(d), q . Rh, q . Rw] and k' = [k, onehot(row), onehot(column)], the sum is the same and
- * the fused attention kernel does the whole without such a tensor.
+ * the fused attention kernel does the whole without such a tensor. Where no gradient is recorded and tokens are many, the
+ * longer vectors cost more than they save ({@link RowAttention}).
  *
  * <p>The reference pads to whole windows with zeros before the projection, so that a padded token's query, key and value
  * are those of a zero vector and take part unmasked. They are computed once here, as in {@link WindowAttention}.
@@ -25,8 +26,17 @@ import org.bytedeco.pytorch.global.torch;
  * @param columnTable Rw likewise
  */
 record PlacedAttention(Linear queriesKeysValues, Linear projection, Tensor rowTable, Tensor columnTable, Sides sides) {
-    /** Number of heads, and side of the windows in tokens: 0 for the whole picture. */
-    record Sides(int heads, int window) {}
+    /**
+     * What it is besides its weights.
+     *
+     * @param heads their number
+     * @param window side of the windows in tokens: 0 for the whole picture
+     * @param onlyForward whether no gradient is ever recorded
+     */
+    record Sides(int heads, int window, boolean onlyForward) {}
+
+    /** Tokens from which on the rewriting costs more than it saves where no gradient is recorded. */
+    private static final long MANY = 1024;
 
     static PlacedAttention of(Layers layers, String name, int heads, int window) {
         return new PlacedAttention(
@@ -34,7 +44,7 @@ record PlacedAttention(Linear queriesKeysValues, Linear projection, Tensor rowTa
                 layers.linear(name + ".proj"),
                 layers.tensor(name + ".rel_pos_h"),
                 layers.tensor(name + ".rel_pos_w"),
-                new Sides(heads, window));
+                new Sides(heads, window, layers.onlyForward()));
     }
 
     /** (batch, side, side, channels), shape kept; without the residual. */
@@ -68,6 +78,9 @@ record PlacedAttention(Linear queriesKeysValues, Linear projection, Tensor rowTa
                 contracted(grid.transpose(0, 1), distances(rowTable, side)).transpose(0, 1); // (n, row, column, side)
         Tensor left = contracted(grid.permute(2, 1, 0, 3), distances(columnTable, side))
                 .permute(2, 1, 0, 3);
+        if (sides.onlyForward() && side * side >= MANY) {
+            return new RowAttention(q, parts.get(1), v).forward(up, left);
+        }
         long[] flat = {windows, sides.heads(), side * side, side};
         Tensor queries = torch.cat(
                 new TensorVector(

@@ -26,7 +26,8 @@ import java.util.SequencedMap;
 
 /**
  * A hundred random S-SAM adapters on one base: memory of each, time of an exchange (one detached, another attached from
- * the Java heap), resident memory over all exchanges, and whether each answers as when it stands alone.
+ * the Java heap), resident memory over all exchanges and how much of it is the Java heap, which finds its size first,
+ * and whether each answers as when it stands alone.
  */
 final class ManySpecialists {
     private static final int SIZE = 256;
@@ -66,6 +67,7 @@ final class ManySpecialists {
             List<Specialist> attached, List<AdapterFolder> adapters, Generalist base, int swaps) {
         List<Double> times = new ArrayList<>();
         List<Long> resident = new ArrayList<>();
+        List<Long> heap = new ArrayList<>();
         for (int i = 0; i < swaps + WARM_UP; i++) {
             int at = i % ADAPTERS;
             long start = System.nanoTime();
@@ -77,16 +79,18 @@ final class ManySpecialists {
             if (i >= WARM_UP && (i - WARM_UP) % Math.max(1, swaps / 20) == 0) {
                 System.gc();
                 resident.add(ResidentMemory.megabytes());
+                heap.add(Runtime.getRuntime().totalMemory() >> 20);
             }
         }
         List<Double> sorted = times.stream().sorted().toList();
         return String.format(
                 Locale.ROOT,
-                "\"swaps\":%d,\"swap_ms_median\":%.2f,\"swap_ms_p99\":%.2f,\"resident_mb\":%s",
+                "\"swaps\":%d,\"swap_ms_median\":%.2f,\"swap_ms_p99\":%.2f,\"resident_mb\":%s,\"java_heap_mb\":%s",
                 swaps,
                 sorted.get(sorted.size() / 2),
                 sorted.get(sorted.size() * 99 / 100),
-                resident);
+                resident,
+                heap);
     }
 
     /** How many of the values of ten of the attached differ from those of the same adapter alone. */

@@ -36,8 +36,8 @@ public final class StepMemory {
             double seconds;
             long adapter;
             long trained;
-            try (AdapterTraining training =
-                    new AdapterTraining(base, spec, List.of("half"), new TrainingSettings(size, 1, 0.01, 1, 5, 2))) {
+            try (AdapterTraining training = new AdapterTraining(
+                    base, spec, List.of("half"), new TrainingSettings(size, 1, 0.01, 1, 5, 2, 0, 1, args.length > 4))) {
                 trained = training.trainable();
                 adapter = Memory.peak();
                 seconds = steps(training, examples(size, batch));
