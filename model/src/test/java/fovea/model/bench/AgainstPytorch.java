@@ -47,7 +47,7 @@ import org.bytedeco.pytorch.global.torch;
  * adapt or {@code infer}.
  */
 public final class AgainstPytorch {
-    private static final int WARM_UP = 4;
+    private static final int WARM_UP = Integer.parseInt(System.getenv().getOrDefault("BENCH_WARM_UP", "4"));
     private static final double RATE = 1e-4;
 
     /** Twice rounding as seen: losses of up to 15 were at most 3e-5 apart after many steps. */
