@@ -11,6 +11,9 @@ import fovea.curate.CurationRequest;
 import fovea.curate.Fingerprint;
 import fovea.curate.archive.Limits;
 import fovea.curate.archive.Unpacked;
+import fovea.curate.deidentify.SecretKey;
+import fovea.curate.dicom.DicomChoices;
+import fovea.curate.dicom.LabelName;
 import fovea.curate.sheet.DataSheet;
 import fovea.curate.sheet.Origin;
 import fovea.formats.AtomicWrite;
@@ -38,7 +41,7 @@ import picocli.CommandLine.Parameters;
             "",
             "The folder has a cases.csv (columns image, mask, patient, group), or images/ and masks/, or nnU-Net's "
                     + "names, or the Decathlon's dataset.json, or "
-                    + "COCO's annotations/instances_*.json. Files are PNG, JPEG, TIFF or NIfTI. Bad files are refused one by one and counted; the cohort lists them with reasons."
+                    + "COCO's annotations/instances_*.json. Files are PNG, JPEG, TIFF or NIfTI. Or it holds DICOM series with Segmentations or structure sets that refer to them. Bad files are refused one by one and counted; the cohort lists them with reasons."
         },
         footerHeading = "%nExamples:%n",
         footer = {
@@ -46,6 +49,7 @@ import picocli.CommandLine.Parameters;
             "  fovea curate ultrasound --out cohorts/us --label nerve=1 --label vessel=2",
             "  fovea curate xrays --out cohorts/lung --folds 5",
             "  fovea curate challenge.zip --out cohorts/challenge",
+            "  fovea curate studies --out cohorts/liver --label liver=Liver --key secret.key",
             "  fovea curate cohorts/lung --check-leak cohorts/outside",
             "  fovea curate other-hospital --out cohorts/outside --hold-out 1"
         })
@@ -72,10 +76,11 @@ final class CurateCommand extends Verb {
     @Option(
             names = "--label",
             paramLabel = "NAME=VALUE",
-            converter = LabelOption.class,
-            description = "A structure and the value of its pixels in the masks; repeat for several. Without it the "
-                    + "names come from dataset.json or the folder.")
-    private List<Label> labels = new ArrayList<>();
+            converter = LabelNameOption.class,
+            description = "A structure and the value of its pixels in the masks, or, in DICOM, the segment or region of "
+                    + "interest that it takes; repeat for several. Without it the names come from dataset.json, the "
+                    + "segments or the folder.")
+    private List<LabelName> labels = new ArrayList<>();
 
     @Option(
             names = "--hold-out",
@@ -102,6 +107,13 @@ final class CurateCommand extends Verb {
             names = "--fix",
             description = "Take specks out of masks, in copies beside the cohort; source files are never changed.")
     private boolean fix;
+
+    @Option(
+            names = "--key",
+            paramLabel = "FILE",
+            description = "For DICOM: a secret of at least 16 random bytes that makes pseudonyms of patients' identifiers, "
+                    + "the same ones as fovea deidentify makes with it.")
+    private @Nullable Path key;
 
     @Option(
             names = "--licence",
@@ -147,7 +159,11 @@ final class CurateCommand extends Verb {
         }
         Path data = Unpacked.of(source, Optional.of(beside), Limits.USUAL).folder();
         boolean drawn = synthetic || Files.exists(data.resolve(Phantom.NOTICE));
-        CurationRequest request = new CurationRequest(source, labels, holdOut, seed, drawn)
+        Optional<List<Label>> values = LabelNameOption.values(labels);
+        Optional<SecretKey> secret = key == null ? Optional.empty() : Optional.of(SecretKey.read(key));
+        List<LabelName> names = values.isPresent() ? List.of() : labels;
+        CurationRequest request = request(values.orElse(List.of()), drawn)
+                .withDicom(new DicomChoices(names, secret))
                 .withFolds(folds)
                 .beside(beside);
         Path mended = CohortFile.at(out).toAbsolutePath().normalize().resolveSibling(CohortFile.MENDED);
@@ -169,6 +185,14 @@ final class CurateCommand extends Verb {
                 .with("findings", FindingsReport.counts(curated.findings()))
                 .with("warnings", curated.warnings())
                 .with("synthetic", cohort.synthetic());
+    }
+
+    private CurationRequest request(List<Label> values, boolean drawn) {
+        try {
+            return new CurationRequest(source, values, holdOut, seed, drawn);
+        } catch (IllegalArgumentException e) {
+            throw usage(e);
+        }
     }
 
     /** Curates, writes the cohort and says what is in it. */

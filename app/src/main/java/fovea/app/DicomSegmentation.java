@@ -71,10 +71,7 @@ final class DicomSegmentation {
         return objects.isPresent() ? write(objects.get(), segments, answers, time, facts) : facts;
     }
 
-    /**
-     * A specialist that learnt by a fixed window, such as one of Hounsfield units, is shown real values; any other what a viewer
-     * shows first.
-     */
+    /** A specialist is shown what it learnt from: see {@link SourcePixels#asked}. */
     private Answers ask() throws IOException {
         int slices = series.images().frames().size();
         Geometry whole = series.images().geometry();
@@ -83,16 +80,15 @@ final class DicomSegmentation {
         int size = whole.width() * whole.height();
         float[] measured = new float[whole.size()];
         boolean grey = true;
-        boolean scaled = Plan.Window.of(specialist.card().window()) instanceof Plan.Window.Fixed;
+        Plan.Window window = Plan.Window.of(specialist.card().window());
         int bits = 1;
         List<Mask> inVolume = inVolume(whole);
         for (int z = 0; z < slices; z++) {
             int slice = z;
             SourcePixels pixels = series.pixels(z);
             Image shown = pixels.shown(whole.slice(z));
-            Image asked = scaled && pixels.isGrey() ? pixels.measured(whole.slice(z)) : shown;
-            List<Mask> found = inVolume.isEmpty()
-                    ? masks(specialist.segment(asked, prompts))
+List<Mask> found = inVolume.isEmpty()
+                    ? masks(specialist.segment(pixels.asked(whole.slice(z), window), prompts))
                     : inVolume.stream().map(mask -> mask.slice(slice)).toList();
             masks.add(found);
             overlays.add(Overlay.of(shown, found));
@@ -112,12 +108,12 @@ final class DicomSegmentation {
         return answers.stream().map(Segmentation::mask).toList();
     }
 
-    /** What one who learnt from volumes finds in a grey series of several slices, by its real values; else nothing. */
+    /** What one who learnt from volumes finds in a grey series of several slices, by what it learnt from, see {@link SourcePixels#learnt}; else nothing. */
     private List<Mask> inVolume(Geometry whole) throws IOException {
         if (specialist.card().cut().isEmpty() || !whole.isVolume()) {
             return List.of();
         }
-        float[] measured = new float[whole.size()];
+        float[] learnt = new float[whole.size()];
         int size = whole.width() * whole.height();
         int bits = 1;
         for (int z = 0; z < whole.depth(); z++) {
@@ -125,11 +121,11 @@ final class DicomSegmentation {
             if (!pixels.isGrey()) {
                 return List.of();
             }
-            Image values = pixels.measured(whole.slice(z));
+            Image values = pixels.learnt(whole.slice(z));
             bits = Math.max(bits, values.bits());
-            System.arraycopy(values.toArray(), 0, measured, z * size, size);
+            System.arraycopy(values.toArray(), 0, learnt, z * size, size);
         }
-        return masks(specialist.segment(new Image(whole, 1, bits, measured), prompts));
+        return masks(specialist.segment(new Image(whole, 1, bits, learnt), prompts));
     }
 
     private void pictures(int slice, List<Mask> masks, Overlay overlay) throws IOException {
@@ -184,7 +180,7 @@ final class DicomSegmentation {
         if (encoding == SegmentationWriter.Encoding.BINARY) { // TID 1500 refers to frames of one segment each
             Path srFile = out.resolve(name + ".sr.dcm");
             dicom.write(
-                    srFile, MeasurementReport.write(series.images(), seg.dataSet(), segments, answers.measured, by));
+                    srFile, MeasurementReport.write(series.images(), seg.dataSet(), segments, answers.learnt, by));
             facts.with("report", srFile);
         }
         return facts;

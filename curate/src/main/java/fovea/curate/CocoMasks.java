@@ -150,7 +150,7 @@ final class CocoMasks {
                             image.patient().strip(),
                             "",
                             Traits.UNKNOWN,
-                            Optional.of(image)));
+                            Optional.of(new Drawing.Coco(image))));
         }
     }
 

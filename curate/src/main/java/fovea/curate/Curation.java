@@ -80,7 +80,7 @@ public final class Curation {
     }
 
     private List<Sound> read(CurationProgress progress) throws IOException {
-        Listing listing = FolderLayout.of(source).list(source, request.beside()).withUniqueIds();
+        Listing listing = FolderLayout.of(source).list(source, request).withUniqueIds();
         declared.addAll(listing.labels());
         rejected.addAll(listing.rejected());
         warnings.addAll(listing.warnings());

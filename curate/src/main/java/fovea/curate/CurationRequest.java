@@ -1,6 +1,7 @@
 package fovea.curate;
 
 import fovea.core.Label;
+import fovea.curate.dicom.DicomChoices;
 import java.nio.file.Path;
 import java.util.HashSet;
 import java.util.List;
@@ -21,6 +22,7 @@ import java.util.function.Function;
  * @param folds parts for cross-validation of the training side: 0 for none, or 2 to 50
  * @param mendInto folder for mended copies of masks; empty to mend nothing
  * @param beside folder of the output, for masks that are drawn and for what a broken run leaves; empty to write nothing
+ * @param dicom what is asked for of DICOM files only
  */
 public record CurationRequest(
         Path source,
@@ -30,7 +32,8 @@ public record CurationRequest(
         boolean synthetic,
         int folds,
         Optional<Path> mendInto,
-        Optional<Path> beside) {
+        Optional<Path> beside,
+        DicomChoices dicom) {
     /** Share of the patients held out when nobody asks for another. */
     public static final double DEFAULT_HOLD_OUT = 0.2;
 
@@ -40,6 +43,7 @@ public record CurationRequest(
         Objects.requireNonNull(source, "source is null");
         Objects.requireNonNull(mendInto, "mendInto is null");
         Objects.requireNonNull(beside, "beside is null");
+        Objects.requireNonNull(dicom, "dicom is null");
         labels = List.copyOf(labels);
         requireUnique("name", labels, Label::name);
         requireUnique("value", labels, Label::value);
@@ -53,7 +57,7 @@ public record CurationRequest(
 
     /** A request without folds. */
     public CurationRequest(Path source, List<Label> labels, double holdOut, long seed, boolean synthetic) {
-        this(source, labels, holdOut, seed, synthetic, 0, Optional.empty(), Optional.empty());
+        this(source, labels, holdOut, seed, synthetic, 0, Optional.empty(), Optional.empty(), DicomChoices.NONE);
     }
 
     /** A folder of real data, labels from the data, a fifth of the patients held out, seed 1. */
@@ -63,27 +67,27 @@ public record CurationRequest(
 
     /** The same with another label map. */
     public CurationRequest withLabels(List<Label> others) {
-        return new CurationRequest(source, others, holdOut, seed, synthetic, folds, mendInto, beside);
+        return new CurationRequest(source, others, holdOut, seed, synthetic, folds, mendInto, beside, dicom);
     }
 
     /** The same with another hold-out share. */
     public CurationRequest withHoldOut(double share) {
-        return new CurationRequest(source, labels, share, seed, synthetic, folds, mendInto, beside);
+        return new CurationRequest(source, labels, share, seed, synthetic, folds, mendInto, beside, dicom);
     }
 
     /** The same with another seed. */
     public CurationRequest withSeed(long other) {
-        return new CurationRequest(source, labels, holdOut, other, synthetic, folds, mendInto, beside);
+        return new CurationRequest(source, labels, holdOut, other, synthetic, folds, mendInto, beside, dicom);
     }
 
     /** The same with the training side parted into folds. */
     public CurationRequest withFolds(int count) {
-        return new CurationRequest(source, labels, holdOut, seed, synthetic, count, mendInto, beside);
+        return new CurationRequest(source, labels, holdOut, seed, synthetic, count, mendInto, beside, dicom);
     }
 
     /** The same with what can be mended safely mended, in copies below this folder. */
     public CurationRequest withMending(Path folder) {
-        return new CurationRequest(source, labels, holdOut, seed, synthetic, folds, Optional.of(folder), beside);
+        return new CurationRequest(source, labels, holdOut, seed, synthetic, folds, Optional.of(folder), beside, dicom);
     }
 
     /** The same with the folder of the output told. */
@@ -96,7 +100,13 @@ public record CurationRequest(
                 synthetic,
                 folds,
                 mendInto,
-                Optional.of(folder.toAbsolutePath().normalize()));
+                Optional.of(folder.toAbsolutePath().normalize()),
+                dicom);
+    }
+
+    /** The same with choices for DICOM files. */
+    public CurationRequest withDicom(DicomChoices choices) {
+        return new CurationRequest(source, labels, holdOut, seed, synthetic, folds, mendInto, beside, choices);
     }
 
     private static void requireUnique(String what, List<Label> labels, Function<Label, Object> key) {

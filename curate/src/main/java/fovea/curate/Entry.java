@@ -1,6 +1,5 @@
 package fovea.curate;
 
-import fovea.formats.coco.CocoImage;
 import java.nio.file.Path;
 import java.util.Comparator;
 import java.util.Optional;
@@ -9,19 +8,34 @@ import java.util.Optional;
  * A case as a folder lists it, before any file is opened.
  *
  * @param id unique name
- * @param image file relative to the source folder
- * @param mask file relative to the source folder
+ * @param image file relative to the source folder, or absolute where it is drawn
+ * @param mask file relative to the source folder, or absolute where it is drawn
  * @param patient empty text where unknown
  * @param group empty text where there is none
  * @param traits what else is known of the patient
- * @param drawing what the mask is drawn from where it is no file of the folder
+ * @param drawing what the mask, or both, are drawn from where they are no files of the folder
  */
 record Entry(
-        String id, Path image, Path mask, String patient, String group, Traits traits, Optional<CocoImage> drawing) {
+        String id, Path image, Path mask, String patient, String group, Traits traits, Optional<Drawing> drawing) {
     /** By id, then by files: an order that the disk has no part in. */
     static final Comparator<Entry> ORDER = Comparator.comparing(Entry::id)
             .thenComparing(entry -> entry.image().toString())
             .thenComparing(entry -> entry.mask().toString());
+
+    /** The same with the mask of another file. */
+    Entry withMask(Path file) {
+        return new Entry(id, image, file, patient, group, traits, drawing);
+    }
+
+    /** The file of the folder that stands for the image in messages. */
+    Path origin() {
+        return drawing.flatMap(Drawing::origin).orElse(image);
+    }
+
+    /** The file of the folder that stands for the mask in messages. */
+    Path maskOrigin() {
+        return drawing.isPresent() ? origin() : mask;
+    }
 
     /** A case whose mask is a file of the folder. */
     Entry(String id, Path image, Path mask, String patient, String group, Traits traits) {

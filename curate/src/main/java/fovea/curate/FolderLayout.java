@@ -1,8 +1,6 @@
 package fovea.curate;
 
 import java.io.IOException;
-import java.nio.file.Path;
-import java.util.Optional;
 
 /** The layouts a folder of cases may have. */
 enum FolderLayout {
@@ -15,7 +13,9 @@ enum FolderLayout {
     /** A file of instances, as COCO has it, and the images it names. */
     COCO,
     /** {@code images} and {@code masks} with equal file names. */
-    PAIRED;
+    PAIRED,
+    /** DICOM files anywhere, as hospitals have them. */
+    DICOM;
 
     /**
      * The layout of a folder; a table goes before folders.
@@ -39,26 +39,38 @@ enum FolderLayout {
         if (CocoMasks.isIn(source)) {
             return COCO;
         }
+        if (DicomFolder.isIn(source)) {
+            return DICOM;
+        }
         throw new CurationException(
                 "no cases found in " + source.root() + ": it needs a file cases.csv with the columns "
                         + "image, mask and patient; or folders images and masks with equal file names; or nnU-Net's folders "
                         + "imagesTr and labelsTr; or a dataset.json with a list training of image and label; or "
-                        + "annotations/instances_*.json of COCO");
+                        + "annotations/instances_*.json of COCO; or DICOM series with Segmentations or structure sets");
     }
 
     /** The cases of a folder whose masks are files. */
     Listing list(SourceFolder source) throws IOException {
-        return list(source, Optional.empty());
+        return list(source, CurationRequest.of(source.root()));
     }
 
-    /** The cases of a folder; what must be drawn is drawn into the folder of the output. */
-    Listing list(SourceFolder source, Optional<Path> beside) throws IOException {
+    /**
+     * The cases of a folder; what must be drawn is drawn into the folder of the output.
+     *
+     * @throws CurationException when labels are asked for in a way that this layout does not have
+     */
+    Listing list(SourceFolder source, CurationRequest request) throws IOException {
+        if (this != DICOM && !request.dicom().names().isEmpty()) {
+            throw new CurationException("masks of " + source.root() + " hold numbers, and a label takes one: "
+                    + "--label NAME=NUMBER, got " + request.dicom().names().getFirst().structure());
+        }
         return switch (this) {
             case TABLE -> CasesTable.list(source);
             case NNUNET -> NnunetFolders.list(source);
             case DECATHLON -> DecathlonList.list(source);
             case PAIRED -> PairedFolders.list(source);
-            case COCO -> CocoMasks.list(source, beside);
+            case COCO -> CocoMasks.list(source, request.beside());
+            case DICOM -> DicomFolder.list(source, request);
         };
     }
 }

@@ -56,8 +56,7 @@ sealed interface Inspected {
 
         /** The same with the mask of another file. */
         Sound withMask(Path file, String sha256, SortedMap<Integer, Long> counts) {
-            Entry other = new Entry(entry.id(), entry.image(), file, entry.patient(), entry.group(), entry.traits());
-            return new Sound(other, imageSha256, sha256, geometry, counts, thumbnail, portrait);
+            return new Sound(entry.withMask(file), imageSha256, sha256, geometry, counts, thumbnail, portrait);
         }
 
         /** The noun, once labels and patient are known. */
@@ -89,34 +88,37 @@ sealed interface Inspected {
         byte[] imageBytes;
         Image image;
         try {
+            if (entry.drawing().isPresent()) {
+                entry.drawing().get().image(imageFile);
+            }
             imageBytes = ImageFile.bytes(imageFile);
             image = ImageFile.decodeImage(imageFile, imageBytes);
         } catch (IOException e) {
-            return refused(entry.image(), imageFile, e);
+            return refused(entry.origin(), imageFile, e);
         }
         byte[] maskBytes;
         LabelMap labels;
         try {
             if (entry.drawing().isPresent()) {
-                CocoMasks.draw(entry.drawing().get(), image.geometry(), maskFile);
+                entry.drawing().get().mask(image.geometry(), maskFile);
             }
             maskBytes = ImageFile.bytes(maskFile);
             labels = ImageFile.decodeLabels(maskFile, maskBytes);
         } catch (IOException e) {
-            return refused(entry.drawing().isPresent() ? entry.image() : entry.mask(), maskFile, e);
+            return refused(entry.maskOrigin(), maskFile, e);
         }
         if (!image.geometry().sameSize(labels.geometry())) {
             return refused(
-                    entry.mask(),
+                    entry.maskOrigin(),
                     "size mismatch: the mask is " + labels.geometry().describe() + ", its image "
                             + image.geometry().describe());
         }
         Optional<String> apart = apart(image.geometry(), labels.geometry());
         if (apart.isPresent()) {
-            return refused(entry.mask(), apart.orElseThrow());
+            return refused(entry.maskOrigin(), apart.orElseThrow());
         }
         Optional<Thumbnail> thumbnail = entry.patient().isEmpty() ? Optional.of(Thumbnail.of(image)) : Optional.empty();
-        String name = entry.image().toString().replace('\\', '/');
+        String name = entry.origin().toString().replace('\\', '/');
         Portrait portrait = Portrait.of(new Portrait.Who(entry.id(), entry.patient(), name), image, labels);
         return new Sound(
                 entry,

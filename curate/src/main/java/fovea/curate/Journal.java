@@ -173,7 +173,13 @@ final class Journal implements AutoCloseable {
 
     /** What an earlier run has found of a case, if its files are as they were then. */
     Optional<Inspected> finished(Entry entry, String key) {
-        return Optional.ofNullable(kept.get(key)).map(one -> one.inspected(entry));
+        return Optional.ofNullable(kept.get(key))
+                .filter(one -> entry.drawing().isEmpty() || (isThere(entry.image()) && isThere(entry.mask())))
+                .map(one -> one.inspected(entry));
+    }
+
+    private static boolean isThere(Path file) {
+        return !file.isAbsolute() || Files.exists(file);
     }
 
     /** Keeps what was found of a case, where it will be the same the next time; the key is that from before its files were read. */
@@ -215,14 +221,17 @@ final class Journal implements AutoCloseable {
                     "\n",
                     entry.id(),
                     entry.patient(),
-                    stamp(source, entry.image()),
-                    entry.drawing().isPresent() ? entry.mask().toString() : stamp(source, entry.mask())));
+                    stamp(source, entry.image(), entry.drawing().isPresent()),
+                    stamp(source, entry.mask(), entry.drawing().isPresent())));
         } catch (IOException e) {
             return Optional.empty();
         }
     }
 
-    private static String stamp(SourceFolder source, Path relative) throws IOException {
+    private static String stamp(SourceFolder source, Path relative, boolean drawn) throws IOException {
+        if (drawn && relative.isAbsolute()) {
+            return relative.toString(); // named by a hash of what it is drawn from
+        }
         StringBuilder stamp = new StringBuilder();
         for (Path file : NiftiFile.files(source.root().resolve(relative))) {
             stamp.append(file)

@@ -8,6 +8,8 @@ import fovea.formats.LabelMap;
 import fovea.formats.PngJpegReader;
 import fovea.formats.PngWriter;
 import fovea.formats.Sha256;
+import fovea.formats.cases.ImageFile;
+import fovea.formats.nifti.NiftiWriter;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -57,15 +59,21 @@ final class Mending {
     private static Sound mended(Sound one, SourceFolder source, Path folder, List<Finding> findings)
             throws IOException {
         Path file = source.root().resolve(one.entry().mask());
-        LabelMap old = PngJpegReader.readLabels(file);
+        LabelMap old = ImageFile.decodeLabels(file, ImageFile.bytes(file));
         Mending mending = new Mending(old);
         mending.removeSpecks();
         if (mending.removed == 0) {
             return one;
         }
         LabelMap mask = new LabelMap(old.geometry(), mending.values);
-        Path copy = folder.toAbsolutePath().normalize().resolve(one.id() + ".png");
-        PngWriter.writeLabels(copy, mask);
+        // A mask of a patient's space keeps its place there; PNG has none.
+        boolean placed = old.geometry().placement().isPresent();
+        Path copy = folder.toAbsolutePath().normalize().resolve(one.id() + (placed ? ".nii" : ".png"));
+        if (placed) {
+            NiftiWriter.writeLabels(copy, mask);
+        } else {
+            PngWriter.writeLabels(copy, mask);
+        }
         String reason = String.format(
                 Locale.ROOT,
                 "%d pixels in specks were taken out of the mask, in a copy; the source file is as it was",
@@ -75,7 +83,7 @@ final class Mending {
                 one.id(),
                 Severity.NOTE,
                 reason,
-                Map.of("original", one.entry().mask().toString(), "originalSha256", one.maskSha256())));
+                Map.of("original", one.entry().maskOrigin().toString(), "originalSha256", one.maskSha256())));
         return one.withMask(copy, Sha256.of(PngJpegReader.bytes(copy)), mask.counts());
     }
 

@@ -41,7 +41,7 @@ final class Refusals {
                 refused.add(
                         one.id(),
                         "label-map",
-                        one.entry().mask(),
+                        one.entry().maskOrigin(),
                         "value outside the label map: " + outside.getFirst() + " ("
                                 + one.values().get(outside.getFirst()) + " pixels; the labels are " + map + ")");
             }
@@ -62,7 +62,7 @@ final class Refusals {
             if (first == null) {
                 distinct.add(one);
             } else {
-                refused.add(one.id(), "exact-copy", one.entry().image(), copyReason(one, first));
+                refused.add(one.id(), "exact-copy", one.entry().origin(), copyReason(one, first));
             }
         }
         return distinct;
@@ -81,7 +81,7 @@ final class Refusals {
                 kept.add(one);
             } else {
                 boolean ofImage = found.detector().equals("intensity");
-                Path file = ofImage ? one.entry().image() : one.entry().mask();
+                Path file = ofImage ? one.entry().origin() : one.entry().maskOrigin();
                 refused.rejected().add(new Rejected(file, found.reason()));
             }
         }
@@ -89,7 +89,7 @@ final class Refusals {
     }
 
     private static String copyReason(Sound copy, Sound first) {
-        return "exact copy of " + first.entry().image() + ", which is kept"
+        return "exact copy of " + first.entry().origin() + ", which is kept"
                 + (copy.entry().patient().equals(first.entry().patient())
                         ? ""
                         : "; they are under different patients: " + described(first) + " and " + described(copy))

@@ -33,7 +33,7 @@ public final class CohortFile {
     /** Folder beside the cohort's file that holds mended copies of masks. */
     public static final String MENDED = "mended";
 
-    /** Folder beside the cohort's file that holds masks drawn from annotations. */
+    /** Folder beside the cohort's file that holds masks drawn from annotations, and volumes drawn from DICOM series. */
     public static final String DRAWN = "drawn";
 
     private static final int SCHEMA = 2;
@@ -101,7 +101,7 @@ public final class CohortFile {
         }
     }
 
-    /** A case; paths are relative to the source folder, a mended mask's to the cohort's own folder. */
+    /** A case; paths are relative to the source folder, those of what was mended or drawn to the cohort's own folder. */
     private record CaseJson(
             String id,
             String patient,
@@ -118,10 +118,11 @@ public final class CohortFile {
             @JsonInclude(JsonInclude.Include.NON_ABSENT) Optional<String> imagePart,
             @JsonInclude(JsonInclude.Include.NON_ABSENT) Optional<String> maskPart,
             @JsonInclude(JsonInclude.Include.NON_ABSENT) Optional<Boolean> maskMended,
+            @JsonInclude(JsonInclude.Include.NON_ABSENT) Optional<Boolean> imageDrawn,
             Map<String, Long> labelPixels) {}
 
     /** Keys of a case that are written only where there is something to say. */
-    private static final List<String> OPTIONAL_KEYS = List.of("placement", "imagePart", "maskPart", "maskMended");
+    private static final List<String> OPTIONAL_KEYS = List.of("placement", "imagePart", "maskPart", "maskMended", "imageDrawn");
 
     private static JsonNode completed(JsonNode tree) {
         for (String side : List.of("training", "heldOut")) {
@@ -198,10 +199,12 @@ public final class CohortFile {
                         one.id(),
                         one.patient(),
                         one.group(),
-                        inside(source, one.image().path()),
+                        inside(
+                                isMade(one.image(), source, folder) ? folder : source,
+                                one.image().path()),
                         one.image().sha256(),
                         inside(
-                                isMended(one, source, folder) ? folder : source,
+                                isMade(one.mask(), source, folder) ? folder : source,
                                 one.mask().path()),
                         one.mask().sha256(),
                         one.geometry().width(),
@@ -211,16 +214,17 @@ public final class CohortFile {
                         one.geometry().placement(),
                         part(one.image()),
                         part(one.mask()),
-                        isMended(one, source, folder) ? Optional.of(true) : Optional.empty(),
+                        isMade(one.mask(), source, folder) ? Optional.of(true) : Optional.empty(),
+                        isMade(one.image(), source, folder) ? Optional.of(true) : Optional.empty(),
                         one.labelPixels()))
                 .toList();
     }
 
-    /** Whether the mask was mended or drawn and lies beside the cohort. */
-    private static boolean isMended(Case one, Path source, Path folder) {
-        Path mask = one.mask().path().normalize();
-        return !mask.startsWith(source)
-                && (mask.startsWith(folder.resolve(MENDED)) || mask.startsWith(folder.resolve(DRAWN)));
+    /** Whether a file was mended or drawn and lies beside the cohort. */
+    private static boolean isMade(FileReference file, Path source, Path folder) {
+        Path path = file.path().normalize();
+        return !path.startsWith(source)
+                && (path.startsWith(folder.resolve(MENDED)) || path.startsWith(folder.resolve(DRAWN)));
     }
 
     private static Optional<String> part(FileReference file) {
@@ -268,7 +272,11 @@ public final class CohortFile {
                         one.id(),
                         one.patient(),
                         one.group(),
-                        reference(source, one.image(), one.imageSha256(), one.imagePart()),
+                        reference(
+                                one.imageDrawn().orElse(false) ? folder : source,
+                                one.imageDrawn().orElse(false) ? made(one.image()) : one.image(),
+                                one.imageSha256(),
+                                one.imagePart()),
                         reference(
                                 one.maskMended().orElse(false) ? folder : source,
                                 one.maskMended().orElse(false) ? made(one.mask()) : one.mask(),
@@ -279,12 +287,12 @@ public final class CohortFile {
                 .toList();
     }
 
-    /** Of a mask that Fovea made: it stays in its own folder, whatever the file says. */
-    private static Path made(Path mask) {
-        Path normal = mask.normalize();
+    /** Of a file that Fovea made: it stays in its own folder, whatever the cohort says. */
+    private static Path made(Path file) {
+        Path normal = file.normalize();
         if (!normal.startsWith(MENDED) && !normal.startsWith(DRAWN)) {
             throw new IllegalArgumentException(
-                    "a mended or drawn mask lies in the folder " + MENDED + " or " + DRAWN + ", got " + mask);
+                    "a mended or drawn file lies in the folder " + MENDED + " or " + DRAWN + ", got " + file);
         }
         return normal;
     }

@@ -38,7 +38,7 @@ public final class Deidentifier {
         DataSet data = file.dataSet();
         data.requireText(Tag.SOP_CLASS_UID);
         data.requireText(Tag.SOP_INSTANCE_UID);
-        String person = person(data);
+        String person = PatientKey.of(data);
         Scrubbing scrubbing = new Scrubbing(key, options, person, new Echoes(data));
         DataSet clean = marked(scrubbing.scrub(data), key.patient(person));
         Optional<PixelData> pixels = file.pixelData().isEmpty()
@@ -46,15 +46,6 @@ public final class Deidentifier {
                 : Optional.of(PixelBytes.clean(file.pixelData().get(), data));
         DicomFile cleaned = new DicomFile("de-identified file", DataSet.empty(), clean, file.syntax(), pixels);
         return new Deidentified(cleaned, key.patient(person), scrubbing.changes(), BurnedIn.likely(data));
-    }
-
-    /** By what a patient is known from file to file; a file without an id belongs to its study. */
-    private static String person(DataSet data) {
-        String issuer = data.text(Tag.ISSUER_OF_PATIENT_ID).orElse("");
-        return data.text(Tag.PATIENT_ID)
-                .map(id -> id + "\0" + issuer)
-                .or(() -> data.text(Tag.STUDY_INSTANCE_UID))
-                .orElseGet(() -> data.requireText(Tag.SOP_INSTANCE_UID));
     }
 
     private DataSet marked(DataSet clean, String pseudonym) {

@@ -49,8 +49,12 @@ public final class SecretKey {
         return "2.25." + new BigInteger(1, Arrays.copyOf(mac("uid", uid), 16));
     }
 
-    /** A patient's new identifier, 16 hexadecimal digits behind P. */
-    String patient(String patient) {
+    /**
+     * A patient's new identifier, 16 hexadecimal digits behind P.
+     *
+     * @param patient what {@link PatientKey} gives
+     */
+    public String patient(String patient) {
         return "P" + HexFormat.of().withUpperCase().formatHex(mac("patient", patient), 0, 8);
     }
 

@@ -22,8 +22,8 @@ import java.util.zip.GZIPOutputStream;
 /**
  * Writes NIfTI-1 files, {@code .nii} or, where the name ends so, {@code .nii.gz}: little endian, values as they are (no
  * scaling), the place as the sform with code 1 (scanner), no qform. Whole numbers are stored in the smallest of uint8,
- * int16, uint16 and int32 that holds them all, others as float32, so that what is read back is equal. The sform is in
- * single precision. Every write is atomic.
+ * int16, uint16 and int32 that holds them all, those of an image of more than 8 bits not in uint8, others as float32, so
+ * that what is read back is equal. The sform is in single precision. Every write is atomic.
  */
 public final class NiftiWriter {
     private static final int VOX_OFFSET = 352;
@@ -36,7 +36,7 @@ public final class NiftiWriter {
     /** An image with its values. */
     public static void writeImage(Path file, Image image) throws IOException {
         float[] samples = image.toArray();
-        NiftiType type = image.channels() == 3 ? NiftiType.RGB24 : smallest(samples);
+        NiftiType type = image.channels() == 3 ? NiftiType.RGB24 : deepEnough(smallest(samples), image);
         if (type == NiftiType.RGB24 && smallest(samples) != NiftiType.UINT8) {
             throw new IllegalArgumentException("colours are written as whole numbers of 0 to 255 each");
         }
@@ -133,6 +133,11 @@ public final class NiftiWriter {
             }
         }
         out.write(piece.array(), 0, piece.position());
+    }
+
+    /** That all values of a deep picture happen to be low does not make it one of 8 bits. */
+    private static NiftiType deepEnough(NiftiType smallest, Image image) {
+        return smallest == NiftiType.UINT8 && image.bits() > 8 ? NiftiType.INT16 : smallest;
     }
 
     private static NiftiType smallest(float[] samples) {

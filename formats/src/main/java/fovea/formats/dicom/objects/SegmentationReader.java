@@ -44,6 +44,11 @@ public final class SegmentationReader {
         return new SegmentationReader(file, source).read();
     }
 
+    /** Whether a data set is a segmentation. */
+    public static boolean reads(DataSet dataSet) {
+        return SegmentationWriter.isSegmentation(dataSet);
+    }
+
     private List<ReadSegment> read() throws IOException {
         if (!SegmentationWriter.isSegmentation(dataSet)) {
             throw dataSet.malformed(

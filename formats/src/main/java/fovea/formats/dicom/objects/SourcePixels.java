@@ -2,6 +2,7 @@ package fovea.formats.dicom.objects;
 
 import fovea.core.Geometry;
 import fovea.core.Image;
+import fovea.core.Plan;
 import fovea.formats.dicom.DataSet;
 import fovea.formats.dicom.DicomException;
 import fovea.formats.dicom.DicomFile;
@@ -49,7 +50,46 @@ public final class SourcePixels {
         for (int i = 0; i < samples.length; i++) {
             samples[i] = (float) real.apply(stored.value(i));
         }
-        return new Image(plane, 1, bits(), samples);
+        return new Image(plane, 1, bits(samples), samples);
+    }
+
+    /**
+     * What a net learns from and is asked about: real values of grey frames, those of MONOCHROME1 mirrored within the range that
+     * its stored bits span, so that bright is bright everywhere; colours as RGB of 8 bits.
+     */
+    public Image learnt(Geometry plane) {
+        if (!isGrey()) {
+            return shown(plane);
+        }
+        Image real = measured(plane);
+        if (stored.description().photometric() != Photometric.MONOCHROME1) {
+            return real;
+        }
+        double ends = ends(ModalityTransform.of(dataSet, frame));
+        float[] samples = real.toArray();
+        for (int i = 0; i < samples.length; i++) {
+            samples[i] = (float) (ends - samples[i]);
+        }
+        return new Image(plane, 1, bits(samples), samples);
+    }
+
+    /**
+     * What a net is asked about that learnt by a window: stored samples of 8 bits as they are, deeper ones as a viewer shows them
+     * first, for pictures of 8 bits are made that way; by fixed greys or quantiles, what it learnt from.
+     */
+    public Image asked(Geometry plane, Plan.Window window) {
+        Image learnt = learnt(plane);
+        boolean deep = learnt.channels() == 1 && learnt.bits() > 8;
+        return window instanceof Plan.Window.Stored && deep ? shown(plane) : learnt;
+    }
+
+    /** The real values of the least and the greatest value that can be stored, added. */
+    private double ends(ModalityTransform real) {
+        int bits = stored.description().bitsStored();
+        boolean signed = stored.description().signed();
+        double least = signed ? -Math.pow(2, bits - 1.0) : 0;
+        double most = least + Math.pow(2, bits) - 1;
+        return real.apply(least) + real.apply(most);
     }
 
     /**
@@ -64,8 +104,15 @@ public final class SourcePixels {
         };
     }
 
-    private int bits() {
-        return Math.min(32, stored.description().bitsStored());
+    /** Bits stored; 16 or more where 8 would promise samples of 0 to 255 and there are others. */
+    private int bits(float[] samples) {
+        int bits = Math.min(32, stored.description().bitsStored());
+        for (float sample : samples) {
+            if (sample < 0 || sample > 255 || sample != Math.rint(sample)) {
+                return Math.max(16, bits);
+            }
+        }
+        return bits;
     }
 
     private float[] grey() {

@@ -59,6 +59,11 @@ public final class StructureSetReader {
         return new StructureSetReader(dataSet, source).read();
     }
 
+    /** Whether a data set is an RT structure set. */
+    public static boolean reads(DataSet dataSet) {
+        return dataSet.text(Tag.SOP_CLASS_UID).filter(STRUCTURE_SET::equals).isPresent();
+    }
+
     private List<Structure> read() {
         String sopClass = dataSet.requireText(Tag.SOP_CLASS_UID);
         if (!sopClass.equals(STRUCTURE_SET)) {
@@ -103,8 +108,8 @@ public final class StructureSetReader {
         return new Structure(number, name, Mask.of(source.geometry(), voxels::get), notClosed, notOnSource);
     }
 
-    /** The standard spells CLOSED_PLANAR and CLOSEDPLANAR_XOR. */
-    private static boolean isClosed(DataSet contour) {
+    /** Whether an item of Contour Sequence encloses an area. The standard spells CLOSED_PLANAR and CLOSEDPLANAR_XOR. */
+    public static boolean isClosed(DataSet contour) {
         String type = contour.requireText(Tag.CONTOUR_GEOMETRIC_TYPE).toUpperCase(Locale.ROOT);
         return type.equals("CLOSED_PLANAR") || type.equals("CLOSEDPLANAR_XOR");
     }

@@ -11,6 +11,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.function.BiConsumer;
 import java.util.stream.Stream;
 
 /**
@@ -47,13 +48,24 @@ public record SeriesFolder(
      * @throws IOException when the folder cannot be walked
      */
     public static SeriesFolder read(Dicom dicom, Path folder) throws IOException {
-        List<Path> files;
         try (Stream<Path> walk = Files.walk(folder)) {
-            files = walk.filter(file -> Files.isSymbolicLink(file) || Files.isRegularFile(file))
-                    .sorted()
-                    .toList();
+            return read(
+                    dicom,
+                    walk.filter(file -> Files.isSymbolicLink(file) || Files.isRegularFile(file))
+                            .sorted()
+                            .toList(),
+                    (path, file) -> {});
         }
-        List<Found> all = files.parallelStream().map(file -> look(dicom, file)).toList();
+    }
+
+    /**
+     * Reads the headers of these files, on all cores.
+     *
+     * @param each is given every header that can be read, from several threads
+     */
+    public static SeriesFolder read(Dicom dicom, List<Path> files, BiConsumer<Path, DicomFile> each) {
+        List<Found> all =
+                files.parallelStream().map(file -> look(dicom, file, each)).toList();
         Map<SeriesKey, List<Slice>> slices = new TreeMap<>();
         List<Rejected> unplaced = new ArrayList<>();
         List<Rejected> rejected = new ArrayList<>();
@@ -72,12 +84,13 @@ public record SeriesFolder(
         return new SeriesFolder(series, unplaced, rejected, withoutPixels);
     }
 
-    private static Found look(Dicom dicom, Path path) {
+    private static Found look(Dicom dicom, Path path, BiConsumer<Path, DicomFile> each) {
         if (Files.isSymbolicLink(path)) {
             return new Found.Refused(new Rejected(path, "it is a link; links are not followed"));
         }
         try {
             DicomFile file = dicom.readHeader(path);
+            each.accept(path, file);
             if (file.pixelData().isEmpty()) {
                 return new Found.NoPixels(path);
             }

@@ -21,6 +21,11 @@ public record SliceStack(List<Slice> slices, List<SeriesFinding> findings) {
         }
     }
 
+    /** Some slices of a stack, in its order, looked at anew. */
+    public static SliceStack of(List<Slice> sorted) {
+        return new SliceStack(sorted, new StackCheck(sorted).findings());
+    }
+
     /**
      * Size and place of the volume; empty when a finding forbids one. The step between slices is the mean one, tilt included, so every slice
      * lies where its file says, within the tolerance of {@link StackCheck}.

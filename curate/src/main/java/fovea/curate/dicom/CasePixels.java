@@ -1,0 +1,202 @@
+package fovea.curate.dicom;
+
+import fovea.core.Geometry;
+import fovea.core.Image;
+import fovea.core.Mask;
+import fovea.curate.dicom.DicomCase.Claim;
+import fovea.curate.dicom.DicomCase.Frame;
+import fovea.curate.dicom.DicomCase.Taken;
+import fovea.formats.LabelMap;
+import fovea.formats.dicom.DataSet;
+import fovea.formats.dicom.Dicom;
+import fovea.formats.dicom.DicomException;
+import fovea.formats.dicom.DicomFile;
+import fovea.formats.dicom.Tag;
+import fovea.formats.dicom.objects.ReadSegment;
+import fovea.formats.dicom.objects.SegmentationReader;
+import fovea.formats.dicom.objects.SourceImages;
+import fovea.formats.dicom.objects.SourcePixels;
+import fovea.formats.dicom.objects.StructureSetReader;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+
+/** Reads the image and the labels of a case. What is wrong with the files is an {@link IOException} that says so. */
+public final class CasePixels {
+    /** As many voxels as a volume that is read may have. */
+    private static final long MOST_SAMPLES = 1L << 28;
+
+    private final DicomCase one;
+    private final Dicom dicom = Dicom.part10();
+
+    CasePixels(DicomCase one) {
+        this.one = one;
+    }
+
+    /**
+     * The image: real values, colours as RGB, see {@link SourcePixels#learnt}.
+     *
+     * @throws IOException when a file cannot be read or decoded, or slices do not go together
+     */
+    public Image image() throws IOException {
+        try {
+            return images(headers());
+        } catch (DicomException e) {
+            throw new IOException(named(e), e);
+        }
+    }
+
+    /**
+     * The labels, on the image's grid.
+     *
+     * @throws IOException when an object cannot be read or does not lie on the images, or structures overlap
+     */
+    public LabelMap labels() throws IOException {
+        try {
+            return labels(headers());
+        } catch (DicomException e) {
+            throw new IOException(named(e), e);
+        }
+    }
+
+    private static String named(DicomException e) {
+        Path name = Path.of(e.file()).getFileName();
+        return name == null ? e.reason() : name + ": " + e.reason();
+    }
+
+    private Map<Path, DicomFile> headers() throws IOException {
+        Map<Path, DicomFile> headers = new LinkedHashMap<>();
+        for (Frame frame : one.source().slices()) {
+            if (!headers.containsKey(frame.file())) {
+                headers.put(frame.file(), dicom.readHeader(frame.file()));
+            }
+        }
+        return headers;
+    }
+
+    /** All slices of the source, in order. */
+    private SourceImages source(Map<Path, DicomFile> headers) {
+        Map<Path, Integer> first = new HashMap<>();
+        List<DataSet> sets = new ArrayList<>();
+        int count = 0;
+        for (Map.Entry<Path, DicomFile> header : headers.entrySet()) {
+            DataSet data = header.getValue().dataSet();
+            first.put(header.getKey(), count);
+            sets.add(data);
+            count += data.integer(Tag.NUMBER_OF_FRAMES).orElse(1);
+        }
+        return SourceImages.of(sets)
+                .part(one.source().slices().stream()
+                        .map(frame -> first.getOrDefault(frame.file(), 0) + frame.index())
+                        .toList());
+    }
+
+    /** Of what is meant. */
+    private Geometry geometry(SourceImages source) {
+        return one.geometry()
+                .orElseGet(() -> one.plane()
+                        .map(z -> source.part(List.of(z)).geometry())
+                        .orElseGet(source::geometry));
+    }
+
+    private Image images(Map<Path, DicomFile> headers) throws IOException {
+        Geometry whole = geometry(source(headers));
+        if (one.plane().isPresent()) {
+            return pixels(headers, one.plane().orElseThrow()).learnt(whole);
+        }
+        int plane = Math.multiplyExact(whole.width(), whole.height());
+        int channels = pixels(headers, 0).isGrey() ? 1 : 3;
+        if ((long) plane * whole.depth() * channels > MOST_SAMPLES) {
+            throw new IOException("a volume has at most " + MOST_SAMPLES + " samples, got " + whole.describe());
+        }
+        float[] samples = new float[plane * whole.depth() * channels];
+        int bits = 1;
+        for (int z = 0; z < whole.depth(); z++) {
+            Image slice = pixels(headers, z).learnt(whole.slice(z));
+            if (slice.channels() != channels) {
+                throw new IOException("slices must be grey all, or coloured all; slice " + (z + 1) + " is not as the first");
+            }
+            bits = Math.max(bits, slice.bits());
+            System.arraycopy(slice.toArray(), 0, samples, z * plane * channels, plane * channels);
+        }
+        return new Image(whole, channels, bits, samples);
+    }
+
+    private SourcePixels pixels(Map<Path, DicomFile> headers, int z) throws IOException {
+        Frame frame = one.source().slices().get(z);
+        DicomFile file = headers.get(frame.file());
+        if (file == null) {
+            throw new IllegalStateException("every slice must have a header, " + frame + " has none");
+        }
+        return SourcePixels.read(file, frame.index());
+    }
+
+    private LabelMap labels(Map<Path, DicomFile> headers) throws IOException {
+        SourceImages source = source(headers);
+        int size = Math.multiplyExact(source.rows(), source.columns());
+        int[] values = new int[Math.multiplyExact(size, source.frames().size())];
+        Map<Integer, String> names = new HashMap<>();
+        for (Claim claim : one.source().claims()) {
+            Map<Integer, Mask> masks = masks(claim, source);
+            for (Taken taken : claim.values()) {
+                names.put(taken.value(), taken.label());
+                Mask mask = masks.get(taken.number());
+                if (mask == null) {
+                    throw new IOException(claim.object().file().getFileName() + ": structure " + taken.number()
+                            + " is named and not there");
+                }
+                paint(mask, taken, values, names);
+            }
+        }
+        int[] meant = one.plane()
+                .map(z -> Arrays.copyOfRange(values, z * size, (z + 1) * size))
+                .orElse(values);
+        return new LabelMap(geometry(source), meant);
+    }
+
+    private static void paint(Mask mask, Taken taken, int[] values, Map<Integer, String> names) throws IOException {
+        int shared = 0;
+        int other = 0;
+        for (int i = 0; i < values.length; i++) {
+            if (mask.contains(i)) {
+                if (values[i] != 0 && values[i] != taken.value()) {
+                    shared++;
+                    other = values[i];
+                }
+                values[i] = taken.value();
+            }
+        }
+        if (shared > 0) {
+            throw new IOException(shared + " voxels belong to " + names.get(other) + " and to " + taken.label()
+                    + "; a voxel has one label: name those that are meant with --label NAME=STRUCTURE");
+        }
+    }
+
+    private Map<Integer, Mask> masks(Claim claim, SourceImages source) throws IOException {
+        Map<Integer, Mask> masks = new HashMap<>();
+        DicomFile file = dicom.readWhole(claim.object().file());
+        if (claim.object().kind() == LabelObject.Kind.SEGMENTATION) {
+            for (ReadSegment segment : SegmentationReader.read(file, source)) {
+                masks.put(segment.number(), segment.mask());
+            }
+            return masks;
+        }
+        if (!source.isPlaced()) {
+            throw new IOException("contours need images that tell their place and frame of reference, these do not");
+        }
+        for (StructureSetReader.Structure structure : StructureSetReader.read(file.dataSet(), source)) {
+            boolean taken = claim.values().stream().anyMatch(one -> one.number() == structure.number());
+            if (taken && structure.notOnSource() > 0) {
+                throw new IOException(claim.object().file().getFileName() + ": " + structure.notOnSource()
+                        + " contours of " + structure.name() + " lie on none of the images");
+            }
+            masks.put(structure.number(), structure.mask());
+        }
+        return masks;
+    }
+}

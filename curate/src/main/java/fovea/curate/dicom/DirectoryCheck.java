@@ -1,0 +1,106 @@
+package fovea.curate.dicom;
+
+import fovea.core.Rejected;
+import fovea.formats.dicom.MediaDirectory;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Stream;
+
+/** Holds a folder to its DICOMDIR: what the directory names must be there, and be what it is said to be. */
+final class DirectoryCheck {
+    private final Path root;
+    private final Map<Path, String> instances;
+    private final List<Rejected> rejected = new ArrayList<>();
+    private final List<String> warnings = new ArrayList<>();
+
+    /**
+     * Makes one.
+     *
+     * @param root absolute path of the folder
+     * @param instances SOP Instance UID of the files that were read, by absolute path
+     */
+    DirectoryCheck(Path root, Map<Path, String> instances) {
+        this.root = root;
+        this.instances = instances;
+    }
+
+    /** Checks a directory. */
+    void check(Path file, MediaDirectory directory) throws IOException {
+        Set<Path> named = new HashSet<>();
+        int others = 0;
+        for (MediaDirectory.Item item : directory.files()) {
+            Optional<Path> found = find(Optional.ofNullable(file.getParent()).orElse(root), item.path());
+            String shown = String.join("/", item.path());
+            if (found.isEmpty()) {
+                rejected.add(new Rejected(
+                        root.relativize(file),
+                        "it names the file " + shown + " (" + item.type() + "), which is not there"));
+                continue;
+            }
+            named.add(found.orElseThrow());
+            String own = instances.getOrDefault(found.orElseThrow(), "");
+            others += !own.isEmpty() && !item.instance().isEmpty() && !own.equals(item.instance()) ? 1 : 0;
+        }
+        if (others > 0) {
+            warnings.add(root.relativize(file) + " says of " + others
+                    + " files that they are other objects than they are; the files are believed.");
+        }
+        long unnamed = instances.keySet().stream()
+                .filter(path -> path.startsWith(Optional.ofNullable(file.getParent()).orElse(root)))
+                .filter(path -> !named.contains(path))
+                .count();
+        if (unnamed > 0) {
+            warnings.add(root.relativize(file) + " does not name " + unnamed
+                    + " DICOM files that lie beside or below it; they are read too.");
+        }
+    }
+
+    /** The file of these names, in whatever case: media are made of capitals, and copies of them of small letters. */
+    private static Optional<Path> find(Path folder, List<String> names) throws IOException {
+        Path at = folder;
+        for (String name : names) {
+            if (name.isBlank() || name.equals(".") || name.equals("..") || name.contains("/") || name.contains("\\")) {
+                return Optional.empty();
+            }
+            Optional<Path> next = child(at, name);
+            if (next.isEmpty()) {
+                return Optional.empty();
+            }
+            at = next.orElseThrow();
+        }
+        return Files.isRegularFile(at) ? Optional.of(at) : Optional.empty();
+    }
+
+    private static Optional<Path> child(Path folder, String name) throws IOException {
+        Path exact = folder.resolve(name);
+        if (Files.exists(exact)) {
+            return Optional.of(exact);
+        }
+        if (!Files.isDirectory(folder)) {
+            return Optional.empty();
+        }
+        try (Stream<Path> children = Files.list(folder)) {
+            return children.filter(path -> {
+                        String own = String.valueOf(path.getFileName());
+                        return own.equalsIgnoreCase(name) || own.equalsIgnoreCase(name + ";1");
+                    })
+                    .sorted()
+                    .findFirst();
+        }
+    }
+
+    List<Rejected> rejected() {
+        return rejected;
+    }
+
+    List<String> warnings() {
+        return warnings;
+    }
+}

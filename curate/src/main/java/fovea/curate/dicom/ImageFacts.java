@@ -1,0 +1,79 @@
+package fovea.curate.dicom;
+
+import fovea.curate.deidentify.PatientKey;
+import fovea.formats.Sha256;
+import fovea.formats.dicom.DataSet;
+import fovea.formats.dicom.Tag;
+import java.nio.charset.StandardCharsets;
+
+/**
+ * What is kept of an image's header; texts are empty where it does not tell.
+ *
+ * @param instance SOP Instance UID
+ * @param sopClass SOP Class UID
+ * @param series Series Instance UID
+ * @param modality such as CT
+ * @param frames number of frames
+ * @param person who it shows
+ */
+record ImageFacts(String instance, String sopClass, String series, String modality, int frames, Person person) {
+    /** Names begin with so many hexadecimal digits of a UID's hash. */
+    private static final int DIGITS = 12;
+
+    /**
+     * The patient.
+     *
+     * @param id Patient ID, with its issuer behind an @ where there is one; empty text where there is none
+     * @param study Study Instance UID
+     * @param key what is the same in all files of a patient, for pseudonyms
+     * @param sex Patient's Sex
+     * @param age Patient's Age, such as 064Y
+     * @param site Institution Name
+     */
+    record Person(String id, String study, String key, String sex, String age, String site) {
+        static Person of(DataSet data) {
+            String issuer = data.text(Tag.ISSUER_OF_PATIENT_ID).orElse("");
+            return new Person(
+                    data.text(Tag.PATIENT_ID)
+                            .map(id -> issuer.isEmpty() ? id : id + "@" + issuer)
+                            .orElse(""),
+                    data.text(Tag.STUDY_INSTANCE_UID).orElse(""),
+                    PatientKey.of(data),
+                    data.text(Tag.PATIENT_SEX).orElse(""),
+                    data.text(Tag.PATIENT_AGE).orElse(""),
+                    data.text(Tag.INSTITUTION_NAME).orElse(""));
+        }
+
+        /** The unit of splitting: the patient, or the study where no patient is named. */
+        String patient(DicomChoices choices) {
+            return choices.key()
+                    .map(secret -> secret.patient(key))
+                    .orElseGet(() -> id.isEmpty() ? DicomCases.STUDY + hash(study) : id);
+        }
+
+        /** Whether both name a patient, and not the same. */
+        boolean contradicts(Person other) {
+            return !id.isEmpty() && !other.id.isEmpty() && !id.equals(other.id);
+        }
+    }
+
+    static ImageFacts of(DataSet data) {
+        return new ImageFacts(
+                data.text(Tag.SOP_INSTANCE_UID).orElse(""),
+                data.text(Tag.SOP_CLASS_UID).orElse(""),
+                data.text(Tag.SERIES_INSTANCE_UID).orElse(""),
+                data.text(Tag.MODALITY).orElse("OT"),
+                data.integer(Tag.NUMBER_OF_FRAMES).orElse(1),
+                Person.of(data));
+    }
+
+    /** A name for a series or an image that its UID gives and that is no UID. */
+    String name(String uid) {
+        String plain = modality.replaceAll("[^A-Za-z0-9]", "");
+        return (plain.isEmpty() ? "OT" : plain) + "-" + hash(uid);
+    }
+
+    static String hash(String text) {
+        return Sha256.of(text.getBytes(StandardCharsets.UTF_8)).substring(0, DIGITS);
+    }
+}
