@@ -180,7 +180,7 @@ List<Mask> found = inVolume.isEmpty()
         if (encoding == SegmentationWriter.Encoding.BINARY) { // TID 1500 refers to frames of one segment each
             Path srFile = out.resolve(name + ".sr.dcm");
             dicom.write(
-                    srFile, MeasurementReport.write(series.images(), seg.dataSet(), segments, answers.learnt, by));
+                    srFile, MeasurementReport.write(series.images(), seg.dataSet(), segments, answers.measured, by));
             facts.with("report", srFile);
         }
         return facts;

@@ -58,13 +58,19 @@ public record DicomCases(
         folder.rejected()
                 .forEach(one -> rejected.add(new Rejected(root.relativize(one.path()), "no DICOM file that can be read: " + one.reason())));
         Map<String, FolderSeries> series = series(headers, folder);
-        LabelMapping mapping = new LabelMapping(choices.names(), headers.objects());
-        CaseFinder finder = new CaseFinder(root, series, mapping, choices);
+        CaseFinder finder = new CaseFinder(root, series, new LabelMapping(choices.names(), headers.objects()), choices);
         headers.objects().forEach(finder::claim);
-        List<DicomCase> cases = finder.cases();
+        List<DicomCase> all = finder.cases();
         rejected.addAll(finder.rejected());
+        // Without names asked for, structures of objects that are no use are no labels of the cohort.
+        List<LabelObject> used = headers.objects().stream().filter(object -> isUsed(object, all)).toList();
+        LabelMapping mapping = new LabelMapping(
+                choices.names(), choices.names().isEmpty() && !used.isEmpty() ? used : headers.objects());
+        CaseFinder labelling = new CaseFinder(root, series, mapping, choices);
+        used.forEach(labelling::claim);
+        List<DicomCase> cases = labelling.cases();
         List<String> warnings = new ArrayList<>(headers.identity().warnings(choices));
-        warnings.addAll(finder.warnings());
+        warnings.addAll(labelling.warnings());
         passedOver(headers).ifPresent(warnings::add);
         DirectoryCheck check = new DirectoryCheck(root, instances(headers));
         for (Map.Entry<Path, MediaDirectory> one : headers.directories().entrySet()) {
@@ -79,6 +85,12 @@ public record DicomCases(
                 warnings,
                 series.size(),
                 headers.objects().size());
+    }
+
+    private static boolean isUsed(LabelObject object, List<DicomCase> cases) {
+        return cases.stream()
+                .flatMap(one -> one.source().claims().stream())
+                .anyMatch(claim -> claim.object().equals(object));
     }
 
     private static Map<String, FolderSeries> series(Headers headers, SeriesFolder folder) {
