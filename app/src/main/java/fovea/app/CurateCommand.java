@@ -77,9 +77,10 @@ final class CurateCommand extends Verb {
             names = "--label",
             paramLabel = "NAME=VALUE",
             converter = LabelNameOption.class,
-            description = "A structure and the value of its pixels in the masks, or, in DICOM, the segment or region of "
-                    + "interest that it takes; repeat for several. Without it the names come from dataset.json, the "
-                    + "segments or the folder.")
+            description =
+                    "A structure and the value of its pixels in the masks, or, in DICOM, the segment or region of "
+                            + "interest that it takes; repeat for several. Without it the names come from dataset.json, the "
+                            + "segments or the folder.")
     private List<LabelName> labels = new ArrayList<>();
 
     @Option(
@@ -111,8 +112,9 @@ final class CurateCommand extends Verb {
     @Option(
             names = "--key",
             paramLabel = "FILE",
-            description = "For DICOM: a secret of at least 16 random bytes that makes pseudonyms of patients' identifiers, "
-                    + "the same ones as fovea deidentify makes with it.")
+            description =
+                    "For DICOM: a secret of at least 16 random bytes that makes pseudonyms of patients' identifiers, "
+                            + "the same ones as fovea deidentify makes with it.")
     private @Nullable Path key;
 
     @Option(

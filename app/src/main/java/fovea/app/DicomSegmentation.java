@@ -87,7 +87,7 @@ final class DicomSegmentation {
             int slice = z;
             SourcePixels pixels = series.pixels(z);
             Image shown = pixels.shown(whole.slice(z));
-List<Mask> found = inVolume.isEmpty()
+            List<Mask> found = inVolume.isEmpty()
                     ? masks(specialist.segment(pixels.asked(whole.slice(z), window), prompts))
                     : inVolume.stream().map(mask -> mask.slice(slice)).toList();
             masks.add(found);

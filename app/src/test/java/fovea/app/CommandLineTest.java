@@ -45,8 +45,7 @@ class CommandLineTest {
     }
 
     @ParameterizedTest
-    @ValueSource(
-            strings = {"--nonsense", "--hold-out=2", "--label=lungs", "--label=lungs=0", "--label==3", "--seed=x"})
+    @ValueSource(strings = {"--nonsense", "--hold-out=2", "--label=lungs", "--label=lungs=0", "--label==3", "--seed=x"})
     void wrong_usage_is_one_line_on_the_error_stream_and_exit_code_2(String wrong) {
         Run run = Run.fovea("curate", folder.toString(), "--out", folder.toString(), wrong);
         assertThat(run.code()).isEqualTo(2);

@@ -52,8 +52,8 @@ final class DicomFolder {
 
     static Listing list(SourceFolder source, CurationRequest request) throws IOException {
         Path out = request.beside()
-                .orElseThrow(() ->
-                        new CurationException("DICOM series are drawn as volumes: a folder for the output must be given"));
+                .orElseThrow(() -> new CurationException(
+                        "DICOM series are drawn as volumes: a folder for the output must be given"));
         DicomFolder folder = new DicomFolder(source, request, out.resolve(CohortFile.DRAWN));
         folder.list();
         return folder.listing;
@@ -61,8 +61,10 @@ final class DicomFolder {
 
     private void list() throws IOException {
         if (!request.labels().isEmpty()) {
-            throw new CurationException("in a folder of DICOM a label takes a segment or region of interest by its name, "
-                    + "such as --label liver=Liver, got the number " + request.labels().getFirst().value());
+            throw new CurationException(
+                    "in a folder of DICOM a label takes a segment or region of interest by its name, "
+                            + "such as --label liver=Liver, got the number "
+                            + request.labels().getFirst().value());
         }
         DicomCases found;
         try {
@@ -145,7 +147,8 @@ final class DicomFolder {
                 .count();
         if (studies > 0) {
             listing.warnings()
-                    .add(studies + " studies have no Patient ID and stand for patients: two studies of one person may be on "
+                    .add(studies
+                            + " studies have no Patient ID and stand for patients: two studies of one person may be on "
                             + "both sides of the split.");
         }
     }

@@ -15,8 +15,7 @@ import java.util.Optional;
  * @param traits what else is known of the patient
  * @param drawing what the mask, or both, are drawn from where they are no files of the folder
  */
-record Entry(
-        String id, Path image, Path mask, String patient, String group, Traits traits, Optional<Drawing> drawing) {
+record Entry(String id, Path image, Path mask, String patient, String group, Traits traits, Optional<Drawing> drawing) {
     /** By id, then by files: an order that the disk has no part in. */
     static final Comparator<Entry> ORDER = Comparator.comparing(Entry::id)
             .thenComparing(entry -> entry.image().toString())

@@ -61,8 +61,9 @@ enum FolderLayout {
      */
     Listing list(SourceFolder source, CurationRequest request) throws IOException {
         if (this != DICOM && !request.dicom().names().isEmpty()) {
-            throw new CurationException("masks of " + source.root() + " hold numbers, and a label takes one: "
-                    + "--label NAME=NUMBER, got " + request.dicom().names().getFirst().structure());
+            throw new CurationException(
+                    "masks of " + source.root() + " hold numbers, and a label takes one: " + "--label NAME=NUMBER, got "
+                            + request.dicom().names().getFirst().structure());
         }
         return switch (this) {
             case TABLE -> CasesTable.list(source);

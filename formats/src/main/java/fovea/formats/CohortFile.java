@@ -118,11 +118,17 @@ public final class CohortFile {
             @JsonInclude(JsonInclude.Include.NON_ABSENT) Optional<String> imagePart,
             @JsonInclude(JsonInclude.Include.NON_ABSENT) Optional<String> maskPart,
             @JsonInclude(JsonInclude.Include.NON_ABSENT) Optional<Boolean> maskMended,
+            @JsonInclude(JsonInclude.Include.NON_ABSENT) Optional<Boolean> maskDrawn,
             @JsonInclude(JsonInclude.Include.NON_ABSENT) Optional<Boolean> imageDrawn,
-            Map<String, Long> labelPixels) {}
+            Map<String, Long> labelPixels) {
+        boolean maskIsMade() {
+            return maskMended.orElse(false) || maskDrawn.orElse(false);
+        }
+    }
 
     /** Keys of a case that are written only where there is something to say. */
-    private static final List<String> OPTIONAL_KEYS = List.of("placement", "imagePart", "maskPart", "maskMended", "imageDrawn");
+    private static final List<String> OPTIONAL_KEYS =
+            List.of("placement", "imagePart", "maskPart", "maskMended", "maskDrawn", "imageDrawn");
 
     private static JsonNode completed(JsonNode tree) {
         for (String side : List.of("training", "heldOut")) {
@@ -199,13 +205,9 @@ public final class CohortFile {
                         one.id(),
                         one.patient(),
                         one.group(),
-                        inside(
-                                isMade(one.image(), source, folder) ? folder : source,
-                                one.image().path()),
+                        inside(base(one.image(), source, folder), one.image().path()),
                         one.image().sha256(),
-                        inside(
-                                isMade(one.mask(), source, folder) ? folder : source,
-                                one.mask().path()),
+                        inside(base(one.mask(), source, folder), one.mask().path()),
                         one.mask().sha256(),
                         one.geometry().width(),
                         one.geometry().height(),
@@ -214,17 +216,27 @@ public final class CohortFile {
                         one.geometry().placement(),
                         part(one.image()),
                         part(one.mask()),
-                        isMade(one.mask(), source, folder) ? Optional.of(true) : Optional.empty(),
-                        isMade(one.image(), source, folder) ? Optional.of(true) : Optional.empty(),
+                        only(isMade(one.mask(), source, folder.resolve(MENDED))),
+                        only(isMade(one.mask(), source, folder.resolve(DRAWN))),
+                        only(isMade(one.image(), source, folder.resolve(DRAWN))),
                         one.labelPixels()))
                 .toList();
     }
 
-    /** Whether a file was mended or drawn and lies beside the cohort. */
-    private static boolean isMade(FileReference file, Path source, Path folder) {
+    /** Whether a file was made by a run and lies below a folder for that. */
+    private static boolean isMade(FileReference file, Path source, Path made) {
         Path path = file.path().normalize();
-        return !path.startsWith(source)
-                && (path.startsWith(folder.resolve(MENDED)) || path.startsWith(folder.resolve(DRAWN)));
+        return !path.startsWith(source) && path.startsWith(made);
+    }
+
+    /** The folder that a case's file is relative to. */
+    private static Path base(FileReference file, Path source, Path folder) {
+        boolean made = isMade(file, source, folder.resolve(MENDED)) || isMade(file, source, folder.resolve(DRAWN));
+        return made ? folder : source;
+    }
+
+    private static Optional<Boolean> only(boolean holds) {
+        return holds ? Optional.of(true) : Optional.empty();
     }
 
     private static Optional<String> part(FileReference file) {
@@ -278,8 +290,8 @@ public final class CohortFile {
                                 one.imageSha256(),
                                 one.imagePart()),
                         reference(
-                                one.maskMended().orElse(false) ? folder : source,
-                                one.maskMended().orElse(false) ? made(one.mask()) : one.mask(),
+                                one.maskIsMade() ? folder : source,
+                                one.maskIsMade() ? made(one.mask()) : one.mask(),
                                 one.maskSha256(),
                                 one.maskPart()),
                         new Geometry(one.width(), one.height(), one.depth(), one.spacing(), one.placement()),

@@ -73,7 +73,8 @@ final class CaseFinder {
             reject(
                     object,
                     "it is of " + named.size() + " images of series " + one.describe() + ", " + absent.size()
-                            + " of which are not in the folder, such as " + absent.iterator().next());
+                            + " of which are not in the folder, such as "
+                            + absent.iterator().next());
         } else if (one.facts().person().contradicts(object.person())) {
             reject(object, "it is of another patient than the series it refers to, " + one.describe());
         } else {
@@ -110,7 +111,8 @@ final class CaseFinder {
             return byImages;
         }
         List<String> inFrame = series.values().stream()
-                .filter(one -> one.frames().stream().anyMatch(object.references().frames()::contains))
+                .filter(one ->
+                        one.frames().stream().anyMatch(object.references().frames()::contains))
                 .map(FolderSeries::uid)
                 .toList();
         return inFrame.size() == 1 ? Map.of(inFrame.getFirst(), Set.of()) : Map.of();

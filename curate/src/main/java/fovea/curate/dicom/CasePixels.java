@@ -99,9 +99,8 @@ public final class CasePixels {
     /** Of what is meant. */
     private Geometry geometry(SourceImages source) {
         return one.geometry()
-                .orElseGet(() -> one.plane()
-                        .map(z -> source.part(List.of(z)).geometry())
-                        .orElseGet(source::geometry));
+                .orElseGet(() ->
+                        one.plane().map(z -> source.part(List.of(z)).geometry()).orElseGet(source::geometry));
     }
 
     private Image images(Map<Path, DicomFile> headers) throws IOException {
@@ -119,7 +118,8 @@ public final class CasePixels {
         for (int z = 0; z < whole.depth(); z++) {
             Image slice = pixels(headers, z).learnt(whole.slice(z));
             if (slice.channels() != channels) {
-                throw new IOException("slices must be grey all, or coloured all; slice " + (z + 1) + " is not as the first");
+                throw new IOException(
+                        "slices must be grey all, or coloured all; slice " + (z + 1) + " is not as the first");
             }
             bits = Math.max(bits, slice.bits());
             System.arraycopy(slice.toArray(), 0, samples, z * plane * channels, plane * channels);

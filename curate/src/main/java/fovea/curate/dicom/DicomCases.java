@@ -56,14 +56,16 @@ public record DicomCases(
         SeriesFolder folder = SeriesFolder.read(Dicom.part10(), files, headers);
         List<Rejected> rejected = new ArrayList<>();
         folder.rejected()
-                .forEach(one -> rejected.add(new Rejected(root.relativize(one.path()), "no DICOM file that can be read: " + one.reason())));
+                .forEach(one -> rejected.add(
+                        new Rejected(root.relativize(one.path()), "no DICOM file that can be read: " + one.reason())));
         Map<String, FolderSeries> series = series(headers, folder);
         CaseFinder finder = new CaseFinder(root, series, new LabelMapping(choices.names(), headers.objects()), choices);
         headers.objects().forEach(finder::claim);
         List<DicomCase> all = finder.cases();
         rejected.addAll(finder.rejected());
         // Without names asked for, structures of objects that are no use are no labels of the cohort.
-        List<LabelObject> used = headers.objects().stream().filter(object -> isUsed(object, all)).toList();
+        List<LabelObject> used =
+                headers.objects().stream().filter(object -> isUsed(object, all)).toList();
         LabelMapping mapping = new LabelMapping(
                 choices.names(), choices.names().isEmpty() && !used.isEmpty() ? used : headers.objects());
         CaseFinder labelling = new CaseFinder(root, series, mapping, choices);
@@ -88,16 +90,15 @@ public record DicomCases(
     }
 
     private static boolean isUsed(LabelObject object, List<DicomCase> cases) {
-        return cases.stream()
-                .flatMap(one -> one.source().claims().stream())
-                .anyMatch(claim -> claim.object().equals(object));
+        return cases.stream().flatMap(one -> one.source().claims().stream()).anyMatch(claim -> claim.object()
+                .equals(object));
     }
 
     private static Map<String, FolderSeries> series(Headers headers, SeriesFolder folder) {
         Map<String, FolderSeries> series = new TreeMap<>();
-        headers.images().forEach((path, facts) -> series.computeIfAbsent(
-                        facts.series(), uid -> new FolderSeries(uid, path))
-                .add(path, facts));
+        headers.images()
+                .forEach((path, facts) -> series.computeIfAbsent(facts.series(), uid -> new FolderSeries(uid, path))
+                        .add(path, facts));
         for (ImageSeries one : folder.series()) {
             FolderSeries known = series.get(one.key().series());
             if (known != null) { // else label objects, which have pixels too
@@ -118,7 +119,8 @@ public record DicomCases(
     }
 
     private static Optional<String> passedOver(Headers headers) {
-        int count = headers.others().values().stream().mapToInt(Integer::intValue).sum();
+        int count =
+                headers.others().values().stream().mapToInt(Integer::intValue).sum();
         return count == 0
                 ? Optional.empty()
                 : Optional.of(count + " DICOM files hold neither pixels nor labels and were passed over: "

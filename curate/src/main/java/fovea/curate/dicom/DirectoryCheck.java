@@ -53,7 +53,8 @@ final class DirectoryCheck {
                     + " files that they are other objects than they are; the files are believed.");
         }
         long unnamed = instances.keySet().stream()
-                .filter(path -> path.startsWith(Optional.ofNullable(file.getParent()).orElse(root)))
+                .filter(path ->
+                        path.startsWith(Optional.ofNullable(file.getParent()).orElse(root)))
                 .filter(path -> !named.contains(path))
                 .count();
         if (unnamed > 0) {

@@ -40,7 +40,8 @@ final class LabelMapping {
     }
 
     private void requireTaken(LabelName name, List<LabelObject> objects) {
-        boolean taken = objects.stream().flatMap(object -> object.parts().stream()).anyMatch(name::takes);
+        boolean taken =
+                objects.stream().flatMap(object -> object.parts().stream()).anyMatch(name::takes);
         if (!taken) {
             List<String> there = objects.stream()
                     .flatMap(object -> object.names().stream())

@@ -26,12 +26,7 @@ import java.util.stream.Stream;
  * @param references what it refers to
  */
 record LabelObject(
-        Path file,
-        Kind kind,
-        String instance,
-        ImageFacts.Person person,
-        List<Part> parts,
-        References references) {
+        Path file, Kind kind, String instance, ImageFacts.Person person, List<Part> parts, References references) {
     /** The two kinds of object. */
     enum Kind {
         SEGMENTATION,
@@ -77,8 +72,8 @@ record LabelObject(
         private void addSeries(DataSet item, int instances) {
             item.text(Tag.SERIES_INSTANCE_UID).ifPresent(uid -> {
                 Set<String> named = series.computeIfAbsent(uid, any -> new TreeSet<>());
-                item.items(instances)
-                        .forEach(one -> one.text(Tag.REFERENCED_SOP_INSTANCE_UID).ifPresent(named::add));
+                item.items(instances).forEach(one -> one.text(Tag.REFERENCED_SOP_INSTANCE_UID)
+                        .ifPresent(named::add));
             });
         }
     }
@@ -162,8 +157,8 @@ record LabelObject(
                 .flatMap(region -> region.items(Tag.CONTOUR_SEQUENCE).stream())
                 .flatMap(contour -> contour.items(Tag.CONTOUR_IMAGE_SEQUENCE).stream())
                 .forEach(references::addImage);
-        data.items(Tag.STRUCTURE_SET_ROI_SEQUENCE).forEach(roi -> roi.text(Tag.REFERENCED_FRAME_OF_REFERENCE_UID)
-                .ifPresent(references.frames()::add));
+        data.items(Tag.STRUCTURE_SET_ROI_SEQUENCE)
+                .forEach(roi -> roi.text(Tag.REFERENCED_FRAME_OF_REFERENCE_UID).ifPresent(references.frames()::add));
         return references;
     }
 

@@ -60,8 +60,8 @@ final class SeriesCases {
             }
         }
         if (refusals.isEmpty() && used < images.size()) {
-            refusals.add((images.size() - used) + " of the images it is of are localizers or lie where others lie, in series "
-                    + series.describe());
+            refusals.add((images.size() - used)
+                    + " of the images it is of are localizers or lie where others lie, in series " + series.describe());
             cases.clear();
         }
         return cases;
@@ -106,7 +106,11 @@ final class SeriesCases {
     private void planes(SliceStack stack, List<Slice> slices, Source source, String suffix) {
         for (int i = 0; i < slices.size(); i++) {
             String id = "%s%s-z%04d".formatted(name(), suffix, stack.slices().indexOf(slices.get(i)) + 1);
-            add(id, source, Optional.of(i), SliceStack.of(List.of(slices.get(i))).geometry());
+            add(
+                    id,
+                    source,
+                    Optional.of(i),
+                    SliceStack.of(List.of(slices.get(i))).geometry());
         }
     }
 
