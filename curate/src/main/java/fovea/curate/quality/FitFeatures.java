@@ -9,25 +9,29 @@ import java.util.function.Function;
 
 /**
  * What tells a mask in its place from one that is not, as numbers for one label: agreement of its border with edges in
- * place, how much more there is nearby and how far away, how unusual the grey it covers and where it lies is, and how
- * mixed that grey is.
+ * place, the least of it on any side, how much more there is nearby and how far away, how unusual the grey it covers and
+ * where it lies is, in the cohort and among the patient's other pictures, and how mixed that grey is.
  */
 final class FitFeatures {
     private static final List<String> MIRRORS =
             List.of("mirrored left to right", "mirrored top to bottom", "turned by 180 degrees");
+
+    private static final int COUNT = 9;
 
     private final Label label;
     private final int sign;
     private final Robust grey;
     private final Robust x;
     private final Robust y;
+    private final Kindred kindred;
 
-    private FitFeatures(Label label, int sign, Robust grey, Robust x, Robust y) {
+    private FitFeatures(Label label, int sign, Robust grey, Robust x, Robust y, Kindred kindred) {
         this.label = label;
         this.sign = sign;
         this.grey = grey;
         this.x = x;
         this.y = y;
+        this.kindred = kindred;
     }
 
     /** Learns what is usual for a label from the cases that hold it. */
@@ -38,7 +42,8 @@ final class FitFeatures {
                 middle >= 0 ? 1 : -1,
                 Robust.of(values(label, placed, fit -> fit.inside().grey()), 0.05),
                 Robust.of(values(label, placed, fit -> fit.inside().x()), 0.02),
-                Robust.of(values(label, placed, fit -> fit.inside().y()), 0.02));
+                Robust.of(values(label, placed, fit -> fit.inside().y()), 0.02),
+                Kindred.of(label, placed));
     }
 
     private interface Feature {
@@ -63,27 +68,47 @@ final class FitFeatures {
         return mean(one, Placement::inPlace);
     }
 
-    /** The same for the case's mask moved and mirrored on purpose. */
-    List<double[]> misplaced(Portrait one) {
-        List<Placement> placements = placements(one, label);
+    /** A way to be wrong that masks are brought into on purpose. */
+    enum Wrong {
+        /** By a few per cent of the picture. */
+        NUDGED,
+        /** By more, or mirrored. */
+        ELSEWHERE,
+        /** Grown or shrunk. */
+        RESHAPED
+    }
+
+    /** The same for the case's mask put wrong on purpose. */
+    List<double[]> misplaced(Portrait one, Wrong how) {
         List<double[]> vectors = new ArrayList<>();
-        for (int i = 0; i < placements.getFirst().moved().size(); i++) {
-            int which = i;
-            vectors.add(mean(one, placement -> placement.moved().get(which)));
-        }
-        for (int i = 0; i < MIRRORS.size(); i++) {
-            int which = i;
-            vectors.add(mean(one, placement -> placement.mirrored().get(which)));
+        switch (how) {
+            case NUDGED -> add(one, fits -> fits.moved().subList(0, Placement.SMALL), vectors);
+            case ELSEWHERE -> {
+                add(one, fits -> fits.moved().subList(Placement.SMALL, fits.moved().size()), vectors);
+                add(one, Placement::mirrored, vectors);
+            }
+            case RESHAPED -> add(one, Placement::reshaped, vectors);
         }
         return vectors;
+    }
+
+    private void add(Portrait one, Function<Placement, List<Fit>> which, List<double[]> vectors) {
+        int count = placements(one, label).stream()
+                .mapToInt(placement -> which.apply(placement).size())
+                .min()
+                .orElse(0);
+        for (int i = 0; i < count; i++) {
+            int place = i;
+            vectors.add(mean(one, placement -> which.apply(placement).get(place)));
+        }
     }
 
     /** Over the planes of a case. */
     private double[] mean(Portrait one, Function<Placement, Fit> which) {
         List<Placement> placements = placements(one, label);
-        double[] mean = new double[6];
+        double[] mean = new double[COUNT];
         for (Placement placement : placements) {
-            double[] vector = vector(which.apply(placement));
+            double[] vector = vector(one, which.apply(placement));
             for (int i = 0; i < mean.length; i++) {
                 mean[i] += vector[i] / placements.size();
             }
@@ -91,7 +116,7 @@ final class FitFeatures {
         return mean;
     }
 
-    private double[] vector(Fit fit) {
+    private double[] vector(Portrait one, Fit fit) {
         double here = here(fit);
         return new double[] {
             here,
@@ -99,8 +124,17 @@ final class FitFeatures {
             Math.hypot(moveX(fit), moveY(fit)) / Placement.SEARCH,
             Math.min(6, Math.abs(grey.z(fit.inside().grey()))),
             Math.log(fit.inside().spread() + 0.05),
-            Math.min(6, Math.hypot(x.z(fit.inside().x()), y.z(fit.inside().y())))
+            Math.min(6, Math.hypot(x.z(fit.inside().x()), y.z(fit.inside().y()))),
+            sign > 0 ? fit.side().least() : -fit.side().most(),
+            kindred.distance(one, fit.inside()),
+            size(one)
         };
+    }
+
+    /** The same wherever the mask lies: what else may be expected depends on it. */
+    private double size(Portrait one) {
+        Shape shape = one.shapes().get(label.value());
+        return shape == null ? 0 : Math.log(shape.share() + 1e-6);
     }
 
     private double here(Fit fit) {

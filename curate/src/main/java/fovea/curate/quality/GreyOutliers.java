@@ -6,9 +6,12 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.TreeMap;
+import java.util.stream.Collectors;
 
 /**
  * Images whose greys are not like the cohort's: blank, on another scale altogether, or far darker, brighter or flatter.
+ * Where many images have another number of bits a sample they come from another source, and are compared among themselves.
  */
 final class GreyOutliers implements Detector {
     private static final double SPREADS = 8;
@@ -36,62 +39,146 @@ final class GreyOutliers implements Detector {
         List<Portrait> others =
                 album.portraits().stream().filter(one -> !one.greys().isBlank()).toList();
         if (others.size() >= Album.FEWEST) {
-            depth(others, findings);
-            scale(others, findings);
+            Map<Integer, List<Portrait>> byBits = new TreeMap<>();
+            others.forEach(one -> byBits.computeIfAbsent(one.greys().bits(), any -> new ArrayList<>())
+                    .add(one));
+            int usual = (int) Robust.quantile(
+                    others.stream().mapToDouble(one -> one.greys().bits()).toArray(), 0.5);
+            byBits.forEach((bits, group) -> {
+                if (bits != usual) {
+                    depth(group, others, usual, findings);
+                }
+            });
+            byBits.values().stream()
+                    .filter(group -> group.size() < Album.FEWEST)
+                    .forEach(group -> scale(group, others, findings));
+            byBits.values().stream()
+                    .filter(group -> group.size() >= Album.FEWEST)
+                    .forEach(group -> scale(group, group, findings));
         }
         return findings;
     }
 
-    private void depth(List<Portrait> portraits, List<Finding> findings) {
-        double usual = Robust.quantile(
-                portraits.stream().mapToDouble(one -> one.greys().bits()).toArray(), 0.5);
-        for (Portrait one : portraits) {
-            if (one.greys().bits() != usual) {
-                String reason = "the image has " + one.greys().bits() + " bits a sample, most others "
-                        + String.format(Locale.ROOT, "%.0f", usual);
-                findings.add(
-                        finding(one, Severity.NOTE, "depth", reason, one.greys().bits()));
-            }
+    /** Many of one depth are one row: a second source, which has greys of its own. */
+    private void depth(List<Portrait> group, List<Portrait> all, int usual, List<Finding> findings) {
+        String bits = group.getFirst().greys().bits() + " bits a sample, most others " + usual;
+        if (group.size() < Album.FEWEST) {
+            group.forEach(one -> findings.add(finding(
+                    one,
+                    Severity.NOTE,
+                    "depth",
+                    "the image has " + bits,
+                    one.greys().bits())));
+            return;
         }
+        double factor = middle(group) / middle(all);
+        String reason = String.format(
+                Locale.ROOT,
+                "%d of %d images have %s; they are compared with one another, since 99 %% of their samples lie below"
+                        + " %s (a factor of %.3g to all)",
+                group.size(),
+                all.size(),
+                bits,
+                number(middle(group)),
+                factor);
+        boolean wild = Math.abs(Math.log(factor)) > Math.log(WILD);
+        findings.add(together(group, wild ? Severity.REVIEW : Severity.NOTE, "depth", reason, factor));
     }
 
-    /** Another scale first; only what is on the cohort's scale is compared more closely. */
-    private void scale(List<Portrait> portraits, List<Finding> findings) {
-        double[] tops = portraits.stream().mapToDouble(GreyOutliers::top).toArray();
-        double middle = Math.max(1e-9, Robust.quantile(tops, 0.5));
-        double[] logs = portraits.stream()
-                .mapToDouble(one -> Math.log(Math.max(1e-9, top(one)) / middle))
-                .toArray();
-        Robust usual = Robust.of(logs, 0.05);
-        List<Portrait> tame = new ArrayList<>();
-        for (int i = 0; i < logs.length; i++) {
-            if (Math.abs(logs[i]) > Math.log(WILD) && Math.abs(usual.z(logs[i])) > SPREADS / 2) {
-                String reason = String.format(
-                        Locale.ROOT,
-                        "a wild scale: 99 %% of the samples lie below %s, in the middle of the cohort below %s (a factor of"
-                                + " %.3g)",
-                        number(top(portraits.get(i))),
-                        number(middle),
-                        Math.exp(logs[i]));
-                findings.add(finding(portraits.get(i), Severity.REVIEW, "scale", reason, usual.z(logs[i])));
-            } else {
-                tame.add(portraits.get(i));
-            }
+    private static double middle(List<Portrait> portraits) {
+        return Math.max(
+                1e-9,
+                Robust.quantile(
+                        portraits.stream().mapToDouble(GreyOutliers::top).toArray(), 0.5));
+    }
+
+    /** Another scale first; only what is on the scale of those it is compared with is compared more closely. */
+    private void scale(List<Portrait> portraits, List<Portrait> others, List<Finding> findings) {
+        double middle = middle(others);
+        Robust usual = Robust.of(
+                others.stream().mapToDouble(one -> log(one, middle)).toArray(), 0.05);
+        List<Portrait> tame = new ArrayList<>(portraits);
+        tame.removeIf(one -> isWild(log(one, middle), usual));
+        List<Portrait> wild = new ArrayList<>(portraits);
+        wild.removeAll(tame);
+        List<Portrait> below =
+                wild.stream().filter(one -> log(one, middle) < 0).toList();
+        List<Portrait> above =
+                wild.stream().filter(one -> log(one, middle) > 0).toList();
+        wild(below, middle, usual, findings);
+        wild(above, middle, usual, findings);
+        List<Portrait> like =
+                others.stream().filter(one -> !isWild(log(one, middle), usual)).toList();
+        spread(tame, like, "mean grey", one -> one.greys().mean(), findings);
+        spread(tame, like, "contrast (standard deviation)", one -> one.greys().deviation(), findings);
+        spread(tame, like, "95 per cent quantile", one -> one.greys().quantile(Greys.HIGH), findings);
+    }
+
+    private static double log(Portrait one, double middle) {
+        return Math.log(Math.max(1e-9, top(one)) / middle);
+    }
+
+    private static boolean isWild(double log, Robust usual) {
+        return Math.abs(log) > Math.log(WILD) && Math.abs(usual.z(log)) > SPREADS / 2;
+    }
+
+    /** So many that they are a source of their own are one row. */
+    private void wild(List<Portrait> wild, double middle, Robust usual, List<Finding> findings) {
+        List<Finding> each = wild.stream()
+                .map(one -> finding(
+                        one,
+                        Severity.REVIEW,
+                        "scale",
+                        String.format(
+                                Locale.ROOT,
+                                "a wild scale: 99 %% of the samples lie below %s, in the middle of the cohort below %s"
+                                        + " (a factor of %.3g)",
+                                number(top(one)),
+                                number(middle),
+                                Math.exp(log(one, middle))),
+                        usual.z(log(one, middle))))
+                .toList();
+        if (wild.size() < Album.FEWEST) {
+            findings.addAll(each);
+            return;
         }
-        spread(tame, "mean grey", one -> one.greys().mean(), findings);
-        spread(tame, "contrast (standard deviation)", one -> one.greys().deviation(), findings);
-        spread(tame, "95 per cent quantile", one -> one.greys().quantile(Greys.HIGH), findings);
+        double[] factors = wild.stream()
+                .mapToDouble(one -> Math.exp(log(one, middle)))
+                .toArray();
+        String reason = String.format(
+                Locale.ROOT,
+                "%s; %d images alike (factors of %.3g to %.3g)",
+                each.getFirst().reason(),
+                wild.size(),
+                Robust.quantile(factors, 0),
+                Robust.quantile(factors, 1));
+        findings.add(together(wild, Severity.REVIEW, "scale", reason, Robust.quantile(factors, 0.5)));
+    }
+
+    private Finding together(List<Portrait> group, Severity severity, String kind, String reason, double score) {
+        return Finding.of(
+                name(),
+                group.getFirst().id(),
+                severity,
+                reason,
+                Map.of(
+                        "kind",
+                        kind,
+                        "score",
+                        String.format(Locale.ROOT, "%.2f", score),
+                        "cases",
+                        group.stream().map(Portrait::id).collect(Collectors.joining(" "))));
     }
 
     private interface Measure {
         double of(Portrait one);
     }
 
-    private void spread(List<Portrait> portraits, String what, Measure measure, List<Finding> findings) {
+    private void spread(
+            List<Portrait> portraits, List<Portrait> like, String what, Measure measure, List<Finding> findings) {
         double[] values = portraits.stream().mapToDouble(measure::of).toArray();
-        double range = Robust.quantile(
-                portraits.stream().mapToDouble(GreyOutliers::top).toArray(), 0.5);
-        Robust usual = Robust.of(values, Math.max(1e-9, 0.02 * range));
+        Robust usual =
+                Robust.of(like.stream().mapToDouble(measure::of).toArray(), Math.max(1e-9, 0.02 * middle(like)));
         for (int i = 0; i < values.length; i++) {
             if (Math.abs(usual.z(values[i])) > SPREADS) {
                 String reason = String.format(

@@ -8,9 +8,12 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 
-/** Labels that hardly occur, and labels that seem to have changed names in a case. */
+/** Labels that hardly occur, labels that are missing where nearly all others have them, and labels that seem to have changed names in a case. */
 final class LabelSurprises implements Detector {
     private static final double RARE = 0.02;
+
+    /** A label that this share of the cases hold is expected in all. */
+    private static final double EXPECTED = 0.95;
 
     private static final double SPREADS = 4;
 
@@ -27,6 +30,7 @@ final class LabelSurprises implements Detector {
         List<Finding> findings = new ArrayList<>();
         if (album.portraits().size() >= Album.FEWEST) {
             album.labels().forEach(label -> rare(label, album, findings));
+            album.labels().forEach(label -> missing(label, album, findings));
             for (int one = 0; one < album.labels().size(); one++) {
                 for (int other = one + 1; other < album.labels().size(); other++) {
                     exchanged(album.labels().get(one), album.labels().get(other), album, findings);
@@ -49,6 +53,25 @@ final class LabelSurprises implements Detector {
                         reason,
                         Map.of("label", label.name(), "kind", "rare", "score", Integer.toString(with.size()))));
             }
+        }
+    }
+
+    /** Without a label that nearly all others have; masks without any are told of as empty. */
+    private void missing(Label label, Album album, List<Finding> findings) {
+        int cases = album.portraits().size();
+        int with = album.with(label).size();
+        if (with >= Album.FEWEST && with >= EXPECTED * cases) {
+            album.portraits().stream()
+                    .filter(one -> !one.shapes().containsKey(label.value())
+                            && album.labels().stream()
+                                    .anyMatch(other -> one.shapes().containsKey(other.value())))
+                    .forEach(one -> findings.add(Finding.of(
+                            name(),
+                            one.id(),
+                            Severity.REVIEW,
+                            "label " + label.name() + " (value " + label.value() + ") is missing; " + with + " of " + cases
+                                    + " cases have it",
+                            Map.of("label", label.name(), "kind", "missing", "score", Integer.toString(with)))));
         }
     }
 

@@ -1,19 +1,25 @@
 package fovea.curate.quality;
 
 import fovea.core.Finding;
+import fovea.core.Geometry;
 import fovea.core.Label;
 import fovea.core.Severity;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
 import java.util.function.ToDoubleFunction;
 
-/** Masks far larger, or far from where the label lies in the other cases, by robust statistics. */
+/** Masks far larger or smaller, or far from where the label lies in the other cases, by robust statistics. */
 final class MaskOutliers implements Detector {
     private static final double SIZE_SPREADS = 6;
     private static final double PLACE_SPREADS = 6;
+
+    /** Sizes are not believed to be more alike than this share of their middle. */
+    private static final double LEAST_SPREAD = 0.1;
+
     private static final List<String> AXES = List.of("across", "down", "through the slices");
 
     @Override
@@ -36,24 +42,42 @@ final class MaskOutliers implements Detector {
         return findings;
     }
 
-    /** In square roots of areas (cube roots of volumes would do as well): lengths, which lie evenly. */
+    /**
+     * In diameters. Those far too large are told from the others by their difference, those far too small by their ratio: no
+     * difference from the middle is so large that nothing at all would be left.
+     */
     private void size(Label label, List<Portrait> with, List<Finding> findings) {
-        double[] lengths = values(with, one -> Math.sqrt(shape(one, label).share()));
-        Robust usual = Robust.of(lengths, 0.02);
+        double[] lengths = values(with, one -> length(shape(one, label), one.geometry()));
+        double middle = Robust.quantile(lengths, 0.5);
+        Robust usual = Robust.of(lengths, LEAST_SPREAD * middle);
+        double[] logs = Arrays.stream(lengths).map(Math::log).toArray();
+        Robust ratios = Robust.of(logs, LEAST_SPREAD);
         for (int i = 0; i < lengths.length; i++) {
-            double z = usual.z(lengths[i]);
+            double z = lengths[i] > middle ? usual.z(lengths[i]) : ratios.z(logs[i]);
             if (Math.abs(z) > SIZE_SPREADS) {
+                Portrait one = with.get(i);
                 String reason = String.format(
                         Locale.ROOT,
-                        "%s takes %.2f %% of the picture, %.2f %% in the middle of the cohort (%.1f spreads of its diameter"
-                                + " off)",
+                        "%s takes %.2f %% of the picture; its diameter is %.2f times that in the middle of the cohort (%.1f"
+                                + " spreads off)",
                         label.name(),
-                        100 * lengths[i] * lengths[i],
-                        100 * usual.median() * usual.median(),
+                        100 * shape(one, label).share(),
+                        lengths[i] / middle,
                         z);
-                findings.add(finding(with.get(i), label, "size", reason, z));
+                findings.add(finding(one, label, "size", reason, z));
             }
         }
+    }
+
+    /** A measure of the diameter: of areas in shares of the picture, of volumes, which may be cut to any size, in voxels. */
+    private static double length(Shape shape, Geometry geometry) {
+        if (!geometry.isVolume()) {
+            return Math.sqrt(Math.max(1e-9, shape.share()));
+        }
+        double voxel = geometry.spacing()
+                .map(mm -> mm.rowMm() * mm.columnMm() * mm.sliceMm())
+                .orElse(1.0);
+        return Math.cbrt(Math.max(1, shape.pixels()) * voxel);
     }
 
     private void place(Label label, int axis, List<Portrait> with, List<Finding> findings) {

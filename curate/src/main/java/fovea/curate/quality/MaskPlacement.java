@@ -14,13 +14,14 @@ import java.util.stream.IntStream;
  * Masks that do not lie where their structure is: moved, mirrored, or another case's.
  *
  * <p>For each label the cohort itself teaches what right and wrong look like: every mask in its place, and the same
- * masks moved and mirrored on purpose ({@link Placement}), seen by {@link FitFeatures}. A linear discriminant parts the
- * two; a case is suspected when it lies clearly beyond the ordinary cases of its size and is nearer to the wrong ones. Where the two kinds overlap too much (the
- * border of the structure is no edge), nothing can be told, and that is said.
+ * masks moved a little, moved far or mirrored, and grown or shrunk on purpose ({@link Placement}), seen by {@link FitFeatures}.
+ * A linear discriminant parts each way to be wrong from the masks as they are; a case is suspected when it lies clearly
+ * beyond the ordinary cases of its size and is nearer to the wrong ones. Where right and wrong overlap too much (the border
+ * of the structure is no edge), nothing can be told, and that is said.
  */
 final class MaskPlacement implements Detector {
     /** Spreads beyond the middle of the ordinary cases. */
-    private static final double SPREADS = 4.5;
+    private static final double SPREADS = 5;
 
     /** Least distance between right and wrong places, in spreads of the right ones, to judge by. */
     private static final double TELLING = 2.5;
@@ -47,24 +48,43 @@ final class MaskPlacement implements Detector {
     private List<Finding> find(Label label, List<Portrait> placed) {
         FitFeatures features = FitFeatures.of(label, placed);
         double[][] right = placed.stream().map(features::inPlace).toArray(double[][]::new);
-        double[][] wrong =
-                placed.stream().flatMap(one -> features.misplaced(one).stream()).toArray(double[][]::new);
+        double[] worst = new double[right.length];
+        double telling = 0;
+        for (FitFeatures.Wrong how : FitFeatures.Wrong.values()) {
+            double[][] wrong = placed.stream()
+                    .flatMap(one -> features.misplaced(one, how).stream())
+                    .toArray(double[][]::new);
+            if (wrong.length >= Album.FEWEST) {
+                telling = Math.max(telling, judge(label, placed, right, wrong, worst));
+            }
+        }
+        if (telling < TELLING) {
+            return List.of(cannotTell(label, telling));
+        }
+        List<Finding> findings = new ArrayList<>();
+        for (int i = 0; i < worst.length; i++) {
+            if (worst[i] > SPREADS) {
+                findings.add(finding(label, placed.get(i), features, worst[i]));
+            }
+        }
+        return findings;
+    }
+
+    /** How far right and wrong lie apart; where that tells, what is worse than before is noted of every case. */
+    private static double judge(
+            Label label, List<Portrait> placed, double[][] right, double[][] wrong, double[] worst) {
         Discriminant discriminant = Discriminant.between(right, wrong, 0.01);
         double[] scores = discriminant.scores(right);
         double[] wrongScores = discriminant.scores(wrong);
         double apart = Robust.of(scores, 1e-6).z(Robust.quantile(wrongScores, 0.5));
-        if (apart < TELLING) {
-            return List.of(cannotTell(label, apart));
-        }
-        double midway = (Robust.quantile(scores, 0.5) + Robust.quantile(wrongScores, 0.5)) / 2;
-        double[] spreads = spreads(label, placed, scores, midway);
-        List<Finding> findings = new ArrayList<>();
-        for (int i = 0; i < scores.length; i++) {
-            if (spreads[i] > SPREADS) {
-                findings.add(finding(label, placed.get(i), features, spreads[i]));
+        if (apart >= TELLING) {
+            double midway = (Robust.quantile(scores, 0.5) + Robust.quantile(wrongScores, 0.5)) / 2;
+            double[] spreads = spreads(label, placed, scores, midway);
+            for (int i = 0; i < worst.length; i++) {
+                worst[i] = Math.max(worst[i], spreads[i]);
             }
         }
-        return findings;
+        return apart;
     }
 
     /**

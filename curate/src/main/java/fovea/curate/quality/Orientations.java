@@ -1,9 +1,11 @@
 package fovea.curate.quality;
 
 import fovea.core.Finding;
+import fovea.core.Label;
 import fovea.core.Severity;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -20,7 +22,11 @@ import java.util.stream.IntStream;
  */
 final class Orientations implements Detector {
     private static final int SIDE = Portrait.LOOK;
-    private static final double RIDGE = 1;
+    /** Parts of the cohort, each of which is judged by what the others teach. */
+    private static final int PARTS = 4;
+
+    /** Of these the one is taken with which right and changed pictures lie furthest apart. */
+    private static final double[] RIDGES = {0.1, 0.5, 2};
 
     /** So large that the direction is that between the means: what a few wrong pictures cannot bend. */
     private static final double ROUGH = 100;
@@ -95,11 +101,24 @@ final class Orientations implements Detector {
         /** Where the changed picture's tile comes from. */
         abstract int from(int x, int y);
 
+        /** Where a step of one tile in the changed picture leads in the picture as it is, across and down. */
+        private double[] step(int x, int y) {
+            int origin = from(0, 0);
+            int other = from(x, y);
+            return new double[] {other % SIDE - origin % SIDE, other / SIDE - origin / SIDE};
+        }
+
         double[] of(double[] look) {
             double[] changed = new double[look.length];
-            for (int i = 0; i < look.length; i++) {
+            for (int i = 0; i < SIDE * SIDE; i++) {
                 double tile = look[from(i % SIDE, i / SIDE)];
                 changed[i] = this == INVERTED ? -tile : tile;
+            }
+            double[] across = step(1, 0);
+            double[] down = step(0, 1);
+            for (int i = SIDE * SIDE; i < look.length; i += 2) {
+                changed[i] = across[0] * look[i] + across[1] * look[i + 1];
+                changed[i + 1] = down[0] * look[i] + down[1] * look[i + 1];
             }
             return changed;
         }
@@ -113,7 +132,11 @@ final class Orientations implements Detector {
         if (portraits.size() < 2 * Album.FEWEST) {
             return List.of();
         }
-        double[][] looks = portraits.stream().map(Orientations::look).toArray(double[][]::new);
+        List<Label> everywhere = album.labels().stream()
+                .filter(label -> album.with(label).size() >= Album.FEWEST)
+                .toList();
+        double[][] looks =
+                portraits.stream().map(one -> look(one, everywhere)).toArray(double[][]::new);
         Map<Integer, Suspicion> worst = new TreeMap<>();
         for (Change change : Change.values()) {
             suspect(change, looks, worst);
@@ -123,15 +146,25 @@ final class Orientations implements Detector {
         return findings;
     }
 
-    private static double[] look(Portrait one) {
-        double[] look = new double[one.look().length];
+    /** Tiles of length 1, then where the labels lie, from the picture's middle: the middle where a label is not. */
+    private static double[] look(Portrait one, List<Label> labels) {
+        double[] look = new double[one.look().length + 2 * labels.size()];
         double squares = 0;
-        for (int i = 0; i < look.length; i++) {
+        for (int i = 0; i < one.look().length; i++) {
             look[i] = one.look()[i];
             squares += look[i] * look[i];
         }
         double scale = squares > 0 ? 1 / Math.sqrt(squares) : 0;
-        return Arrays.stream(look).map(tile -> tile * scale).toArray();
+        for (int i = 0; i < one.look().length; i++) {
+            look[i] *= scale;
+        }
+        for (int i = 0; i < labels.size(); i++) {
+            Shape shape = one.shapes().get(labels.get(i).value());
+            int at = one.look().length + 2 * i;
+            look[at] = shape == null ? 0 : shape.centre().get(0) - 0.5;
+            look[at + 1] = shape == null ? 0 : shape.centre().get(1) - 0.5;
+        }
+        return look;
     }
 
     private static void suspect(Change change, double[][] looks, Map<Integer, Suspicion> worst) {
@@ -142,7 +175,10 @@ final class Orientations implements Detector {
         for (int i = 0; i < trusted.length; i++) {
             trusted[i] = rough.share(i) < 0.5;
         }
-        Scores scores = scores(looks, changed, trusted, RIDGE);
+        Scores scores = Arrays.stream(RIDGES)
+                .mapToObj(ridge -> scores(looks, changed, trusted, ridge))
+                .max(Comparator.comparingDouble(Scores::apart))
+                .orElseThrow();
         if (scores.apart() < TELLING) {
             return;
         }
@@ -165,13 +201,14 @@ final class Orientations implements Detector {
         }
     }
 
-    /** Learns on one half of the trusted cases and judges the other half, both ways round. */
+    /** Learns on all trusted cases but a part, and judges that part, for each part. */
     private static Scores scores(double[][] looks, double[][] changed, boolean[] trusted, double ridge) {
         double[] right = new double[looks.length];
         double[] wrong = new double[looks.length];
-        for (int half = 0; half < 2; half++) {
-            Discriminant learnt = Discriminant.between(half(looks, trusted, half), half(changed, trusted, half), ridge);
-            for (int i = 1 - half; i < looks.length; i += 2) {
+        for (int part = 0; part < PARTS; part++) {
+            Discriminant learnt =
+                    Discriminant.between(without(part, looks, trusted), without(part, changed, trusted), ridge);
+            for (int i = part; i < looks.length; i += PARTS) {
                 right[i] = learnt.score(looks[i]);
                 wrong[i] = learnt.score(changed[i]);
             }
@@ -180,9 +217,9 @@ final class Orientations implements Detector {
         return new Scores(right, ordinary, ordinary.z(Robust.quantile(wrong, 0.5)));
     }
 
-    private static double[][] half(double[][] vectors, boolean[] trusted, int which) {
+    private static double[][] without(int part, double[][] vectors, boolean[] trusted) {
         return IntStream.range(0, vectors.length)
-                .filter(i -> i % 2 == which && trusted[i])
+                .filter(i -> i % PARTS != part && trusted[i])
                 .mapToObj(i -> vectors[i])
                 .toArray(double[][]::new);
     }

@@ -21,18 +21,40 @@ final class Placement {
     private static final int FEWEST = 8;
 
     /** Moves that make wrong places on purpose, in pixels of 128. */
-    private static final int[][] MOVES = {{4, 0}, {0, 4}, {-4, 0}, {0, -4}, {8, 0}, {0, 8}, {-8, 0}, {0, -8}};
+    private static final int[][] MOVES = {{3, 0}, {0, 3}, {-3, 0}, {0, -3}, {8, 0}, {0, 8}, {-8, 0}, {0, -8}};
+
+    /** How many of the moves, the first ones, are small. */
+    static final int SMALL = 4;
+
+    /** Pixels of 128 that masks are grown and shrunk by on purpose. */
+    private static final int RESHAPED = 4;
+
+    /** Directions that the border is parted by. */
+    private static final int SIDES = 8;
+
+    /** Share of the border that a direction must have to be judged. */
+    private static final float ENOUGH = 0.05f;
 
     /**
      * What one place of the mask gives.
      *
      * @param edge score in place, and the best and the worst nearby
+     * @param side scores in place of the border's sides
      * @param inside what the mask covers there
      */
-    record Fit(Edge edge, Inside inside) {}
+    record Fit(Edge edge, Side side, Inside inside) {}
 
     /** Scores of the border; moves in pixels of 128. */
     record Edge(float here, float best, int bestX, int bestY, float worst, int worstX, int worstY) {}
+
+    /**
+     * Scores in place of the parts of the border that lead out in one direction: a mask that is moved leaves its edge where it
+     * moves to and where it comes from, and keeps it on the other sides.
+     *
+     * @param least of all directions
+     * @param most of all directions
+     */
+    record Side(float least, float most) {}
 
     /**
      * What lies inside.
@@ -47,11 +69,13 @@ final class Placement {
     private final Fit inPlace;
     private final List<Fit> moved;
     private final List<Fit> mirrored;
+    private final List<Fit> reshaped;
 
-    private Placement(Fit inPlace, List<Fit> moved, List<Fit> mirrored) {
+    private Placement(Fit inPlace, List<Fit> moved, List<Fit> mirrored, List<Fit> reshaped) {
         this.inPlace = inPlace;
         this.moved = List.copyOf(moved);
         this.mirrored = List.copyOf(mirrored);
+        this.reshaped = List.copyOf(reshaped);
     }
 
     Fit inPlace() {
@@ -66,6 +90,11 @@ final class Placement {
     /** Mirrored left to right, top to bottom, and both (turned by 180 degrees). */
     List<Fit> mirrored() {
         return mirrored;
+    }
+
+    /** Grown, and shrunk where enough is left of it. */
+    List<Fit> reshaped() {
+        return reshaped;
     }
 
     /** Image gradients that masks are laid on. */
@@ -112,10 +141,78 @@ final class Placement {
             float[][] scores = scores(border, SEARCH + MOVED);
             for (int[] move : MOVES) {
                 Inside inside = inside(small, (x, y) -> y + move[1], (x, y) -> x + move[0]);
-                fits.add(new Fit(edge(scores, SEARCH + MOVED, move[0], move[1]), inside));
+                fits.add(new Fit(
+                        edge(scores, SEARCH + MOVED, move[0], move[1]), side(border, move[0], move[1]), inside));
             }
-            Fit inPlace = new Fit(edge(scores, SEARCH + MOVED, 0, 0), inside(small, (x, y) -> y, (x, y) -> x));
-            return List.of(new Placement(inPlace, fits, mirrored(small, border)));
+            Fit inPlace = new Fit(
+                    edge(scores, SEARCH + MOVED, 0, 0),
+                    side(border, 0, 0),
+                    inside(small, (x, y) -> y, (x, y) -> x));
+            return List.of(new Placement(inPlace, fits, mirrored(small, border), reshaped(small)));
+        }
+
+        private List<Fit> reshaped(Plane mask) {
+            List<Fit> fits = new ArrayList<>();
+            for (boolean grow : new boolean[] {true, false}) {
+                Plane other = mask;
+                for (int step = 0; step < RESHAPED; step++) {
+                    other = step(other, grow);
+                }
+                Plane soft = other.smooth();
+                Border border = Border.of(soft);
+                if (border.size() >= FEWEST) {
+                    fits.add(new Fit(
+                            edge(scores(border)), side(border, 0, 0), inside(soft, (x, y) -> y, (x, y) -> x)));
+                }
+            }
+            return fits;
+        }
+
+        /** One pixel grown or shrunk on all sides, to 1 inside and 0 outside. */
+        private static Plane step(Plane mask, boolean grow) {
+            float[] values = new float[mask.values().length];
+            for (int i = 0; i < values.length; i++) {
+                int x = i % mask.width();
+                int y = i / mask.width();
+                float[] around = {
+                    mask.values()[i],
+                    mask.clamped(x - 1, y),
+                    mask.clamped(x + 1, y),
+                    mask.clamped(x, y - 1),
+                    mask.clamped(x, y + 1)
+                };
+                float chosen = around[0];
+                for (float one : around) {
+                    chosen = grow ? Math.max(chosen, one) : Math.min(chosen, one);
+                }
+                values[i] = chosen > 0.5f ? 1 : 0;
+            }
+            return new Plane(mask.width(), mask.height(), values);
+        }
+
+        /** The border's scores by the direction it leads out, moved. */
+        private Side side(Border border, int moveX, int moveY) {
+            float[] sums = new float[SIDES];
+            float[] weights = new float[SIDES];
+            for (int i = 0; i < border.size(); i++) {
+                double turn = Math.atan2(border.outY[i], border.outX[i]) / (2 * Math.PI);
+                int side = Math.floorMod((int) Math.round(turn * SIDES), SIDES);
+                int x = border.x[i] + moveX;
+                int y = border.y[i] + moveY;
+                weights[side] += (float) Math.hypot(border.outX[i], border.outY[i]);
+                if (x >= 0 && y >= 0 && x < width && y < height) {
+                    sums[side] += alongX[y * width + x] * border.outX[i] + alongY[y * width + x] * border.outY[i];
+                }
+            }
+            float least = Float.MAX_VALUE;
+            float most = -Float.MAX_VALUE;
+            for (int side = 0; side < SIDES; side++) {
+                if (weights[side] >= ENOUGH * border.weight) {
+                    least = Math.min(least, sums[side] / weights[side]);
+                    most = Math.max(most, sums[side] / weights[side]);
+                }
+            }
+            return new Side(least, most);
         }
 
         private List<Fit> mirrored(Plane mask, Border border) {
@@ -124,9 +221,13 @@ final class Placement {
             Place otherX = (x, y) -> width - 1 - x;
             Place otherY = (x, y) -> height - 1 - y;
             return List.of(
-                    new Fit(edge(scores(border.mirror(width, height, true, false))), inside(mask, sameY, otherX)),
-                    new Fit(edge(scores(border.mirror(width, height, false, true))), inside(mask, otherY, sameX)),
-                    new Fit(edge(scores(border.mirror(width, height, true, true))), inside(mask, otherY, otherX)));
+                    mirrored(border.mirror(width, height, true, false), inside(mask, sameY, otherX)),
+                    mirrored(border.mirror(width, height, false, true), inside(mask, otherY, sameX)),
+                    mirrored(border.mirror(width, height, true, true), inside(mask, otherY, otherX)));
+        }
+
+        private Fit mirrored(Border border, Inside inside) {
+            return new Fit(edge(scores(border)), side(border, 0, 0), inside);
         }
 
         private interface Place {

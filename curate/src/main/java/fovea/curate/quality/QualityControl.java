@@ -22,7 +22,8 @@ public final class QualityControl {
 
     private QualityControl() {}
 
-    private static List<Detector> detectors(PairSearch.Progress progress) {
+    /** All there are. */
+    static List<Detector> detectors(PairSearch.Progress progress) {
         return List.of(
                 new NearDuplicates(progress),
                 new MaskPlacement(),
