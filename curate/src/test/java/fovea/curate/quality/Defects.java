@@ -2,6 +2,7 @@ package fovea.curate.quality;
 
 import fovea.core.Geometry;
 import fovea.core.Image;
+import fovea.core.PixelSpacing;
 import fovea.formats.LabelMap;
 import java.awt.Color;
 import java.awt.Font;
@@ -15,7 +16,10 @@ import java.io.UncheckedIOException;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Map;
+import java.util.Optional;
 import java.util.Random;
+import java.util.TreeMap;
 import javax.imageio.IIOImage;
 import javax.imageio.ImageIO;
 import javax.imageio.ImageWriteParam;
@@ -131,13 +135,49 @@ final class Defects {
         double across = image.width() * (1 - 2 * cut) / width;
         double down = image.height() * (1 - 2 * cut) / height;
         return warped(image, width, height, (x, y) -> new double[] {
-            cut * image.width() + (x + 0.5) * across - 0.5, cut * image.height() + (y + 0.5) * down - 0.5
+            Math.clamp(cut * image.width() + (x + 0.5) * across - 0.5, 0, image.width() - 1.0),
+            Math.clamp(cut * image.height() + (y + 0.5) * down - 0.5, 0, image.height() - 1.0)
         });
     }
 
     static LabelMap moved(LabelMap mask, int right, int down) {
         return warped(
                 mask, mask.geometry().width(), mask.geometry().height(), (x, y) -> new double[] {x - right, y - down});
+    }
+
+    /** Moved to the left until this share of the columns that hold any label lies outside. */
+    static LabelMap cutByFrame(LabelMap mask, double share) {
+        int width = mask.geometry().width();
+        int first = width;
+        int last = 0;
+        for (int i = 0; i < mask.geometry().size(); i++) {
+            if (mask.value(i) != 0) {
+                first = Math.min(first, i % width);
+                last = Math.max(last, i % width);
+            }
+        }
+        return moved(mask, -(int) Math.round(first + share * (last + 1 - first)), 0);
+    }
+
+    /** The first pixels of each label, in reading order, as if drawing had been broken off. */
+    static LabelMap begun(LabelMap mask, double share) {
+        Map<Integer, Long> left = new TreeMap<>();
+        mask.counts().forEach((value, count) -> left.put(value, Math.max(1, Math.round(share * count))));
+        return values(mask, (i, old) -> old == 0 || left.merge(old, -1L, Long::sum) < 0 ? 0 : old);
+    }
+
+    /** The same samples said to lie this many times as far apart. */
+    static Pair spaced(Pair pair, double factor) {
+        Geometry old = pair.image().geometry();
+        PixelSpacing mm = old.spacing().orElseThrow();
+        PixelSpacing other = new PixelSpacing(factor * mm.rowMm(), factor * mm.columnMm(), mm.sliceMm());
+        Geometry geometry = new Geometry(old.width(), old.height(), old.depth(), Optional.of(other));
+        Image image = new Image(
+                geometry,
+                pair.image().channels(),
+                pair.image().bits(),
+                pair.image().toArray());
+        return new Pair(image, new LabelMap(geometry, copy(pair.mask())));
     }
 
     interface Grey {
@@ -160,14 +200,29 @@ final class Defects {
         return most;
     }
 
-    /** Written as JPEG of this quality, 0 to 1, and read again. */
+    /** Every slice written as JPEG of this quality, 0 to 1, on a scale of 8 bits, and read again. */
     static Image jpeg(Image image, double quality) {
-        BufferedImage picture = new BufferedImage(image.width(), image.height(), BufferedImage.TYPE_BYTE_GRAY);
-        for (int y = 0; y < image.height(); y++) {
-            for (int x = 0; x < image.width(); x++) {
-                picture.getRaster().setSample(x, y, 0, Math.clamp(Math.round(image.sample(x, y, 0)), 0, 255));
+        Geometry geometry = image.geometry();
+        int plane = image.width() * image.height();
+        float[] samples = new float[plane * geometry.depth()];
+        double scale = image.bits() > 8 ? Math.max(1e-9, most(image) / 255) : 1;
+        for (int z = 0; z < geometry.depth(); z++) {
+            BufferedImage picture = new BufferedImage(image.width(), image.height(), BufferedImage.TYPE_BYTE_GRAY);
+            for (int i = 0; i < plane; i++) {
+                int grey = Math.clamp(
+                        Math.round(image.sample(i % image.width(), i / image.width(), z, 0) / scale), 0, 255);
+                picture.getRaster().setSample(i % image.width(), i / image.width(), 0, grey);
+            }
+            float[] again = new float[plane];
+            reread(picture, quality).getRaster().getSamples(0, 0, image.width(), image.height(), 0, again);
+            for (int i = 0; i < plane; i++) {
+                samples[z * plane + i] = (float) (again[i] * scale);
             }
         }
+        return new Image(geometry, 1, image.bits(), samples);
+    }
+
+    private static BufferedImage reread(BufferedImage picture, double quality) {
         ImageWriter writer = ImageIO.getImageWritersByFormatName("jpeg").next();
         ByteArrayOutputStream bytes = new ByteArrayOutputStream();
         try (MemoryCacheImageOutputStream out = new MemoryCacheImageOutputStream(bytes)) {
@@ -176,17 +231,12 @@ final class Defects {
             how.setCompressionQuality((float) quality);
             writer.setOutput(out);
             writer.write(null, new IIOImage(picture, null, null), how);
+            out.flush();
+            return ImageIO.read(new ByteArrayInputStream(bytes.toByteArray()));
         } catch (IOException e) {
             throw new UncheckedIOException(e);
-        }
-        writer.dispose();
-        try {
-            BufferedImage again = ImageIO.read(new ByteArrayInputStream(bytes.toByteArray()));
-            float[] samples = new float[image.width() * image.height()];
-            again.getRaster().getSamples(0, 0, image.width(), image.height(), 0, samples);
-            return new Image(image.geometry(), 1, 8, samples);
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
+        } finally {
+            writer.dispose();
         }
     }
 

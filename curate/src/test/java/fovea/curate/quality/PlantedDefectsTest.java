@@ -1,13 +1,17 @@
 package fovea.curate.quality;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.tuple;
 
 import fovea.core.Finding;
+import fovea.core.Geometry;
 import fovea.core.Image;
 import fovea.core.Label;
+import fovea.core.PixelSpacing;
 import fovea.core.Severity;
 import fovea.curate.pairs.PairSearch;
 import fovea.curate.quality.Defects.Pair;
+import fovea.formats.LabelMap;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -15,6 +19,7 @@ import java.util.Random;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
@@ -31,7 +36,9 @@ class PlantedDefectsTest {
     }
 
     @ParameterizedTest
-    @EnumSource(mode = EnumSource.Mode.EXCLUDE, names = "TEXT") // needs larger pictures: the next test
+    @EnumSource(
+            mode = EnumSource.Mode.EXCLUDE,
+            names = {"TEXT", "SPACING_TIMES_2"}) // need larger pictures, or spacing: tests of their own
     void every_planted_defect_is_found_and_no_sound_case_is_accused(Planting planting) {
         Random random = new Random(planting.name().hashCode());
         Pair stranger = Drawn.pair(777);
@@ -69,6 +76,27 @@ class PlantedDefectsTest {
                     .as("R in %d", number)
                     .isEmpty();
         }
+    }
+
+    @Test
+    void a_spacing_unlike_the_cohorts_is_found_and_told() {
+        List<Portrait> portraits = new ArrayList<>();
+        for (int number = 0; number < 30; number++) {
+            Pair drawn = Drawn.pair(number);
+            Geometry half = Geometry.plane(Drawn.SIDE, Drawn.SIDE, PixelSpacing.ofPlane(0.5, 0.5));
+            Pair sound = new Pair(
+                    new Image(half, 1, 8, drawn.image().toArray()),
+                    new LabelMap(
+                            half,
+                            IntStream.range(0, half.size())
+                                    .map(drawn.mask()::value)
+                                    .toArray()));
+            portraits.add(Drawn.portrait(
+                    number, number == 11 ? Planting.SPACING_TIMES_2.into(sound, sound, new Random(1)) : sound));
+        }
+        assertThat(new SizeOutliers().find(new Album(Drawn.LABELS, portraits)))
+                .extracting(Finding::caseId, Finding::severity, one -> one.evidence().get("kind"))
+                .containsOnly(tuple("c011", Severity.REVIEW, "spacing"));
     }
 
     private static Album withCopies(Planting planting, Random random) {

@@ -138,6 +138,25 @@ enum Planting {
             return new Pair(sound.image(), Defects.grown(sound.mask(), by));
         }
     },
+    MASK_CUT_BY_FRAME(false, "mask-shape", "mask-placement", "mask-outlier") {
+        @Override
+        Pair into(Pair sound, Pair other, Random random) {
+            return new Pair(sound.image(), Defects.cutByFrame(sound.mask(), 0.3));
+        }
+    },
+    MASK_BROKEN_OFF(false, "mask-shape", "mask-placement", "mask-outlier") {
+        @Override
+        Pair into(Pair sound, Pair other, Random random) {
+            return new Pair(sound.image(), Defects.begun(sound.mask(), 0.1));
+        }
+    },
+    LABEL_MISSING(false, "label-map") {
+        @Override
+        Pair into(Pair sound, Pair other, Random random) {
+            int value = Defects.anyValue(sound.mask());
+            return new Pair(sound.image(), Defects.values(sound.mask(), (i, old) -> old == value ? 0 : old));
+        }
+    },
     LABELS_EXCHANGED(false, "label-map") {
         @Override
         Pair into(Pair sound, Pair other, Random random) {
@@ -203,6 +222,21 @@ enum Planting {
             return new Pair(image, sound.mask());
         }
     },
+    SIZE_HALVED(false, "resolution") {
+        @Override
+        Pair into(Pair sound, Pair other, Random random) {
+            int width = sound.image().width() / 2;
+            int height = sound.image().height() / 2;
+            return new Pair(
+                    Defects.scaled(sound.image(), width, height, 0), rescaled(sound.mask(), width, height));
+        }
+    },
+    SPACING_TIMES_2(false, "resolution") {
+        @Override
+        Pair into(Pair sound, Pair other, Random random) {
+            return Defects.spaced(sound, 2);
+        }
+    },
     BLURRED(false, "resolution") {
         @Override
         Pair into(Pair sound, Pair other, Random random) {
@@ -215,6 +249,9 @@ enum Planting {
                     Defects.scaled(small, sound.image().width(), sound.image().height(), 0), sound.mask());
         }
     };
+
+    /** Rows that letters need beside a picture. */
+    private static final int ROOM = 128;
 
     private final boolean copy;
     private final String noticedBy;
@@ -232,6 +269,15 @@ enum Planting {
     /** Detectors whose finding counts. */
     Set<String> noticedBy() {
         return Set.of(noticedBy.split(" "));
+    }
+
+    /** Whether the defect can be in cases such as this one. */
+    boolean fits(Pair one, int labels) {
+        boolean roomForText = one.image().height() >= ROOM;
+        boolean spaced = one.image().geometry().spacing().isPresent();
+        return (this != TEXT || roomForText)
+                && (labels > 1 || (this != LABELS_EXCHANGED && this != LABEL_MISSING))
+                && (this != SPACING_TIMES_2 || spaced);
     }
 
     abstract Pair into(Pair sound, Pair other, Random random);

@@ -2,7 +2,7 @@ package fovea.curate.quality;
 
 import fovea.core.Label;
 import fovea.curate.quality.Defects.Pair;
-import fovea.formats.PngJpegReader;
+import fovea.formats.cases.ImageFile;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
@@ -27,7 +27,7 @@ record RealSet(Path folder, List<Label> labels, List<Portrait.Who> cases, List<S
         try (CSVParser rows = CSVParser.parse(folder.resolve("cases.csv"), StandardCharsets.UTF_8, format)) {
             for (CSVRecord row : rows) {
                 String image = row.get("image");
-                String id = image.replaceFirst("^[^/]*/", "").replaceFirst("\\.[^.]*$", "");
+                String id = image.replaceFirst("^[^/]*/", "").replaceFirst("(\\.nii\\.gz|\\.[^.]*)$", "");
                 cases.add(new Portrait.Who(id, row.get("patient"), image));
                 masks.add(row.get("mask"));
             }
@@ -38,10 +38,12 @@ record RealSet(Path folder, List<Label> labels, List<Portrait.Who> cases, List<S
     }
 
     Pair read(int number) {
+        Path image = folder.resolve(cases.get(number).image());
+        Path mask = folder.resolve(masks.get(number));
         try {
             return new Pair(
-                    PngJpegReader.readImage(folder.resolve(cases.get(number).image())),
-                    PngJpegReader.readLabels(folder.resolve(masks.get(number))));
+                    ImageFile.decodeImage(image, ImageFile.bytes(image)),
+                    ImageFile.decodeLabels(mask, ImageFile.bytes(mask)));
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
