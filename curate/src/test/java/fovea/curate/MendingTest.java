@@ -3,7 +3,9 @@ package fovea.curate;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import fovea.core.Case;
+import fovea.core.Finding;
 import fovea.core.Geometry;
+import fovea.core.Image;
 import fovea.core.Label;
 import fovea.formats.CohortFile;
 import fovea.formats.CuratedFolder;
@@ -15,6 +17,10 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.function.IntUnaryOperator;
+import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -63,6 +69,52 @@ class MendingTest {
                 .satisfies(found -> assertThat(found.evidence())
                         .containsEntry("original", "masks/specked.png")
                         .containsEntry("originalSha256", before));
+    }
+
+    @Test
+    void what_only_people_can_judge_is_left_as_it_is() throws IOException {
+        Planted planted = new Planted(folder.resolve("data"));
+        for (int number = 0; number < 30; number++) {
+            planted.paired("c" + number, 10 + number, 200);
+        }
+        int side = Planted.SIDE;
+        mask(planted, "c3", i -> 0); // empty
+        mask(planted, "c4", i -> i % side < 2 ? 1 : 0); // at the frame
+        mask(planted, "c5", i -> i < 600 && i % 3 > 0 ? 1 : 0); // full of holes
+        mask(planted, "c6", i -> i % side > 20 && i / side > 20 ? 1 : 0); // elsewhere
+        float[] black = new float[side * side];
+        Path image = planted.root().resolve("images/c7.png");
+        black[5] = 9;
+        PngWriter.writeImage(image, new Image(Geometry.plane(side, side), 1, 8, black)); // dark
+        Map<String, String> before = hashes(planted.root());
+        CurationRequest request = CurationRequest.of(planted.root()).withLabels(List.of(LUNG));
+        Path out = folder.resolve("out");
+        CuratedFolder mended = Curation.curate(request.withMending(out.resolve(CohortFile.MENDED)));
+        assertThat(mended.findings())
+                .extracting(Finding::caseId)
+                .as("the defects are told of")
+                .contains("c3", "c7");
+        assertThat(mended.findings()).noneMatch(found -> found.detector().equals("mended"));
+        assertThat(out.resolve(CohortFile.MENDED)).doesNotExist();
+        assertThat(mended.cohort()).isEqualTo(Curation.curate(request).cohort());
+        assertThat(hashes(planted.root())).isEqualTo(before);
+    }
+
+    private static void mask(Planted planted, String id, IntUnaryOperator value) throws IOException {
+        int side = Planted.SIDE;
+        int[] values = IntStream.range(0, side * side).map(value).toArray();
+        PngWriter.writeLabels(
+                planted.root().resolve("masks/" + id + ".png"), new LabelMap(Geometry.plane(side, side), values));
+    }
+
+    private static Map<String, String> hashes(Path root) throws IOException {
+        Map<String, String> hashes = new TreeMap<>();
+        try (Stream<Path> files = Files.walk(root)) {
+            for (Path file : files.filter(Files::isRegularFile).toList()) {
+                hashes.put(root.relativize(file).toString(), Sha256.of(Files.readAllBytes(file)));
+            }
+        }
+        return hashes;
     }
 
     private static Case one(CuratedFolder curated, String id) {

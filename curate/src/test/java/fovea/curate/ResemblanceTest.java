@@ -42,8 +42,11 @@ class ResemblanceTest {
         }
         assertThat(Vectors.dot(sweep.getFirst().structure(), sweep.getLast().structure()))
                 .isLessThan(0.5f);
-        assertThat(Resemblance.groups(sweep, PairSearch.Progress.SILENT).members())
-                .hasSize(1);
+        Resemblance.Groups groups = Resemblance.groups(sweep, PairSearch.Progress.SILENT);
+        assertThat(groups.members()).hasSize(1);
+        assertThat(groups.threshold())
+                .as("one group of all is too large, so the threshold was raised as far as it goes")
+                .isEqualTo(Resemblance.STRICTEST);
     }
 
     @Test

@@ -84,7 +84,11 @@ final class FitFeatures {
         switch (how) {
             case NUDGED -> add(one, fits -> fits.moved().subList(0, Placement.SMALL), vectors);
             case ELSEWHERE -> {
-                add(one, fits -> fits.moved().subList(Placement.SMALL, fits.moved().size()), vectors);
+                add(
+                        one,
+                        fits -> fits.moved()
+                                .subList(Placement.SMALL, fits.moved().size()),
+                        vectors);
                 add(one, Placement::mirrored, vectors);
             }
             case RESHAPED -> add(one, Placement::reshaped, vectors);

@@ -95,16 +95,14 @@ final class GreyOutliers implements Detector {
     /** Another scale first; only what is on the scale of those it is compared with is compared more closely. */
     private void scale(List<Portrait> portraits, List<Portrait> others, List<Finding> findings) {
         double middle = middle(others);
-        Robust usual = Robust.of(
-                others.stream().mapToDouble(one -> log(one, middle)).toArray(), 0.05);
+        Robust usual =
+                Robust.of(others.stream().mapToDouble(one -> log(one, middle)).toArray(), 0.05);
         List<Portrait> tame = new ArrayList<>(portraits);
         tame.removeIf(one -> isWild(log(one, middle), usual));
         List<Portrait> wild = new ArrayList<>(portraits);
         wild.removeAll(tame);
-        List<Portrait> below =
-                wild.stream().filter(one -> log(one, middle) < 0).toList();
-        List<Portrait> above =
-                wild.stream().filter(one -> log(one, middle) > 0).toList();
+        List<Portrait> below = wild.stream().filter(one -> log(one, middle) < 0).toList();
+        List<Portrait> above = wild.stream().filter(one -> log(one, middle) > 0).toList();
         wild(below, middle, usual, findings);
         wild(above, middle, usual, findings);
         List<Portrait> like =
@@ -142,9 +140,8 @@ final class GreyOutliers implements Detector {
             findings.addAll(each);
             return;
         }
-        double[] factors = wild.stream()
-                .mapToDouble(one -> Math.exp(log(one, middle)))
-                .toArray();
+        double[] factors =
+                wild.stream().mapToDouble(one -> Math.exp(log(one, middle))).toArray();
         String reason = String.format(
                 Locale.ROOT,
                 "%s; %d images alike (factors of %.3g to %.3g)",
@@ -177,8 +174,7 @@ final class GreyOutliers implements Detector {
     private void spread(
             List<Portrait> portraits, List<Portrait> like, String what, Measure measure, List<Finding> findings) {
         double[] values = portraits.stream().mapToDouble(measure::of).toArray();
-        Robust usual =
-                Robust.of(like.stream().mapToDouble(measure::of).toArray(), Math.max(1e-9, 0.02 * middle(like)));
+        Robust usual = Robust.of(like.stream().mapToDouble(measure::of).toArray(), Math.max(1e-9, 0.02 * middle(like)));
         for (int i = 0; i < values.length; i++) {
             if (Math.abs(usual.z(values[i])) > SPREADS) {
                 String reason = String.format(

@@ -50,7 +50,9 @@ final class Kindred {
         return Robust.quantile(
                 others.stream()
                         .filter(other -> !other.id().equals(one.id()))
-                        .mapToDouble(other -> across ? inside(label, other).x() : inside(label, other).y())
+                        .mapToDouble(other -> across
+                                ? inside(label, other).x()
+                                : inside(label, other).y())
                         .toArray(),
                 0.5);
     }
@@ -66,7 +68,9 @@ final class Kindred {
     private static Robust spread(Label label, List<Portrait> known, Map<String, double[]> places, int axis) {
         return Robust.of(
                 known.stream()
-                        .mapToDouble(one -> (axis == 0 ? inside(label, one).x() : inside(label, one).y())
+                        .mapToDouble(one -> (axis == 0
+                                        ? inside(label, one).x()
+                                        : inside(label, one).y())
                                 - places.getOrDefault(one.id(), new double[2])[axis])
                         .toArray(),
                 FLOOR);

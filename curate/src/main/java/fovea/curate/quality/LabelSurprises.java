@@ -69,8 +69,8 @@ final class LabelSurprises implements Detector {
                             name(),
                             one.id(),
                             Severity.REVIEW,
-                            "label " + label.name() + " (value " + label.value() + ") is missing; " + with + " of " + cases
-                                    + " cases have it",
+                            "label " + label.name() + " (value " + label.value() + ") is missing; " + with + " of "
+                                    + cases + " cases have it",
                             Map.of("label", label.name(), "kind", "missing", "score", Integer.toString(with)))));
         }
     }

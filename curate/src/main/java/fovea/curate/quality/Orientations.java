@@ -135,8 +135,7 @@ final class Orientations implements Detector {
         List<Label> everywhere = album.labels().stream()
                 .filter(label -> album.with(label).size() >= Album.FEWEST)
                 .toList();
-        double[][] looks =
-                portraits.stream().map(one -> look(one, everywhere)).toArray(double[][]::new);
+        double[][] looks = portraits.stream().map(one -> look(one, everywhere)).toArray(double[][]::new);
         Map<Integer, Suspicion> worst = new TreeMap<>();
         for (Change change : Change.values()) {
             suspect(change, looks, worst);

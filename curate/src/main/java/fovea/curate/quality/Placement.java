@@ -145,9 +145,7 @@ final class Placement {
                         edge(scores, SEARCH + MOVED, move[0], move[1]), side(border, move[0], move[1]), inside));
             }
             Fit inPlace = new Fit(
-                    edge(scores, SEARCH + MOVED, 0, 0),
-                    side(border, 0, 0),
-                    inside(small, (x, y) -> y, (x, y) -> x));
+                    edge(scores, SEARCH + MOVED, 0, 0), side(border, 0, 0), inside(small, (x, y) -> y, (x, y) -> x));
             return List.of(new Placement(inPlace, fits, mirrored(small, border), reshaped(small)));
         }
 
@@ -161,8 +159,7 @@ final class Placement {
                 Plane soft = other.smooth();
                 Border border = Border.of(soft);
                 if (border.size() >= FEWEST) {
-                    fits.add(new Fit(
-                            edge(scores(border)), side(border, 0, 0), inside(soft, (x, y) -> y, (x, y) -> x)));
+                    fits.add(new Fit(edge(scores(border)), side(border, 0, 0), inside(soft, (x, y) -> y, (x, y) -> x)));
                 }
             }
             return fits;

@@ -67,9 +67,11 @@ final class DetectorsBenchmark {
         String only = System.getProperty("only", ".*");
         for (Planting planting : Planting.values()) {
             int victims = 0;
-            if (planting.fits(set.read(0), set.labels().size()) && planting.name().matches(only)) {
+            if (planting.fits(set.read(0), set.labels().size())
+                    && planting.name().matches(only)) {
                 List<String> found = noticed(planting, portraits, findings);
-                victims = (int) found.stream().filter(one -> one.startsWith("+")).count();
+                victims =
+                        (int) found.stream().filter(one -> one.startsWith("+")).count();
                 noticed.put(planting.name(), victims + " of " + found.size());
                 System.out.printf("%-22s %d of %d %s%n", planting, victims, found.size(), found);
             }
@@ -116,8 +118,7 @@ final class DetectorsBenchmark {
             Set<String> ids = new TreeSet<>();
             for (int place : victims.subList(from, Math.min(victims.size(), from + AT_A_TIME))) {
                 int other = order.get((order.indexOf(place) + order.size() / 2) % order.size());
-                Portrait portrait =
-                        portrait(planting, portraits.get(place), set.read(place), set.read(other), random);
+                Portrait portrait = portrait(planting, portraits.get(place), set.read(place), set.read(other), random);
                 ids.add(portrait.id());
                 if (planting.isCopy()) {
                     changed.add(portrait);
@@ -155,7 +156,8 @@ final class DetectorsBenchmark {
     }
 
     private static Stream<String> of(Finding finding) {
-        return Stream.of(finding.evidence().getOrDefault("cases", finding.caseId()).split(" "));
+        return Stream.of(
+                finding.evidence().getOrDefault("cases", finding.caseId()).split(" "));
     }
 
     private static double seconds(long since) {

@@ -95,7 +95,8 @@ class PlantedDefectsTest {
                     number, number == 11 ? Planting.SPACING_TIMES_2.into(sound, sound, new Random(1)) : sound));
         }
         assertThat(new SizeOutliers().find(new Album(Drawn.LABELS, portraits)))
-                .extracting(Finding::caseId, Finding::severity, one -> one.evidence().get("kind"))
+                .extracting(Finding::caseId, Finding::severity, one -> one.evidence()
+                        .get("kind"))
                 .containsOnly(tuple("c011", Severity.REVIEW, "spacing"));
     }
 

@@ -227,8 +227,7 @@ enum Planting {
         Pair into(Pair sound, Pair other, Random random) {
             int width = sound.image().width() / 2;
             int height = sound.image().height() / 2;
-            return new Pair(
-                    Defects.scaled(sound.image(), width, height, 0), rescaled(sound.mask(), width, height));
+            return new Pair(Defects.scaled(sound.image(), width, height, 0), rescaled(sound.mask(), width, height));
         }
     },
     SPACING_TIMES_2(false, "resolution") {
