@@ -38,10 +38,12 @@ final class DirectoryCheck {
         for (MediaDirectory.Item item : directory.files()) {
             Optional<Path> found = find(Optional.ofNullable(file.getParent()).orElse(root), item.path());
             String shown = String.join("/", item.path());
-            if (found.isEmpty()) {
+            if (found.isEmpty() || leadsOut(found.orElseThrow())) {
+                boolean out = found.isPresent() || item.path().stream().anyMatch(DirectoryCheck::isNoName);
                 rejected.add(new Rejected(
                         root.relativize(file),
-                        "it names the file " + shown + " (" + item.type() + "), which is not there"));
+                        "it names the file " + shown + " (" + item.type() + "), which "
+                                + (out ? "leads out of the folder: it was not read" : "is not there")));
                 continue;
             }
             named.add(found.orElseThrow());
@@ -63,11 +65,21 @@ final class DirectoryCheck {
         }
     }
 
+    /** Whether a link on the way does not end in the folder. */
+    private boolean leadsOut(Path file) throws IOException {
+        return !file.toRealPath().startsWith(root.toRealPath());
+    }
+
+    /** Whether one step of a path is none that leads to a child. */
+    private static boolean isNoName(String name) {
+        return name.isBlank() || name.equals(".") || name.equals("..") || name.contains("/") || name.contains("\\");
+    }
+
     /** The file of these names, in whatever case: media are made of capitals, and copies of them of small letters. */
     private static Optional<Path> find(Path folder, List<String> names) throws IOException {
         Path at = folder;
         for (String name : names) {
-            if (name.isBlank() || name.equals(".") || name.equals("..") || name.contains("/") || name.contains("\\")) {
+            if (isNoName(name)) {
                 return Optional.empty();
             }
             Optional<Path> next = child(at, name);
