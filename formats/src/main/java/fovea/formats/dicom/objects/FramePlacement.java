@@ -31,11 +31,13 @@ final class FramePlacement {
      * Sets the voxels of the source, index (z x rows + y) x columns + x, that frames have as foreground.
      *
      * @param found segment number -> its voxels; every segment of a frame must be there
+     * @return how many frames with foreground lie on no slice; frames that cross the slices are not counted
      */
-    void place(SegmentPixels pixels, Map<Integer, BitSet> found) throws IOException {
+    int place(SegmentPixels pixels, Map<Integer, BitSet> found) throws IOException {
         List<PlacedFrame> across = new ArrayList<>();
         boolean sharesFrame = sharesFrameOfReference();
         int met = 0;
+        int lost = 0;
         for (int i = 0; i < pixels.count(); i++) {
             Map<Integer, BitSet> own = pixels.segments(i);
             own.keySet().forEach(number -> requireDescribed(number, found));
@@ -51,9 +53,12 @@ final class FramePlacement {
                 Optional<Integer> slice = referred.or(() -> slice(frame.plane()));
                 slice.ifPresent(z -> frame.sample(source, z, found));
                 met += slice.isPresent() ? 1 : 0;
+                lost += slice.isEmpty() && hasForeground(own) ? 1 : 0;
             } else if (referred.isPresent()) {
                 copy(pixels, own, referred.orElseThrow(), found);
                 met++;
+            } else {
+                lost += hasForeground(own) ? 1 : 0;
             }
         }
         if (!across.isEmpty()) {
@@ -65,6 +70,11 @@ final class FramePlacement {
                     "must place or refer at least one frame to the source images",
                     "none of " + pixels.count() + " frames that does");
         }
+        return lost;
+    }
+
+    private static boolean hasForeground(Map<Integer, BitSet> own) {
+        return own.values().stream().anyMatch(bits -> !bits.isEmpty());
     }
 
     private void requireDescribed(int number, Map<Integer, BitSet> found) {

@@ -25,8 +25,10 @@ public final class SegmentationReader {
     private final DicomFile file;
     private final DataSet dataSet;
     private final SourceImages source;
+    private final boolean allOfIt;
 
-    private SegmentationReader(DicomFile file, SourceImages source) {
+    private SegmentationReader(DicomFile file, SourceImages source, boolean allOfIt) {
+        this.allOfIt = allOfIt;
         this.file = file;
         this.dataSet = file.dataSet();
         this.source = source;
@@ -41,7 +43,15 @@ public final class SegmentationReader {
      * @throws IOException when its pixels cannot be read
      */
     public static List<ReadSegment> read(DicomFile file, SourceImages source) throws IOException {
-        return new SegmentationReader(file, source).read();
+        return new SegmentationReader(file, source, false).read();
+    }
+
+    /**
+     * As {@link #read} of all the frames that the object is of: foreground in a frame that lies on none of them is refused, not
+     * left out.
+     */
+    public static List<ReadSegment> readWhole(DicomFile file, SourceImages source) throws IOException {
+        return new SegmentationReader(file, source, true).read();
     }
 
     /** Whether a data set is a segmentation. */
@@ -68,7 +78,13 @@ public final class SegmentationReader {
         }
         Map<Integer, BitSet> found = new LinkedHashMap<>();
         described.forEach(item -> found.put(item.requireInteger(Tag.SEGMENT_NUMBER), new BitSet()));
-        new FramePlacement(dataSet, source).place(SegmentPixels.of(file), found);
+        int lost = new FramePlacement(dataSet, source).place(SegmentPixels.of(file), found);
+        if (allOfIt && lost > 0) {
+            throw dataSet.malformed(
+                    Tag.PER_FRAME_FUNCTIONAL_GROUPS_SEQUENCE,
+                    "must place every frame on one of the images",
+                    lost + " frames with foreground that lie on none of them");
+        }
         List<ReadSegment> segments = new ArrayList<>();
         for (DataSet item : described) {
             int number = item.requireInteger(Tag.SEGMENT_NUMBER);
