@@ -141,8 +141,9 @@ final class DicomFolder {
 
     private void warnOfUnknown(List<DicomCase> cases) {
         long studies = cases.stream()
-                .map(one -> one.patient().id())
-                .filter(id -> id.startsWith(DicomCases.STUDY))
+                .map(DicomCase::patient)
+                .filter(patient -> !patient.named())
+                .map(DicomCase.Person::id)
                 .distinct()
                 .count();
         if (studies > 0) {

@@ -78,7 +78,7 @@ final class CaseFinder {
         } else if (one.facts().person().contradicts(object.person())) {
             reject(object, "it is of another patient than the series it refers to, " + one.describe());
         } else {
-            Set<String> images = named.isEmpty() ? Set.copyOf(one.instances()) : Set.copyOf(named);
+            Set<String> images = new TreeSet<>(named.isEmpty() ? one.instances() : named);
             claims.computeIfAbsent(one.uid(), any -> new HashMap<>())
                     .computeIfAbsent(images, any -> new ArrayList<>())
                     .add(new Claim(object, taken));

@@ -63,11 +63,12 @@ public record DicomCase(
      * What is known of the patient beside the pictures.
      *
      * @param id never empty
+     * @param named whether the files name the patient; else the study stands for them
      * @param sex letter; empty text where unknown
      * @param age such as 064Y; empty text where unknown
      * @param site name of the institution; empty text where unknown
      */
-    public record Person(String id, String sex, String age, String site) {}
+    public record Person(String id, boolean named, String sex, String age, String site) {}
 
     /** The file that stands for the case in messages: the first of its images. */
     public Path origin() {

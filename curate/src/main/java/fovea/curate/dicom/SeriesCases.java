@@ -13,6 +13,7 @@ import java.util.Collections;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.SortedSet;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
@@ -23,7 +24,7 @@ final class SeriesCases {
     private static final String WHOLE_SLIDE = "1.2.840.10008.5.1.4.1.1.77.1.6";
 
     private final FolderSeries series;
-    private final Set<String> images;
+    private final SortedSet<String> images;
     private final List<Claim> claims;
     private final DicomChoices choices;
     private final List<DicomCase> cases = new ArrayList<>();
@@ -31,7 +32,7 @@ final class SeriesCases {
 
     SeriesCases(FolderSeries series, Set<String> images, List<Claim> claims, DicomChoices choices) {
         this.series = series;
-        this.images = images;
+        this.images = new TreeSet<>(images);
         this.claims = claims;
         this.choices = choices;
     }
@@ -52,7 +53,7 @@ final class SeriesCases {
         for (int number : stacks) {
             used += placed(series.stacks().get(number), series.stacks().size() > 1 ? "-s" + (number + 1) : "");
         }
-        for (String instance : new TreeSet<>(images)) {
+        for (String instance : images) {
             Path file = series.unplaced().get(instance);
             if (file != null) {
                 unplaced(instance, file);
@@ -88,7 +89,7 @@ final class SeriesCases {
                 .map(slice -> new Frame(slice.source().file(), slice.source().frame()))
                 .toList();
         if (volume.isPresent()) {
-            String id = name() + suffix + (part ? "-p" + ImageFacts.hash(new TreeSet<>(images).toString()) : "");
+            String id = name() + suffix + (part ? "-p" + ImageFacts.hash(images.toString()) : "");
             add(id, new Source(frames, claims), Optional.empty(), volume);
         } else if (part && stack.geometry().isPresent()) {
             planes(stack, slices, new Source(frames, claims), suffix);
@@ -144,13 +145,14 @@ final class SeriesCases {
     }
 
     private void add(String id, Source source, Optional<Integer> plane, Optional<Geometry> geometry) {
-        ImageFacts.Person person = series.facts(images.iterator().next()).person();
+        ImageFacts.Person person = series.facts(images.first()).person();
         cases.add(new DicomCase(
                 id,
                 source,
                 plane,
                 geometry,
-                new DicomCase.Person(person.patient(choices), person.sex(), person.age(), person.site())));
+                new DicomCase.Person(
+                        person.patient(choices), !person.id().isEmpty(), person.sex(), person.age(), person.site())));
     }
 
     /** Why there are no cases. */
