@@ -7,11 +7,11 @@ import java.util.Arrays;
 import java.util.stream.Collectors;
 
 /** What another JVM needs to run classes of these tests. */
-final class ChildProcess {
+public final class ChildProcess {
     private ChildProcess() {}
 
     /** Of whatever runs this test. */
-    static String classPath() {
+    public static String classPath() {
         if (ChildProcess.class.getClassLoader() instanceof URLClassLoader loader) {
             return Arrays.stream(loader.getURLs()).map(URL::getPath).collect(Collectors.joining(File.pathSeparator));
         }

@@ -181,8 +181,9 @@ public final class CasePixels {
         Map<Integer, Mask> masks = new HashMap<>();
         DicomFile file = dicom.readWhole(claim.object().file());
         if (claim.object().kind() == LabelObject.Kind.SEGMENTATION) {
-            List<ReadSegment> segments =
-                    source.isPlaced() ? SegmentationReader.readWhole(file, source) : SegmentationReader.read(file, source);
+            List<ReadSegment> segments = source.isPlaced()
+                    ? SegmentationReader.readWhole(file, source)
+                    : SegmentationReader.read(file, source);
             for (ReadSegment segment : segments) {
                 masks.put(segment.number(), segment.mask());
             }

@@ -38,7 +38,8 @@ import org.junit.jupiter.api.io.TempDir;
 class PatientsTest {
     private static final SecretKey KEY = SecretKey.of("a key of some length".getBytes(StandardCharsets.US_ASCII));
     private static final SecretKey OTHER = SecretKey.of("a key of other bytes".getBytes(StandardCharsets.US_ASCII));
-    private static final List<String> SECRETS = List.of("MRN4711", "MRN4712", "Geheim", "Erika", "19630401", "S-Adresse");
+    private static final List<String> SECRETS =
+            List.of("MRN4711", "MRN4712", "Geheim", "Erika", "19630401", "S-Adresse");
 
     private final Studies studies;
     private final Path folder;
@@ -102,17 +103,15 @@ class PatientsTest {
     @Test
     void without_a_key_the_warning_names_the_tags_that_are_kept() throws Exception {
         plant("1.2.3.2", "MRN4711");
-        assertThat(studies.curate().warnings())
-                .anySatisfy(one -> assertThat(one)
-                        .startsWith("5 of 5 DICOM files are not said to be de-identified")
-                        .contains(
-                                "PatientName (0010,0010), PatientID (0010,0020), PatientBirthDate (0010,0030)",
-                                "InstitutionName (0008,0080)",
-                                "private attributes",
-                                "Patient ID goes into cohort.json as it is, --key makes a pseudonym of it"));
+        assertThat(studies.curate().warnings()).anySatisfy(one -> assertThat(one)
+                .startsWith("5 of 5 DICOM files are not said to be de-identified")
+                .contains(
+                        "PatientName (0010,0010), PatientID (0010,0020), PatientBirthDate (0010,0030)",
+                        "InstitutionName (0008,0080)",
+                        "private attributes",
+                        "Patient ID goes into cohort.json as it is, --key makes a pseudonym of it"));
         assertThat(studies.curate(KEY).warnings())
-                .anySatisfy(one ->
-                        assertThat(one).contains("PatientID (0010,0020)", "patients have keyed pseudonyms"));
+                .anySatisfy(one -> assertThat(one).contains("PatientID (0010,0020)", "patients have keyed pseudonyms"));
     }
 
     @Test
@@ -168,7 +167,9 @@ class PatientsTest {
     }
 
     private static Set<String> patients(CuratedFolder folder) {
-        return folder.cohort().trainingCases().stream().map(Case::patient).collect(Collectors.toCollection(TreeSet::new));
+        return folder.cohort().trainingCases().stream()
+                .map(Case::patient)
+                .collect(Collectors.toCollection(TreeSet::new));
     }
 
     /** Changes a header. */
@@ -193,6 +194,10 @@ class PatientsTest {
             images.add(image);
             studies.add(scan.uid() + "-" + z, image, scan.pixels(z));
         }
-        studies.segmentation(scan.uid() + ".seg", images, "Liver", Studies.mask(images, scan.uid().hashCode()));
+        studies.segmentation(
+                scan.uid() + ".seg",
+                images,
+                "Liver",
+                Studies.mask(images, scan.uid().hashCode()));
     }
 }

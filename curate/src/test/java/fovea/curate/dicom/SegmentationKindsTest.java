@@ -57,8 +57,8 @@ class SegmentationKindsTest {
 
     private DicomFile fractional(byte[] fractions, int full) {
         Mask everywhere = Mask.of(SourceImages.of(scan.images()).geometry(), i -> true);
-        DicomFile binary = Studies.segmentation(
-                scan.images(), Encoding.BINARY, new Segment(Structure.named("Liver"), everywhere));
+        DicomFile binary =
+                Studies.segmentation(scan.images(), Encoding.BINARY, new Segment(Structure.named("Liver"), everywhere));
         DataSet header = binary.dataSet().toBuilder()
                 .text(Tag.SEGMENTATION_TYPE, "FRACTIONAL")
                 .text(Tag.SEGMENTATION_FRACTIONAL_TYPE, "OCCUPANCY")
