@@ -43,19 +43,35 @@ final class CaseFinder {
             reject(object, "it refers to no series" + named(object));
             return;
         }
-        List<String> there =
-                referred.keySet().stream().filter(series::containsKey).toList();
-        if (there.isEmpty()) {
-            reject(object, "the series it refers to is not in the folder: " + String.join(", ", referred.keySet()));
+        referred.keySet().stream().filter(series::containsKey).forEach(meant::add);
+        Optional<String> absent = absent(object, referred.keySet());
+        if (absent.isPresent()) {
+            reject(object, absent.orElseThrow());
             return;
         }
-        meant.addAll(there);
         List<Taken> taken = mapping.taken(object);
         if (taken.isEmpty()) {
             reject(object, "none of its structures is asked for" + named(object));
             return;
         }
-        there.forEach(uid -> claim(object, taken, series(uid), referred.getOrDefault(uid, Set.of())));
+        referred.forEach((uid, named) -> claim(object, taken, series(uid), named));
+    }
+
+    /** What of the series and images that an object names is not in the folder. */
+    private Optional<String> absent(LabelObject object, Set<String> referred) {
+        List<String> lost =
+                referred.stream().filter(uid -> !series.containsKey(uid)).toList();
+        if (!lost.isEmpty()) {
+            return Optional.of("the series it refers to is not in the folder: " + String.join(", ", lost));
+        }
+        List<String> images = object.references().images().keySet().stream()
+                .filter(uid -> series.values().stream()
+                        .noneMatch(one -> one.instances().contains(uid)))
+                .toList();
+        return images.isEmpty()
+                ? Optional.empty()
+                : Optional.of("its frames or contours name " + images.size()
+                        + " images that are not in the folder, such as " + images.getFirst());
     }
 
     private FolderSeries series(String uid) {

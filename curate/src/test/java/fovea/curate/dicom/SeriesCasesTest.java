@@ -8,12 +8,16 @@ import fovea.core.Geometry;
 import fovea.core.Image;
 import fovea.core.Mask;
 import fovea.curate.CurationException;
+import fovea.curate.SharedData;
 import fovea.formats.CuratedFolder;
 import fovea.formats.LabelMap;
 import fovea.formats.cases.FileCaseReader;
 import fovea.formats.dicom.DataSet;
+import fovea.formats.dicom.Dicom;
 import fovea.formats.dicom.Tag;
+import fovea.formats.dicom.objects.SourceImages;
 import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -154,7 +158,8 @@ class SeriesCasesTest {
         studies.segmentation("b.dcm", longer, "Spleen", Studies.mask(longer, 5));
         assertThat(Studies.rejects(studies.curate()))
                 .anyMatch(one -> one.contains("a.dcm") && one.contains("it is of another patient than the series"))
-                .anyMatch(one -> one.contains("b.dcm") && one.contains("1 of which are not in the folder"))
+                .anyMatch(one -> one.contains("b.dcm")
+                        && one.contains("name 1 images that are not in the folder, such as 1.2.3.2.5"))
                 .hasSize(2);
     }
 
@@ -203,6 +208,18 @@ class SeriesCasesTest {
         }
         assertThat(samples(one)).containsExactly(expected);
         assertThat(maskOf(one)).isEqualTo(voxels(mask));
+    }
+
+    @Test
+    void slices_that_share_one_picture_are_refused_by_name() throws Exception {
+        Path mosaic = SharedData.folder("dicom").resolve("dcm_qa_nih/In/20180918Si/mr_0003/epi_pe_ap-00001.dcm");
+        Files.copy(mosaic, studies.source().resolve("mosaic.dcm"));
+        List<DataSet> images = List.of(Dicom.part10().readHeader(mosaic).dataSet());
+        Mask mask = Mask.of(SourceImages.of(images).geometry(), i -> i % 7 == 0);
+        studies.segmentation("a.dcm", images, "Brain", mask);
+        assertThatThrownBy(studies::curate)
+                .isInstanceOf(CurationException.class)
+                .hasMessageContaining("a.dcm: slices that share one picture (a mosaic) have no labels of their own");
     }
 
     private static List<Integer> maskOf(Case one) {

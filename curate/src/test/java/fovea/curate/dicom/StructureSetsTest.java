@@ -115,7 +115,7 @@ class StructureSetsTest {
         assertThat(Studies.rejects(curated))
                 .anyMatch(one ->
                         one.contains("a.dcm") && one.contains("the series it refers to is not in the folder: 1.2.3.77"))
-                .anyMatch(one -> one.contains("b.dcm") && one.contains("it refers to no series; it has Niere"))
+                .anyMatch(one -> one.contains("b.dcm") && one.contains("it refers to no series"))
                 .hasSize(2);
         assertThat(curated.cohort().labels()).containsExactly(new Label("Liver", 1));
     }
@@ -137,8 +137,7 @@ class StructureSetsTest {
         Scan longer = scan.at(0.0, 2.5, 5.0, 7.5, 10.0);
         set(studies, "a.dcm", ring(longer).star(4, 5, 4, 2, 3, new Random(1)).set("Niere"));
         assertThat(Studies.rejects(studies.curate())).singleElement().satisfies(one -> assertThat(one)
-                .contains(
-                        "a.dcm", "it is of 5 images of series", "1 of which are not in the folder, such as 1.2.3.2.5"));
+                .contains("a.dcm", "name 1 images that are not in the folder, such as 1.2.3.2.5"));
     }
 
     @Test
