@@ -51,13 +51,19 @@ public final class Generalist implements Segmenter, ImageEncoder, AutoCloseable 
 
     /** What instances of other input sizes share. */
     private record Frozen(
-            FrozenWeights weights, SingularFactors factors, InferenceLayers layers, Sam nets, long parameters) {
+            FrozenWeights weights,
+            SingularFactors factors,
+            InferenceLayers layers,
+            Sam nets,
+            SpareNets spares,
+            long parameters) {
         static Frozen of(FrozenWeights weights, Architecture architecture, SingularFactors factors, long parameters) {
             InferenceLayers layers = new InferenceLayers(new FrozenLayers(weights));
-            return new Frozen(weights, factors, layers, architecture.over(layers), parameters);
+            return new Frozen(weights, factors, layers, architecture.over(layers), new SpareNets(), parameters);
         }
 
         void close() {
+            spares.close();
             layers.close();
             factors.close();
             weights.close();
@@ -200,6 +206,16 @@ public final class Generalist implements Segmenter, ImageEncoder, AutoCloseable 
     /** Nets of this generalist's kind over layers of a method, which may read its pictures in a way of its own. */
     Sam nets(AdapterSpec spec, Layers layers) {
         return ReleasedInput.of(spec, identity.architecture().over(layers));
+    }
+
+    /** A net with an unmerged adapter in it, label tokens apart; who is done with it gives it to {@link #detached}. */
+    AttachedNet attached(AdapterSpec spec, Map<String, HostTensor> values) {
+        return frozen.spares().with(spec, values, this);
+    }
+
+    /** Takes back what {@link #attached} gave. */
+    void detached(AttachedNet net) {
+        frozen.spares().detached(net);
     }
 
     /** SAM's embedding of a foreground click: (1, 256). */

@@ -9,12 +9,17 @@ import fovea.model.adapters.LabelTokens;
 import fovea.model.adapters.MergedLayers;
 import fovea.model.adapters.Trainables;
 import fovea.model.layers.InferenceLayers;
-import fovea.model.layers.Layers;
 import fovea.model.vision.Sam;
 import fovea.model.weights.HostTensor;
 import java.io.IOException;
 import java.nio.file.Path;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
+import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.concurrent.locks.ReadWriteLock;
+import java.util.concurrent.locks.ReentrantReadWriteLock;
+import java.util.function.Supplier;
 
 /**
  * A generalist with an adapter: it answers to the names of its labels, and to clicks and boxes beside them. It shares the
@@ -22,21 +27,15 @@ import java.util.List;
  */
 public final class Specialist implements Segmenter, AutoCloseable {
     private final AdapterCard card;
-    private final Owned owned;
     private final PromptedSam sam;
+    private final Runnable release;
+    private final ReadWriteLock use = new ReentrantReadWriteLock(); // read: an answer, write: the end
+    private final AtomicBoolean closed = new AtomicBoolean();
 
-    private Specialist(AdapterCard card, Owned owned, PromptedSam sam) {
+    private Specialist(AdapterCard card, PromptedSam sam, Runnable release) {
         this.card = card;
-        this.owned = owned;
         this.sam = sam;
-    }
-
-    private record Owned(Trainables trained, MergedLayers merged, InferenceLayers layers) {
-        void close() {
-            layers.close();
-            merged.close();
-            trained.close();
-        }
+        this.release = release;
     }
 
     /**
@@ -59,21 +58,49 @@ public final class Specialist implements Segmenter, AutoCloseable {
         requireBase(adapter.card(), base);
         Trainables trained = Trainables.restored(adapter.tensors());
         MergedLayers merged = new MergedLayers(base.layers(adapter.spec(), trained));
-        return of(adapter, base, new Owned(trained, merged, new InferenceLayers(merged)));
+        InferenceLayers layers = new InferenceLayers(merged);
+        Runnable release = () -> {
+            layers.close();
+            merged.close();
+            trained.close();
+        };
+        try {
+            Sam sam = base.nets(adapter.spec(), layers);
+            PromptedSam prompted = prompted(adapter, sam, base, trained);
+            trained.requireAllUsed();
+            return new Specialist(adapter.card(), prompted, release);
+        } catch (RuntimeException e) {
+            release.run();
+            throw e;
+        }
     }
 
     /**
      * Puts an adapter on its generalist without merging: it holds its own few numbers and nothing else, so that hundreds
-     * stand on one base and are exchanged by reference. It answers as the merged one, up to rounding, and more slowly.
+     * stand on one base. It answers as the merged one, up to rounding, and more slowly. After another of the same method
+     * was closed it takes over that one's tensors, so that an exchange copies numbers and makes next to nothing new.
      *
      * @throws WrongBaseException when the adapter is of another generalist
      */
     public static Specialist attach(AdapterFolder adapter, Generalist base) {
         requireBase(adapter.card(), base);
-        Trainables trained = Trainables.restored(adapter.tensors());
-        Layers adapted = base.layers(adapter.spec(), trained);
-        MergedLayers none = new MergedLayers(adapted); // merges nothing unless asked
-        return of(adapter, base, new Owned(trained, none, InferenceLayers.sharing(adapted)));
+        Map<String, HostTensor> ofNet = new HashMap<>();
+        Map<String, HostTensor> ofLabels = new HashMap<>();
+        adapter.tensors().forEach((name, value) -> (LabelTokens.owns(name) ? ofLabels : ofNet).put(name, value));
+        AttachedNet net = base.attached(adapter.spec(), ofNet);
+        Trainables labels = Trainables.restored(ofLabels);
+        Runnable release = () -> {
+            labels.close();
+            base.detached(net);
+        };
+        try {
+            PromptedSam prompted = prompted(adapter, net.sam(), base, labels);
+            labels.requireAllUsed();
+            return new Specialist(adapter.card(), prompted, release);
+        } catch (RuntimeException e) {
+            release.run();
+            throw e;
+        }
     }
 
     private static void requireBase(AdapterCard card, Generalist base) {
@@ -82,14 +109,10 @@ public final class Specialist implements Segmenter, AutoCloseable {
         }
     }
 
-    private static Specialist of(AdapterFolder adapter, Generalist base, Owned owned) {
+    private static PromptedSam prompted(AdapterFolder adapter, Sam sam, Generalist base, Trainables trained) {
         AdapterCard card = adapter.card();
-        Trainables trained = owned.trained();
-        Sam sam = base.nets(adapter.spec(), owned.layers());
         List<String> names = card.labels().stream().map(Label::name).toList();
-        PromptedSam prompted = new PromptedSam(sam, card.size(), tokens(adapter, names, base, trained), card.shown());
-        trained.requireAllUsed();
-        return new Specialist(card, owned, prompted);
+        return new PromptedSam(sam, card.size(), tokens(adapter, names, base, trained), card.shown());
     }
 
     /** Of the kind that the adapter holds. */
@@ -117,7 +140,7 @@ public final class Specialist implements Segmenter, AutoCloseable {
 
     /** Runs the adapted encoder once on a plane; the caller closes the embedding. */
     public Embedding embed(Image image) {
-        return sam.embed(image);
+        return inUse(() -> sam.embed(image));
     }
 
     /**
@@ -125,21 +148,43 @@ public final class Specialist implements Segmenter, AutoCloseable {
      *
      * @throws IllegalArgumentException also when it learnt from planes and is given a volume, or learnt from planes with
      *     their neighbours and is given one plane
+     * @throws IllegalStateException when it was closed
      */
     @Override
     public List<Segmentation> segment(Image image, List<Prompt> prompts) {
         if (image.geometry().isVolume()) {
-            return new SlicedSam(sam, card.cut()).segment(image, prompts);
+            return inUse(() -> new SlicedSam(sam, card.cut()).segment(image, prompts));
         }
         if (card.cut().filter(cut -> cut.neighbours() > 0).isPresent()) {
             throw new IllegalArgumentException(name() + " was shown planes of volumes with their neighbours; it takes"
                     + " volumes, got a plane of " + image.geometry().describe());
         }
-        return sam.segment(image, prompts);
+        return inUse(() -> sam.segment(image, prompts));
     }
 
+    /** What is asked while nobody closes it: the tensors of a closed one may be another's. */
+    private <T> T inUse(Supplier<T> answer) {
+        use.readLock().lock();
+        try {
+            if (closed.get()) {
+                throw new IllegalStateException("the specialist " + name() + " was closed before it was asked");
+            }
+            return answer.get();
+        } finally {
+            use.readLock().unlock();
+        }
+    }
+
+    /** Takes the adapter off; waits for answers that are being worked out. Closing twice does nothing. */
     @Override
     public void close() {
-        owned.close();
+        use.writeLock().lock();
+        try {
+            if (!closed.getAndSet(true)) {
+                release.run();
+            }
+        } finally {
+            use.writeLock().unlock();
+        }
     }
 }

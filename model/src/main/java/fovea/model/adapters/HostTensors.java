@@ -2,6 +2,7 @@ package fovea.model.adapters;
 
 import fovea.model.weights.HostTensor;
 import org.bytedeco.javacpp.PointerScope;
+import org.bytedeco.pytorch.NoGradGuard;
 import org.bytedeco.pytorch.Tensor;
 
 /** From native memory to the Java heap and back. */
@@ -21,6 +22,21 @@ public final class HostTensors {
             float[] values = new float[Math.toIntExact(tensor.numel())];
             tensor.detach().contiguous().data_ptr_float().get(values);
             return values;
+        }
+    }
+
+    /**
+     * Copies values into a float tensor of the same shape, in place and without a gradient. No other copy is made where
+     * the tensor's values lie row-major.
+     */
+    static void fill(Tensor tensor, HostTensor value) {
+        try (PointerScope scope = new PointerScope();
+                NoGradGuard noGrad = new NoGradGuard()) {
+            if (tensor.is_contiguous() && value.size() > 0) {
+                tensor.data_ptr_float().capacity(value.size()).asBuffer().put(value.buffer());
+            } else {
+                tensor.copy_(Tensor.create(value.toArray(), value.shape()));
+            }
         }
     }
 

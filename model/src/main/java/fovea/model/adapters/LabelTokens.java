@@ -16,6 +16,11 @@ public interface LabelTokens {
     /** Name of a text encoder's features in an adapter's file: where it stands, tokens are projected from them. */
     String FEATURES = "text.features";
 
+    /** Whether a tensor of that name in an adapter's file belongs to label tokens, not to the nets. */
+    static boolean owns(String name) {
+        return name.startsWith(PREFIX) || name.equals(FEATURES);
+    }
+
     /** The names it knows, in the order of the masks they stand for. */
     List<String> names();
 

@@ -4,6 +4,7 @@ import fovea.model.layers.NativeScope;
 import fovea.model.weights.HostTensor;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -11,8 +12,6 @@ import java.util.SequencedMap;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.function.Supplier;
-import org.bytedeco.javacpp.PointerScope;
-import org.bytedeco.pytorch.NoGradGuard;
 import org.bytedeco.pytorch.Tensor;
 
 /**
@@ -22,7 +21,7 @@ import org.bytedeco.pytorch.Tensor;
 public final class Trainables implements AutoCloseable {
     private final SequencedMap<String, Tensor> tensors = new LinkedHashMap<>();
     private final SequencedMap<String, Tensor> constants = new LinkedHashMap<>();
-    private final Map<String, HostTensor> restored;
+    private final Map<String, HostTensor> restored; // what the net has not asked for yet
     private final boolean fresh;
 
     private Trainables(Map<String, HostTensor> restored, boolean fresh) {
@@ -32,12 +31,12 @@ public final class Trainables implements AutoCloseable {
 
     /** Tensors that start at their initial values and collect gradients. */
     public static Trainables fresh() {
-        return new Trainables(Map.of(), true);
+        return new Trainables(new HashMap<>(), true);
     }
 
     /** Tensors with the values given, without gradients. */
     public static Trainables restored(Map<String, HostTensor> values) {
-        return new Trainables(Map.copyOf(values), false);
+        return new Trainables(new HashMap<>(values), false);
     }
 
     /**
@@ -67,7 +66,11 @@ public final class Trainables implements AutoCloseable {
      * @throws IllegalArgumentException when restored values lack it or have another
      */
     Tensor constant(String name, HostTensor value) {
-        HostTensor kept = restored.get(name);
+        Tensor known = constants.get(name);
+        if (known != null) {
+            return known;
+        }
+        HostTensor kept = restored.remove(name);
         if (!fresh && (kept == null || !value.equals(kept))) {
             throw new IllegalArgumentException("the adapter lacks tensor " + name + ", or has another");
         }
@@ -77,7 +80,13 @@ public final class Trainables implements AutoCloseable {
     }
 
     private Tensor restoredValue(String name, Tensor like) {
-        HostTensor value = restored.get(name);
+        HostTensor value = fitting(name, like, restored);
+        restored.remove(name);
+        return Tensor.create(value.toArray(), value.shape());
+    }
+
+    private static HostTensor fitting(String name, Tensor like, Map<String, HostTensor> values) {
+        HostTensor value = values.get(name);
         if (value == null) {
             throw new IllegalArgumentException("the adapter lacks tensor " + name);
         }
@@ -86,7 +95,7 @@ public final class Trainables implements AutoCloseable {
             throw new IllegalArgumentException("tensor " + name + " of the adapter must have shape "
                     + Arrays.toString(shape) + ", it has " + Arrays.toString(value.shape()));
         }
-        return Tensor.create(value.toArray(), value.shape());
+        return value;
     }
 
     /**
@@ -95,12 +104,30 @@ public final class Trainables implements AutoCloseable {
      * @throws IllegalArgumentException when the restored values name a tensor the net has no place for
      */
     public void requireAllUsed() {
-        Set<String> unused = new TreeSet<>(restored.keySet());
-        unused.removeAll(tensors.keySet());
-        unused.removeAll(constants.keySet());
+        requireNone(restored.keySet());
+    }
+
+    private static void requireNone(Set<String> unused) {
         if (!unused.isEmpty()) {
-            throw new IllegalArgumentException("the adapter holds tensors this net has no place for: " + unused);
+            throw new IllegalArgumentException(
+                    "the adapter holds tensors this net has no place for: " + new TreeSet<>(unused));
         }
+    }
+
+    /**
+     * Puts the values of another adapter into the tensors, in place.
+     *
+     * @throws IllegalArgumentException when they are not exactly those of these tensors, by names and shapes; nothing is
+     *     changed then
+     */
+    public void refill(Map<String, HostTensor> values) {
+        tensors.forEach((name, tensor) -> fitting(name, tensor, values));
+        if (values.size() > tensors.size()) {
+            Set<String> unused = new TreeSet<>(values.keySet());
+            unused.removeAll(tensors.keySet());
+            requireNone(unused);
+        }
+        tensors.forEach((name, tensor) -> HostTensors.fill(tensor, fitting(name, tensor, values)));
     }
 
     /** Names in the order the net asked for them. */
@@ -138,10 +165,7 @@ public final class Trainables implements AutoCloseable {
                 throw new IllegalArgumentException("the checkpoint must hold " + tensor.numel() + " values of " + name
                         + ", got " + (value == null ? "none" : value.size()));
             }
-            try (PointerScope scope = new PointerScope();
-                    NoGradGuard noGrad = new NoGradGuard()) {
-                tensor.copy_(Tensor.create(value.toArray(), value.shape()));
-            }
+            HostTensors.fill(tensor, value);
         });
     }
 

@@ -16,23 +16,27 @@ import fovea.model.Pictures;
 import fovea.model.ResidentMemory;
 import fovea.model.Specialist;
 import fovea.model.weights.HostTensor;
+import java.io.IOException;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Random;
 import java.util.SequencedMap;
 
 /**
- * A hundred random S-SAM adapters on one base: memory of each, time of an exchange (one detached, another attached from
- * the Java heap), resident memory over all exchanges and how much of it is the Java heap, which finds its size first,
- * and whether each answers as when it stands alone.
+ * A hundred random S-SAM adapters, each with a label of its own, on one base: memory of each, time of an exchange (one
+ * detached, another attached from the Java heap), resident memory over all exchanges and how much of it is the Java heap,
+ * and whether each answers as when it stands alone. Memory is counted from the hundredth exchange on, when each place was
+ * exchanged once; nothing asks for a garbage collection from there on, as no user would.
  */
 final class ManySpecialists {
     private static final int SIZE = 256;
     private static final int ADAPTERS = 100;
-    private static final int WARM_UP = 300;
+    private static final int WARM_UP = 100; // every adapter once
 
     private ManySpecialists() {}
 
@@ -50,8 +54,12 @@ final class ManySpecialists {
             }
             System.gc();
             double perAdapter = (double) (ResidentMemory.megabytes() - before) / ADAPTERS;
-            double unequal = unequal(attached, adapters, base);
+            Map<String, float[]> answers = answers(attached);
+            double unequal = unequalAlone(answers, adapters, base);
             String exchanged = exchange(attached, adapters, base, swaps);
+            for (Map.Entry<String, float[]> one : answers(attached).entrySet()) {
+                unequal += unequal(one.getValue(), Objects.requireNonNull(answers.get(one.getKey())));
+            }
             attached.forEach(Specialist::close);
             return String.format(
                     Locale.ROOT,
@@ -63,47 +71,73 @@ final class ManySpecialists {
         }
     }
 
-    private static String exchange(
-            List<Specialist> attached, List<AdapterFolder> adapters, Generalist base, int swaps) {
+    private static String exchange(List<Specialist> attached, List<AdapterFolder> adapters, Generalist base, int swaps)
+            throws IOException {
         List<Double> times = new ArrayList<>();
         List<Long> resident = new ArrayList<>();
         List<Long> heap = new ArrayList<>();
-        for (int i = 0; i < swaps + WARM_UP; i++) {
+        List<Long> withFiles = new ArrayList<>();
+        int every = Math.max(1, swaps / 20);
+        for (int i = 0; i <= swaps + WARM_UP; i++) {
+            if (i >= WARM_UP && (i - WARM_UP) % every == 0) {
+                resident.add(ResidentMemory.megabytes());
+                withFiles.add(Memory.resident());
+                heap.add(Runtime.getRuntime().totalMemory() >> 20);
+            }
+            if (i == swaps + WARM_UP) {
+                break;
+            }
             int at = i % ADAPTERS;
             long start = System.nanoTime();
             attached.get(at).close();
             attached.set(at, Specialist.attach(adapters.get((at + i / ADAPTERS) % ADAPTERS), base));
-            if (i >= WARM_UP) {
-                times.add((System.nanoTime() - start) / 1e6);
-            }
-            if (i >= WARM_UP && (i - WARM_UP) % Math.max(1, swaps / 20) == 0) {
-                System.gc();
-                resident.add(ResidentMemory.megabytes());
-                heap.add(Runtime.getRuntime().totalMemory() >> 20);
-            }
+            times.add((System.nanoTime() - start) / 1e6);
         }
-        List<Double> sorted = times.stream().sorted().toList();
+        List<Double> sorted =
+                times.subList(WARM_UP, times.size()).stream().sorted().toList();
         return String.format(
                 Locale.ROOT,
-                "\"swaps\":%d,\"swap_ms_median\":%.2f,\"swap_ms_p99\":%.2f,\"resident_mb\":%s,\"java_heap_mb\":%s",
+                "\"swaps\":%d,\"swap_ms_median\":%.2f,\"swap_ms_p99\":%.2f,\"resident_mb\":%s,\"growth_mb\":%d,"
+                        + "\"java_heap_mb\":%s,\"with_pages_of_files_mb\":%s",
                 swaps,
                 sorted.get(sorted.size() / 2),
                 sorted.get(sorted.size() * 99 / 100),
                 resident,
-                heap);
+                Collections.max(resident) - resident.getFirst(),
+                heap,
+                withFiles);
     }
 
-    /** How many of the values of ten of the attached differ from those of the same adapter alone. */
-    private static double unequal(List<Specialist> attached, List<AdapterFolder> adapters, Generalist base) {
+    /** What ten of the adapters answer, by their labels, wherever they are attached. */
+    private static Map<String, float[]> answers(List<Specialist> attached) {
+        Map<String, float[]> answers = new LinkedHashMap<>();
+        for (Specialist specialist : attached) {
+            String label = specialist.labels().getFirst().name();
+            if (label.endsWith("0")) {
+                answers.put(label, answer(specialist));
+            }
+        }
+        return answers;
+    }
+
+    /** How many values of those answers differ from those of the same adapter alone. */
+    private static double unequalAlone(Map<String, float[]> answers, List<AdapterFolder> adapters, Generalist base) {
         double unequal = 0;
         for (int i = 0; i < ADAPTERS; i += 10) {
-            float[] among = answer(attached.get(i));
             try (Specialist alone = Specialist.attach(adapters.get(i), base)) {
-                float[] one = answer(alone);
-                for (int j = 0; j < one.length; j++) {
-                    unequal += Float.compare(one[j], among[j]) == 0 ? 0 : 1;
-                }
+                unequal += unequal(
+                        Objects.requireNonNull(
+                                answers.get(alone.labels().getFirst().name())),
+                        answer(alone));
             }
+        }
+        return unequal;
+    }
+
+    private static double unequal(float[] one, float[] other) {
+        double unequal = 0;
+        for (int i = 0; i < one.length; i++) {
+            unequal += Float.compare(one[i], other[i]) == 0 ? 0 : 1;
         }
         return unequal;
     }
@@ -111,8 +145,11 @@ final class ManySpecialists {
     private static float[] answer(Specialist specialist) {
         Geometry plane = Geometry.plane(SIZE, SIZE);
         Image picture = Pictures.phantom(plane, 1, 8, 4);
-        Segmentation answer =
-                specialist.segment(picture, List.of(new Prompt.Name("thing"))).getFirst();
+        Segmentation answer = specialist
+                .segment(
+                        picture,
+                        List.of(new Prompt.Name(specialist.labels().getFirst().name())))
+                .getFirst();
         float[] values = new float[plane.size()];
         for (int i = 0; i < values.length; i++) {
             values[i] = answer.probability().orElseThrow().value(i);
@@ -128,8 +165,10 @@ final class ManySpecialists {
             SequencedMap<String, HostTensor> fresh = training.adapter();
             for (int i = 0; i < ADAPTERS; i++) {
                 Map<String, HostTensor> values = new LinkedHashMap<>();
-                fresh.forEach((name, value) -> values.put(name, shaken(value, random)));
-                adapters.add(new AdapterFolder(card(base, training.trainable()), values));
+                String label = "thing " + i;
+                fresh.forEach((name, value) ->
+                        values.put(name.equals("label.thing") ? "label." + label : name, shaken(value, random)));
+                adapters.add(new AdapterFolder(card(base, label, training.trainable()), values));
             }
         }
         return adapters;
@@ -143,12 +182,12 @@ final class ManySpecialists {
         return HostTensor.of(value.shape(), values);
     }
 
-    private static AdapterCard card(Generalist base, long trained) {
+    private static AdapterCard card(Generalist base, String label, long trained) {
         return new AdapterCard(
                 AdapterCard.FORMAT,
                 "ssam",
                 new AdapterSpec.Ssam(false).numbers(),
-                List.of(new Label("thing", 1)),
+                List.of(new Label(label, 1)),
                 SIZE,
                 "stored",
                 null,

@@ -34,17 +34,22 @@ public final class StepMemory {
             long before = Memory.resident();
             Memory.clearPeak();
             double seconds;
-            long adapter;
+            long made;
+            long making;
             long trained;
             try (AdapterTraining training = new AdapterTraining(
                     base, spec, List.of("half"), new TrainingSettings(size, 1, 0.01, 1, 5, 2, 0, 1, args.length > 4))) {
                 trained = training.trainable();
-                adapter = Memory.peak();
+                System.gc();
+                making = Memory.peak() - before;
+                made = Memory.resident() - before;
+                Memory.clearPeak();
                 seconds = steps(training, examples(size, batch));
             }
+            long peak = Memory.peak() - before;
             System.out.printf(
                     "{\"net\": \"%s\", \"size\": %d, \"batch\": %d, \"method\": \"%s\", \"recompute\": %b, \"trained\": %d, \"before\": %d,"
-                            + " \"adapter\": %d, \"step\": %d, \"planned\": %d, \"seconds\": %.3f}%n",
+                            + " \"making\": %d, \"made\": %d, \"peak\": %d, \"planned\": %d, \"seconds\": %.3f}%n",
                     args[0],
                     size,
                     batch,
@@ -52,8 +57,9 @@ public final class StepMemory {
                     args.length > 4,
                     trained,
                     before,
-                    adapter - before,
-                    Memory.peak() - before,
+                    making,
+                    made,
+                    peak,
                     planned(base, spec, size) * batch / (1 << 20),
                     seconds);
         }
