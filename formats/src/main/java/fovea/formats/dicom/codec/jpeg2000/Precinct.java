@@ -131,6 +131,11 @@ final class Precinct {
 
     /** A block to be decoded into its band. */
     record Work(Block block, Band band, CodingStyle style) {
+        /** Of arithmetic code, which tells how long the block will take. */
+        int bytes() {
+            return block.segmentEnd(block.segments() - 1);
+        }
+
         void run() throws CodecException {
             Area area = block.area;
             BlockDecoder decoder = new BlockDecoder(style, band.orientation, area.width(), area.height());

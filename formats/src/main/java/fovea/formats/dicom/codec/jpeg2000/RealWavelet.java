@@ -1,7 +1,5 @@
 package fovea.formats.dicom.codec.jpeg2000;
 
-import java.util.List;
-
 /** One step of the inverse irreversible 9-7 wavelet (section F.3.8.2). */
 final class RealWavelet {
     private static final float ALPHA = -1.5861343f;
@@ -10,44 +8,41 @@ final class RealWavelet {
     private static final float DELTA = 0.44350687f;
     private static final float K = 1.2301741f;
 
-    private final int width;
-    private final int height;
-    private final int oddX;
-    private final int oddY;
+    private final Step step;
+    private final float[] samples;
+    private final int pitch;
 
     /**
      * A step that makes one resolution.
      *
-     * @param area the resolution's area
+     * @param plane holds the resolution's four bands side by side, and afterwards its samples
      */
-    RealWavelet(Area area) {
-        width = area.width();
-        height = area.height();
-        oddX = area.x0() & 1;
-        oddY = area.y0() & 1;
+    RealWavelet(Step step, Plane plane) {
+        this.step = step;
+        this.samples = plane.real();
+        this.pitch = plane.width();
     }
 
-    float[] inverse(float[] low, List<Band> three) {
-        float[] out = new float[width * height];
-        int lowWidth = (width + 1 - oddX) / 2;
-        float[] l = new float[lowWidth];
-        float[] h = new float[width - lowWidth];
-        for (int y = 0; y < height; y++) {
-            boolean lowRow = (y + oddY) % 2 == 0;
-            int row = y / 2;
-            float[] left = lowRow ? low : three.get(1).real();
-            float[] right = lowRow ? three.get(0).real() : three.get(2).real();
-            System.arraycopy(left, row * l.length, l, 0, l.length);
-            System.arraycopy(right, row * h.length, h, 0, h.length);
-            line(l, h, out, y * width);
+    void inverse() {
+        long size = (long) step.width() * step.height();
+        Shares.of(step.height(), size, this::rows);
+        Shares.of(step.strips(), size, this::columns);
+    }
+
+    private void rows(int first, int by) {
+        float[] l = new float[step.lowWidth()];
+        float[] h = new float[step.width() - l.length];
+        for (int y = first; y < step.height(); y += by) {
+            System.arraycopy(samples, y * pitch, l, 0, l.length);
+            System.arraycopy(samples, y * pitch + l.length, h, 0, h.length);
+            row(l, h, y * pitch);
         }
-        columns(out);
-        return out;
     }
 
-    private void line(float[] l, float[] h, float[] out, int at) {
-        if (width == 1) {
-            out[at] = oddX == 0 ? l[0] : h[0] / 2;
+    private void row(float[] l, float[] h, int at) {
+        int odd = step.oddX();
+        if (step.width() == 1) {
+            samples[at] = odd == 0 ? l[0] : h[0] / 2;
             return;
         }
         for (int n = 0; n < l.length; n++) {
@@ -56,15 +51,15 @@ final class RealWavelet {
         for (int n = 0; n < h.length; n++) {
             h[n] *= 1 / K;
         }
-        lift(l, h, 1 - oddX, DELTA);
-        lift(h, l, oddX, GAMMA);
-        lift(l, h, 1 - oddX, BETA);
-        lift(h, l, oddX, ALPHA);
+        lift(l, h, 1 - odd, DELTA);
+        lift(h, l, odd, GAMMA);
+        lift(l, h, 1 - odd, BETA);
+        lift(h, l, odd, ALPHA);
         for (int n = 0; n < l.length; n++) {
-            out[at + 2 * n + oddX] = l[n];
+            samples[at + 2 * n + odd] = l[n];
         }
         for (int n = 0; n < h.length; n++) {
-            out[at + 2 * n + 1 - oddX] = h[n];
+            samples[at + 2 * n + 1 - odd] = h[n];
         }
     }
 
@@ -84,37 +79,54 @@ final class RealWavelet {
         }
     }
 
-    private void columns(float[] out) {
-        if (height == 1) {
-            for (int x = 0; x < width && oddY == 1; x++) {
-                out[x] /= 2;
+    private void columns(int first, int by) {
+        int height = step.height();
+        float[] strip = new float[height * Step.STRIP];
+        for (int s = first; s < step.strips(); s += by) {
+            int x = s * Step.STRIP;
+            int wide = Math.min(Step.STRIP, step.width() - x);
+            for (int y = 0; y < height; y++) {
+                System.arraycopy(samples, step.stored(y) * pitch + x, strip, y * Step.STRIP, wide);
+            }
+            column(strip);
+            for (int y = 0; y < height; y++) {
+                System.arraycopy(strip, y * Step.STRIP, samples, y * pitch + x, wide);
+            }
+        }
+    }
+
+    private void column(float[] strip) {
+        int odd = step.oddY();
+        if (step.height() == 1) {
+            for (int x = 0; x < Step.STRIP && odd == 1; x++) {
+                strip[x] /= 2;
             }
             return;
         }
-        for (int y = 0; y < height; y++) {
-            float scale = (y + oddY) % 2 == 0 ? K : 1 / K;
-            for (int at = y * width; at < (y + 1) * width; at++) {
-                out[at] *= scale;
-            }
+        for (int y = 0; y < step.height(); y++) {
+            scale(strip, y * Step.STRIP, (y + odd) % 2 == 0 ? K : 1 / K);
         }
-        lift(out, oddY, DELTA);
-        lift(out, 1 - oddY, GAMMA);
-        lift(out, oddY, BETA);
-        lift(out, 1 - oddY, ALPHA);
+        lift(strip, odd, DELTA);
+        lift(strip, 1 - odd, GAMMA);
+        lift(strip, odd, BETA);
+        lift(strip, 1 - odd, ALPHA);
     }
 
-    private void lift(float[] out, int first, float factor) {
-        for (int y = first; y < height; y += 2) {
-            int before = mirror(y - 1) * width;
-            int after = mirror(y + 1) * width;
-            int at = y * width;
-            for (int x = 0; x < width; x++) {
-                out[at + x] -= factor * (out[before + x] + out[after + x]);
-            }
+    private static void scale(float[] strip, int at, float factor) {
+        for (int x = 0; x < Step.STRIP; x++) {
+            strip[at + x] *= factor;
         }
     }
 
-    private int mirror(int y) {
-        return y < 0 ? -y : y >= height ? 2 * (height - 1) - y : y;
+    private void lift(float[] strip, int first, float factor) {
+        for (int y = first; y < step.height(); y += 2) {
+            lift(strip, y * Step.STRIP, step.above(y) * Step.STRIP, step.below(y) * Step.STRIP, factor);
+        }
+    }
+
+    private static void lift(float[] strip, int at, int above, int below, float factor) {
+        for (int x = 0; x < Step.STRIP; x++) {
+            strip[at + x] -= factor * (strip[above + x] + strip[below + x]);
+        }
     }
 }

@@ -5,6 +5,8 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.stream.IntStream;
 
 /** One tile: its packets in their order (section B.12), its blocks, and what they add up to. */
 final class Tile {
@@ -110,8 +112,12 @@ final class Tile {
             }
             return;
         }
-        Optional<CodecException> failure = work.parallelStream()
-                .map(Tile::failure)
+        work.sort(Comparator.comparingInt(Precinct.Work::bytes).reversed()); // the longest last would be waited for
+        AtomicInteger next = new AtomicInteger();
+        Optional<CodecException> failure = IntStream.range(
+                        0, Math.min(work.size(), Runtime.getRuntime().availableProcessors()))
+                .parallel()
+                .mapToObj(share -> failure(work, next))
                 .flatMap(Optional::stream)
                 .findFirst();
         if (failure.isPresent()) {
@@ -119,11 +125,15 @@ final class Tile {
         }
     }
 
-    private static Optional<CodecException> failure(Precinct.Work work) {
+    /** Decodes blocks that nobody has taken yet, until none is left or one is damaged. */
+    private static Optional<CodecException> failure(List<Precinct.Work> work, AtomicInteger next) {
         try {
-            work.run();
+            for (int i = next.getAndIncrement(); i < work.size(); i = next.getAndIncrement()) {
+                work.get(i).run();
+            }
             return Optional.empty();
         } catch (CodecException e) {
+            next.set(work.size());
             return Optional.of(e);
         }
     }
@@ -137,18 +147,25 @@ final class Tile {
         if (parameters.transformed()) {
             ComponentTransform.inverse(planes);
         }
-        int count = planes.size();
+        for (int i = 0; i < planes.size(); i++) {
+            Plane plane = planes.get(i);
+            int component = i;
+            Shares.of(area.height(), (long) area.height() * area.width(), (first, by) -> {
+                for (int y = first; y < area.height(); y += by) {
+                    row(plane, y, frame, component, planes.size());
+                }
+            });
+        }
+    }
+
+    private void row(Plane plane, int y, int[] frame, int component, int count) {
         int shift = size.signed() ? 0 : 1 << (size.precision() - 1);
         int least = size.signed() ? -(1 << (size.precision() - 1)) : 0;
         int most = least + (1 << size.precision()) - 1;
-        for (int i = 0; i < count; i++) {
-            int[] values = planes.get(i).rounded();
-            for (int y = 0, from = 0; y < area.height(); y++) {
-                int to = ((area.y0() - size.y0() + y) * size.columns() + area.x0() - size.x0()) * count + i;
-                for (int x = 0; x < area.width(); x++, to += count) {
-                    frame[to] = Math.max(least, Math.min(most, values[from++] + shift));
-                }
-            }
+        int from = y * area.width();
+        int to = ((area.y0() - size.y0() + y) * size.columns() + area.x0() - size.x0()) * count + component;
+        for (int x = 0; x < area.width(); x++, to += count) {
+            frame[to] = Math.clamp(plane.rounded(from + x) + shift, least, most);
         }
     }
 }

@@ -13,7 +13,7 @@ final class TileComponent {
     private final CodingStyle style;
     private final Quantization quantization;
     private final int precision;
-    private final List<Band> bands = new ArrayList<>();
+    private Plane plane = Plane.of(new Area(0, 0, 0, 0), true);
     private final List<Placed> precincts = new ArrayList<>();
 
     TileComponent(Area tile, CodingStyle style, Quantization quantization, int precision) {
@@ -38,9 +38,9 @@ final class TileComponent {
         return precincts;
     }
 
-    /** Lowest band first, then HL, LH, HH of each resolution. */
-    List<Band> bands() {
-        return bands;
+    /** The component's coefficients, and later its samples. */
+    Plane plane() {
+        return plane;
     }
 
     /**
@@ -50,10 +50,9 @@ final class TileComponent {
      */
     void lay(long mostPackets) throws CodecException {
         requireBlocks();
+        plane = Plane.of(tile, style.reversible());
         for (int r = 0; r <= style.levels(); r++) {
-            List<Band> own = bands(r);
-            bands.addAll(own);
-            precincts(r, own, mostPackets);
+            precincts(r, bands(r), mostPackets);
         }
     }
 
@@ -75,9 +74,16 @@ final class TileComponent {
             int planes = quantization.guard() + quantization.exponent(number) - 1;
             int gain = orientation == 0 ? 0 : orientation == 3 ? 2 : 1;
             double step = style.reversible() ? 1 : quantization.step(number, precision + gain);
-            own.add(new Band(orientation, area, planes, step, style.reversible()));
+            own.add(new Band(orientation, area, planes, step, plane, first(r, orientation)));
         }
         return own;
+    }
+
+    /** Where a band begins in the plane: beside and below the resolution that its own one grows from. */
+    private int first(int r, int orientation) {
+        Area lower = tile.halved(style.levels() - r + 1);
+        return ((orientation & 1) != 0 ? lower.width() : 0)
+                + ((orientation & 2) != 0 ? lower.height() * plane.width() : 0);
     }
 
     private void precincts(int r, List<Band> own, long mostPackets) throws CodecException {

@@ -1,7 +1,5 @@
 package fovea.formats.dicom.codec.jpeg2000;
 
-import java.util.List;
-
 /**
  * The inverse wavelet transforms (Annex F). The even samples of a line are low, the odd ones high; a line that begins at an odd place begins
  * with a high one. With the lines split, sample n of the low has the highs n-1+odd and n+odd beside it, and sample n of the high the lows
@@ -10,24 +8,21 @@ import java.util.List;
 final class Wavelet {
     private Wavelet() {}
 
+    /** Makes samples of the coefficients in the component's plane, where they are. */
     static Plane inverse(TileComponent component) {
-        List<Band> bands = component.bands();
+        Plane plane = component.plane();
         int levels = component.style().levels();
-        boolean reversible = component.style().reversible();
-        int[] whole = bands.get(0).whole();
-        float[] real = bands.get(0).real();
         for (int r = 1; r <= levels; r++) {
             Area area = component.tile().halved(levels - r);
             if (area.isEmpty()) {
                 continue;
             }
-            List<Band> three = bands.subList(3 * r - 2, 3 * r + 1);
-            if (reversible) {
-                whole = new WholeWavelet(area).inverse(whole, three);
+            if (plane.reversible()) {
+                new WholeWavelet(Step.of(area), plane).inverse();
             } else {
-                real = new RealWavelet(area).inverse(real, three);
+                new RealWavelet(Step.of(area), plane).inverse();
             }
         }
-        return new Plane(whole, real, reversible);
+        return plane;
     }
 }

@@ -1,90 +1,119 @@
 package fovea.formats.dicom.codec.jpeg2000;
 
-import java.util.List;
-
 /** One step of the inverse reversible 5-3 wavelet (section F.3.8.1). */
 final class WholeWavelet {
-    private final int width;
-    private final int height;
-    private final int oddX;
-    private final int oddY;
+    private final Step step;
+    private final int[] samples;
+    private final int pitch;
 
     /**
      * A step that makes one resolution.
      *
-     * @param area the resolution's area
+     * @param plane holds the resolution's four bands side by side, and afterwards its samples
      */
-    WholeWavelet(Area area) {
-        width = area.width();
-        height = area.height();
-        oddX = area.x0() & 1;
-        oddY = area.y0() & 1;
+    WholeWavelet(Step step, Plane plane) {
+        this.step = step;
+        this.samples = plane.whole();
+        this.pitch = plane.width();
     }
 
-    int[] inverse(int[] low, List<Band> three) {
-        int[] out = new int[width * height];
-        int lowWidth = (width + 1 - oddX) / 2;
-        int[] l = new int[lowWidth];
-        int[] h = new int[width - lowWidth];
-        for (int y = 0; y < height; y++) {
-            boolean lowRow = (y + oddY) % 2 == 0;
-            int row = y / 2;
-            int[] left = lowRow ? low : three.get(1).whole();
-            int[] right = lowRow ? three.get(0).whole() : three.get(2).whole();
-            System.arraycopy(left, row * l.length, l, 0, l.length);
-            System.arraycopy(right, row * h.length, h, 0, h.length);
-            line(l, h, out, y * width);
+    void inverse() {
+        long size = (long) step.width() * step.height();
+        Shares.of(step.height(), size, this::rows);
+        Shares.of(step.strips(), size, this::columns);
+    }
+
+    private void rows(int first, int by) {
+        int[] l = new int[step.lowWidth()];
+        int[] h = new int[step.width() - l.length];
+        for (int y = first; y < step.height(); y += by) {
+            System.arraycopy(samples, y * pitch, l, 0, l.length);
+            System.arraycopy(samples, y * pitch + l.length, h, 0, h.length);
+            row(l, h, y * pitch);
         }
-        columns(out);
-        return out;
     }
 
-    private void line(int[] l, int[] h, int[] out, int at) {
-        if (width == 1) {
-            out[at] = oddX == 0 ? l[0] : h[0] / 2;
+    private void row(int[] l, int[] h, int at) {
+        int odd = step.oddX();
+        if (step.width() == 1) {
+            samples[at] = odd == 0 ? l[0] : h[0] / 2;
             return;
         }
-        int last = h.length - 1;
+        lift(l, h, 1 - odd);
         for (int n = 0; n < l.length; n++) {
-            int before = Math.max(0, n - 1 + oddX);
-            int after = Math.min(last, n + oddX);
-            l[n] -= (h[Math.min(before, last)] + h[after] + 2) >> 2;
-            out[at + 2 * n + oddX] = l[n];
+            samples[at + 2 * n + odd] = l[n];
         }
-        last = l.length - 1;
-        for (int n = 0; n < h.length; n++) {
-            int before = Math.max(0, n - oddX);
-            int after = Math.min(last, n + 1 - oddX);
-            out[at + 2 * n + 1 - oddX] = h[n] + ((l[Math.min(before, last)] + l[after]) >> 1);
+        int last = l.length - 1;
+        int safe = Math.min(h.length, last + odd);
+        int n = 0;
+        for (; n < odd && n < h.length; n++) {
+            samples[at + 2 * n + 1 - odd] = h[n] + ((l[0] + l[Math.min(last, n + 1 - odd)]) >> 1);
+        }
+        for (; n < safe; n++) {
+            samples[at + 2 * n + 1 - odd] = h[n] + ((l[n - odd] + l[n + 1 - odd]) >> 1);
+        }
+        for (; n < h.length; n++) {
+            samples[at + 2 * n + 1 - odd] = h[n] + ((l[Math.min(last, n - odd)] + l[last]) >> 1);
         }
     }
 
-    private void columns(int[] out) {
-        if (height == 1) {
-            for (int x = 0; x < width && oddY == 1; x++) {
-                out[x] /= 2;
+    /** Takes from each low sample a quarter of its neighbours n-shift and n+1-shift. */
+    private static void lift(int[] l, int[] h, int shift) {
+        int last = h.length - 1;
+        int safe = Math.min(l.length, last + shift);
+        int n = 0;
+        for (; n < shift && n < l.length; n++) {
+            l[n] -= (h[0] + h[Math.min(last, n + 1 - shift)] + 2) >> 2;
+        }
+        for (; n < safe; n++) {
+            l[n] -= (h[n - shift] + h[n + 1 - shift] + 2) >> 2;
+        }
+        for (; n < l.length; n++) {
+            l[n] -= (h[Math.min(last, n - shift)] + h[last] + 2) >> 2;
+        }
+    }
+
+    private void columns(int first, int by) {
+        int height = step.height();
+        int[] strip = new int[height * Step.STRIP];
+        for (int s = first; s < step.strips(); s += by) {
+            int x = s * Step.STRIP;
+            int wide = Math.min(Step.STRIP, step.width() - x);
+            for (int y = 0; y < height; y++) {
+                System.arraycopy(samples, step.stored(y) * pitch + x, strip, y * Step.STRIP, wide);
+            }
+            column(strip);
+            for (int y = 0; y < height; y++) {
+                System.arraycopy(strip, y * Step.STRIP, samples, y * pitch + x, wide);
+            }
+        }
+    }
+
+    private void column(int[] strip) {
+        int odd = step.oddY();
+        if (step.height() == 1) {
+            for (int x = 0; x < Step.STRIP && odd == 1; x++) {
+                strip[x] /= 2;
             }
             return;
         }
-        for (int y = oddY; y < height; y += 2) {
-            int before = mirror(y - 1) * width;
-            int after = mirror(y + 1) * width;
-            int at = y * width;
-            for (int x = 0; x < width; x++) {
-                out[at + x] -= (out[before + x] + out[after + x] + 2) >> 2;
-            }
+        for (int y = odd; y < step.height(); y += 2) {
+            low(strip, y * Step.STRIP, step.above(y) * Step.STRIP, step.below(y) * Step.STRIP);
         }
-        for (int y = 1 - oddY; y < height; y += 2) {
-            int before = mirror(y - 1) * width;
-            int after = mirror(y + 1) * width;
-            int at = y * width;
-            for (int x = 0; x < width; x++) {
-                out[at + x] += (out[before + x] + out[after + x]) >> 1;
-            }
+        for (int y = 1 - odd; y < step.height(); y += 2) {
+            high(strip, y * Step.STRIP, step.above(y) * Step.STRIP, step.below(y) * Step.STRIP);
         }
     }
 
-    private int mirror(int y) {
-        return y < 0 ? -y : y >= height ? 2 * (height - 1) - y : y;
+    private static void low(int[] strip, int at, int above, int below) {
+        for (int x = 0; x < Step.STRIP; x++) {
+            strip[at + x] -= (strip[above + x] + strip[below + x] + 2) >> 2;
+        }
+    }
+
+    private static void high(int[] strip, int at, int above, int below) {
+        for (int x = 0; x < Step.STRIP; x++) {
+            strip[at + x] += (strip[above + x] + strip[below + x]) >> 1;
+        }
     }
 }
