@@ -66,11 +66,7 @@ final class DecodeBench implements AutoCloseable {
                 String answer = answers.readLine();
                 if (answer != null && !answer.equals("none")) {
                     String[] parts = answer.split(" ", 2);
-                    add(
-                            times,
-                            way,
-                            new double[] {Double.parseDouble(parts[0]), Double.parseDouble(parts[1])},
-                            counts);
+                    add(times, way, new double[] {Double.parseDouble(parts[0]), Double.parseDouble(parts[1])}, counts);
                 }
             }
         }
