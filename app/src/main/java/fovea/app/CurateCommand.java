@@ -159,7 +159,10 @@ final class CurateCommand extends Verb {
         if (Unpacked.isArchive(source)) {
             console.say("Unpacking " + source + " to " + beside.resolve(Unpacked.FOLDER));
         }
-        Path data = Unpacked.of(source, Optional.of(beside), Limits.USUAL).folder();
+        Path data;
+        try (UnpackBar bar = new UnpackBar(console)) {
+            data = Unpacked.of(source, Optional.of(beside), Limits.USUAL, bar).folder();
+        }
         boolean drawn = synthetic || Files.exists(data.resolve(Phantom.NOTICE));
         Optional<List<Label>> values = LabelNameOption.values(labels);
         Optional<SecretKey> secret = key == null ? Optional.empty() : Optional.of(SecretKey.read(key));

@@ -103,10 +103,10 @@ final class DicomFolder {
         return files;
     }
 
-    /** Whether a file is of the output, where that lies within the source. */
+    /** Whether a file is of the output: that may lie within the source, be it, or hold it where an archive was unpacked. */
     private boolean isOwn(Path file) {
         Path out = request.beside().orElseThrow();
-        return out.equals(source.root())
+        return source.root().startsWith(out)
                 ? file.startsWith(drawn) || file.startsWith(out.resolve(CohortFile.MENDED))
                 : file.startsWith(out);
     }

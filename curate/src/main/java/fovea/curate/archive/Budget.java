@@ -3,11 +3,14 @@ package fovea.curate.archive;
 import java.io.IOException;
 import java.util.Locale;
 
-/** Counts what is unpacked, and stops it. */
+/** Counts what is unpacked, tells of it, and stops it. */
 final class Budget {
     private final Limits limits;
     private final long packed;
     private final long space;
+    private final Unpacking progress;
+    private long expected;
+    private boolean ofContents;
     private long bytes;
     private long entries;
 
@@ -16,11 +19,30 @@ final class Budget {
      *
      * @param packed bytes of the archive
      * @param space bytes that the disk has left
+     * @param progress told of what is done
      */
-    Budget(Limits limits, long packed, long space) {
+    Budget(Limits limits, long packed, long space, Unpacking progress) {
+        this.progress = progress;
         this.limits = limits;
         this.packed = packed;
         this.space = space;
+    }
+
+    /** So many bytes are to be unpacked, if the archive tells the truth. */
+    void expect(long total) {
+        expected = total;
+        ofContents = true;
+    }
+
+    /** So many bytes of the archive itself are read. */
+    void read(long position) {
+        progress.unpacked(Math.min(position, packed), packed);
+    }
+
+    /** All is unpacked, what was refused left out. */
+    void finish() {
+        long total = ofContents ? expected : packed;
+        progress.unpacked(total, total);
     }
 
     void entry() throws IOException {
@@ -46,6 +68,9 @@ final class Budget {
         }
         if (bytes > space) {
             throw new IOException("it unpacks to more than the " + space + " bytes that are left on the disk");
+        }
+        if (ofContents) {
+            progress.unpacked(Math.min(bytes, expected), expected);
         }
     }
 }

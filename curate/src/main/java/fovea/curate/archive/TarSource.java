@@ -17,7 +17,8 @@ final class TarSource {
     private TarSource() {}
 
     static void unpack(Path archive, boolean packed, Unpacker unpacker) throws IOException {
-        try (InputStream file = new BufferedInputStream(Files.newInputStream(archive), 1 << 16);
+        try (InputStream file =
+                        new BufferedInputStream(new Told(Files.newInputStream(archive), unpacker.budget()), 1 << 16);
                 InputStream plain = packed ? new GZIPInputStream(file, 1 << 16) : file;
                 Marked tar = new Marked(plain)) {
             for (TarArchiveEntry entry = tar.getNextEntry(); entry != null; entry = tar.getNextEntry()) {
@@ -50,6 +51,33 @@ final class TarSource {
         byte[] bytes = new byte[1 << 14];
         for (int count = rest.read(bytes); count >= 0; count = rest.read(bytes)) {
             budget.take(count);
+        }
+    }
+
+    /** Tells how far the archive is read. */
+    private static final class Told extends FilterInputStream {
+        private final Budget budget;
+        private long position;
+
+        Told(InputStream in, Budget budget) {
+            super(in);
+            this.budget = budget;
+        }
+
+        @Override
+        public int read(byte[] bytes, int offset, int length) throws IOException {
+            int got = in.read(bytes, offset, length);
+            position += Math.max(0, got);
+            budget.read(position);
+            return got;
+        }
+
+        @Override
+        public long skip(long count) throws IOException {
+            long skipped = in.skip(count);
+            position += skipped;
+            budget.read(position);
+            return skipped;
         }
     }
 

@@ -50,6 +50,12 @@ public record Unpacked(Path folder, List<Rejected> rejected) {
      * @throws IOException when it is neither a folder nor an archive, or an archive is damaged, encrypted as a whole, or unpacks to more than the limits allow
      */
     public static Unpacked of(Path source, Optional<Path> beside, Limits limits) throws IOException {
+        return of(source, beside, limits, Unpacking.SILENT);
+    }
+
+    /** As the other; of what is unpacked already nothing is told. */
+    public static Unpacked of(Path source, Optional<Path> beside, Limits limits, Unpacking progress)
+            throws IOException {
         if (Files.isDirectory(source)) {
             return new Unpacked(source, List.of());
         }
@@ -77,7 +83,7 @@ public record Unpacked(Path folder, List<Rejected> rejected) {
             }
             delete(whole);
         }
-        List<Rejected> rejected = unpack(source, whole, stamp, limits);
+        List<Rejected> rejected = unpack(source, whole, stamp, limits, progress);
         return new Unpacked(inner(whole), rejected);
     }
 
@@ -90,14 +96,15 @@ public record Unpacked(Path folder, List<Rejected> rejected) {
                 .orElse("");
     }
 
-    private static List<Rejected> unpack(Path source, Path whole, String stamp, Limits limits) throws IOException {
+    private static List<Rejected> unpack(Path source, Path whole, String stamp, Limits limits, Unpacking progress)
+            throws IOException {
         Path part = whole.resolveSibling("." + whole.getFileName() + ".part");
         delete(part);
         Files.createDirectories(part);
         try {
             long space = Files.getFileStore(part).getUsableSpace();
-            Unpacker unpacker =
-                    new Unpacker(part.toAbsolutePath().normalize(), new Budget(limits, Files.size(source), space));
+            Budget budget = new Budget(limits, Files.size(source), space, progress);
+            Unpacker unpacker = new Unpacker(part.toAbsolutePath().normalize(), budget);
             String ending = ending(source);
             if (ending.equals(".zip")) {
                 ZipSource.unpack(source, unpacker);
@@ -105,6 +112,7 @@ public record Unpacked(Path folder, List<Rejected> rejected) {
                 TarSource.unpack(source, !ending.equals(".tar"), unpacker);
             }
             requireSome(unpacker);
+            budget.finish();
             Files.deleteIfExists(part.resolve(MARK));
             AtomicWrite.text(part.resolve(MARK), stamp + "\n" + written(unpacker.rejected()));
             Files.move(part, whole, StandardCopyOption.ATOMIC_MOVE);

@@ -9,6 +9,7 @@ import java.nio.charset.Charset;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.Collections;
+import java.util.List;
 import java.util.zip.CRC32;
 import org.apache.commons.compress.archivers.zip.ZipArchiveEntry;
 import org.apache.commons.compress.archivers.zip.ZipFile;
@@ -23,7 +24,12 @@ final class ZipSource {
 
     static void unpack(Path archive, Unpacker unpacker) throws IOException {
         try (ZipFile zip = open(archive)) {
-            for (ZipArchiveEntry entry : Collections.list(zip.getEntriesInPhysicalOrder())) {
+            List<ZipArchiveEntry> entries = Collections.list(zip.getEntriesInPhysicalOrder());
+            unpacker.budget()
+                    .expect(entries.stream()
+                            .mapToLong(entry -> Math.max(0, entry.getSize()))
+                            .sum());
+            for (ZipArchiveEntry entry : entries) {
                 unpacker.budget().entry();
                 if (!entry.isDirectory()) {
                     unpack(zip, entry, unpacker);

@@ -9,10 +9,12 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.FileTime;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.Random;
 import java.util.stream.Stream;
 import org.apache.commons.compress.archivers.tar.TarConstants;
 import org.apache.commons.compress.archivers.zip.Zip64Mode;
@@ -247,6 +249,30 @@ class UnpackedTest {
         Files.writeString(theirs.resolve("precious"), "1");
         assertThatThrownBy(() -> Unpacked.of(other, Optional.of(out), SMALL)).hasMessageContaining("move it away");
         assertThat(theirs.resolve("precious")).hasContent("1");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"x.zip", "x.tar", "x.tgz"})
+    void progress_rises_to_the_whole_also_past_refused_entries_and_is_told_once(String name) throws IOException {
+        byte[] noise = new byte[300_000];
+        new Random(1).nextBytes(noise);
+        Packed packed = new Packed().file("a", noise).file("../b", noise).file("c", noise);
+        Path archive = Files.write(folder.resolve(name), bytes(name, packed));
+        List<Long> done = new ArrayList<>();
+        List<Long> totals = new ArrayList<>();
+        Unpacking progress = (now, total) -> {
+            done.add(now);
+            totals.add(total);
+        };
+        Unpacked.of(archive, Optional.of(out), Limits.USUAL, progress);
+        assertThat(totals.stream().distinct()).hasSize(1);
+        assertThat(totals.getFirst()).isBetween(900_000L, 1_000_000L);
+        assertThat(done).isSorted().hasSizeGreaterThan(5);
+        assertThat(done.getFirst()).isBetween(1L, 100_000L);
+        assertThat(done.getLast()).isEqualTo(totals.getFirst());
+        done.clear();
+        Unpacked.of(archive, Optional.of(out), Limits.USUAL, progress);
+        assertThat(done).isEmpty();
     }
 
     private static byte[] bytes(String name, Packed packed) throws IOException {

@@ -4,6 +4,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import fovea.core.Case;
 import fovea.core.Mask;
+import fovea.curate.Curation;
+import fovea.curate.CurationRequest;
+import fovea.formats.CohortFile;
 import fovea.formats.CuratedFolder;
 import fovea.formats.cases.FileCaseReader;
 import fovea.formats.dicom.DataSet;
@@ -13,9 +16,14 @@ import fovea.formats.dicom.objects.Segment;
 import fovea.formats.dicom.objects.SegmentationWriter.Encoding;
 import fovea.formats.dicom.objects.Structure;
 import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
+import java.util.stream.Stream;
+import java.util.zip.ZipEntry;
+import java.util.zip.ZipOutputStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -27,6 +35,44 @@ class ReferencesTest {
 
     ReferencesTest(@TempDir Path folder) throws IOException {
         studies = new Studies(folder).add(scan);
+    }
+
+    @Test
+    void an_archive_of_a_folder_gives_what_the_folder_gives() throws Exception {
+        studies.write("deep/a.dcm", file());
+        Path archive = studies.out().resolveSibling("studies.zip");
+        try (ZipOutputStream zip = new ZipOutputStream(Files.newOutputStream(archive));
+                Stream<Path> all = Files.walk(studies.source())) {
+            for (Path file : all.filter(Files::isRegularFile).toList()) {
+                zip.putNextEntry(new ZipEntry(
+                        "studies/" + studies.source().relativize(file).toString().replace('\\', '/')));
+                Files.copy(file, zip);
+            }
+        }
+        CuratedFolder packed = Curation.curate(
+                CurationRequest.of(archive).withHoldOut(0).beside(studies.out().resolveSibling("other")));
+        assertThat(packed.cohort().sha256()).isEqualTo(studies.curate().cohort().sha256());
+    }
+
+    @Test
+    void a_run_into_the_source_folder_does_not_take_what_the_last_one_drew() throws Exception {
+        studies.write("a.dcm", file());
+        CurationRequest within = CurationRequest.of(studies.source()).withHoldOut(0);
+        String expected = studies.curate().cohort().sha256();
+        for (Path out : List.of(studies.source(), studies.source().resolve("cohorts/liver"))) {
+            for (int run = 0; run < 2; run++) {
+                CuratedFolder curated = Curation.curate(within.beside(out));
+                CohortFile.write(out, curated);
+                assertThat(curated.cohort().sha256()).isEqualTo(expected);
+            }
+            try (Stream<Path> all = Files.walk(out)) {
+                for (Path file : all.sorted(Comparator.reverseOrder())
+                        .filter(one -> !one.toString().contains(".dcm") && !one.equals(studies.source()))
+                        .toList()) {
+                    Files.delete(file);
+                }
+            }
+        }
     }
 
     @Test
