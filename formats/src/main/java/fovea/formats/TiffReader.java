@@ -35,17 +35,19 @@ public final class TiffReader {
             int channels = kind.photometric() == Page.BLACK_IS_ZERO ? 1 : 3;
             Geometry geometry = geometry(kind, pages.size());
             float[] samples = new float[Math.multiplyExact(geometry.size(), channels)];
-            int plane = kind.width() * kind.height() * channels;
             boolean palette = kind.photometric() == Page.PALETTE;
             if (palette && pages.size() > 1) {
                 throw new IOException("a palette picture of several pages is read as a mask only");
             }
             int[][] colours = palette ? TiffPages.palette(bytes) : new int[0][];
-            read(bytes, pages.size(), (page, raster) -> {
-                int[] stored = values(kind, raster);
-                int[] values = palette ? colours(stored, colours) : stored;
-                for (int i = 0; i < plane; i++) {
-                    samples[page * plane + i] = values[i];
+            read(bytes, kind, pages.size(), (line, row) -> {
+                int at = line * kind.width() * channels;
+                for (int i = 0; i < row.length; i++) {
+                    if (palette) {
+                        colour(row[i], colours, samples, at + 3 * i);
+                    } else {
+                        samples[at + i] = row[i];
+                    }
                 }
             });
             int bits = palette ? 8 : kind.bits();
@@ -63,12 +65,12 @@ public final class TiffReader {
                 throw new IOException("a TIFF mask must be grey or a palette picture, got colours");
             }
             Geometry geometry = geometry(kind, pages.size());
-            int plane = kind.width() * kind.height();
             int[] values = new int[geometry.size()];
             read(
                     bytes,
+                    kind,
                     pages.size(),
-                    (page, raster) -> System.arraycopy(values(kind, raster), 0, values, page * plane, plane));
+                    (line, row) -> System.arraycopy(row, 0, values, line * kind.width(), row.length));
             return new LabelMap(geometry, values);
         } catch (IOException e) {
             throw new IOException(file + ": " + Reason.of(e), e);
@@ -79,13 +81,13 @@ public final class TiffReader {
         return new Geometry(kind.width(), kind.height(), pages, Optional.empty());
     }
 
-    /** Takes a decoded page. */
+    /** Takes decoded rows, the array only for the time of the call; lines are counted through all pages. */
     @FunctionalInterface
     private interface Sink {
-        void take(int page, Raster raster) throws IOException;
+        void take(int line, int[] row) throws IOException;
     }
 
-    private static void read(byte[] bytes, int pages, Sink sink) throws IOException {
+    private static void read(byte[] bytes, Page kind, int pages, Sink sink) throws IOException {
         Iterator<ImageReader> readers = ImageIO.getImageReadersByFormatName("tiff");
         if (!readers.hasNext()) {
             throw new IOException("this Java cannot read TIFF files (module java.desktop is missing)");
@@ -94,7 +96,12 @@ public final class TiffReader {
         try (ImageInputStream in = new MemoryCacheImageInputStream(new ByteArrayInputStream(bytes))) {
             reader.setInput(in, false, true);
             for (int page = 0; page < pages; page++) {
-                sink.take(page, reader.read(page).getRaster());
+                Raster raster = reader.read(page).getRaster();
+                requireAs(kind, raster);
+                int[] row = new int[kind.width() * kind.samples()];
+                for (int y = 0; y < kind.height(); y++) {
+                    sink.take(page * kind.height() + y, raster.getPixels(0, y, kind.width(), 1, row));
+                }
             }
         } catch (IOException e) {
             throw e;
@@ -106,26 +113,22 @@ public final class TiffReader {
         }
     }
 
-    private static int[] values(Page kind, Raster raster) throws IOException {
+    private static void requireAs(Page kind, Raster raster) throws IOException {
         if (raster.getWidth() != kind.width()
                 || raster.getHeight() != kind.height()
                 || raster.getNumBands() != kind.samples()) {
             throw new IOException("the header claims " + kind + ", the page is " + raster.getWidth() + " x "
                     + raster.getHeight() + " with " + raster.getNumBands() + " samples");
         }
-        int[] values = raster.getPixels(0, 0, raster.getWidth(), raster.getHeight(), (int[]) null);
-        return values;
     }
 
-    private static int[] colours(int[] indices, int[][] palette) throws IOException {
-        int[] colours = new int[3 * indices.length];
-        for (int i = 0; i < indices.length; i++) {
-            if (indices[i] >= palette.length) {
-                throw new IOException(
-                        "a pixel has palette index " + indices[i] + ", the palette has " + palette.length + " colours");
-            }
-            System.arraycopy(palette[indices[i]], 0, colours, 3 * i, 3);
+    private static void colour(int index, int[][] palette, float[] samples, int at) throws IOException {
+        if (index >= palette.length) {
+            throw new IOException(
+                    "a pixel has palette index " + index + ", the palette has " + palette.length + " colours");
         }
-        return colours;
+        for (int c = 0; c < 3; c++) {
+            samples[at + c] = palette[index][c];
+        }
     }
 }

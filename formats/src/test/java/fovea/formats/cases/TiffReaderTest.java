@@ -3,10 +3,12 @@ package fovea.formats.cases;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import com.sun.management.ThreadMXBean;
 import fovea.core.Image;
 import fovea.formats.LabelMap;
 import java.io.IOException;
 import java.io.InputStream;
+import java.lang.management.ManagementFactory;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 import java.nio.file.Path;
@@ -113,6 +115,29 @@ class TiffReaderTest {
             at += 12;
         }
         return at;
+    }
+
+    @Test
+    void a_page_is_not_unpacked_a_second_time_beside_its_samples() throws IOException {
+        byte[] blank = blank(4000);
+        ThreadMXBean threads = (ThreadMXBean) ManagementFactory.getThreadMXBean();
+        long before = threads.getCurrentThreadAllocatedBytes();
+        assertThat(ImageFile.decodeImage(NAME, blank).toArray()[17]).isZero();
+        // toArray makes a copy of its own: 4 bytes a pixel twice, and packed bits
+        assertThat(threads.getCurrentThreadAllocatedBytes() - before).isBetween(120_000_000L, 150_000_000L);
+    }
+
+    /** A square page of one bit a pixel in one strip, not packed. */
+    private static byte[] blank(int side) {
+        int[][] fields = {
+            {256, side}, {257, side}, {258, 1}, {259, 1}, {262, 1}, {273, 200}, {277, 1}, {278, side}, {279, side * side / 8}
+        };
+        ByteBuffer file = ByteBuffer.allocate(200 + side * side / 8).order(ByteOrder.LITTLE_ENDIAN);
+        file.put((byte) 'I').put((byte) 'I').putShort((short) 42).putInt(8).putShort((short) fields.length);
+        for (int[] field : fields) {
+            file.putShort((short) field[0]).putShort((short) 4).putInt(1).putInt(field[1]);
+        }
+        return file.array();
     }
 
     @Test
