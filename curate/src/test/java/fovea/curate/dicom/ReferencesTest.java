@@ -44,8 +44,8 @@ class ReferencesTest {
         try (ZipOutputStream zip = new ZipOutputStream(Files.newOutputStream(archive));
                 Stream<Path> all = Files.walk(studies.source())) {
             for (Path file : all.filter(Files::isRegularFile).toList()) {
-                zip.putNextEntry(new ZipEntry(
-                        "studies/" + studies.source().relativize(file).toString().replace('\\', '/')));
+                zip.putNextEntry(new ZipEntry("studies/"
+                        + studies.source().relativize(file).toString().replace('\\', '/')));
                 Files.copy(file, zip);
             }
         }

@@ -130,7 +130,15 @@ class TiffReaderTest {
     /** A square page of one bit a pixel in one strip, not packed. */
     private static byte[] blank(int side) {
         int[][] fields = {
-            {256, side}, {257, side}, {258, 1}, {259, 1}, {262, 1}, {273, 200}, {277, 1}, {278, side}, {279, side * side / 8}
+            {256, side},
+            {257, side},
+            {258, 1},
+            {259, 1},
+            {262, 1},
+            {273, 200},
+            {277, 1},
+            {278, side},
+            {279, side * side / 8}
         };
         ByteBuffer file = ByteBuffer.allocate(200 + side * side / 8).order(ByteOrder.LITTLE_ENDIAN);
         file.put((byte) 'I').put((byte) 'I').putShort((short) 42).putInt(8).putShort((short) fields.length);
