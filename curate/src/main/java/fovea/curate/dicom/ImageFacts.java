@@ -23,20 +23,19 @@ record ImageFacts(String instance, String sopClass, String series, String modali
     /**
      * The patient.
      *
-     * @param id Patient ID, with its issuer behind an @ where there is one; empty text where there is none
+     * @param number Patient ID; empty text where there is none
+     * @param issuer Issuer of Patient ID
      * @param study Study Instance UID
      * @param key what is the same in all files of a patient, for pseudonyms
      * @param sex Patient's Sex
      * @param age Patient's Age, such as 064Y
      * @param site Institution Name
      */
-    record Person(String id, String study, String key, String sex, String age, String site) {
+    record Person(String number, String issuer, String study, String key, String sex, String age, String site) {
         static Person of(DataSet data) {
-            String issuer = data.text(Tag.ISSUER_OF_PATIENT_ID).orElse("");
             return new Person(
-                    data.text(Tag.PATIENT_ID)
-                            .map(id -> issuer.isEmpty() ? id : id + "@" + issuer)
-                            .orElse(""),
+                    data.text(Tag.PATIENT_ID).orElse(""),
+                    data.text(Tag.ISSUER_OF_PATIENT_ID).orElse(""),
                     data.text(Tag.STUDY_INSTANCE_UID).orElse(""),
                     PatientKey.of(data),
                     data.text(Tag.PATIENT_SEX).orElse(""),
@@ -44,16 +43,25 @@ record ImageFacts(String instance, String sopClass, String series, String modali
                     data.text(Tag.INSTITUTION_NAME).orElse(""));
         }
 
+        /** Patient ID, with its issuer behind an @ where there is one; empty text where there is none. */
+        String id() {
+            return number.isEmpty() || issuer.isEmpty() ? number : number + "@" + issuer;
+        }
+
         /** The unit of splitting: the patient, or the study where no patient is named. */
         String patient(DicomChoices choices) {
             return choices.key()
                     .map(secret -> secret.patient(key))
-                    .orElseGet(() -> id.isEmpty() ? DicomCases.STUDY + hash(study) : id);
+                    .orElseGet(() -> number.isEmpty() ? DicomCases.STUDY + hash(study) : id());
         }
 
-        /** Whether both name a patient, and not the same. */
+        /** Whether both name a patient, and not the same; an issuer counts where both tell one. */
         boolean contradicts(Person other) {
-            return !id.isEmpty() && !other.id.isEmpty() && !id.equals(other.id);
+            if (number.isEmpty() || other.number.isEmpty()) {
+                return false;
+            }
+            boolean issuers = !issuer.isEmpty() && !other.issuer.isEmpty() && !issuer.equals(other.issuer);
+            return issuers || !number.equals(other.number);
         }
     }
 

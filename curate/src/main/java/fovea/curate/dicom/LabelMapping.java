@@ -80,10 +80,16 @@ final class LabelMapping {
         if (names.isEmpty()) {
             return labels.get(LabelName.key(part.name()));
         }
-        return names.stream()
+        List<Label> takers = names.stream()
                 .filter(name -> name.takes(part))
-                .findFirst()
                 .map(name -> labels.get(LabelName.key(name.label())))
-                .orElse(null);
+                .distinct()
+                .toList();
+        if (takers.size() > 1) {
+            throw new IllegalArgumentException("two labels cannot take \"" + part.label() + "\", which means "
+                    + part.meaning() + ": " + takers.get(0).name() + " and "
+                    + takers.get(1).name());
+        }
+        return takers.isEmpty() ? null : takers.getFirst();
     }
 }

@@ -4,12 +4,17 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import fovea.core.Case;
+import fovea.core.Mask;
+import fovea.core.Placement;
 import fovea.curate.CurationException;
 import fovea.curate.SharedData;
 import fovea.formats.CuratedFolder;
 import fovea.formats.LabelMap;
 import fovea.formats.Sha256;
 import fovea.formats.cases.FileCaseReader;
+import fovea.formats.dicom.DataSet;
+import fovea.formats.dicom.Dicom;
+import fovea.formats.dicom.objects.SourceImages;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -73,6 +78,36 @@ class RealSegmentationsTest {
         Case one = curated.cohort().trainingCases().getFirst();
         assertThat(one.labelPixels()).containsEntry("part", voxels);
         assertThat(hash(new FileCaseReader().labels(one))).isEqualTo(sha256);
+    }
+
+    @Test
+    void two_labels_cannot_take_one_segment_by_its_name_and_by_its_meaning() throws Exception {
+        copy("dcmqi/segmentations/ct-3slice");
+        copy("dcmqi/segmentations/partial_overlaps.dcm.zst");
+        assertThatThrownBy(() -> studies.curate(new LabelName("one", "GREEN"), new LabelName("two", "Tissue")))
+                .isInstanceOf(CurationException.class)
+                .hasMessageContaining("two labels cannot take \"GREEN\", which means Tissue: one and two");
+    }
+
+    @Test
+    void a_multi_frame_object_is_the_volume_of_its_frames() throws Exception {
+        copy("dcmqi/segmentations/23x38x3/multiframe/mf.dcm.zst");
+        Path file = studies.source().resolve("mf.dcm");
+        List<DataSet> source = List.of(Dicom.part10().readHeader(file).dataSet());
+        Mask mask = Mask.of(SourceImages.of(source).geometry(), i -> i % 5 == 0 && i < 2 * 23 * 38);
+        studies.segmentation("seg.dcm", source, "Liver", mask);
+        Case one = studies.curate().cohort().trainingCases().getFirst();
+        LabelMap labels = new FileCaseReader().labels(one);
+        assertThat(labels.geometry().depth()).isEqualTo(3);
+        Placement meant = SourceImages.of(source).geometry().placement().orElseThrow();
+        for (int i = 0; i < labels.geometry().size(); i++) {
+            int row = i / 23 % 38;
+            int slice = i / (23 * 38);
+            Placement.Voxel voxel =
+                    meant.voxel(labels.geometry().placement().orElseThrow().patient(i % 23, row, slice));
+            int at = ((int) Math.rint(voxel.z()) * 38 + (int) Math.rint(voxel.y())) * 23 + (int) Math.rint(voxel.x());
+            assertThat(labels.value(i)).isEqualTo(mask.contains(at) ? 1 : 0);
+        }
     }
 
     @Test

@@ -14,8 +14,12 @@ import fovea.formats.LabelMap;
 import fovea.formats.cases.FileCaseReader;
 import fovea.formats.dicom.DataSet;
 import fovea.formats.dicom.Dicom;
+import fovea.formats.dicom.DicomFile;
 import fovea.formats.dicom.Tag;
+import fovea.formats.dicom.objects.Segment;
+import fovea.formats.dicom.objects.SegmentationWriter.Encoding;
 import fovea.formats.dicom.objects.SourceImages;
+import fovea.formats.dicom.objects.Structure;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -161,6 +165,25 @@ class SeriesCasesTest {
                 .anyMatch(one -> one.contains("b.dcm")
                         && one.contains("name 1 images that are not in the folder, such as 1.2.3.2.5"))
                 .hasSize(2);
+    }
+
+    @Test
+    void an_issuer_that_only_the_images_tell_does_not_make_another_patient_and_another_issuer_does() throws Exception {
+        for (int z = 0; z < 4; z++) {
+            studies.add(
+                    "im" + z, scan.image(z).text(Tag.ISSUER_OF_PATIENT_ID, "A").build(), scan.pixels(z));
+        }
+        studies.segmentation("a.dcm", scan.images(), "Liver", Studies.mask(scan.images(), 3));
+        assertThat(studies.curate().cohort().rejected()).isEmpty();
+        DicomFile other = Studies.segmentation(
+                scan.images(), Encoding.BINARY, new Segment(Structure.named("Spleen"), Studies.mask(scan.images(), 4)));
+        studies.write(
+                "b.dcm",
+                other.withDataSet(other.dataSet().toBuilder()
+                        .text(Tag.ISSUER_OF_PATIENT_ID, "B")
+                        .build()));
+        assertThat(Studies.rejects(studies.curate())).singleElement().satisfies(one -> assertThat(one)
+                .contains("b.dcm", "it is of another patient than the series"));
     }
 
     @Test
