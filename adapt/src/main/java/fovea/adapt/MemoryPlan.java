@@ -1,13 +1,11 @@
 package fovea.adapt;
 
-import fovea.core.AdapterSpec;
 import fovea.core.Geometry;
-import fovea.model.AdapterTraining;
+import fovea.core.Training;
 import fovea.model.ResidentMemory;
-import java.util.ArrayList;
-import java.util.List;
+import fovea.model.TrainingMemory;
+import fovea.model.TrainingMemory.Net;
 import java.util.Locale;
-import java.util.Map;
 import java.util.Optional;
 
 /**
@@ -21,35 +19,30 @@ import java.util.Optional;
  */
 public record MemoryPlan(long now, long pictures, long adapter, long saved, long step) {
     private static final int CHANNELS = 3; // a picture may have colours; that is not known before it is read
-    private static final int COPIES = 5; // values, two moments, a running mean, the best adapter
-
-    /** What libtorch takes for its own at the first step. */
-    private static final long LIBRARY = 110;
+    private static final long COPIES = 10; // two states of values, two moments, a running mean and the best adapter
 
     static MemoryPlan of(Adaptation.Request request) {
-        return of(request, request.recipe());
+        return of(request.training(), request.recipe(), Net.of(request.base()));
     }
 
-    private static MemoryPlan of(Adaptation.Request request, Recipe recipe) {
-        int labels = request.training().labels().size();
+    static MemoryPlan of(Training training, Recipe recipe, Net net) {
+        int labels = training.labels().size();
         long input = (long) recipe.size() * recipe.size();
-        Optional<Volumes> volumes = Volumes.of(request.training(), recipe);
-        long scaled = request.training().cases().stream()
+        Optional<Volumes> volumes = Volumes.of(training, recipe);
+        long scaled = training.cases().stream()
                 .mapToLong(one -> volumes.map(cutting -> cutting.planes(one) * cutting.scaled(one))
                         .orElseGet(() -> scaled(one.geometry(), recipe.size())))
                 .sum();
         long batches = (TrainingLoop.AHEAD + 2L) * recipe.batch() * input * (CHANNELS + labels) * Float.BYTES;
-        long trained = trainedAtMost(recipe.spec(), request.base().parameters());
-        long factors = recipe.method().equals("ssam") ? 2 * request.base().parameters() : 0;
+        TrainingMemory memory = TrainingMemory.of(
+                net, recipe.spec(), new TrainingMemory.Form(recipe.size(), labels, recipe.recompute()));
         int part = Math.ceilDiv(recipe.batch(), recipe.accumulate());
         return new MemoryPlan(
                 ResidentMemory.megabytes(),
                 megabytes(scaled * (CHANNELS + labels) + batches),
-                megabytes((COPIES * trained + factors) * Float.BYTES) + LIBRARY,
-                megabytes(2L * COPIES * trained * Float.BYTES),
-                megabytes(part
-                        * AdapterTraining.stepBytes(
-                                request.base(), recipe.spec(), new AdapterTraining.StepForm(recipe.size(), labels))));
+                megabytes(memory.adapter()),
+                megabytes(COPIES * memory.trained() * Float.BYTES),
+                megabytes(memory.step(part)));
     }
 
     /** Pixels of a plane, scaled. */
@@ -57,16 +50,6 @@ public record MemoryPlan(long now, long pictures, long adapter, long saved, long
         double longer = Math.max(size.width(), size.height());
         double shorter = Math.min(size.width(), size.height());
         return Math.round(side * Math.ceil(side * shorter / longer));
-    }
-
-    private static long trainedAtMost(AdapterSpec spec, long parameters) {
-        long decoder = 4_060_000;
-        return switch (spec) {
-            case AdapterSpec.Full full -> parameters;
-            case AdapterSpec.Decoder light -> decoder;
-            case AdapterSpec.Bias bias when bias.wholeDecoder() -> decoder + parameters / 100;
-            default -> parameters / 12;
-        };
     }
 
     private static long megabytes(long bytes) {
@@ -78,11 +61,13 @@ public record MemoryPlan(long now, long pictures, long adapter, long saved, long
         return now + more();
     }
 
-    private long more() {
+    /** All that is not there yet. */
+    long more() {
         return pictures + adapter + saved + step;
     }
 
-    private boolean fits(Room room) {
+    /** Whether there is so much. */
+    boolean fits(Room room) {
         return more() <= room.free() && pictures + saved <= room.heap();
     }
 
@@ -92,6 +77,10 @@ public record MemoryPlan(long now, long pictures, long adapter, long saved, long
      * @throws NotEnoughMemoryException when there is not, with what would fit
      */
     void requireFits(Adaptation.Request request, Room room) {
+        requireFits(new Relief(request.training(), request.recipe(), Net.of(request.base())), room);
+    }
+
+    void requireFits(Relief relief, Room room) {
         if (fits(room)) {
             return;
         }
@@ -103,7 +92,7 @@ public record MemoryPlan(long now, long pictures, long adapter, long saved, long
                         pictures + saved,
                         room.heap());
         throw new NotEnoughMemoryException(
-                "the run does not fit into memory: " + lacking + " (" + words() + "); " + suggestion(request, room));
+                "the run does not fit into memory: " + lacking + " (" + words() + "); " + relief.words(room));
     }
 
     /** The parts in words. */
@@ -116,31 +105,5 @@ public record MemoryPlan(long now, long pictures, long adapter, long saved, long
                 adapter,
                 saved,
                 step);
-    }
-
-    /** The first change of the recipe, from the mildest, with which the run fits. */
-    private static String suggestion(Adaptation.Request request, Room room) {
-        Recipe recipe = request.recipe();
-        List<Map<String, Object>> changes = new ArrayList<>();
-        for (int parts = 2; parts <= recipe.batch(); parts++) {
-            changes.add(Map.of("accumulate", Math.max(parts, recipe.accumulate())));
-        }
-        for (int size = recipe.size() / 2 / 64 * 64; size >= 64; size = size / 2 / 64 * 64) {
-            changes.add(Map.of("accumulate", recipe.batch(), "size", size));
-        }
-        for (Map<String, Object> change : changes) {
-            MemoryPlan changed = of(request, recipe.with(change));
-            if (changed.fits(room)) {
-                StringBuilder keys = new StringBuilder();
-                change.entrySet().stream().sorted(Map.Entry.comparingByKey()).forEach(entry -> keys.append(
-                                keys.isEmpty() ? "" : ", ")
-                        .append(entry.getKey())
-                        .append(" = ")
-                        .append(entry.getValue()));
-                return "in a recipe, " + keys + " fits (" + changed.more() + " MB)";
-            }
-        }
-        return "no batch and no size fits: free memory, or give Java more (-Xmx), or take fewer cases or a"
-                + " lighter method";
     }
 }

@@ -115,24 +115,6 @@ public final class AdapterTraining implements AutoCloseable {
     }
 
     /**
-     * What decides the memory of a step.
-     *
-     * @param size side of the net's square input in pixels
-     * @param labels each image is shown with
-     */
-    public record StepForm(int size, int labels) {}
-
-    /**
-     * Bytes that a step leaves behind for its gradients an image, at most: by measurement (docs/results/memory.md), not by
-     * the adapter's few values.
-     */
-    public static long stepBytes(Generalist base, AdapterSpec spec, StepForm form) {
-        boolean recorded = !(spec instanceof AdapterSpec.None || spec instanceof AdapterSpec.Decoder);
-        return base.architecture().stepBytes(form.size(), recorded) // without recomputation, which takes less
-                + 300L * form.size() * form.size() * form.labels();
-    }
-
-    /**
      * An image with the masks of all labels.
      *
      * @param input the net's input

@@ -17,8 +17,22 @@ public interface Architecture {
         }
 
         @Override
-        public long stepBytes(int size, boolean recorded) {
-            return 2800L * size * size; // most of it in the convolutions before the first block, recorded or not
+        public long stepBytes(int size, Kept kept) {
+            long pixel = // most of it in the convolutions before the first block
+                    switch (kept.extent()) {
+                        case NOTHING -> 400;
+                        case INPUTS -> byTrained(kept, 800, 1250, 1700);
+                        case ALL -> byTrained(kept, 1100, 1600, 2100);
+                    };
+            return pixel * size * size;
+        }
+
+        private static long byTrained(Kept kept, long few, long most, long every) {
+            return switch (kept.trained()) {
+                case FEW -> few;
+                case MOST -> most;
+                case EVERY -> every;
+            };
         }
     };
 
@@ -29,11 +43,33 @@ public interface Architecture {
     int granularity();
 
     /**
-     * Bytes that the encoder holds at most for an image in a training step, by measurement.
+     * What the encoder keeps of an image for gradients.
      *
-     * @param recorded whether everything is kept for gradients; else it is let go block by block
+     * @param trained what else of a layer's input is kept is decided by that
      */
-    long stepBytes(int size, boolean recorded);
+    record Kept(Extent extent, Trained trained) {
+        /** How much of a pass. */
+        public enum Extent {
+            /** The encoder is not trained: everything is let go block by block. */
+            NOTHING,
+            /** Inputs of blocks; the rest is computed again, one block at a time. */
+            INPUTS,
+            /** All that gradients need. */
+            ALL
+        }
+
+        /** In which layers something is trained. */
+        public enum Trained {
+            FEW,
+            /** Most linear layers. */
+            MOST,
+            /** Convolutions too. */
+            EVERY
+        }
+    }
+
+    /** Bytes that the encoder holds at most for an image in a training step, by measurement. */
+    long stepBytes(int size, Kept kept);
 
     /**
      * Checks a side of the square input.

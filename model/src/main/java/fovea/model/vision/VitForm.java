@@ -52,17 +52,27 @@ public record VitForm(int width, int depth, int heads, Set<Integer> global, int 
     }
 
     /**
-     * By the values that a block keeps: about 28 a channel of a token, and for attention 4 a channel and 8 a head and
-     * token of the line for each token of its windows, padding included.
+     * By the values that a block keeps: 28 a channel of a token, or 18 where few of its layers are trained; and for
+     * attention 4 a channel and 8 a head and token of the line for each token of its windows, padding included. Of blocks
+     * that keep nothing one is there at a time, with as much again for what is on its way; with its gradients where it is
+     * computed again.
      */
     @Override
-    public long stepBytes(int size, boolean recorded) {
+    public long stepBytes(int size, Kept kept) {
         long side = Math.ceilDiv(size, 16);
-        long padded = Math.ceilDiv(side, window) * (long) window;
-        long inWindows = 28L * width * side * side + (4L * width + 8L * heads * window) * padded * padded;
-        long overAll = (32L * width + 8L * heads * side) * side * side;
+        long tokens = side * side;
+        long across = Math.ceilDiv(side, window) * (long) window; // padded
+        long channels = kept.trained() == Kept.Trained.FEW ? 18 : 28;
+        long inWindows = channels * width * tokens + (4L * width + 8L * heads * window) * across * across;
+        long overAll = ((channels + 4) * width + 8L * heads * side) * tokens;
         long all = inWindows * (depth - global.size()) + overAll * global.size();
-        long block = 2 * Math.max(inWindows, overAll) + (long) depth * width * side * side;
-        return Float.BYTES * (recorded ? all : block) + 1000L * size * size;
+        long block = Math.max(inWindows, overAll);
+        long values =
+                switch (kept.extent()) {
+                    case NOTHING -> 2 * block;
+                    case INPUTS -> Math.min(all, 4 * block + (long) depth * width * tokens);
+                    case ALL -> all;
+                };
+        return Float.BYTES * values + 1000L * size * size;
     }
 }

@@ -8,17 +8,22 @@ import fovea.model.Generalist;
 import fovea.model.MobileSam;
 import fovea.model.NetworkInput;
 import fovea.model.RandomSam;
+import fovea.model.TrainingMemory;
+import fovea.model.TrainingMemory.Net;
 import fovea.model.vision.VitForm;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 import java.util.Random;
+import java.util.stream.IntStream;
 
 /**
- * Memory that a training step takes beside the generalist: peak resident memory over three steps, less what was resident
- * before the adapter was made. Arguments: NET SIZE BATCH METHOD [recompute]. Linux only: the peak is reset between.
+ * Memory that an adapter and two training steps take beside the generalist: peak resident memory less what was resident
+ * before the adapter was made, and what was planned for it. Arguments: NET SIZE BATCH METHOD [recompute [LABELS]],
+ * anything but the word {@code recompute} keeps all. Linux only: the peak is reset between.
  */
 public final class StepMemory {
     private StepMemory() {}
@@ -27,6 +32,8 @@ public final class StepMemory {
     public static void main(String[] args) throws IOException {
         int size = Integer.parseInt(args[1]);
         int batch = Integer.parseInt(args[2]);
+        boolean recompute = args.length > 4 && args[4].equals("recompute");
+        int labels = args.length > 5 ? Integer.parseInt(args[5]) : 1;
         AdapterSpec spec =
                 AdapterSpec.of(args[3], Map.of("rank", "4", "alpha", "4", "targets", "qv", "bottleneck", "32"));
         try (Generalist base = base(args[0], size)) {
@@ -38,35 +45,37 @@ public final class StepMemory {
             long making;
             long trained;
             try (AdapterTraining training = new AdapterTraining(
-                    base, spec, List.of("half"), new TrainingSettings(size, 1, 0.01, 1, 5, 2, 0, 1, args.length > 4))) {
+                    base, spec, names(labels), new TrainingSettings(size, 1, 0.01, 1, 5, 2, 0, 1, recompute))) {
                 trained = training.trainable();
                 System.gc();
                 making = Memory.peak() - before;
                 made = Memory.resident() - before;
                 Memory.clearPeak();
-                seconds = steps(training, examples(size, batch));
+                seconds = steps(training, examples(size, batch, labels));
             }
             long peak = Memory.peak() - before;
+            TrainingMemory plan =
+                    TrainingMemory.of(Net.of(base), spec, new TrainingMemory.Form(size, labels, recompute));
             System.out.printf(
-                    "{\"net\": \"%s\", \"size\": %d, \"batch\": %d, \"method\": \"%s\", \"recompute\": %b, \"trained\": %d, \"before\": %d,"
-                            + " \"making\": %d, \"made\": %d, \"peak\": %d, \"planned\": %d, \"seconds\": %.3f}%n",
+                    "{\"net\": \"%s\", \"size\": %d, \"batch\": %d, \"method\": \"%s\", \"recompute\": %b, \"labels\": %d, \"trained\": %d, \"before\": %d,"
+                            + " \"making\": %d, \"made\": %d, \"peak\": %d, \"planned_adapter\": %d, \"planned_step\": %d, \"planned\": %d,"
+                            + " \"seconds\": %.3f}%n",
                     args[0],
                     size,
                     batch,
                     args[3],
-                    args.length > 4,
+                    recompute,
+                    labels,
                     trained,
                     before,
                     making,
                     made,
-                    peak,
-                    planned(base, spec, size) * batch / (1 << 20),
+                    Math.max(peak, making),
+                    plan.adapter() >> 20,
+                    plan.step(batch) >> 20,
+                    (plan.adapter() + plan.step(batch)) >> 20,
                     seconds);
         }
-    }
-
-    private static long planned(Generalist base, AdapterSpec spec, int size) {
-        return AdapterTraining.stepBytes(base, spec, new AdapterTraining.StepForm(size, 1));
     }
 
     private static Generalist base(String net, int size) throws IOException {
@@ -78,9 +87,13 @@ public final class StepMemory {
         };
     }
 
+    private static List<String> names(int labels) {
+        return IntStream.range(0, labels).mapToObj(i -> "half " + i).toList();
+    }
+
     private static double steps(AdapterTraining training, List<Example> batch) {
         double best = Double.POSITIVE_INFINITY;
-        for (int i = 0; i < 3; i++) {
+        for (int i = 0; i < 2; i++) {
             long start = System.nanoTime();
             training.step(batch, 1e-4);
             best = Math.min(best, (System.nanoTime() - start) / 1e9);
@@ -88,7 +101,7 @@ public final class StepMemory {
         return best;
     }
 
-    private static List<Example> examples(int size, int count) {
+    private static List<Example> examples(int size, int count, int labels) {
         Random random = new Random(1);
         List<Example> examples = new ArrayList<>();
         for (int e = 0; e < count; e++) {
@@ -98,7 +111,7 @@ public final class StepMemory {
             }
             float[] mask = new float[size * size];
             Arrays.fill(mask, 0, mask.length / 2, 1);
-            examples.add(new Example(new NetworkInput(size, image), List.of(mask)));
+            examples.add(new Example(new NetworkInput(size, image), Collections.nCopies(labels, mask)));
         }
         return examples;
     }

@@ -94,16 +94,6 @@ class VitBaseSharesTest {
     }
 
     @Test
-    void a_step_that_computes_blocks_again_is_planned_with_less_than_half_of_the_memory() {
-        for (int size : new int[] {256, 512, 1024}) {
-            long recorded = VitForm.BASE.stepBytes(size, true);
-
-            assertThat(VitForm.BASE.stepBytes(size, false)).as("%d px", size).isLessThan(recorded / 2);
-            assertThat(VitForm.LARGE.stepBytes(size, true)).isGreaterThan(2 * recorded);
-        }
-    }
-
-    @Test
     void none_trains_nothing_of_the_net() {
         assertThat(trained(VitForm.BASE, new AdapterSpec.None())).isZero();
     }
