@@ -67,8 +67,8 @@ record Relief(Training training, Recipe recipe, Net net) {
                     if (there.size() != recipe.size()) {
                         all.putIfAbsent("size", there.size());
                     }
-                    return "with --base mobile-sam" + (all.isEmpty() ? "" : " and in a recipe " + keys(all)) + " it fits ("
-                            + changed.more() + " MB)";
+                    return "with --base mobile-sam" + (all.isEmpty() ? "" : " and in a recipe " + keys(all))
+                            + " it fits (" + changed.more() + " MB)";
                 }
             }
         }
@@ -78,11 +78,10 @@ record Relief(Training training, Recipe recipe, Net net) {
 
     private static String keys(Map<String, Object> change) {
         StringBuilder keys = new StringBuilder();
-        new TreeMap<>(change)
-                .forEach((key, value) -> keys.append(keys.isEmpty() ? "" : ", ")
-                        .append(key)
-                        .append(" = ")
-                        .append(value));
+        new TreeMap<>(change).forEach((key, value) -> keys.append(keys.isEmpty() ? "" : ", ")
+                .append(key)
+                .append(" = ")
+                .append(value));
         return keys.toString();
     }
 }

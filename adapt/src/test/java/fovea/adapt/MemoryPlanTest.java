@@ -68,8 +68,12 @@ class MemoryPlanTest {
             Recipe kept = recipe().with(Map.of("method", method, "size", size));
             Recipe again = kept.with(Map.of("recompute", true));
 
-            assertThat(plan(again, VIT_B).step()).as("%d px", size).isLessThan(plan(kept, VIT_B).step() * 4 / 5);
-            assertThat(plan(again).step()).as("%d px", size).isLessThan(plan(kept).step());
+            assertThat(plan(again, VIT_B).step())
+                    .as("%d px", size)
+                    .isLessThan(plan(kept, VIT_B).step() * 4 / 5);
+            assertThat(plan(again).step())
+                    .as("%d px", size)
+                    .isLessThan(plan(kept).step());
         }
     }
 
@@ -127,7 +131,9 @@ class MemoryPlanTest {
                 Room room = new Room(free, PLENTY);
                 String told = told(large, VIT_B, room);
                 if (told.contains("in a recipe, ")) {
-                    assertThat(told(large.with(change(told)), VIT_B, room)).as(told).isEqualTo("fits");
+                    assertThat(told(large.with(change(told)), VIT_B, room))
+                            .as(told)
+                            .isEqualTo("fits");
                 } else {
                     assertThat(told).containsAnyOf("--base mobile-sam", "no smaller base");
                 }

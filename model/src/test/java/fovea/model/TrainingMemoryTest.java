@@ -26,9 +26,11 @@ class TrainingMemoryTest {
     }
 
     /** A row of the page: net, method, recompute, size, batch, measured, planned, seconds. */
-    private record Cell(String net, String method, boolean recompute, int size, int batch, long measured, long planned) {
+    private record Cell(
+            String net, String method, boolean recompute, int size, int batch, long measured, long planned) {
         static Cell of(String line) {
-            String[] cells = Arrays.stream(line.split("\\|", -1)).map(String::strip).toArray(String[]::new);
+            String[] cells =
+                    Arrays.stream(line.split("\\|", -1)).map(String::strip).toArray(String[]::new);
             return new Cell(
                     cells[1],
                     cells[2].replace("`", ""),
@@ -69,10 +71,7 @@ class TrainingMemoryTest {
 
         assertThat(cells).hasSizeGreaterThan(50);
         for (Cell cell : cells) {
-            assertThat(cell.planNow())
-                    .as("%s", cell)
-                    .isEqualTo(cell.planned())
-                    .isGreaterThan(cell.measured());
+            assertThat(cell.planNow()).as("%s", cell).isEqualTo(cell.planned()).isGreaterThan(cell.measured());
         }
     }
 
@@ -81,8 +80,10 @@ class TrainingMemoryTest {
     void computing_blocks_again_is_planned_with_less_on_every_net(String method) {
         for (Net net : List.of(Net.MOBILE_SAM, Net.VIT_B, VIT_L)) {
             for (int size : new int[] {64, 256, 512, 1024}) {
-                long kept = TrainingMemory.of(net, spec(method), new Form(size, 1, false)).step(1);
-                long again = TrainingMemory.of(net, spec(method), new Form(size, 1, true)).step(1);
+                long kept = TrainingMemory.of(net, spec(method), new Form(size, 1, false))
+                        .step(1);
+                long again = TrainingMemory.of(net, spec(method), new Form(size, 1, true))
+                        .step(1);
 
                 assertThat(again).as("%s %d px", net, size).isLessThan(kept);
             }
@@ -94,8 +95,10 @@ class TrainingMemoryTest {
     void where_the_encoder_is_frozen_recompute_changes_nothing(String method) {
         assertThat(TrainingMemory.of(Net.VIT_B, spec(method), new Form(512, 1, true)))
                 .isEqualTo(TrainingMemory.of(Net.VIT_B, spec(method), new Form(512, 1, false)));
-        assertThat(TrainingMemory.of(Net.VIT_B, spec(method), new Form(512, 1, false)).perImage())
-                .isLessThan(TrainingMemory.of(Net.VIT_B, spec("norm"), new Form(512, 1, true)).perImage());
+        assertThat(TrainingMemory.of(Net.VIT_B, spec(method), new Form(512, 1, false))
+                        .perImage())
+                .isLessThan(TrainingMemory.of(Net.VIT_B, spec("norm"), new Form(512, 1, true))
+                        .perImage());
     }
 
     @ParameterizedTest

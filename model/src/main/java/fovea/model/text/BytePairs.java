@@ -14,8 +14,9 @@ import java.util.regex.Pattern;
 /**
  * CLIP's tokenisation (Radford et al., ICML 2021, arXiv 2103.00020, section 2.4): lower case, words by kind of character,
  * each as UTF-8 bytes written as letters, of which the pair that was merged first in training is joined first (Sennrich et
- * al., ACL 2016, arXiv 1508.07909). The last letter of a word carries {@code </w>}. Quotes are not straightened and HTML is
- * not unescaped, as the published code does by a library before.
+ * al., ACL 2016, arXiv 1508.07909). The last letter of a word carries {@code </w>}. Quotes are not straightened, ligatures
+ * not taken apart and HTML not unescaped, as the published code does by a library before; what it keeps for begin and end is
+ * text as any other.
  *
  * @param vocabulary piece -> number
  * @param ranks pair of pieces, with a space between -> how early it is merged
