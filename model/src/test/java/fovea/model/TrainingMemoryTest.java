@@ -25,7 +25,7 @@ class TrainingMemoryTest {
         return AdapterSpec.of(method, Map.of("rank", "4", "alpha", "4", "targets", "qv", "bottleneck", "32"));
     }
 
-    /** A row of the page: net, method, recompute, size, batch, measured, planned, seconds. */
+    /** A row of the page: net, method, recompute, size, batch, measured, planned. */
     private record Cell(
             String net, String method, boolean recompute, int size, int batch, long measured, long planned) {
         static Cell of(String line) {
