@@ -232,7 +232,7 @@ public record Recipe(
     public static Recipe defaults(String method) {
         Map<String, Object> rates =
                 switch (method) {
-                    case "bias", "adapter" -> Map.of("learningRate", 1e-3, "labelRate", 30);
+                    case "bias" -> Map.of("learningRate", 1e-3, "labelRate", 30);
                     case "decoder", "full" -> Map.of("learningRate", 2e-4, "labelRate", 100);
                     default -> Map.of();
                 };
