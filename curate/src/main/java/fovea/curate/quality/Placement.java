@@ -17,7 +17,6 @@ final class Placement {
     static final int SEARCH = 12;
 
     private static final int MOVED = 8;
-    private static final float BORDER = 0.15f;
     private static final int FEWEST = 8;
 
     /** Moves that make wrong places on purpose, in pixels of 128. */
@@ -114,8 +113,8 @@ final class Placement {
             this.alongY = new float[width * height];
             double power = 0;
             for (int i = 0; i < alongX.length; i++) {
-                alongX[i] = slopeX(small, i % width, i / width);
-                alongY[i] = slopeY(small, i % width, i / width);
+                alongX[i] = small.slopeX(i % width, i / width);
+                alongY[i] = small.slopeY(i % width, i / width);
                 power += alongX[i] * alongX[i] + alongY[i] * alongY[i];
             }
             bound((float) Math.sqrt(power / alongX.length) + 1e-6f);
@@ -134,7 +133,7 @@ final class Placement {
         List<Placement> place(Plane mask) {
             List<Fit> fits = new ArrayList<>();
             Plane small = mask.fitted(SIDE).smooth();
-            Border border = Border.of(small);
+            MaskBorder border = MaskBorder.of(small);
             if (border.size() < FEWEST) {
                 return List.of();
             }
@@ -142,10 +141,10 @@ final class Placement {
             for (int[] move : MOVES) {
                 Inside inside = inside(small, (x, y) -> y + move[1], (x, y) -> x + move[0]);
                 fits.add(new Fit(
-                        edge(scores, SEARCH + MOVED, move[0], move[1]), side(border, move[0], move[1]), inside));
+                        nearby(scores, SEARCH + MOVED, move[0], move[1]), side(border, move[0], move[1]), inside));
             }
             Fit inPlace = new Fit(
-                    edge(scores, SEARCH + MOVED, 0, 0), side(border, 0, 0), inside(small, (x, y) -> y, (x, y) -> x));
+                    nearby(scores, SEARCH + MOVED, 0, 0), side(border, 0, 0), inside(small, (x, y) -> y, (x, y) -> x));
             return List.of(new Placement(inPlace, fits, mirrored(small, border), reshaped(small)));
         }
 
@@ -157,9 +156,12 @@ final class Placement {
                     other = step(other, grow);
                 }
                 Plane soft = other.smooth();
-                Border border = Border.of(soft);
+                MaskBorder border = MaskBorder.of(soft);
                 if (border.size() >= FEWEST) {
-                    fits.add(new Fit(edge(scores(border)), side(border, 0, 0), inside(soft, (x, y) -> y, (x, y) -> x)));
+                    fits.add(new Fit(
+                            nearby(scores(border, SEARCH), SEARCH, 0, 0),
+                            side(border, 0, 0),
+                            inside(soft, (x, y) -> y, (x, y) -> x)));
                 }
             }
             return fits;
@@ -188,23 +190,23 @@ final class Placement {
         }
 
         /** The border's scores by the direction it leads out, moved. */
-        private Side side(Border border, int moveX, int moveY) {
+        private Side side(MaskBorder border, int moveX, int moveY) {
             float[] sums = new float[SIDES];
             float[] weights = new float[SIDES];
             for (int i = 0; i < border.size(); i++) {
-                double turn = Math.atan2(border.outY[i], border.outX[i]) / (2 * Math.PI);
+                double turn = Math.atan2(border.outY()[i], border.outX()[i]) / (2 * Math.PI);
                 int side = Math.floorMod((int) Math.round(turn * SIDES), SIDES);
-                int x = border.x[i] + moveX;
-                int y = border.y[i] + moveY;
-                weights[side] += (float) Math.hypot(border.outX[i], border.outY[i]);
+                int x = border.x()[i] + moveX;
+                int y = border.y()[i] + moveY;
+                weights[side] += (float) Math.hypot(border.outX()[i], border.outY()[i]);
                 if (x >= 0 && y >= 0 && x < width && y < height) {
-                    sums[side] += alongX[y * width + x] * border.outX[i] + alongY[y * width + x] * border.outY[i];
+                    sums[side] += alongX[y * width + x] * border.outX()[i] + alongY[y * width + x] * border.outY()[i];
                 }
             }
             float least = Float.MAX_VALUE;
             float most = -Float.MAX_VALUE;
             for (int side = 0; side < SIDES; side++) {
-                if (weights[side] >= ENOUGH * border.weight) {
+                if (weights[side] >= ENOUGH * border.weight()) {
                     least = Math.min(least, sums[side] / weights[side]);
                     most = Math.max(most, sums[side] / weights[side]);
                 }
@@ -212,7 +214,7 @@ final class Placement {
             return new Side(least, most);
         }
 
-        private List<Fit> mirrored(Plane mask, Border border) {
+        private List<Fit> mirrored(Plane mask, MaskBorder border) {
             Place sameX = (x, y) -> x;
             Place sameY = (x, y) -> y;
             Place otherX = (x, y) -> width - 1 - x;
@@ -223,24 +225,12 @@ final class Placement {
                     mirrored(border.mirror(width, height, true, true), inside(mask, otherY, otherX)));
         }
 
-        private Fit mirrored(Border border, Inside inside) {
-            return new Fit(edge(scores(border)), side(border, 0, 0), inside);
+        private Fit mirrored(MaskBorder border, Inside inside) {
+            return new Fit(nearby(scores(border, SEARCH), SEARCH, 0, 0), side(border, 0, 0), inside);
         }
 
         private interface Place {
             int of(int x, int y);
-        }
-
-        private float[][] scores(Border border) {
-            return scores(border, SEARCH);
-        }
-
-        private static Edge edge(float[][] scores) {
-            return Placement.edge(scores, SEARCH, 0, 0);
-        }
-
-        private static Edge edge(float[][] scores, int reach, int x, int y) {
-            return Placement.edge(scores, reach, x, y);
         }
 
         /** What the mask covers when each of its pixels stands in another place; what falls outside counts not. */
@@ -277,16 +267,16 @@ final class Placement {
         }
 
         /** Scores of every move up to the reach, in rows: a border pixel adds to all moves that keep it inside. */
-        private float[][] scores(Border border, int reach) {
+        private float[][] scores(MaskBorder border, int reach) {
             float[][] scores = new float[2 * reach + 1][2 * reach + 1];
             for (int i = 0; i < border.size(); i++) {
-                float outX = border.outX[i];
-                float outY = border.outY[i];
-                int x = border.x[i];
+                float outX = border.outX()[i];
+                float outY = border.outY()[i];
+                int x = border.x()[i];
                 int first = Math.max(-reach, -x);
                 int last = Math.min(reach, width - 1 - x);
-                for (int dy = Math.max(-reach, -border.y[i]); dy <= reach && border.y[i] + dy < height; dy++) {
-                    int from = (border.y[i] + dy) * width + x + first;
+                for (int dy = Math.max(-reach, -border.y()[i]); dy <= reach && border.y()[i] + dy < height; dy++) {
+                    int from = (border.y()[i] + dy) * width + x + first;
                     float[] row = scores[dy + reach];
                     for (int k = 0; k <= last - first; k++) {
                         row[first + reach + k] += alongX[from + k] * outX + alongY[from + k] * outY;
@@ -295,57 +285,10 @@ final class Placement {
             }
             for (float[] row : scores) {
                 for (int i = 0; i < row.length; i++) {
-                    row[i] /= border.weight;
+                    row[i] /= border.weight();
                 }
             }
             return scores;
-        }
-    }
-
-    /** Pixels on a mask's border with the direction that leads out, as long as the border is sure. */
-    private record Border(int[] x, int[] y, float[] outX, float[] outY, float weight) {
-        static Border of(Plane mask) {
-            int[] places = new int[mask.values().length];
-            int count = 0;
-            for (int i = 0; i < places.length; i++) {
-                int x = i % mask.width();
-                int y = i / mask.width();
-                if (Math.hypot(slopeX(mask, x, y), slopeY(mask, x, y)) > BORDER) {
-                    places[count++] = i;
-                }
-            }
-            Border border = new Border(new int[count], new int[count], new float[count], new float[count], 0);
-            float weight = 0;
-            for (int i = 0; i < count; i++) {
-                border.x[i] = places[i] % mask.width();
-                border.y[i] = places[i] / mask.width();
-                border.outX[i] = -slopeX(mask, border.x[i], border.y[i]);
-                border.outY[i] = -slopeY(mask, border.x[i], border.y[i]);
-                weight += (float) Math.hypot(border.outX[i], border.outY[i]);
-            }
-            return new Border(border.x, border.y, border.outX, border.outY, Math.max(weight, 1e-6f));
-        }
-
-        int size() {
-            return x.length;
-        }
-
-        Border mirror(int width, int height, boolean leftRight, boolean topBottom) {
-            int[] mirroredX = x.clone();
-            int[] mirroredY = y.clone();
-            float[] mirroredOutX = outX.clone();
-            float[] mirroredOutY = outY.clone();
-            for (int i = 0; i < x.length; i++) {
-                if (leftRight) {
-                    mirroredX[i] = width - 1 - x[i];
-                    mirroredOutX[i] = -outX[i];
-                }
-                if (topBottom) {
-                    mirroredY[i] = height - 1 - y[i];
-                    mirroredOutY[i] = -outY[i];
-                }
-            }
-            return new Border(mirroredX, mirroredY, mirroredOutX, mirroredOutY, weight);
         }
     }
 
@@ -365,7 +308,7 @@ final class Placement {
         return out;
     }
 
-    private static Edge edge(float[][] scores, int reach, int fromX, int fromY) {
+    private static Edge nearby(float[][] scores, int reach, int fromX, int fromY) {
         Edge fit = new Edge(scores[reach + fromY][reach + fromX], -Float.MAX_VALUE, 0, 0, Float.MAX_VALUE, 0, 0);
         for (int dy = -SEARCH; dy <= SEARCH; dy++) {
             for (int dx = -SEARCH; dx <= SEARCH; dx++) {
@@ -379,13 +322,5 @@ final class Placement {
             }
         }
         return fit;
-    }
-
-    private static float slopeX(Plane plane, int x, int y) {
-        return (plane.clamped(x + 1, y) - plane.clamped(x - 1, y)) / 2;
-    }
-
-    private static float slopeY(Plane plane, int x, int y) {
-        return (plane.clamped(x, y + 1) - plane.clamped(x, y - 1)) / 2;
     }
 }

@@ -159,4 +159,14 @@ record Plane(int width, int height, float[] values) {
         }
         return new Plane(width, height, out);
     }
+
+    /** Gradient along x by central differences, in values a pixel. */
+    float slopeX(int x, int y) {
+        return (clamped(x + 1, y) - clamped(x - 1, y)) / 2;
+    }
+
+    /** Gradient along y by central differences, in values a pixel. */
+    float slopeY(int x, int y) {
+        return (clamped(x, y + 1) - clamped(x, y - 1)) / 2;
+    }
 }
