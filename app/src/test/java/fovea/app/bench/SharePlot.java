@@ -1,15 +1,18 @@
 package fovea.app.bench;
 
 import fovea.app.bench.AdaptationTable.Row;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 
 /** Dice against the trained share, a panel a set: one dot a method with its interval, the share by its logarithm. */
 final class SharePlot {
-    private static final int WIDTH = 420;
+    private static final int WIDTH = 560;
     private static final int HEIGHT = 260;
     private static final int MARGIN = 44;
+    private static final int NAME = 44; // pixels that a method's name takes across
+    private static final int LINE = 11; // and down
     private static final double LEAST = 0.001; // per cent
     private static final double MOST = 100;
 
@@ -53,8 +56,26 @@ final class SharePlot {
                     "<circle cx=\"%.1f\" cy=\"%.1f\" r=\"3\" fill=\"#36c\"/>%n",
                     x,
                     y(row.dice(), low, top)));
-            text(svg, x + 5, y(row.dice(), low, top) - 4, row.method());
         }
+        names(svg, rows, low, top);
+    }
+
+    /** Beside the dots, each as far down as is needed to lie on no other. */
+    private static void names(StringBuilder svg, List<Row> rows, double low, int top) {
+        List<double[]> taken = new ArrayList<>();
+        for (Row row : rows) {
+            double x = x(Math.max(LEAST, row.percent())) + 5;
+            double y = y(row.dice(), low, top) - 4;
+            while (isTaken(taken, x, y)) {
+                y += LINE;
+            }
+            taken.add(new double[] {x, y});
+            text(svg, x, y, row.method());
+        }
+    }
+
+    private static boolean isTaken(List<double[]> taken, double x, double y) {
+        return taken.stream().anyMatch(other -> Math.abs(other[0] - x) < NAME && Math.abs(other[1] - y) < LINE);
     }
 
     private static double x(double share) {
