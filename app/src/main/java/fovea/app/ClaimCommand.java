@@ -1,9 +1,9 @@
 package fovea.app;
 
-import fovea.formats.AtomicWrite;
+import fovea.core.files.AtomicWrite;
 import fovea.formats.JsonFile;
 import fovea.prove.account.Account;
-import fovea.prove.account.ClaimReport;
+import fovea.replicate.account.ClaimReport;
 import fovea.prove.dossier.ClaimFigure;
 import java.io.IOException;
 import java.nio.file.Path;

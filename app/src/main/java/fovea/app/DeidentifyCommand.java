@@ -1,13 +1,13 @@
 package fovea.app;
 
-import fovea.curate.deidentify.Change;
-import fovea.curate.deidentify.FolderDeidentification;
-import fovea.curate.deidentify.FolderReport;
-import fovea.curate.deidentify.FolderRequest;
-import fovea.curate.deidentify.Options;
-import fovea.curate.deidentify.SecretKey;
+import fovea.dicom.deidentify.Change;
+import fovea.dicom.deidentify.FolderDeidentification;
+import fovea.dicom.deidentify.FolderReport;
+import fovea.dicom.deidentify.FolderRequest;
+import fovea.dicom.deidentify.Options;
+import fovea.dicom.deidentify.SecretKey;
 import fovea.formats.JsonFile;
-import fovea.formats.dicom.Tag;
+import fovea.dicom.Tag;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.Locale;

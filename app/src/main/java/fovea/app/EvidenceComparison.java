@@ -1,7 +1,7 @@
 package fovea.app;
 
 import fovea.core.Evidence;
-import fovea.formats.AtomicWrite;
+import fovea.core.files.AtomicWrite;
 import fovea.formats.JsonFile;
 import fovea.prove.dossier.ComparisonPage;
 import java.io.IOException;

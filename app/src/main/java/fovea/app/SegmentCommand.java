@@ -1,6 +1,6 @@
 package fovea.app;
 
-import fovea.formats.dicom.objects.SegmentationWriter;
+import fovea.dicom.objects.SegmentationWriter;
 import fovea.formats.nifti.NiftiFile;
 import fovea.model.AdapterCard;
 import fovea.model.AdapterFolder;

@@ -8,7 +8,7 @@ import fovea.core.Mask;
 import fovea.core.Prompt;
 import fovea.core.Segmentation;
 import fovea.core.Slicing;
-import fovea.formats.Overlay;
+import fovea.core.page.Overlay;
 import fovea.formats.PngWriter;
 import fovea.formats.nifti.NiftiFile;
 import fovea.formats.nifti.NiftiWriter;

@@ -31,7 +31,8 @@ import org.junit.jupiter.api.Test;
 
 /** The borders drawn in ARCHITECTURE.md. */
 class ArchitectureTest {
-    private static final List<String> MODULES = List.of("core", "formats", "curate", "model", "adapt", "prove", "app");
+    private static final List<String> MODULES = List.of(
+            "core", "formats", "dicom", "model", "curate", "adapt", "prove", "apply", "replicate", "app");
 
     private static final String TENSORS = "org.bytedeco..";
 
@@ -65,16 +66,23 @@ class ArchitectureTest {
     }
 
     @Test
-    void formats_and_model_see_no_module_but_core() {
+    void formats_dicom_and_model_see_no_module_but_core() {
         seesNoModuleBut("formats", "core");
+        seesNoModuleBut("dicom", "core");
         seesNoModuleBut("model", "core");
     }
 
     @Test
     void verbs_do_not_import_one_another() {
-        seesNoModuleBut("curate", "core", "formats");
+        seesNoModuleBut("curate", "core", "formats", "dicom");
         seesNoModuleBut("adapt", "core", "model");
         seesNoModuleBut("prove", "core");
+        seesNoModuleBut("apply", "core", "formats", "dicom", "model");
+    }
+
+    @Test
+    void replicate_repeats_adapt_and_prove_and_sees_no_other_verb() {
+        seesNoModuleBut("replicate", "core", "formats", "model", "adapt", "prove");
     }
 
     @Test

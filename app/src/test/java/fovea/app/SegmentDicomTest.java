@@ -1,15 +1,16 @@
 package fovea.app;
 
+import fovea.fixtures.SharedData;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import fovea.app.phantom.Phantom;
 import fovea.core.Mask;
 import fovea.formats.PngJpegReader;
-import fovea.formats.dicom.Dicom;
-import fovea.formats.dicom.objects.ReadSegment;
-import fovea.formats.dicom.objects.SegmentationReader;
-import fovea.formats.dicom.objects.SourceSeries;
+import fovea.dicom.Dicom;
+import fovea.dicom.objects.ReadSegment;
+import fovea.dicom.objects.SegmentationReader;
+import fovea.dicom.objects.SourceSeries;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;

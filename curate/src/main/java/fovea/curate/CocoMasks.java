@@ -5,7 +5,7 @@ import fovea.core.Label;
 import fovea.curate.SourceFolder.Located;
 import fovea.formats.CohortFile;
 import fovea.formats.PngWriter;
-import fovea.formats.Sha256;
+import fovea.core.files.Sha256;
 import fovea.formats.cases.ImageFile;
 import fovea.formats.coco.CocoFile;
 import fovea.formats.coco.CocoImage;

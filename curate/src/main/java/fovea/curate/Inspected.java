@@ -10,7 +10,7 @@ import fovea.core.Placement;
 import fovea.core.Rejected;
 import fovea.curate.quality.Portrait;
 import fovea.formats.LabelMap;
-import fovea.formats.Sha256;
+import fovea.core.files.Sha256;
 import fovea.formats.cases.ImageFile;
 import java.io.IOException;
 import java.nio.file.FileSystemException;

@@ -4,7 +4,7 @@ import fovea.core.Geometry;
 import fovea.core.Rejected;
 import fovea.curate.Inspected.Sound;
 import fovea.curate.quality.Portrait;
-import fovea.formats.Sha256;
+import fovea.core.files.Sha256;
 import fovea.formats.nifti.NiftiFile;
 import java.io.BufferedInputStream;
 import java.io.ByteArrayInputStream;

@@ -7,7 +7,7 @@ import fovea.curate.Inspected.Sound;
 import fovea.formats.LabelMap;
 import fovea.formats.PngJpegReader;
 import fovea.formats.PngWriter;
-import fovea.formats.Sha256;
+import fovea.core.files.Sha256;
 import fovea.formats.cases.ImageFile;
 import fovea.formats.nifti.NiftiWriter;
 import java.io.IOException;

@@ -1,6 +1,6 @@
 package fovea.curate;
 
-import fovea.formats.Sha256;
+import fovea.core.files.Sha256;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashSet;

@@ -11,7 +11,7 @@ import fovea.formats.CohortFile;
 import fovea.formats.CuratedFolder;
 import fovea.formats.LabelMap;
 import fovea.formats.PngWriter;
-import fovea.formats.Sha256;
+import fovea.core.files.Sha256;
 import fovea.formats.cases.FileCaseReader;
 import java.io.IOException;
 import java.nio.file.Files;

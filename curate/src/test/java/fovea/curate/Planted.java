@@ -4,7 +4,7 @@ import fovea.core.Geometry;
 import fovea.core.Image;
 import fovea.core.Placement;
 import fovea.core.Placement.Millimetres;
-import fovea.formats.AtomicWrite;
+import fovea.core.files.AtomicWrite;
 import fovea.formats.LabelMap;
 import fovea.formats.PngWriter;
 import fovea.formats.nifti.NiftiWriter;

@@ -1,5 +1,6 @@
 package fovea.curate;
 
+import fovea.fixtures.SharedData;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 

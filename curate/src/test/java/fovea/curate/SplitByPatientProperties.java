@@ -6,7 +6,7 @@ import fovea.core.Case;
 import fovea.core.FileReference;
 import fovea.core.Geometry;
 import fovea.curate.PatientSplit.Patient;
-import fovea.formats.Sha256;
+import fovea.core.files.Sha256;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Collections;

@@ -13,6 +13,7 @@ import fovea.core.PixelSpacing;
 import fovea.core.Placement;
 import fovea.core.Rejected;
 import fovea.core.Severity;
+import fovea.core.files.Sha256;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

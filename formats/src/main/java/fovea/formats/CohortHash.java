@@ -5,6 +5,7 @@ import fovea.core.FileReference;
 import fovea.core.Label;
 import fovea.core.PixelSpacing;
 import fovea.core.Placement;
+import fovea.core.files.Sha256;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;

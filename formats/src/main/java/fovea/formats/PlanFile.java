@@ -7,6 +7,7 @@ import fovea.core.Plan;
 import fovea.core.Plan.Axis;
 import fovea.core.Plan.Sampling;
 import fovea.core.Plan.Window;
+import fovea.core.files.AtomicWrite;
 import java.io.IOException;
 import java.nio.charset.CharacterCodingException;
 import java.nio.file.Files;

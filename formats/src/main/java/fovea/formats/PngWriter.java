@@ -3,6 +3,8 @@ package fovea.formats;
 import fovea.core.Geometry;
 import fovea.core.Image;
 import fovea.core.Mask;
+import fovea.core.files.AtomicWrite;
+import fovea.core.page.Overlay;
 import java.awt.image.BufferedImage;
 import java.awt.image.WritableRaster;
 import java.io.ByteArrayOutputStream;

@@ -9,6 +9,8 @@ import fovea.core.FileReference;
 import fovea.core.Geometry;
 import fovea.core.Placement;
 import fovea.core.Placement.Millimetres;
+import fovea.core.files.AtomicWrite;
+import fovea.core.files.Sha256;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

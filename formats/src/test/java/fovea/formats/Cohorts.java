@@ -9,6 +9,7 @@ import fovea.core.Label;
 import fovea.core.PixelSpacing;
 import fovea.core.Rejected;
 import fovea.core.Severity;
+import fovea.core.files.Sha256;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;

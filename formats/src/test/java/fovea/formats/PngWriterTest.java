@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import fovea.core.Geometry;
 import fovea.core.Image;
 import fovea.core.Mask;
+import fovea.core.page.Overlay;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.Arrays;

@@ -1,5 +1,6 @@
 package fovea.prove;
 
+import fovea.fixtures.Toy;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
@@ -24,7 +25,7 @@ import org.junit.jupiter.api.Test;
 class TrialTest {
     @Test
     void a_perfect_specialist_beats_a_shifted_generalist() {
-        Evidence evidence = Toy.evidence(Toy.perfect(), Toy.shifted(4), 20);
+        Evidence evidence = ToyEvidence.evidence(Toy.perfect(), Toy.shifted(4), 20);
         Summary specialist = summary(evidence, "specialist");
         assertThat(specialist.dicePresent().value()).isEqualTo(1);
         assertThat(specialist.diceAll().value()).isEqualTo(1);
@@ -36,7 +37,7 @@ class TrialTest {
 
     @Test
     void the_same_segmenter_on_both_sides_decides_nothing() {
-        Evidence evidence = Toy.evidence(Toy.shifted(2), Toy.shifted(2), 20);
+        Evidence evidence = ToyEvidence.evidence(Toy.shifted(2), Toy.shifted(2), 20);
         assertThat(evidence.verdicts().getFirst().outcome()).isEqualTo("UNDECIDED");
         assertThat(evidence.comparisons())
                 .filteredOn(comparison -> comparison.score().equals("dice present"))
@@ -50,7 +51,7 @@ class TrialTest {
 
     @Test
     void a_worse_specialist_is_called_worse() {
-        Evidence evidence = Toy.evidence(Toy.shifted(9), Toy.perfect(), 20);
+        Evidence evidence = ToyEvidence.evidence(Toy.shifted(9), Toy.perfect(), 20);
         assertThat(evidence.verdicts().getFirst().outcome()).isEqualTo("WORSE");
         assertThat(evidence.verdicts().getFirst().sentences().get(1)).contains("worse than");
     }
@@ -59,7 +60,7 @@ class TrialTest {
     @Test
     void a_specialist_that_paints_what_is_absent_is_not_called_better() {
         Segmenter painter = Toy.fake("painter", (number, prompt) -> Toy.disc(number % 5 == 0 ? number + 1 : number));
-        Evidence evidence = Toy.evidence(painter, Toy.shifted(1), 40);
+        Evidence evidence = ToyEvidence.evidence(painter, Toy.shifted(1), 40);
         assertThat(summary(evidence, "specialist").counts().emitted()).isEqualTo(8);
         assertThat(summary(evidence, "specialist").diceAll().value())
                 .isLessThan(summary(evidence, "generalist-box").diceAll().value());
@@ -76,13 +77,13 @@ class TrialTest {
 
     @Test
     void few_patients_decide_nothing() {
-        Evidence evidence = Toy.evidence(Toy.perfect(), Toy.empty(), 8);
+        Evidence evidence = ToyEvidence.evidence(Toy.perfect(), Toy.empty(), 8);
         assertThat(evidence.verdicts().getFirst().outcome()).isEqualTo("INSUFFICIENT");
     }
 
     @Test
     void absent_cases_are_counted_and_never_dropped() {
-        Evidence evidence = Toy.evidence(Toy.shifted(3), Toy.shifted(3), 20);
+        Evidence evidence = ToyEvidence.evidence(Toy.shifted(3), Toy.shifted(3), 20);
         Counts painted = summary(evidence, "specialist").counts();
         assertThat(painted).isEqualTo(new Counts(20, 16, 4, 0, 16, 4, 0, 4, 4));
         assertThat(summary(evidence, "specialist").falsePositiveRate().value()).isEqualTo(1);
@@ -95,7 +96,7 @@ class TrialTest {
 
     @Test
     void an_oracle_is_silent_where_there_is_nothing() {
-        Evidence evidence = Toy.evidence(Toy.shifted(3), Toy.shifted(3), 20);
+        Evidence evidence = ToyEvidence.evidence(Toy.shifted(3), Toy.shifted(3), 20);
         assertThat(evidence.rows())
                 .filteredOn(row -> row.arm().equals("generalist-box") && !row.referenced())
                 .hasSize(4)
@@ -104,7 +105,7 @@ class TrialTest {
 
     @Test
     void an_empty_answer_is_a_miss_at_the_worst_score() {
-        Evidence evidence = Toy.evidence(Toy.empty(), Toy.perfect(), 20);
+        Evidence evidence = ToyEvidence.evidence(Toy.empty(), Toy.perfect(), 20);
         Summary specialist = summary(evidence, "specialist");
         assertThat(specialist.counts().missed()).isEqualTo(16);
         assertThat(specialist.dicePresent().value()).isZero();
@@ -114,7 +115,7 @@ class TrialTest {
 
     @Test
     void a_throwing_segmenter_fails_with_its_message_kept() {
-        Evidence evidence = Toy.evidence(Toy.throwing(), Toy.perfect(), 20);
+        Evidence evidence = ToyEvidence.evidence(Toy.throwing(), Toy.perfect(), 20);
         Summary specialist = summary(evidence, "specialist");
         assertThat(specialist.counts().failed()).isEqualTo(7);
         assertThat(specialist.counts().expected())
@@ -133,7 +134,7 @@ class TrialTest {
     @Test
     void answers_of_another_size_or_number_are_failures() {
         Segmenter small = Toy.fake("small", (number, prompt) -> Mask.drawn("##"));
-        Evidence evidence = Toy.evidence(small, answeringNothing(), 6);
+        Evidence evidence = ToyEvidence.evidence(small, answeringNothing(), 6);
         assertThat(summary(evidence, "specialist").counts().failed()).isEqualTo(6);
         assertThat(summary(evidence, "generalist-whole").counts().failed()).isEqualTo(6);
         // the box oracle asks nothing on the two absent cases, so it cannot fail there
@@ -144,7 +145,7 @@ class TrialTest {
     void each_contestant_is_called_once_a_case_with_all_its_prompts() {
         List<List<Prompt>> calls = new ArrayList<>();
         Segmenter counting = recording(calls);
-        Toy.evidence(Toy.perfect(), counting, 6);
+        ToyEvidence.evidence(Toy.perfect(), counting, 6);
         assertThat(calls).hasSize(6);
         assertThat(calls.get(0)).containsExactly(new Prompt.Whole());
         assertThat(calls.get(1))
@@ -154,8 +155,8 @@ class TrialTest {
 
     @Test
     void a_rerun_is_equal_to_the_last_digit() {
-        Evidence one = Toy.evidence(Toy.shifted(1), Toy.shifted(3), 12);
-        Evidence other = Toy.evidence(Toy.shifted(1), Toy.shifted(3), 12);
+        Evidence one = ToyEvidence.evidence(Toy.shifted(1), Toy.shifted(3), 12);
+        Evidence other = ToyEvidence.evidence(Toy.shifted(1), Toy.shifted(3), 12);
         assertThat(one).isEqualTo(other);
         assertThat(one.provenance().sha256()).isEqualTo(other.provenance().sha256());
     }
@@ -163,19 +164,19 @@ class TrialTest {
     @Test
     void the_row_hash_tells_other_answers_apart() {
         Set<String> hashes = new HashSet<>();
-        hashes.add(Toy.evidence(Toy.shifted(1), Toy.shifted(3), 6).provenance().sha256());
-        hashes.add(Toy.evidence(Toy.shifted(2), Toy.shifted(3), 6).provenance().sha256());
+        hashes.add(ToyEvidence.evidence(Toy.shifted(1), Toy.shifted(3), 6).provenance().sha256());
+        hashes.add(ToyEvidence.evidence(Toy.shifted(2), Toy.shifted(3), 6).provenance().sha256());
         assertThat(hashes).hasSize(2);
     }
 
     @Test
     void progress_is_told_and_missing_rows_are_refused() {
         Cohort cohort = Toy.cohort(3);
-        Evidence.Subject subject = Toy.evidence(Toy.perfect(), Toy.empty(), 2).subject();
+        Evidence.Subject subject = ToyEvidence.evidence(Toy.perfect(), Toy.empty(), 2).subject();
         List<String> told = new ArrayList<>();
         Plan plan = Plan.of(subject, cohort, 1);
         Evidence evidence = Trial.prove(
-                Toy.contest(Toy.perfect(), Toy.empty(), cohort),
+                ToyEvidence.contest(Toy.perfect(), Toy.empty(), cohort),
                 plan,
                 (done, total, id) -> told.add(done + "/" + total + " " + id));
         assertThat(told).containsExactly("1/3 case0", "2/3 case1", "3/3 case2");
@@ -186,7 +187,7 @@ class TrialTest {
 
     @Test
     void without_held_out_cases_there_is_no_trial() {
-        assertThatThrownBy(() -> Toy.evidence(Toy.perfect(), Toy.empty(), 0)).hasMessageContaining("at least one");
+        assertThatThrownBy(() -> ToyEvidence.evidence(Toy.perfect(), Toy.empty(), 0)).hasMessageContaining("at least one");
     }
 
     private static Segmenter answeringNothing() {

@@ -2,7 +2,7 @@ package fovea.app.phantom;
 
 import fovea.core.Geometry;
 import fovea.core.Mask;
-import fovea.formats.AtomicWrite;
+import fovea.core.files.AtomicWrite;
 import fovea.formats.PngWriter;
 import java.io.IOException;
 import java.io.UncheckedIOException;

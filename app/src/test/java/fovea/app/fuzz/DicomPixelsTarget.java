@@ -1,9 +1,9 @@
 package fovea.app.fuzz;
 
-import fovea.formats.dicom.Dicom;
-import fovea.formats.dicom.DicomException;
-import fovea.formats.dicom.DicomFile;
-import fovea.formats.dicom.pixels.FrameReader;
+import fovea.dicom.Dicom;
+import fovea.dicom.DicomException;
+import fovea.dicom.DicomFile;
+import fovea.dicom.pixels.FrameReader;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;

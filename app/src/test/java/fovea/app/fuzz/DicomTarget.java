@@ -1,12 +1,12 @@
 package fovea.app.fuzz;
 
-import fovea.formats.dicom.DataSet;
-import fovea.formats.dicom.Dicom;
-import fovea.formats.dicom.DicomException;
-import fovea.formats.dicom.DicomFile;
-import fovea.formats.dicom.Element;
-import fovea.formats.dicom.EncapsulatedPixels;
-import fovea.formats.dicom.NativePixels;
+import fovea.dicom.DataSet;
+import fovea.dicom.Dicom;
+import fovea.dicom.DicomException;
+import fovea.dicom.DicomFile;
+import fovea.dicom.Element;
+import fovea.dicom.EncapsulatedPixels;
+import fovea.dicom.NativePixels;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

@@ -1,16 +1,16 @@
 package fovea.app.fuzz;
 
 import fovea.core.Mask;
-import fovea.formats.dicom.Dicom;
-import fovea.formats.dicom.DicomException;
-import fovea.formats.dicom.objects.Algorithm;
-import fovea.formats.dicom.objects.Authorship;
-import fovea.formats.dicom.objects.Identifiers;
-import fovea.formats.dicom.objects.Segment;
-import fovea.formats.dicom.objects.SegmentationReader;
-import fovea.formats.dicom.objects.SegmentationWriter;
-import fovea.formats.dicom.objects.SourceImages;
-import fovea.formats.dicom.objects.Structure;
+import fovea.dicom.Dicom;
+import fovea.dicom.DicomException;
+import fovea.dicom.objects.Algorithm;
+import fovea.dicom.objects.Authorship;
+import fovea.dicom.objects.Identifiers;
+import fovea.dicom.objects.Segment;
+import fovea.dicom.objects.SegmentationReader;
+import fovea.dicom.objects.SegmentationWriter;
+import fovea.dicom.objects.SourceImages;
+import fovea.dicom.objects.Structure;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

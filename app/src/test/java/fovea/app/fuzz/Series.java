@@ -1,8 +1,8 @@
 package fovea.app.fuzz;
 
-import fovea.formats.dicom.DataSet;
-import fovea.formats.dicom.Tag;
-import fovea.formats.dicom.objects.SourceImages;
+import fovea.dicom.DataSet;
+import fovea.dicom.Tag;
+import fovea.dicom.objects.SourceImages;
 import java.util.ArrayList;
 import java.util.List;
 

@@ -1,14 +1,14 @@
 package fovea.app.fuzz;
 
 import fovea.core.Placement.Millimetres;
-import fovea.formats.dicom.DataSet;
-import fovea.formats.dicom.Dicom;
-import fovea.formats.dicom.DicomException;
-import fovea.formats.dicom.DicomFile;
-import fovea.formats.dicom.Tag;
-import fovea.formats.dicom.objects.SourceFrame;
-import fovea.formats.dicom.objects.SourceImages;
-import fovea.formats.dicom.objects.StructureSetReader;
+import fovea.dicom.DataSet;
+import fovea.dicom.Dicom;
+import fovea.dicom.DicomException;
+import fovea.dicom.DicomFile;
+import fovea.dicom.Tag;
+import fovea.dicom.objects.SourceFrame;
+import fovea.dicom.objects.SourceImages;
+import fovea.dicom.objects.StructureSetReader;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

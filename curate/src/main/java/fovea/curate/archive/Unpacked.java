@@ -1,7 +1,7 @@
 package fovea.curate.archive;
 
 import fovea.core.Rejected;
-import fovea.formats.AtomicWrite;
+import fovea.core.files.AtomicWrite;
 import fovea.formats.Reason;
 import java.io.IOException;
 import java.nio.file.Files;

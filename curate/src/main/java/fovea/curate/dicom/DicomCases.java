@@ -2,10 +2,10 @@ package fovea.curate.dicom;
 
 import fovea.core.Label;
 import fovea.core.Rejected;
-import fovea.formats.dicom.Dicom;
-import fovea.formats.dicom.MediaDirectory;
-import fovea.formats.dicom.series.ImageSeries;
-import fovea.formats.dicom.series.SeriesFolder;
+import fovea.dicom.Dicom;
+import fovea.dicom.MediaDirectory;
+import fovea.dicom.series.ImageSeries;
+import fovea.dicom.series.SeriesFolder;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;

@@ -1,6 +1,6 @@
 package fovea.curate.dicom;
 
-import fovea.curate.deidentify.SecretKey;
+import fovea.dicom.deidentify.SecretKey;
 import java.util.List;
 import java.util.Optional;
 

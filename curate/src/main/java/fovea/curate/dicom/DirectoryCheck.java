@@ -1,7 +1,7 @@
 package fovea.curate.dicom;
 
 import fovea.core.Rejected;
-import fovea.formats.dicom.MediaDirectory;
+import fovea.dicom.MediaDirectory;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

@@ -1,8 +1,8 @@
 package fovea.curate.dicom;
 
-import fovea.formats.dicom.series.ImageSeries;
-import fovea.formats.dicom.series.Slice;
-import fovea.formats.dicom.series.SliceStack;
+import fovea.dicom.series.ImageSeries;
+import fovea.dicom.series.Slice;
+import fovea.dicom.series.SliceStack;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;

@@ -1,9 +1,9 @@
 package fovea.curate.dicom;
 
-import fovea.formats.dicom.DataSet;
-import fovea.formats.dicom.DicomFile;
-import fovea.formats.dicom.MediaDirectory;
-import fovea.formats.dicom.Tag;
+import fovea.dicom.DataSet;
+import fovea.dicom.DicomFile;
+import fovea.dicom.MediaDirectory;
+import fovea.dicom.Tag;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Comparator;

@@ -1,9 +1,9 @@
 package fovea.curate.dicom;
 
-import fovea.curate.deidentify.BurnedIn;
-import fovea.curate.deidentify.IdentifyingAttributes;
-import fovea.formats.dicom.DataSet;
-import fovea.formats.dicom.Tag;
+import fovea.dicom.deidentify.BurnedIn;
+import fovea.dicom.deidentify.IdentifyingAttributes;
+import fovea.dicom.DataSet;
+import fovea.dicom.Tag;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;

@@ -1,9 +1,9 @@
 package fovea.curate.dicom;
 
-import fovea.curate.deidentify.PatientKey;
-import fovea.formats.Sha256;
-import fovea.formats.dicom.DataSet;
-import fovea.formats.dicom.Tag;
+import fovea.dicom.deidentify.PatientKey;
+import fovea.core.files.Sha256;
+import fovea.dicom.DataSet;
+import fovea.dicom.Tag;
 import java.nio.charset.StandardCharsets;
 
 /**

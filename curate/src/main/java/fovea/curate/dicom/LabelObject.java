@@ -1,10 +1,10 @@
 package fovea.curate.dicom;
 
-import fovea.formats.dicom.DataSet;
-import fovea.formats.dicom.DicomException;
-import fovea.formats.dicom.Tag;
-import fovea.formats.dicom.objects.SegmentationReader;
-import fovea.formats.dicom.objects.StructureSetReader;
+import fovea.dicom.DataSet;
+import fovea.dicom.DicomException;
+import fovea.dicom.Tag;
+import fovea.dicom.objects.SegmentationReader;
+import fovea.dicom.objects.StructureSetReader;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;

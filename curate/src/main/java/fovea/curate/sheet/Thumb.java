@@ -6,7 +6,7 @@ import fovea.core.Geometry;
 import fovea.core.Image;
 import fovea.core.Label;
 import fovea.core.Mask;
-import fovea.formats.Overlay;
+import fovea.core.page.Overlay;
 import java.awt.image.BufferedImage;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;

@@ -4,11 +4,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import fovea.core.Case;
 import fovea.formats.CuratedFolder;
-import fovea.formats.dicom.DataSet;
-import fovea.formats.dicom.DataSetBuilder;
-import fovea.formats.dicom.DicomFile;
-import fovea.formats.dicom.Tag;
-import fovea.formats.dicom.Vr;
+import fovea.dicom.DataSet;
+import fovea.dicom.DataSetBuilder;
+import fovea.dicom.DicomFile;
+import fovea.dicom.Tag;
+import fovea.dicom.Vr;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;

@@ -1,9 +1,9 @@
 package fovea.curate.dicom;
 
 import fovea.core.Placement.Millimetres;
-import fovea.formats.dicom.DataSet;
-import fovea.formats.dicom.DataSetBuilder;
-import fovea.formats.dicom.Tag;
+import fovea.dicom.DataSet;
+import fovea.dicom.DataSetBuilder;
+import fovea.dicom.Tag;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;

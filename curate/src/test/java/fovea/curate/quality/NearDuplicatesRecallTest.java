@@ -3,7 +3,7 @@ package fovea.curate.quality;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import fovea.core.Image;
-import fovea.curate.SharedData;
+import fovea.fixtures.SharedData;
 import fovea.curate.pairs.PairSearch;
 import fovea.formats.PngJpegReader;
 import java.io.IOException;

@@ -10,7 +10,7 @@ import fovea.curate.Curation;
 import fovea.curate.CurationProgress;
 import fovea.curate.CurationRequest;
 import fovea.curate.Fingerprint;
-import fovea.formats.AtomicWrite;
+import fovea.core.files.AtomicWrite;
 import fovea.formats.LabelMap;
 import fovea.formats.PngWriter;
 import fovea.formats.cases.FileCaseReader;

@@ -6,7 +6,7 @@ import fovea.core.Mask;
 import fovea.core.PixelSpacing;
 import fovea.core.Placement;
 import fovea.core.Placement.Millimetres;
-import fovea.formats.AtomicWrite;
+import fovea.core.files.AtomicWrite;
 import fovea.formats.LabelMap;
 import java.io.FilterOutputStream;
 import java.io.IOException;

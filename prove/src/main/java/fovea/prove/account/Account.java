@@ -1,7 +1,7 @@
 package fovea.prove.account;
 
 import fovea.core.Evidence.Estimate;
-import fovea.prove.gate.Decision;
+import fovea.core.gate.Decision;
 import java.util.Collections;
 import java.util.List;
 import java.util.Map;

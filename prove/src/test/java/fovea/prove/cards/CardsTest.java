@@ -1,9 +1,10 @@
 package fovea.prove.cards;
 
+import fovea.prove.ToyEvidence;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import fovea.core.Evidence;
-import fovea.prove.Toy;
+import fovea.fixtures.Toy;
 import java.io.IOException;
 import java.io.StringReader;
 import java.time.LocalDate;
@@ -15,7 +16,7 @@ import org.junit.jupiter.api.Test;
 import org.xml.sax.SAXException;
 
 class CardsTest {
-    private static final Evidence EVIDENCE = Toy.evidence(Toy.shifted(1), Toy.perfect(), 20);
+    private static final Evidence EVIDENCE = ToyEvidence.evidence(Toy.shifted(1), Toy.perfect(), 20);
 
     /** Elements of the CHAI applied model card v0.2 in the order its published schema asks for, stated in our own words. */
     private static String schema() {

@@ -1,9 +1,10 @@
 package fovea.prove.dossier;
 
+import fovea.prove.ToyEvidence;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import fovea.core.Evidence;
-import fovea.prove.Toy;
+import fovea.fixtures.Toy;
 import java.io.ByteArrayInputStream;
 import java.io.StringReader;
 import java.util.Base64;
@@ -18,9 +19,9 @@ import org.w3c.dom.NodeList;
 import org.xml.sax.InputSource;
 
 class DossierTest {
-    private static final Evidence EVIDENCE = Toy.evidence(Toy.shifted(2), Toy.shifted(5), 20);
+    private static final Evidence EVIDENCE = ToyEvidence.evidence(Toy.shifted(2), Toy.shifted(5), 20);
     private static final List<Overlay> OVERLAYS =
-            Overlay.examples(EVIDENCE, Toy.contest(Toy.shifted(2), Toy.shifted(5), Toy.cohort(20)));
+            Overlay.examples(EVIDENCE, ToyEvidence.contest(Toy.shifted(2), Toy.shifted(5), Toy.cohort(20)));
 
     @Test
     void the_page_is_well_formed() throws Exception {
@@ -47,7 +48,7 @@ class DossierTest {
 
     @Test
     void every_value_is_escaped() throws Exception {
-        Evidence evidence = Toy.evidence(
+        Evidence evidence = ToyEvidence.evidence(
                 Toy.fake("<script>alert(\"1\")</script> & co", (number, prompt) -> Toy.disc(number)),
                 Toy.throwing(),
                 12);
@@ -97,7 +98,7 @@ class DossierTest {
 
     @Test
     void an_evidence_without_any_present_case_still_makes_a_page() throws Exception {
-        Evidence evidence = Toy.evidence(Toy.empty(), Toy.empty(), 1);
+        Evidence evidence = ToyEvidence.evidence(Toy.empty(), Toy.empty(), 1);
         assertThat(parsed(Dossier.html(evidence, List.of()))
                         .getElementsByTagName("svg")
                         .getLength())

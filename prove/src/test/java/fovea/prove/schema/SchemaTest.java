@@ -1,5 +1,6 @@
 package fovea.prove.schema;
 
+import fovea.prove.ToyEvidence;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
@@ -12,7 +13,7 @@ import com.networknt.schema.JsonSchemaFactory;
 import com.networknt.schema.SpecVersion;
 import com.networknt.schema.ValidationMessage;
 import fovea.core.Evidence;
-import fovea.prove.Toy;
+import fovea.fixtures.Toy;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -51,7 +52,7 @@ class SchemaTest {
     }
 
     private static ObjectNode evidence() {
-        Evidence evidence = Toy.evidence(Toy.throwing(), Toy.shifted(2), 20);
+        Evidence evidence = ToyEvidence.evidence(Toy.throwing(), Toy.shifted(2), 20);
         return MAPPER.valueToTree(evidence);
     }
 

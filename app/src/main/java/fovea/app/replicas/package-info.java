@@ -1,5 +1,0 @@
-/** Those who answer in a trial of replicas: nets and training handed to what is asked. */
-@NullMarked
-package fovea.app.replicas;
-
-import org.jspecify.annotations.NullMarked;

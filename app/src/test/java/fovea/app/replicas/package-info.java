@@ -1,4 +1,0 @@
-@NullMarked
-package fovea.app.replicas;
-
-import org.jspecify.annotations.NullMarked;

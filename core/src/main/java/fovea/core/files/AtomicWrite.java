@@ -1,0 +1,67 @@
+package fovea.core.files;
+
+import java.io.BufferedOutputStream;
+import java.io.IOException;
+import java.io.OutputStream;
+import java.nio.channels.Channels;
+import java.nio.channels.FileChannel;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.nio.file.StandardOpenOption;
+import java.util.UUID;
+
+/**
+ * Writes a file so that a reader sees the old content or the new one and never a part: to a temporary file in the same
+ * folder, forced to disk, then moved over the target in one step.
+ */
+public final class AtomicWrite {
+    private AtomicWrite() {}
+
+    /** Writes the content into the stream given; the stream is closed by the caller of this. */
+    @FunctionalInterface
+    public interface Content {
+        void writeTo(OutputStream out) throws IOException;
+    }
+
+    /** Replaces or creates the file with these bytes; folders that are missing are made. */
+    public static void bytes(Path file, byte[] content) throws IOException {
+        stream(file, out -> out.write(content));
+    }
+
+    /** Replaces or creates the file with this text in UTF-8; folders that are missing are made. */
+    public static void text(Path file, String content) throws IOException {
+        bytes(file, content.getBytes(StandardCharsets.UTF_8));
+    }
+
+    /**
+     * Replaces or creates the file with what the content writes; folders that are missing are made. When the content
+     * throws, the old file stays as it was.
+     */
+    public static void stream(Path file, Content content) throws IOException {
+        Path target = file.toAbsolutePath();
+        Path folder = target.getParent();
+        if (folder == null || Files.isDirectory(target)) {
+            throw new IOException("cannot write " + file + ": it is a folder");
+        }
+        Files.createDirectories(folder);
+        Path temporary = folder.resolve("." + target.getFileName() + "." + UUID.randomUUID() + ".tmp");
+        try {
+            writeAndForce(temporary, content);
+            Files.move(temporary, target, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
+        } finally {
+            Files.deleteIfExists(temporary);
+        }
+    }
+
+    private static void writeAndForce(Path temporary, Content content) throws IOException {
+        try (FileChannel channel =
+                        FileChannel.open(temporary, StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE);
+                OutputStream out = new BufferedOutputStream(Channels.newOutputStream(channel), 1 << 16)) {
+            content.writeTo(out);
+            out.flush();
+            channel.force(true);
+        }
+    }
+}

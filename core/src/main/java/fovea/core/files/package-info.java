@@ -1,0 +1,5 @@
+/** Files written whole or not at all, and their hashes. */
+@NullMarked
+package fovea.core.files;
+
+import org.jspecify.annotations.NullMarked;

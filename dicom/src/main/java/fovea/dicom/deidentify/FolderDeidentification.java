@@ -1,0 +1,89 @@
+package fovea.dicom.deidentify;
+
+import fovea.core.Rejected;
+import fovea.dicom.DataSet;
+import fovea.dicom.Dicom;
+import fovea.dicom.DicomException;
+import fovea.dicom.DicomFile;
+import fovea.dicom.Tag;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeSet;
+import java.util.stream.Stream;
+
+/** De-identifies every DICOM file of a folder into another, under names made of the new identifiers. */
+public final class FolderDeidentification {
+    private final Dicom dicom;
+    private final FolderRequest request;
+    private final Deidentifier deidentifier;
+    private final TreeSet<String> patients = new TreeSet<>();
+    private final Map<Change, Integer> changes = new HashMap<>();
+    private final List<FolderReport.Suspect> burnedIn = new ArrayList<>();
+    private final List<Rejected> rejected = new ArrayList<>();
+    private int written;
+
+    private FolderDeidentification(Dicom dicom, FolderRequest request, SecretKey key) {
+        this.dicom = dicom;
+        this.request = request;
+        this.deidentifier = new Deidentifier(key, request.options());
+    }
+
+    /** Told after each file. */
+    @FunctionalInterface
+    public interface Progress {
+        /** So many files of so many are done. */
+        void update(long done, long total);
+    }
+
+    /**
+     * Writes the copies: PATIENT/SERIES/INSTANCE.dcm. Links are not followed.
+     *
+     * @throws IOException if the folder cannot be listed or a copy cannot be written
+     */
+    public static FolderReport run(FolderRequest request, SecretKey key, Progress progress) throws IOException {
+        FolderDeidentification one = new FolderDeidentification(Dicom.part10(), request, key);
+        List<Path> files;
+        try (Stream<Path> all = Files.walk(request.source())) {
+            files = all.filter(file -> !Files.isDirectory(file)).sorted().toList();
+        }
+        long done = 0;
+        for (Path file : files) {
+            one.file(file);
+            progress.update(++done, files.size());
+        }
+        return new FolderReport(one.written, List.copyOf(one.patients), one.changes, one.burnedIn, one.rejected);
+    }
+
+    private void file(Path file) throws IOException {
+        if (Files.isSymbolicLink(file) || !Files.isRegularFile(file)) {
+            rejected.add(new Rejected(file, "it is a link or no plain file; only plain files are read"));
+            return;
+        }
+        try {
+            DicomFile original = dicom.readWhole(file);
+            if (original.dataSet().contains(Tag.DIRECTORY_RECORD_SEQUENCE)) {
+                rejected.add(new Rejected(file, "it is a DICOMDIR, which names patients and files; make a new one"));
+                return;
+            }
+            keep(deidentifier.deidentify(original));
+        } catch (DicomException e) {
+            rejected.add(new Rejected(file, e.reason()));
+        }
+    }
+
+    private void keep(Deidentified one) throws IOException {
+        DataSet data = one.file().dataSet();
+        String series = data.text(Tag.SERIES_INSTANCE_UID).orElse("no-series");
+        String name = one.patient() + "/" + series + "/" + data.requireText(Tag.SOP_INSTANCE_UID) + ".dcm";
+        dicom.write(request.out().resolve(name), one.file());
+        written++;
+        patients.add(one.patient());
+        one.changes().forEach((change, count) -> changes.merge(change, count, Integer::sum));
+        one.burnedIn().ifPresent(why -> burnedIn.add(new FolderReport.Suspect(name, why)));
+    }
+}

@@ -1,0 +1,36 @@
+package fovea.dicom.deidentify;
+
+import fovea.core.Rejected;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * What became of a folder.
+ *
+ * @param written copies written
+ * @param patients pseudonyms seen
+ * @param changes how often each change was made, over all files
+ * @param burnedIn copies with pixels that a person must look at, and why
+ * @param rejected files without a copy
+ */
+public record FolderReport(
+        int written,
+        List<String> patients,
+        Map<Change, Integer> changes,
+        List<Suspect> burnedIn,
+        List<Rejected> rejected) {
+    public FolderReport {
+        patients = List.copyOf(patients);
+        changes = Map.copyOf(changes);
+        burnedIn = List.copyOf(burnedIn);
+        rejected = List.copyOf(rejected);
+    }
+
+    /**
+     * A copy that may show text in its pixels.
+     *
+     * @param file its path below the folder of the copies
+     * @param why what speaks for it
+     */
+    public record Suspect(String file, String why) {}
+}

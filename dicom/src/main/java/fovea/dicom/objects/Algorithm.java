@@ -1,0 +1,42 @@
+package fovea.dicom.objects;
+
+import fovea.dicom.DataSet;
+import fovea.dicom.Tag;
+
+/**
+ * What drew the masks (PS3.3 section 10.16).
+ *
+ * @param name the specialist, 1 to 64 characters
+ * @param version what tells this specialist from others of its name, such as a part of its weights' hash; 1 to 64 characters
+ * @param manufacturer who is behind it
+ * @param serial identifies the software as a device, such as the whole hash
+ */
+public record Algorithm(String name, String version, String manufacturer, String serial) {
+    private static final int ALGORITHM_SOURCE = 0x00240202;
+
+    public Algorithm {
+        require("name", name);
+        require("version", version);
+        require("manufacturer", manufacturer);
+        require("serial", serial);
+    }
+
+    private static void require(String what, String text) {
+        if (text.isBlank() || text.length() > 64) {
+            throw new IllegalArgumentException(
+                    "an algorithm's " + what + " must have 1 to 64 characters, got \"" + text + "\"");
+        }
+    }
+
+    /** An item of Segmentation Algorithm Identification Sequence. */
+    DataSet item() {
+        return DataSet.builder()
+                .items(
+                        Tag.ALGORITHM_FAMILY_CODE_SEQUENCE,
+                        Code.dcm("123110", "Artificial Intelligence").item())
+                .text(Tag.ALGORITHM_NAME, name)
+                .text(Tag.ALGORITHM_VERSION, version)
+                .text(ALGORITHM_SOURCE, manufacturer)
+                .build();
+    }
+}

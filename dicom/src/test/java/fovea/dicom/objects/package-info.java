@@ -1,0 +1,4 @@
+@NullMarked
+package fovea.dicom.objects;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,5 +1,0 @@
-/** Tests of the codecs against streams that other software made. */
-@NullMarked
-package fovea.formats.dicom.codec;
-
-import org.jspecify.annotations.NullMarked;

@@ -1,4 +1,0 @@
-@NullMarked
-package fovea.formats.dicom.objects;
-
-import org.jspecify.annotations.NullMarked;

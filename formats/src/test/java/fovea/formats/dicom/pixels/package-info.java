@@ -1,5 +1,0 @@
-/** Tests of pixels against other software, and the harness that makes the table of conformance files. */
-@NullMarked
-package fovea.formats.dicom.pixels;
-
-import org.jspecify.annotations.NullMarked;

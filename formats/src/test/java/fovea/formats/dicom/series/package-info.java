@@ -1,5 +1,0 @@
-/** Tests of series: drawn slices with planted defects, and real ones against a reference. */
-@NullMarked
-package fovea.formats.dicom.series;
-
-import org.jspecify.annotations.NullMarked;

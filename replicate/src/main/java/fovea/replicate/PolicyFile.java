@@ -1,0 +1,138 @@
+package fovea.replicate;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.dataformat.toml.TomlMapper;
+import fovea.core.gate.Policy;
+import fovea.core.gate.Rule;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Locale;
+import java.util.Set;
+
+/** Reads a policy from TOML. What it does not know is an error: a misspelt rule must not be a rule that never fails. */
+public final class PolicyFile {
+    private static final String SCHEMA = "fovea.gate/1";
+    private static final Set<String> TOP =
+            Set.of("schema", "policy_id", "policy_version", "alpha", "family", "preconditions", "gate", "waiver");
+    private static final Set<String> GATE = Set.of(
+            "id",
+            "kind",
+            "required",
+            "metric",
+            "bound",
+            "level",
+            "op",
+            "value",
+            "method",
+            "min_n",
+            "min_df",
+            "unit",
+            "on_small");
+
+    private final Path file;
+
+    private PolicyFile(Path file) {
+        this.file = file;
+    }
+
+    /**
+     * Reads one.
+     *
+     * @throws IOException naming the file and the key at fault
+     */
+    public static Policy read(Path file) throws IOException {
+        try {
+            JsonNode tree = new TomlMapper().readTree(Files.readString(file));
+            return new PolicyFile(file).policy(tree);
+        } catch (JsonProcessingException e) {
+            throw new IOException(file + " is not a TOML file: " + e.getOriginalMessage(), e);
+        } catch (IllegalArgumentException e) {
+            throw new IOException(file + ": " + e.getMessage(), e);
+        }
+    }
+
+    private Policy policy(JsonNode tree) throws IOException {
+        known(tree, TOP, "");
+        if (!tree.path("schema").asText().equals(SCHEMA)) {
+            throw new IOException(file + ": schema must be " + SCHEMA + ", got " + tree.path("schema"));
+        }
+        List<Policy.Precondition> preconditions = new ArrayList<>();
+        List<String> controls = new ArrayList<>();
+        tree.path("preconditions").properties().forEach(entry -> {
+            if (entry.getKey().equals("negative_controls")) {
+                entry.getValue().forEach(control -> controls.add(control.asText()));
+            } else {
+                preconditions.add(precondition(entry.getKey(), entry.getValue()));
+            }
+        });
+        List<Rule> rules = new ArrayList<>();
+        for (JsonNode gate : tree.path("gate")) {
+            rules.add(rule(gate));
+        }
+        Set<String> waivable = new HashSet<>();
+        tree.path("waiver").path("allowed_kinds").forEach(kind -> waivable.add(kind.asText()));
+        return new Policy(
+                text(tree, "policy_id"),
+                text(tree, "policy_version"),
+                preconditions,
+                controls,
+                rules,
+                waivable,
+                tree.path("waiver").path("max_days").asInt(0));
+    }
+
+    /** {@code true} is at least 1; what ends in {@code _max} is at most the value; the rest at least. */
+    private static Policy.Precondition precondition(String fact, JsonNode value) {
+        if (value.isBoolean()) {
+            return new Policy.Precondition(fact, Rule.Op.AT_LEAST, value.asBoolean() ? 1 : 0);
+        }
+        if (!value.isNumber()) {
+            throw new IllegalArgumentException("precondition " + fact + " must be a number or true, got " + value);
+        }
+        Rule.Op op = fact.endsWith("_max") ? Rule.Op.AT_MOST : Rule.Op.AT_LEAST;
+        return new Policy.Precondition(fact, op, value.asDouble());
+    }
+
+    private Rule rule(JsonNode gate) throws IOException {
+        String id = text(gate, "id");
+        known(gate, GATE, "gate " + id + ": ");
+        return new Rule(
+                id,
+                text(gate, "kind"),
+                gate.path("required").asBoolean(true),
+                text(gate, "metric"),
+                Rule.Bound.valueOf(text(gate, "bound").toUpperCase(Locale.ROOT)),
+                gate.path("level").asDouble(0.95),
+                Rule.Op.ofSign(text(gate, "op")),
+                number(gate, "value"),
+                gate.path("min_n").asInt(0),
+                gate.path("min_df").asDouble(0));
+    }
+
+    private void known(JsonNode node, Set<String> keys, String where) throws IOException {
+        for (var entry : node.properties()) {
+            if (!keys.contains(entry.getKey())) {
+                throw new IOException(file + ": " + where + "unknown key " + entry.getKey());
+            }
+        }
+    }
+
+    private String text(JsonNode node, String key) throws IOException {
+        if (!node.path(key).isTextual()) {
+            throw new IOException(file + ": " + key + " must be a text, got " + node.path(key));
+        }
+        return node.path(key).asText();
+    }
+
+    private double number(JsonNode node, String key) throws IOException {
+        if (!node.path(key).isNumber()) {
+            throw new IOException(file + ": " + key + " must be a number, got " + node.path(key));
+        }
+        return node.path(key).asDouble();
+    }
+}

@@ -1,0 +1,37 @@
+package fovea.replicate;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import fovea.adapt.Recipe;
+import java.util.List;
+
+/**
+ * A recipe as it enters the names of kept answers. Values that recipes did not have when answers were first kept are left
+ * out where they are at their defaults, which is how every recipe worked before: answers kept then are found again.
+ */
+final class RecipeIdentity {
+    private static final List<String> LATER = List.of("recompute", "balanced", "textEncoder", "showing");
+
+    private RecipeIdentity() {}
+
+    static String of(Recipe recipe) {
+        ObjectMapper mapper = new ObjectMapper();
+        try {
+            ObjectNode values = (ObjectNode) mapper.readTree(recipe.json());
+            ObjectNode usual = (ObjectNode) mapper.readTree(Recipe.defaults().json());
+            for (String later : LATER) {
+                if (values.path(later).equals(usual.path(later))) {
+                    values.remove(later);
+                }
+            }
+            if (values.get("showing") instanceof ObjectNode showing
+                    && showing.path("neighbours").asInt() == 0) {
+                showing.remove("neighbours");
+            }
+            return mapper.writeValueAsString(values);
+        } catch (JsonProcessingException e) {
+            throw new IllegalStateException("a recipe must be readable as JSON: " + recipe.json(), e);
+        }
+    }
+}

@@ -1,0 +1,366 @@
+package fovea.replicate.account;
+
+import fovea.prove.account.Account;
+import fovea.prove.account.ArmAccount;
+import fovea.prove.account.CalibrationAccount;
+import fovea.prove.account.DomainAccount;
+import fovea.prove.account.HallucinationAccount;
+import fovea.prove.account.Hypothesis;
+import fovea.prove.account.RefusalAccount;
+import fovea.core.Evidence.Estimate;
+import fovea.core.gate.Decision;
+import fovea.prove.statistics.Holm;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Set;
+
+/** The founding claim over several cohorts as Markdown: every number comes from an account. */
+public final class ClaimReport {
+    private final StringBuilder text = new StringBuilder();
+
+    private ClaimReport() {}
+
+    /**
+     * How the accounts came to be.
+     *
+     * @param commands that repeat them
+     * @param protocol sentences about it, such as the steps a specialist was trained for
+     */
+    public record How(List<String> commands, List<String> protocol) {
+        public How {
+            commands = List.copyOf(commands);
+            protocol = List.copyOf(protocol);
+        }
+    }
+
+    /**
+     * The document.
+     *
+     * @param accounts one a cohort
+     * @param figures path of each cohort's figure, relative to the document
+     * @param how what the accounts do not tell
+     */
+    public static String markdown(List<Account> accounts, Map<String, String> figures, How how) {
+        ClaimReport report = new ClaimReport();
+        report.head(accounts);
+        report.summary(accounts);
+        report.against(accounts);
+        for (Account account : accounts) {
+            report.cohort(account, figures.getOrDefault(account.cohort(), ""));
+        }
+        report.protocol(how);
+        return report.text.toString();
+    }
+
+    private void line(String line) {
+        text.append(line).append('\n');
+    }
+
+    private void head(List<Account> accounts) {
+        line("# The founding claim: does a specialist trade breadth for low variance?");
+        line("");
+        line(
+                "Written by `./fovea claim` from the answers kept by `scripts/founding-claim`; no number is typed by hand.");
+        line("Research evidence; not a medical device; not cleared or CE marked.");
+        line("");
+        line(
+                "Loss is 1 - Dice where the structure is present, and `loss = bias + variance` exactly (Dice is a kernel;");
+        line("variance is half the mean pairwise disagreement of replicas). The generalist is MobileSAM with frozen");
+        line(
+                "weights; the specialist is the same net adapted. G is asked with a jittered box taken from the reference,");
+        line("which flatters it, its cut tuned on calibration patients; S gets the same box beside the name. The");
+        line("specialist is charged for training samples and seeds, the generalist is not: its one checkpoint has no");
+        line("replicas, so its training variance is unknown.");
+        line("");
+        line("Metric conventions: `"
+                + (accounts.isEmpty() ? "" : accounts.getFirst().conventionsSha256()) + "`.");
+        line("");
+    }
+
+    private void summary(List<Account> accounts) {
+        line("## Verdicts");
+        line("");
+        line("| Cohort | Patients | Verdict | In words |");
+        line("|---|---|---|---|");
+        for (Account account : accounts) {
+            line("| " + account.cohort() + " | " + account.patients() + " | `" + account.verdict() + "` | "
+                    + account.sentence() + " |");
+        }
+        line("");
+        line("| Hypothesis | "
+                + String.join(" | ", accounts.stream().map(Account::cohort).toList()) + " |");
+        line("|---|" + "---|".repeat(accounts.size()));
+        int count = accounts.isEmpty() ? 0 : accounts.getFirst().hypotheses().size();
+        for (int h = 0; h < count; h++) {
+            StringBuilder row = new StringBuilder();
+            Hypothesis named = accounts.getFirst().hypotheses().get(h);
+            row.append("| ")
+                    .append(named.id())
+                    .append(' ')
+                    .append(named.claim())
+                    .append(" | ");
+            for (Account account : accounts) {
+                Hypothesis one = account.hypotheses().get(h);
+                row.append(one.supported() ? "yes" : "no")
+                        .append(' ')
+                        .append(short3(one.estimate()))
+                        .append(" | ");
+            }
+            line(row.toString().strip());
+        }
+        line("");
+        line(
+                "\"yes\" says that the number alone meets its demand; what may be claimed, with the order of testing and the");
+        line(
+                "size of the trial regarded, stands under each cohort. Demands: H2, H5, H6, H7 above 0; H1 below 1; H3, H4");
+        line("above one half; each with its 95 % interval.");
+        line("");
+        holm(accounts);
+        arms(accounts);
+    }
+
+    /** Every arm that any cohort has, in the order of the first that has it. */
+    private void arms(List<Account> accounts) {
+        line("Loss = bias + variance where the structure is present:");
+        line("");
+        line("| Arm | "
+                + String.join(" | ", accounts.stream().map(Account::cohort).toList()) + " |");
+        line("|---|" + "---|".repeat(accounts.size()));
+        Set<String> titles = new LinkedHashSet<>();
+        accounts.forEach(account -> account.arms().forEach(arm -> titles.add(arm.title())));
+        for (String title : titles) {
+            StringBuilder row = new StringBuilder("| " + title + " |");
+            for (Account account : accounts) {
+                row.append(' ')
+                        .append(account.arms().stream()
+                                .filter(arm -> arm.title().equals(title))
+                                .map(arm -> number(arm.loss().value()) + " = "
+                                        + number(arm.bias().value()) + " + "
+                                        + number(arm.variance().value()))
+                                .findFirst()
+                                .orElse("not run"))
+                        .append(" |");
+            }
+            line(row.toString());
+        }
+        line("");
+    }
+
+    private void holm(List<Account> accounts) {
+        double[] p = accounts.stream().mapToDouble(Account::signFlip).toArray();
+        if (p.length == 0) {
+            return;
+        }
+        double[] corrected = Holm.adjust(p);
+        StringBuilder words =
+                new StringBuilder("H2 by the sign-flip test over patients, corrected over cohorts by Holm: ");
+        for (int i = 0; i < p.length; i++) {
+            words.append(i == 0 ? "" : ", ")
+                    .append(accounts.get(i).cohort())
+                    .append(" p ")
+                    .append(corrected[i] < 0.001 ? "< 0.001" : number(corrected[i]));
+        }
+        line(words.append('.').toString());
+        line("");
+    }
+
+    private void against(List<Account> accounts) {
+        line("## What speaks against the claim");
+        line("");
+        for (Account account : accounts) {
+            for (Hypothesis one : account.hypotheses()) {
+                if (!one.supported()) {
+                    line("- " + account.cohort() + ", " + one.id() + ": " + one.claim() + ". " + one.sentence());
+                }
+            }
+            account.arm("generalist", "ORACLE_BOX").ifPresent(box -> account.arm("specialist", "NAME")
+                    .ifPresent(name -> line("- " + account.cohort() + ": told the exact box, the generalist loses "
+                            + number(box.loss().value()) + "; the specialist, told the name alone, "
+                            + number(name.loss().value()) + ".")));
+        }
+        accounts.forEach(this::betterMethods);
+        line(
+                "- The boxes come from the reference mask. A user's box is worse, which would favour the claim; a constant box");
+        line("  of the usual place was not tried on present structures.");
+        line("- The constant answer has no variance at all: low variance alone proves nothing.");
+        line("");
+    }
+
+    /** Methods of the table of arms, trained on fewer samples, that lose less than the specialist on trial. */
+    private void betterMethods(Account account) {
+        account.arm("specialist", "NAME").ifPresent(ours -> account.arms().stream()
+                .filter(arm -> arm.asking().equals("NAME")
+                        && arm.loss().value() < ours.loss().value())
+                .forEach(arm -> line("- " + account.cohort() + ": " + arm.title() + " loses "
+                        + number(arm.loss().value()) + ", less than the specialist on trial, "
+                        + number(ours.loss().value()) + ".")));
+    }
+
+    private void cohort(Account account, String figure) {
+        line("## " + account.cohort());
+        line("");
+        line("**" + account.verdict() + ".** " + account.sentence());
+        line("");
+        if (!figure.isEmpty()) {
+            line("![Bias and variance by source](" + figure + ")");
+            line("");
+        }
+        arms(account);
+        for (Hypothesis one : account.hypotheses()) {
+            line("- **" + one.id() + "** " + one.claim() + " (" + one.demand() + "). " + one.sentence());
+        }
+        line("");
+        hallucinations(account);
+        reliability(account);
+        decisions(account);
+    }
+
+    private void arms(Account account) {
+        line(account.patients() + " held-out patients, " + account.questions()
+                + " questions where the structure is present, " + account.absent() + " where it is absent. Design: "
+                + account.design() + ".");
+        line("");
+        line(
+                "| Arm | Replicas | Loss (95 %) | Bias | Variance (95 %) | T | S | P | A | Interactions | 5th percentile Dice |");
+        line("|---|---|---|---|---|---|---|---|---|---|---|");
+        for (ArmAccount arm : account.arms()) {
+            double interactions = arm.shares().entrySet().stream()
+                    .filter(share ->
+                            share.getKey().contains("+") && !share.getKey().equals("T+S"))
+                    .mapToDouble(Map.Entry::getValue)
+                    .sum();
+            line("| " + arm.title() + " | " + arm.replicas() + " | " + short3(arm.loss()) + " | "
+                    + number(arm.bias().value()) + " | " + short3(arm.variance()) + " | " + share(arm, "T") + " | "
+                    + share(arm, "T+S") + " | " + share(arm, "P") + " | " + share(arm, "A") + " | "
+                    + number(interactions) + " | " + number(arm.worstDice()) + " |");
+        }
+        line("");
+    }
+
+    private static String share(ArmAccount arm, String source) {
+        Double share = arm.shares().get(source);
+        return share == null ? "-" : number(share);
+    }
+
+    private void hallucinations(Account account) {
+        line("Where the structure is absent (foreign organs and modalities, blank and noise pictures):");
+        line("");
+        line(
+                "| Arm | Questions | Rate (95 %) | Systematic | Arbitrary | Lucky | By domain | Sensitivity | Separation |");
+        line("|---|---|---|---|---|---|---|---|---|");
+        for (HallucinationAccount one : account.hallucinations()) {
+            StringBuilder domains = new StringBuilder();
+            one.domains().forEach((domain, rate) -> domains.append(domains.isEmpty() ? "" : ", ")
+                    .append(domain)
+                    .append(' ')
+                    .append(number(rate.value())));
+            line("| " + one.arm() + " | " + one.cells() + " | " + short3(one.rate()) + " | "
+                    + number(one.systematic().value()) + " | " + number(one.arbitrary()) + " | "
+                    + number(one.lucky()) + " | " + domains + " | " + number(one.sensitivity()) + " | "
+                    + number(one.separation()) + " |");
+        }
+        line("");
+    }
+
+    private void reliability(Account account) {
+        line(
+                "| Calibration | ECE (95 %) | Adaptive ECE | Brier | Resolution | Temperature | ECE before, after | Missed at a promise of 10 % |");
+        line("|---|---|---|---|---|---|---|---|");
+        for (CalibrationAccount one : account.calibrations()) {
+            line("| " + one.arm() + " | " + short3(one.error()) + " | "
+                    + number(one.adaptiveError().value()) + " | "
+                    + number(one.brier().value()) + " | "
+                    + number(one.resolution().value()) + " | "
+                    + number(one.temperature()) + " | " + number(one.errorBefore()) + ", "
+                    + number(one.errorAfter()) + " | " + short3(one.missed()) + " |");
+        }
+        line("");
+        line("| Refusal by own confidence | AURC | Oracle | Random | AUGRC (95 %) |");
+        line("|---|---|---|---|---|");
+        for (RefusalAccount one : account.refusals()) {
+            line("| " + one.arm() + " | " + number(one.area()) + " | " + number(one.oracleArea()) + " | "
+                    + number(one.randomArea()) + " | " + short3(one.generalisedArea()) + " |");
+        }
+        line("");
+        line(
+                "| Foreign pictures told by features | Calibration pictures | False rejection (95 %) | False acceptance by domain (95 %) |");
+        line("|---|---|---|---|");
+        for (DomainAccount one : account.domains()) {
+            StringBuilder domains = new StringBuilder();
+            one.falseAcceptance().forEach((domain, rate) -> domains.append(domains.isEmpty() ? "" : ", ")
+                    .append(domain)
+                    .append(' ')
+                    .append(short3(rate)));
+            line("| " + one.score() + (one.usable() ? "" : " (too few to refuse anything)") + " | " + one.calibration()
+                    + " | " + short3(one.falseRejection()) + " | " + domains + " |");
+        }
+        line("");
+    }
+
+    private void decisions(Account account) {
+        account.decisions().forEach((arm, decision) -> {
+            long passed = decision.results().stream()
+                    .filter(result -> result.standing() == Decision.Standing.PASS)
+                    .count();
+            line("- Gate `" + decision.policy() + "`, " + arm + ": **" + decision.outcome() + "** (" + passed + " of "
+                    + decision.results().size() + " demands pass; failed: " + named(decision, Decision.Standing.FAIL)
+                    + "; not decidable: " + named(decision, Decision.Standing.INSUFFICIENT) + ")");
+        });
+        line("");
+    }
+
+    private static String named(Decision decision, Decision.Standing standing) {
+        List<String> named = decision.results().stream()
+                .filter(result -> result.standing() == standing)
+                .map(Decision.Result::id)
+                .toList();
+        return named.isEmpty() ? "none" : String.join(", ", named);
+    }
+
+    private void protocol(How how) {
+        line("## Protocol");
+        line("");
+        line(
+                "- Patients are parted three ways: held out (examined here), calibration (cuts, thresholds; never trained on");
+        line(
+                "  here), and the pool. Each training sample is half of the pool's patients drawn without replacement, whose");
+        line("  spread is to first order that of a training set of the whole pool; the bias is that of half the pool.");
+        line(
+                "- Seeds are nested in samples. Prompts are drawn for a case and shared by all arms: each side of a box moves by");
+        line(
+                "  up to 10 % of the box's extent. Acquisitions are presets shared by all cases: as acquired, 3 % noise, window");
+        line("  -10 % and level -5 %, resampled by 3/4, turned by 3 degrees (answers turned back).");
+        line("- Pictures are shrunk to the grid printed under each cohort's design before anything else.");
+        how.protocol.forEach(said -> line("- " + said));
+        line(
+                "- Where the structure is absent, boxes come from where it usually lies in the pool, jittered alike; a geometric");
+        line("  prompt cannot say \"absent\", so that a box alone invites an answer.");
+        line(
+                "- Intervals: jackknife over training samples and bootstrap over patients, Student t; hypotheses are tested in the");
+        line("  order printed, each at 0.05, until the first that is not shown.");
+        line(
+                "- A cohort without names of patients takes groups of resembling pictures for them (us-nerve): its intervals");
+        line("  are as good as that guess.");
+        line("- The policy is printed with what it could not decide: an open demand blocks like a failed one.");
+        line("");
+        line("```sh");
+        how.commands.forEach(this::line);
+        line("```");
+    }
+
+    private static String short3(Estimate estimate) {
+        if (Double.isNaN(estimate.value())) {
+            return "n/a";
+        }
+        String value = number(estimate.value());
+        return Double.isNaN(estimate.low())
+                ? value
+                : value + " (" + number(estimate.low()) + " to " + number(estimate.high()) + ")";
+    }
+
+    private static String number(double value) {
+        return Double.isNaN(value) ? "n/a" : String.format(Locale.ROOT, "%.3f", value);
+    }
+}

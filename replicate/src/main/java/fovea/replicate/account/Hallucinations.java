@@ -1,0 +1,132 @@
+package fovea.replicate.account;
+
+import fovea.prove.account.HallucinationAccount;
+import fovea.core.Evidence.Estimate;
+import fovea.prove.decomposition.ZeroOneLoss;
+import fovea.prove.hallucination.Assertion;
+import fovea.prove.hallucination.HallucinationRate;
+import fovea.prove.metrics.Conventions;
+import fovea.prove.statistics.Bootstrap;
+import fovea.prove.statistics.Estimates;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.function.ToDoubleFunction;
+
+/** What one arm paints where the structure is not, picture as acquired. */
+final class Hallucinations {
+    private final List<Item> items;
+    private final Conventions conventions;
+    private final Bootstrap bootstrap;
+
+    Hallucinations(List<Item> items, Conventions conventions, Bootstrap bootstrap) {
+        this.items = items;
+        this.conventions = conventions;
+        this.bootstrap = bootstrap;
+    }
+
+    HallucinationAccount account(String arm) {
+        List<Item> absent = items.stream().filter(item -> !item.present()).toList();
+        List<ZeroOneLoss> losses = absent.stream().map(this::split).toList();
+        ZeroOneLoss.Split split = ZeroOneLoss.split(losses);
+        Map<String, Estimate> domains = new TreeMap<>();
+        for (Item item : absent) {
+            String domain = item.exam().domain();
+            domains.computeIfAbsent(
+                    domain,
+                    key -> rate(absent.stream()
+                            .filter(other -> other.exam().domain().equals(key))
+                            .toList()));
+        }
+        List<Assertion> assertions = assertions();
+        return new HallucinationAccount(
+                arm,
+                absent.size(),
+                rate(absent),
+                mean(absent, losses, ZeroOneLoss::bias),
+                split.arbitrary(),
+                split.lucky(),
+                arbitraryShare(absent, losses),
+                domains,
+                HallucinationRate.sensitivity(assertions),
+                HallucinationRate.separation(assertions).value());
+    }
+
+    /** An odd number of replicas, so that there is a majority. */
+    private ZeroOneLoss split(Item item) {
+        List<Item.Reply> replies = item.asAcquired();
+        int odd = replies.size() % 2 == 0 ? replies.size() - 1 : replies.size();
+        int[] asserted = new int[odd];
+        for (int i = 0; i < odd; i++) {
+            asserted[i] = asserts(item, replies.get(i)) ? 1 : 0;
+        }
+        return ZeroOneLoss.of(asserted, 0);
+    }
+
+    private boolean asserts(Item item, Item.Reply reply) {
+        return conventions.asserts(
+                reply.answer().mask().count(), item.exam().image().geometry());
+    }
+
+    Estimate rate(List<Item> absent) {
+        return mean(absent, absent.stream().map(this::split).toList(), ZeroOneLoss::loss);
+    }
+
+    private Estimate mean(List<Item> absent, List<ZeroOneLoss> losses, ToDoubleFunction<ZeroOneLoss> number) {
+        double[][] sums = byPatient(absent, losses, number);
+        return bootstrap.of(sums[0].length, draw -> ratio(sums, draw));
+    }
+
+    /** Share of the rate that is arbitrary: (minority inventions - lucky silences) / rate. */
+    private Estimate arbitraryShare(List<Item> absent, List<ZeroOneLoss> losses) {
+        double[] arbitrary = byPatient(absent, losses, one -> one.loss() - one.bias())[0];
+        double[] rate = byPatient(absent, losses, ZeroOneLoss::loss)[0];
+        double all = 0;
+        for (double one : rate) {
+            all += one;
+        }
+        if (all == 0) {
+            return Estimates.none("nothing was hallucinated");
+        }
+        return bootstrap.of(rate.length, draw -> ratio(new double[][] {arbitrary, rate}, draw));
+    }
+
+    private static double ratio(double[][] sums, int[] draw) {
+        double top = 0;
+        double bottom = 0;
+        for (int i : draw) {
+            top += sums[0][i];
+            bottom += sums[1][i];
+        }
+        return top / bottom;
+    }
+
+    /** {sums, counts} of each patient. */
+    private static double[][] byPatient(
+            List<Item> items, List<ZeroOneLoss> losses, ToDoubleFunction<ZeroOneLoss> number) {
+        Map<String, double[]> patients = new TreeMap<>();
+        for (int i = 0; i < items.size(); i++) {
+            double[] sum = patients.computeIfAbsent(items.get(i).patient(), key -> new double[2]);
+            sum[0] += number.applyAsDouble(losses.get(i));
+            sum[1]++;
+        }
+        return new double[][] {
+            patients.values().stream().mapToDouble(sum -> sum[0]).toArray(),
+            patients.values().stream().mapToDouble(sum -> sum[1]).toArray()
+        };
+    }
+
+    /** Every answer to every picture as acquired; the score is the segmenter's own estimate. */
+    List<Assertion> assertions() {
+        List<Assertion> assertions = new ArrayList<>();
+        for (Item item : items) {
+            for (Item.Reply reply : item.asAcquired()) {
+                float score = reply.answer().predictedIou();
+                assertions.add(new Assertion(
+                        item.patient(), item.present(), asserts(item, reply), Float.isNaN(score) ? 0 : score));
+            }
+        }
+        return assertions;
+    }
+}

@@ -1,0 +1,4 @@
+@NullMarked
+package fovea.replicate;
+
+import org.jspecify.annotations.NullMarked;
