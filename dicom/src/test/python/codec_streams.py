@@ -2,7 +2,7 @@
 then checked with other software. Writes DIRECTORY/streams.csv and one file a stream; lossy ones with the reference's own decoding.
 
     pip install imagecodecs==2026.3.6 pydicom==3.0.2 pyjpegls==1.5.1 numpy; apt install dcmtk
-    python formats/src/test/python/codec_streams.py formats/src/test/resources/fovea/formats/dicom/codec
+    python dicom/src/test/python/codec_streams.py dicom/src/test/resources/fovea/dicom/codec
 """
 
 import pathlib
