@@ -1,5 +1,6 @@
 package fovea.app;
 
+import fovea.dicom.Tag;
 import fovea.dicom.deidentify.Change;
 import fovea.dicom.deidentify.FolderDeidentification;
 import fovea.dicom.deidentify.FolderReport;
@@ -7,7 +8,6 @@ import fovea.dicom.deidentify.FolderRequest;
 import fovea.dicom.deidentify.Options;
 import fovea.dicom.deidentify.SecretKey;
 import fovea.formats.JsonFile;
-import fovea.dicom.Tag;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.Locale;

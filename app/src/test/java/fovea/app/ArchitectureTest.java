@@ -31,8 +31,8 @@ import org.junit.jupiter.api.Test;
 
 /** The borders drawn in ARCHITECTURE.md. */
 class ArchitectureTest {
-    private static final List<String> MODULES = List.of(
-            "core", "formats", "dicom", "model", "curate", "adapt", "prove", "apply", "replicate", "app");
+    private static final List<String> MODULES =
+            List.of("core", "formats", "dicom", "model", "curate", "adapt", "prove", "apply", "replicate", "app");
 
     private static final String TENSORS = "org.bytedeco..";
 

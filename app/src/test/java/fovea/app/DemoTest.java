@@ -1,10 +1,10 @@
 package fovea.app;
 
-import fovea.fixtures.SharedData;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import fovea.adapt.Recipe;
 import fovea.core.Label;
+import fovea.fixtures.SharedData;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.io.StringWriter;

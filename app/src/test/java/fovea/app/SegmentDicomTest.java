@@ -1,16 +1,16 @@
 package fovea.app;
 
-import fovea.fixtures.SharedData;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import fovea.app.phantom.Phantom;
 import fovea.core.Mask;
-import fovea.formats.PngJpegReader;
 import fovea.dicom.Dicom;
 import fovea.dicom.objects.ReadSegment;
 import fovea.dicom.objects.SegmentationReader;
 import fovea.dicom.objects.SourceSeries;
+import fovea.fixtures.SharedData;
+import fovea.formats.PngJpegReader;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;

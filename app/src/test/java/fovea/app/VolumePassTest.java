@@ -1,6 +1,5 @@
 package fovea.app;
 
-import fovea.fixtures.SharedData;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
@@ -11,6 +10,7 @@ import fovea.core.Geometry;
 import fovea.core.Image;
 import fovea.core.Mask;
 import fovea.core.Placement;
+import fovea.fixtures.SharedData;
 import fovea.formats.JsonFile;
 import fovea.formats.nifti.NiftiFile;
 import fovea.formats.nifti.NiftiWriter;

@@ -2,10 +2,10 @@ package fovea.curate;
 
 import fovea.core.Geometry;
 import fovea.core.Label;
+import fovea.core.files.Sha256;
 import fovea.curate.SourceFolder.Located;
 import fovea.formats.CohortFile;
 import fovea.formats.PngWriter;
-import fovea.core.files.Sha256;
 import fovea.formats.cases.ImageFile;
 import fovea.formats.coco.CocoFile;
 import fovea.formats.coco.CocoImage;

@@ -1,12 +1,12 @@
 package fovea.curate;
 
 import fovea.core.Label;
+import fovea.core.files.Sha256;
 import fovea.curate.SourceFolder.Located;
 import fovea.curate.dicom.DicomCase;
 import fovea.curate.dicom.DicomCases;
-import fovea.formats.CohortFile;
-import fovea.core.files.Sha256;
 import fovea.dicom.objects.SourceSeries;
+import fovea.formats.CohortFile;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;

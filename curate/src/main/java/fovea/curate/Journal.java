@@ -2,9 +2,9 @@ package fovea.curate;
 
 import fovea.core.Geometry;
 import fovea.core.Rejected;
+import fovea.core.files.Sha256;
 import fovea.curate.Inspected.Sound;
 import fovea.curate.quality.Portrait;
-import fovea.core.files.Sha256;
 import fovea.formats.nifti.NiftiFile;
 import java.io.BufferedInputStream;
 import java.io.ByteArrayInputStream;

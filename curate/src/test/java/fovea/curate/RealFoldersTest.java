@@ -1,11 +1,11 @@
 package fovea.curate;
 
-import fovea.fixtures.SharedData;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import fovea.core.Case;
 import fovea.core.Label;
+import fovea.fixtures.SharedData;
 import fovea.formats.CuratedFolder;
 import java.io.IOException;
 import java.util.List;

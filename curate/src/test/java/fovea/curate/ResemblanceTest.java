@@ -1,12 +1,12 @@
 package fovea.curate;
 
-import fovea.fixtures.SharedData;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import fovea.core.Geometry;
 import fovea.core.Image;
 import fovea.core.Label;
 import fovea.curate.pairs.PairSearch;
+import fovea.fixtures.SharedData;
 import fovea.formats.CuratedFolder;
 import fovea.formats.PngJpegReader;
 import java.io.IOException;

@@ -1,6 +1,5 @@
 package fovea.model;
 
-import fovea.fixtures.SharedData;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
@@ -10,6 +9,7 @@ import fovea.core.Image;
 import fovea.core.Mask;
 import fovea.core.Prompt;
 import fovea.core.Segmentation;
+import fovea.fixtures.SharedData;
 import fovea.model.OnnxOracle.Answer;
 import fovea.model.OnnxOracle.Hints;
 import fovea.model.adapters.HostTensors;

@@ -1,6 +1,5 @@
 package fovea.prove;
 
-import fovea.fixtures.Toy;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
@@ -16,6 +15,7 @@ import fovea.core.Mask;
 import fovea.core.Prompt;
 import fovea.core.Segmentation;
 import fovea.core.Segmenter;
+import fovea.fixtures.Toy;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
@@ -164,15 +164,20 @@ class TrialTest {
     @Test
     void the_row_hash_tells_other_answers_apart() {
         Set<String> hashes = new HashSet<>();
-        hashes.add(ToyEvidence.evidence(Toy.shifted(1), Toy.shifted(3), 6).provenance().sha256());
-        hashes.add(ToyEvidence.evidence(Toy.shifted(2), Toy.shifted(3), 6).provenance().sha256());
+        hashes.add(ToyEvidence.evidence(Toy.shifted(1), Toy.shifted(3), 6)
+                .provenance()
+                .sha256());
+        hashes.add(ToyEvidence.evidence(Toy.shifted(2), Toy.shifted(3), 6)
+                .provenance()
+                .sha256());
         assertThat(hashes).hasSize(2);
     }
 
     @Test
     void progress_is_told_and_missing_rows_are_refused() {
         Cohort cohort = Toy.cohort(3);
-        Evidence.Subject subject = ToyEvidence.evidence(Toy.perfect(), Toy.empty(), 2).subject();
+        Evidence.Subject subject =
+                ToyEvidence.evidence(Toy.perfect(), Toy.empty(), 2).subject();
         List<String> told = new ArrayList<>();
         Plan plan = Plan.of(subject, cohort, 1);
         Evidence evidence = Trial.prove(
@@ -187,7 +192,8 @@ class TrialTest {
 
     @Test
     void without_held_out_cases_there_is_no_trial() {
-        assertThatThrownBy(() -> ToyEvidence.evidence(Toy.perfect(), Toy.empty(), 0)).hasMessageContaining("at least one");
+        assertThatThrownBy(() -> ToyEvidence.evidence(Toy.perfect(), Toy.empty(), 0))
+                .hasMessageContaining("at least one");
     }
 
     private static Segmenter answeringNothing() {

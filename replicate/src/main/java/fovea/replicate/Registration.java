@@ -1,7 +1,7 @@
 package fovea.replicate;
 
-import fovea.formats.JsonFile;
 import fovea.core.files.Sha256;
+import fovea.formats.JsonFile;
 import fovea.replicate.interview.Contender;
 import fovea.replicate.interview.Design;
 import java.io.IOException;

@@ -4,8 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import fovea.adapt.Recipe;
-import fovea.replicate.Registration.Standing;
 import fovea.core.files.Sha256;
+import fovea.replicate.Registration.Standing;
 import fovea.replicate.interview.Design;
 import java.io.IOException;
 import java.nio.file.Files;

@@ -1,9 +1,9 @@
 package fovea.curate.dicom;
 
-import fovea.dicom.deidentify.BurnedIn;
-import fovea.dicom.deidentify.IdentifyingAttributes;
 import fovea.dicom.DataSet;
 import fovea.dicom.Tag;
+import fovea.dicom.deidentify.BurnedIn;
+import fovea.dicom.deidentify.IdentifyingAttributes;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;

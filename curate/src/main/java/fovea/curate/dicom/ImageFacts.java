@@ -1,9 +1,9 @@
 package fovea.curate.dicom;
 
-import fovea.dicom.deidentify.PatientKey;
 import fovea.core.files.Sha256;
 import fovea.dicom.DataSet;
 import fovea.dicom.Tag;
+import fovea.dicom.deidentify.PatientKey;
 import java.nio.charset.StandardCharsets;
 
 /**

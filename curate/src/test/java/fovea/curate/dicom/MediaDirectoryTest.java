@@ -3,12 +3,12 @@ package fovea.curate.dicom;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import fovea.core.Case;
-import fovea.formats.CuratedFolder;
 import fovea.dicom.DataSet;
 import fovea.dicom.DataSetBuilder;
 import fovea.dicom.DicomFile;
 import fovea.dicom.Tag;
 import fovea.dicom.Vr;
+import fovea.formats.CuratedFolder;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;

@@ -3,8 +3,8 @@ package fovea.curate.quality;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import fovea.core.Image;
-import fovea.fixtures.SharedData;
 import fovea.curate.pairs.PairSearch;
+import fovea.fixtures.SharedData;
 import fovea.formats.PngJpegReader;
 import java.io.IOException;
 import java.nio.file.Files;

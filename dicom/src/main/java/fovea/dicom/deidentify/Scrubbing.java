@@ -1,6 +1,5 @@
 package fovea.dicom.deidentify;
 
-import fovea.dicom.deidentify.Change.Done;
 import fovea.dicom.Attributes;
 import fovea.dicom.DataSet;
 import fovea.dicom.DataSetBuilder;
@@ -8,6 +7,7 @@ import fovea.dicom.DicomException;
 import fovea.dicom.Element;
 import fovea.dicom.Tag;
 import fovea.dicom.Vr;
+import fovea.dicom.deidentify.Change.Done;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import java.util.HashMap;

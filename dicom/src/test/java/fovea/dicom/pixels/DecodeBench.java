@@ -1,9 +1,9 @@
 package fovea.dicom.pixels;
 
 import com.sun.management.OperatingSystemMXBean;
-import fovea.formats.JsonFile;
 import fovea.dicom.Dicom;
 import fovea.dicom.DicomFile;
+import fovea.formats.JsonFile;
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.PrintStream;

@@ -1,8 +1,8 @@
 package fovea.prove.dossier;
 
+import fovea.core.gate.Decision;
 import fovea.prove.account.Account;
 import fovea.prove.account.Hypothesis;
-import fovea.core.gate.Decision;
 
 /** What replicas say, for a reader of five minutes: verdict, the bias-variance figure, the hypotheses, the gate. */
 final class AccountSection {

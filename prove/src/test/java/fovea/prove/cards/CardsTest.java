@@ -1,10 +1,10 @@
 package fovea.prove.cards;
 
-import fovea.prove.ToyEvidence;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import fovea.core.Evidence;
 import fovea.fixtures.Toy;
+import fovea.prove.ToyEvidence;
 import java.io.IOException;
 import java.io.StringReader;
 import java.time.LocalDate;

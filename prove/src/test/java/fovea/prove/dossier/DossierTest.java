@@ -1,10 +1,10 @@
 package fovea.prove.dossier;
 
-import fovea.prove.ToyEvidence;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import fovea.core.Evidence;
 import fovea.fixtures.Toy;
+import fovea.prove.ToyEvidence;
 import java.io.ByteArrayInputStream;
 import java.io.StringReader;
 import java.util.Base64;

@@ -1,6 +1,5 @@
 package fovea.prove.schema;
 
-import fovea.prove.ToyEvidence;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
@@ -14,6 +13,7 @@ import com.networknt.schema.SpecVersion;
 import com.networknt.schema.ValidationMessage;
 import fovea.core.Evidence;
 import fovea.fixtures.Toy;
+import fovea.prove.ToyEvidence;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

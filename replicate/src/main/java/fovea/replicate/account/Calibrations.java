@@ -1,7 +1,7 @@
 package fovea.replicate.account;
 
-import fovea.prove.account.CalibrationAccount;
 import fovea.core.Evidence.Estimate;
+import fovea.prove.account.CalibrationAccount;
 import fovea.prove.calibration.ConformalRisk;
 import fovea.prove.calibration.Reliability;
 import fovea.prove.statistics.Bootstrap;

@@ -1,5 +1,7 @@
 package fovea.replicate.account;
 
+import fovea.core.Evidence.Estimate;
+import fovea.core.gate.Decision;
 import fovea.prove.account.Account;
 import fovea.prove.account.ArmAccount;
 import fovea.prove.account.CalibrationAccount;
@@ -7,8 +9,6 @@ import fovea.prove.account.DomainAccount;
 import fovea.prove.account.HallucinationAccount;
 import fovea.prove.account.Hypothesis;
 import fovea.prove.account.RefusalAccount;
-import fovea.core.Evidence.Estimate;
-import fovea.core.gate.Decision;
 import fovea.prove.statistics.Holm;
 import java.util.LinkedHashSet;
 import java.util.List;

@@ -1,7 +1,7 @@
 package fovea.replicate.account;
 
-import fovea.prove.account.Hypothesis;
 import fovea.core.Evidence.Estimate;
+import fovea.prove.account.Hypothesis;
 import fovea.prove.statistics.Gatekeeping;
 import java.util.ArrayList;
 import java.util.List;

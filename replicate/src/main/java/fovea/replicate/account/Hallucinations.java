@@ -1,7 +1,7 @@
 package fovea.replicate.account;
 
-import fovea.prove.account.HallucinationAccount;
 import fovea.core.Evidence.Estimate;
+import fovea.prove.account.HallucinationAccount;
 import fovea.prove.decomposition.ZeroOneLoss;
 import fovea.prove.hallucination.Assertion;
 import fovea.prove.hallucination.HallucinationRate;

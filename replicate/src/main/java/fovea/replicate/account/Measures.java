@@ -1,17 +1,17 @@
 package fovea.replicate.account;
 
-import fovea.prove.account.DomainAccount;
-import fovea.prove.account.HallucinationAccount;
 import fovea.core.Evidence.Estimate;
 import fovea.core.Geometry;
 import fovea.core.Mask;
+import fovea.prove.account.DomainAccount;
+import fovea.prove.account.HallucinationAccount;
 import fovea.prove.decomposition.VarianceInterval;
 import fovea.prove.hallucination.Assertion;
 import fovea.prove.metrics.Conventions;
 import fovea.prove.metrics.Surfaces;
-import fovea.replicate.interview.Exam;
 import fovea.prove.statistics.Bootstrap;
 import fovea.prove.statistics.Estimates;
+import fovea.replicate.interview.Exam;
 import java.util.Arrays;
 import java.util.Comparator;
 import java.util.List;

@@ -1,7 +1,7 @@
 package fovea.replicate.account;
 
-import fovea.prove.account.RefusalAccount;
 import fovea.core.Evidence.Estimate;
+import fovea.prove.account.RefusalAccount;
 import fovea.prove.calibration.RiskCoverage;
 import fovea.prove.decomposition.Bits;
 import fovea.prove.decomposition.Kernel;

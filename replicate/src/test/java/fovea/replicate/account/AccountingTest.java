@@ -1,18 +1,18 @@
 package fovea.replicate.account;
 
-import fovea.prove.account.Account;
-import fovea.prove.account.ArmAccount;
-import fovea.prove.account.HallucinationAccount;
-import fovea.prove.account.Hypothesis;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
 import fovea.core.Prompt;
 import fovea.core.Segmenter;
-import fovea.fixtures.Toy;
 import fovea.core.gate.Decision;
 import fovea.core.gate.Policy;
 import fovea.core.gate.Rule;
+import fovea.fixtures.Toy;
+import fovea.prove.account.Account;
+import fovea.prove.account.ArmAccount;
+import fovea.prove.account.HallucinationAccount;
+import fovea.prove.account.Hypothesis;
 import fovea.replicate.interview.Asking;
 import fovea.replicate.interview.Constant;
 import fovea.replicate.interview.Contender;

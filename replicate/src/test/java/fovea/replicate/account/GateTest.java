@@ -1,16 +1,16 @@
 package fovea.replicate.account;
 
-import fovea.core.gate.Waiver;
-import fovea.core.gate.Rule;
-import fovea.core.gate.Policy;
-import fovea.core.gate.Gate;
-import fovea.core.gate.Decision;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import fovea.core.Evidence.Estimate;
+import fovea.core.gate.Decision;
 import fovea.core.gate.Decision.Standing;
+import fovea.core.gate.Gate;
 import fovea.core.gate.Gate.Submission;
+import fovea.core.gate.Policy;
+import fovea.core.gate.Rule;
+import fovea.core.gate.Waiver;
 import fovea.prove.statistics.Proportion;
 import java.time.LocalDate;
 import java.util.List;
