@@ -1,5 +1,6 @@
 package fovea.core;
 
+import java.util.Arrays;
 import java.util.Objects;
 
 /**
@@ -89,6 +90,27 @@ public final class Image {
     /** A copy of all samples: depth x height x width x channels, channel fastest. */
     public float[] toArray() {
         return samples.clone();
+    }
+
+    /** Whether every sample lies within these two values, both included. */
+    public boolean isWithin(float low, float high) {
+        for (float sample : samples) {
+            if (sample < low || sample > high) {
+                return false;
+            }
+        }
+        return true;
+    }
+
+    /** The samples at two quantiles, of all channels and slices together; one apart where they are equal. */
+    public Plan.Window.Fixed range(Plan.Window.Quantiles quantiles) {
+        float[] sorted = samples.clone();
+        Arrays.sort(sorted);
+        float low = sorted[(int) (quantiles.low() * (sorted.length - 1))];
+        float high = sorted[(int) (quantiles.high() * (sorted.length - 1))];
+        return high > low
+                ? new Plan.Window.Fixed(low, high)
+                : new Plan.Window.Fixed(low, low + Math.max(1, Math.ulp(low)));
     }
 
     /** One slice of a volume as a plane; its place in the patient goes along. */

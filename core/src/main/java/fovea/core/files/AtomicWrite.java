@@ -6,6 +6,7 @@ import java.io.OutputStream;
 import java.nio.channels.Channels;
 import java.nio.channels.FileChannel;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.DirectoryStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
@@ -14,15 +15,23 @@ import java.util.UUID;
 
 /**
  * Writes a file so that a reader sees the old content or the new one and never a part: to a temporary file in the same
- * folder, forced to disk, then moved over the target in one step.
+ * folder, forced to disk, then moved over the target in one step, and the folder forced to disk as well.
  */
 public final class AtomicWrite {
+    private static final String SUFFIX = ".tmp";
+
     private AtomicWrite() {}
 
     /** Writes the content into the stream given; the stream is closed by the caller of this. */
     @FunctionalInterface
     public interface Content {
         void writeTo(OutputStream out) throws IOException;
+    }
+
+    /** Writes the content into a channel; it is forced to disk and closed by the caller of this. */
+    @FunctionalInterface
+    public interface ChannelContent {
+        void writeTo(FileChannel channel) throws IOException;
     }
 
     /** Replaces or creates the file with these bytes; folders that are missing are made. */
@@ -40,28 +49,57 @@ public final class AtomicWrite {
      * throws, the old file stays as it was.
      */
     public static void stream(Path file, Content content) throws IOException {
+        channel(file, channel -> {
+            OutputStream out = new BufferedOutputStream(Channels.newOutputStream(channel), 1 << 16);
+            content.writeTo(out);
+            out.flush();
+        });
+    }
+
+    /** As {@link #stream}, for content that is written in large pieces. */
+    public static void channel(Path file, ChannelContent content) throws IOException {
         Path target = file.toAbsolutePath();
         Path folder = target.getParent();
         if (folder == null || Files.isDirectory(target)) {
             throw new IOException("cannot write " + file + ": it is a folder");
         }
         Files.createDirectories(folder);
-        Path temporary = folder.resolve("." + target.getFileName() + "." + UUID.randomUUID() + ".tmp");
+        Path temporary = folder.resolve("." + target.getFileName() + "." + UUID.randomUUID() + SUFFIX);
         try {
-            writeAndForce(temporary, content);
+            try (FileChannel channel =
+                    FileChannel.open(temporary, StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE)) {
+                content.writeTo(channel);
+                channel.force(true);
+            }
             Files.move(temporary, target, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
         } finally {
             Files.deleteIfExists(temporary);
         }
+        forceFolder(folder);
     }
 
-    private static void writeAndForce(Path temporary, Content content) throws IOException {
-        try (FileChannel channel =
-                        FileChannel.open(temporary, StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE);
-                OutputStream out = new BufferedOutputStream(Channels.newOutputStream(channel), 1 << 16)) {
-            content.writeTo(out);
-            out.flush();
+    /** Makes a move or a deletion in a folder last through a power failure, where the system can do so. */
+    public static void forceFolder(Path folder) {
+        try (FileChannel channel = FileChannel.open(folder, StandardOpenOption.READ)) {
             channel.force(true);
+        } catch (IOException e) {
+            // Windows opens no folder; its moves are journalled by the file system
+        }
+    }
+
+    /**
+     * Deletes what a process that was killed while it wrote left in a folder.
+     *
+     * @param name of the file it wrote
+     */
+    public static void clear(Path folder, String name) throws IOException {
+        try (DirectoryStream<Path> left = Files.newDirectoryStream(
+                folder,
+                path -> path.getFileName().toString().startsWith("." + name + ".")
+                        && path.getFileName().toString().endsWith(SUFFIX))) {
+            for (Path file : left) {
+                Files.deleteIfExists(file);
+            }
         }
     }
 }
