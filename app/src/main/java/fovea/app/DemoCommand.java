@@ -2,6 +2,8 @@ package fovea.app;
 
 import fovea.adapt.Recipe;
 import fovea.app.phantom.Phantom;
+import fovea.apply.DicomOutput;
+import fovea.apply.Expert;
 import fovea.core.Case;
 import fovea.core.Cohort;
 import fovea.core.Evidence;
@@ -105,7 +107,8 @@ final class DemoCommand extends Verb {
                         paths, new ProveCommand.Terms(base, cohort, plan.generalistSize(), seed), console);
                 console.say("\nStep 5 of 5: pictures -> masks");
                 try (Specialist specialist = Specialist.load(specialist(), base)) {
-                    SegmentCommand.segment(pictures(cohort), specialist, out.resolve("masks"), console);
+                    new SegmentJob(Expert.of(specialist), out.resolve("masks"), DicomOutput.NONE)
+                            .run(pictures(cohort), console);
                 }
                 Times times = new Times(adapted - adapting, System.nanoTime() - started);
                 new DemoSummary(evidence, card, times).say(proof().resolve("dossier.html"), console);

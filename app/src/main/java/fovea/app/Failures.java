@@ -1,10 +1,9 @@
 package fovea.app;
 
+import fovea.core.files.IoReason;
+import fovea.dicom.DicomException;
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.nio.file.AccessDeniedException;
-import java.nio.file.FileSystemException;
-import java.nio.file.NoSuchFileException;
 import java.util.List;
 import picocli.CommandLine;
 import picocli.CommandLine.IExecutionExceptionHandler;
@@ -54,30 +53,18 @@ final class Failures implements IParameterExceptionHandler, IExecutionExceptionH
             boolean says = !own.equals(cause.toString());
             return says ? oneLine(own + ": " + message(cause)) : message(cause);
         }
-        if (failure instanceof FileSystemException file && file.getReason() == null) {
-            return file.getFile() + ": " + reason(file);
+        if (failure instanceof IOException io) {
+            return IoReason.of(io); // may go on below with what to type
         }
         String message = failure.getMessage();
-        if (failure instanceof IOException && message != null && !message.isBlank()) {
-            return message.strip(); // may go on below with what to type
-        }
         boolean expected = failure instanceof IllegalArgumentException
+                || failure instanceof DicomException
                 || failure instanceof IllegalStateException
                 || failure instanceof UnsupportedOperationException;
         if (expected && message != null && !message.isBlank()) {
             return oneLine(message);
         }
         return oneLine("internal error, " + failure + " (--verbose shows where)");
-    }
-
-    private static String reason(FileSystemException failure) {
-        if (failure instanceof NoSuchFileException) {
-            return "no such file or folder";
-        }
-        if (failure instanceof AccessDeniedException) {
-            return "access denied";
-        }
-        return failure.getClass().getSimpleName();
     }
 
     private static String oneLine(String text) {

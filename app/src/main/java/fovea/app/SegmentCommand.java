@@ -1,5 +1,7 @@
 package fovea.app;
 
+import fovea.apply.DicomOutput;
+import fovea.apply.Expert;
 import fovea.dicom.objects.SegmentationWriter;
 import fovea.formats.nifti.NiftiFile;
 import fovea.model.AdapterCard;
@@ -89,7 +91,8 @@ final class SegmentCommand extends Verb {
         AdapterCard card = AdapterFolder.readCard(specialist);
         try (Generalist base = Base.open(card.base(), card.size());
                 Specialist asked = Specialist.load(specialist, base)) {
-            return new Segmenting(asked, out, encoding(), Optional.ofNullable(dicomTime)).all(named, console);
+            DicomOutput output = new DicomOutput(encoding(), Optional.ofNullable(dicomTime));
+            return new SegmentJob(Expert.of(asked), out, output).run(named, console);
         }
     }
 
@@ -101,16 +104,6 @@ final class SegmentCommand extends Verb {
         };
     }
 
-    /**
-     * Segments pictures.
-     *
-     * @param files what to call the results of a picture -> the picture
-     */
-    static Result segment(Map<String, Path> files, Specialist specialist, Path out, Console console)
-            throws IOException {
-        return new Segmenting(specialist, out, Optional.empty(), Optional.empty()).all(files, console);
-    }
-
     /** The file's name without its extension, of a volume without {@code .nii.gz}. */
     static String stem(Path file) {
         String whole = String.valueOf(file.getFileName());
@@ -119,10 +112,5 @@ final class SegmentCommand extends Verb {
                 : whole;
         int dot = name.lastIndexOf('.');
         return dot > 0 ? name.substring(0, dot) : name;
-    }
-
-    /** A label as part of a file's name. */
-    static String plain(String label) {
-        return label.replaceAll("[^\\p{L}\\p{N}_-]+", "-");
     }
 }

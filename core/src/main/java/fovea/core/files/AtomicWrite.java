@@ -47,6 +47,8 @@ public final class AtomicWrite {
     /**
      * Replaces or creates the file with what the content writes; folders that are missing are made. When the content
      * throws, the old file stays as it was.
+     *
+     * @throws IOException when the disk is full or the file cannot be written for another reason; it names the file
      */
     public static void stream(Path file, Content content) throws IOException {
         channel(file, channel -> {
@@ -63,15 +65,17 @@ public final class AtomicWrite {
         if (folder == null || Files.isDirectory(target)) {
             throw new IOException("cannot write " + file + ": it is a folder");
         }
-        Files.createDirectories(folder);
         Path temporary = folder.resolve("." + target.getFileName() + "." + UUID.randomUUID() + SUFFIX);
         try {
+            Files.createDirectories(folder);
             try (FileChannel channel =
                     FileChannel.open(temporary, StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE)) {
                 content.writeTo(channel);
                 channel.force(true);
             }
             Files.move(temporary, target, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
+        } catch (IOException e) {
+            throw new IOException("cannot write " + file + ": " + IoReason.withoutFile(e), e);
         } finally {
             Files.deleteIfExists(temporary);
         }

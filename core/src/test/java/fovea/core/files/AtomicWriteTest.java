@@ -27,14 +27,14 @@ class AtomicWriteTest {
     }
 
     @Test
-    void content_that_throws_leaves_the_old_file_and_nothing_beside_it() throws IOException {
+    void a_full_disk_leaves_the_old_file_and_nothing_beside_it_and_the_message_names_the_file() throws IOException {
         Path file = folder.resolve("note.txt");
         AtomicWrite.text(file, "old");
         assertThatThrownBy(() -> AtomicWrite.stream(file, out -> {
                     out.write("half".getBytes(StandardCharsets.UTF_8));
-                    throw new IOException("disk full");
+                    throw new IOException("No space left on device");
                 }))
-                .hasMessage("disk full");
+                .hasMessage("cannot write " + file + ": No space left on device");
         assertThat(file).hasContent("old");
         assertThat(names()).containsExactly("note.txt");
     }

@@ -1,0 +1,33 @@
+package fovea.apply;
+
+import java.nio.file.Path;
+import java.util.LinkedHashMap;
+import java.util.Map;
+
+/** What {@code NAME.json} says of an answer: keys and values, in the order they were added. */
+final class AnswerFacts {
+    private final Map<String, Object> facts = new LinkedHashMap<>();
+
+    /** Begins with who answered about what. */
+    static AnswerFacts of(Expert expert, Study study) {
+        return new AnswerFacts()
+                .with("file", study.origin())
+                .with("specialist", expert.name())
+                .with("adapterSha256", expert.origin().weightsSha256())
+                .with("synthetic", expert.origin().synthetic());
+    }
+
+    /** A number that is not defined (NaN) is left out; a path is written absolute. */
+    AnswerFacts with(String key, Object value) {
+        if (value instanceof Path path) {
+            facts.put(key, path.toAbsolutePath().normalize());
+        } else if (!(value instanceof Double number) || Double.isFinite(number)) {
+            facts.put(key, value);
+        }
+        return this;
+    }
+
+    Map<String, Object> map() {
+        return facts;
+    }
+}

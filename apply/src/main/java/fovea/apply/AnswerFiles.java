@@ -1,0 +1,44 @@
+package fovea.apply;
+
+import fovea.formats.JsonFile;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.Map;
+
+/** Writes answers into a folder: masks and overlays, DICOM objects of DICOM series, and {@code NAME.json}. */
+public final class AnswerFiles {
+    private final Expert expert;
+    private final Path out;
+    private final DicomOutput output;
+
+    /**
+     * Into a folder.
+     *
+     * @param expert who answered
+     * @param out the folder; made when something is written
+     * @param output which DICOM objects are written
+     */
+    public AnswerFiles(Expert expert, Path out, DicomOutput output) {
+        this.expert = expert;
+        this.out = out;
+        this.output = output;
+    }
+
+    /**
+     * Writes an answer.
+     *
+     * @param name how the names of its files begin
+     * @return what stands in {@code NAME.json}
+     * @throws IOException when a file cannot be written, or pixels under an overlay cannot be read
+     */
+    public Map<String, Object> write(String name, StudyAnswer answer) throws IOException {
+        AnswerFacts facts =
+                switch (answer) {
+                    case StudyAnswer.OfPicture picture -> new PictureFiles(expert, out).write(name, picture);
+                    case StudyAnswer.OfVolume volume -> new VolumeFiles(expert, out).write(name, volume);
+                    case StudyAnswer.OfSeries series -> new SeriesFiles(expert, out, output).write(name, series);
+                };
+        JsonFile.write(out.resolve(name + ".json"), facts.map());
+        return facts.map();
+    }
+}

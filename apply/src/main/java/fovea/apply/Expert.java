@@ -1,0 +1,77 @@
+package fovea.apply;
+
+import fovea.core.Image;
+import fovea.core.Label;
+import fovea.core.Plan;
+import fovea.core.Prompt;
+import fovea.core.Segmentation;
+import fovea.core.Segmenter;
+import fovea.core.Slicing;
+import fovea.model.Specialist;
+import java.util.List;
+import java.util.Objects;
+import java.util.Optional;
+
+/**
+ * Who is asked about studies: a segmenter that knows names of structures, and what must be known of it to prepare pixels
+ * and to sign what it finds.
+ *
+ * @param segmenter answers to {@link Prompt.Name}
+ * @param labels names it knows, at least one; answers are in their order
+ * @param window which greys it is shown
+ * @param slicing how it cuts volumes into planes; empty for a segmenter of single planes
+ * @param origin what it is signed with
+ */
+public record Expert(
+        Segmenter segmenter, List<Label> labels, Plan.Window window, Optional<Slicing> slicing, Origin origin) {
+    /**
+     * Where a segmenter comes from.
+     *
+     * @param weightsSha256 64 hexadecimal digits that identify its weights
+     * @param synthetic whether it learnt from pictures made by a program
+     */
+    public record Origin(String weightsSha256, boolean synthetic) {
+        public Origin {
+            if (!weightsSha256.matches("[0-9a-f]{64}")) {
+                throw new IllegalArgumentException("weightsSha256 must be 64 hexadecimal digits, got " + weightsSha256);
+            }
+        }
+    }
+
+    public Expert {
+        Objects.requireNonNull(segmenter, "segmenter is null");
+        labels = List.copyOf(labels);
+        if (labels.isEmpty()) {
+            throw new IllegalArgumentException("an expert must know at least one label, got none");
+        }
+    }
+
+    /** A specialist, with what its card says. */
+    public static Expert of(Specialist specialist) {
+        return new Expert(
+                specialist,
+                specialist.labels(),
+                Plan.Window.of(specialist.card().window()),
+                specialist.card().cut(),
+                new Origin(specialist.card().weightsSha256(), specialist.card().synthetic()));
+    }
+
+    /** Name of the segmenter. */
+    public String name() {
+        return segmenter.name();
+    }
+
+    /** One answer for each label, in their order. */
+    List<Segmentation> ask(Image image) {
+        List<Segmentation> answers = segmenter.segment(
+                image,
+                labels.stream()
+                        .<Prompt>map(label -> new Prompt.Name(label.name()))
+                        .toList());
+        if (answers.size() != labels.size()) {
+            throw new IllegalStateException(
+                    name() + " must answer to " + labels.size() + " labels, got " + answers.size() + " answers");
+        }
+        return answers;
+    }
+}

@@ -1,0 +1,57 @@
+package fovea.apply;
+
+import fovea.core.Image;
+import fovea.core.Label;
+import fovea.core.Mask;
+import fovea.core.Segmentation;
+import fovea.core.page.Overlay;
+import fovea.formats.PngWriter;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+
+/** Writes an answer about a picture: a mask for each label and an overlay, as PNG. */
+final class PictureFiles {
+    private final Expert expert;
+    private final Path out;
+
+    PictureFiles(Expert expert, Path out) {
+        this.expert = expert;
+        this.out = out;
+    }
+
+    AnswerFacts write(String name, StudyAnswer.OfPicture answer) throws IOException {
+        List<Label> labels = expert.labels();
+        List<Object> found = new ArrayList<>();
+        for (int i = 0; i < labels.size(); i++) {
+            String label = labels.get(i).name();
+            Segmentation segmentation = answer.segmentations().get(i);
+            Path mask = out.resolve(name + "." + LabelFiles.part(label) + ".mask.png");
+            PngWriter.writeMask(mask, segmentation.mask());
+            found.add(facts(label, segmentation).with("mask", mask).map());
+        }
+        Image image = answer.study().image();
+        Path overlay = out.resolve(name + ".overlay.png");
+        PngWriter.writeOverlay(overlay, Overlay.of(image, answer.masks()));
+        return AnswerFacts.of(expert, answer.study())
+                .with("width", image.width())
+                .with("height", image.height())
+                .with("overlay", overlay)
+                .with("labels", found);
+    }
+
+    private static AnswerFacts facts(String label, Segmentation answer) {
+        Mask mask = answer.mask();
+        AnswerFacts facts = new AnswerFacts()
+                .with("label", label)
+                .with("areaPixels", mask.foreground())
+                .with("absent", mask.isEmpty())
+                .with("score", answer.predictedIou())
+                .with("stability", answer.stability());
+        mask.geometry()
+                .spacing()
+                .ifPresent(mm -> facts.with("areaMm2", mask.foreground() * mm.rowMm() * mm.columnMm()));
+        return facts;
+    }
+}

@@ -1,0 +1,115 @@
+package fovea.apply;
+
+import fovea.core.Geometry;
+import fovea.core.Image;
+import fovea.core.Mask;
+import fovea.core.page.Overlay;
+import fovea.dicom.objects.Segment;
+import fovea.dicom.objects.SourcePixels;
+import fovea.dicom.objects.SourceSeries;
+import fovea.dicom.objects.Structure;
+import fovea.formats.PngWriter;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+
+/** Writes an answer about a DICOM series: masks and overlays of every frame as PNG, and DICOM objects when asked for. */
+final class SeriesFiles {
+    private final Expert expert;
+    private final Path out;
+    private final DicomOutput output;
+
+    SeriesFiles(Expert expert, Path out, DicomOutput output) {
+        this.expert = expert;
+        this.out = out;
+        this.output = output;
+    }
+
+    AnswerFacts write(String name, StudyAnswer.OfSeries answer) throws IOException {
+        SourceSeries series = answer.study().series();
+        List<Segment> segments = segments(answer);
+        Optional<DicomObjects> objects = output.encoding()
+                .map(encoding -> new DicomObjects(expert, series.images(), segments, encoding, output.time()));
+        Drawn drawn = frames(name, answer);
+        AnswerFacts facts = AnswerFacts.of(expert, answer.study())
+                .with("width", series.images().columns())
+                .with("height", series.images().rows())
+                .with("slices", series.images().frames().size())
+                .with("labels", segments.stream().map(SeriesFiles::facts).toList());
+        if (objects.isPresent()) {
+            objects.orElseThrow().write(out, name, drawn.overlays, drawn.values).forEach(facts::with);
+        }
+        return facts;
+    }
+
+    /**
+     * What the frames show.
+     *
+     * @param overlays of every frame
+     * @param values real values of all frames; empty where one is coloured
+     */
+    private record Drawn(List<Overlay> overlays, Optional<Image> values) {}
+
+    private Drawn frames(String name, StudyAnswer.OfSeries answer) throws IOException {
+        SourceSeries series = answer.study().series();
+        Geometry whole = series.images().geometry();
+        int size = whole.width() * whole.height();
+        float[] measured = new float[whole.size()];
+        List<Overlay> overlays = new ArrayList<>();
+        int bits = 1;
+        boolean grey = true;
+        for (int z = 0; z < whole.depth(); z++) {
+            SourcePixels pixels = series.pixels(z);
+            overlays.add(frame(stem(name, whole, z), pixels.shown(whole.slice(z)), masks(answer, whole, z)));
+            grey &= pixels.isGrey();
+            if (grey) {
+                Image values = pixels.measured(whole.slice(z));
+                bits = Math.max(bits, values.bits());
+                System.arraycopy(values.toArray(), 0, measured, z * size, size);
+            }
+        }
+        return new Drawn(overlays, grey ? Optional.of(new Image(whole, 1, bits, measured)) : Optional.empty());
+    }
+
+    private static String stem(String name, Geometry whole, int z) {
+        return whole.depth() == 1 ? name : "%s.%04d".formatted(name, z + 1);
+    }
+
+    private static List<Mask> masks(StudyAnswer.OfSeries answer, Geometry whole, int z) {
+        return whole.isVolume()
+                ? answer.masks().stream().map(mask -> mask.slice(z)).toList()
+                : answer.masks();
+    }
+
+    private Overlay frame(String stem, Image shown, List<Mask> masks) throws IOException {
+        for (int i = 0; i < masks.size(); i++) {
+            String label = LabelFiles.part(expert.labels().get(i).name());
+            PngWriter.writeMask(out.resolve(stem + "." + label + ".mask.png"), masks.get(i));
+        }
+        Overlay overlay = Overlay.of(shown, masks);
+        PngWriter.writeOverlay(out.resolve(stem + ".overlay.png"), overlay);
+        return overlay;
+    }
+
+    private List<Segment> segments(StudyAnswer.OfSeries answer) {
+        List<Segment> segments = new ArrayList<>();
+        for (int i = 0; i < expert.labels().size(); i++) {
+            segments.add(new Segment(
+                    Structure.named(expert.labels().get(i).name()),
+                    answer.masks().get(i)));
+        }
+        return segments;
+    }
+
+    private static Object facts(Segment segment) {
+        Structure structure = segment.structure();
+        return new AnswerFacts()
+                .with("label", structure.label())
+                .with("voxels", segment.mask().foreground())
+                .with("absent", segment.mask().isEmpty())
+                .with("code", structure.type().scheme() + " " + structure.type().value())
+                .map();
+    }
+}

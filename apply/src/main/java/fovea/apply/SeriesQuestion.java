@@ -1,0 +1,70 @@
+package fovea.apply;
+
+import fovea.core.Geometry;
+import fovea.core.Image;
+import fovea.core.Mask;
+import fovea.core.Segmentation;
+import fovea.dicom.objects.SourcePixels;
+import fovea.dicom.objects.SourceSeries;
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+
+/** Asks about a DICOM series: as a volume where the expert learnt from volumes, else frame by frame. */
+final class SeriesQuestion {
+    private final Expert expert;
+    private final SourceSeries series;
+    private final Geometry whole;
+
+    SeriesQuestion(Expert expert, Study.Series study) {
+        this.expert = expert;
+        this.series = study.series();
+        this.whole = series.images().geometry();
+    }
+
+    /** One mask a label, of all frames. */
+    List<Mask> masks() throws IOException {
+        Optional<Image> volume = volume();
+        return volume.isPresent()
+                ? expert.ask(volume.orElseThrow()).stream()
+                        .map(Segmentation::mask)
+                        .toList()
+                : byFrame();
+    }
+
+    /** The series as one grey image; empty where the expert takes planes, or the series is one frame or coloured. */
+    private Optional<Image> volume() throws IOException {
+        if (expert.slicing().isEmpty() || !whole.isVolume()) {
+            return Optional.empty();
+        }
+        int size = whole.width() * whole.height();
+        float[] samples = new float[whole.size()];
+        int bits = 1;
+        for (int z = 0; z < whole.depth(); z++) {
+            SourcePixels pixels = series.pixels(z);
+            if (!pixels.isGrey()) {
+                return Optional.empty();
+            }
+            Image slice = Preparation.slice(pixels, whole.slice(z));
+            bits = Math.max(bits, slice.bits());
+            System.arraycopy(slice.toArray(), 0, samples, z * size, size);
+        }
+        return Optional.of(new Image(whole, 1, bits, samples));
+    }
+
+    private List<Mask> byFrame() throws IOException {
+        List<List<Segmentation>> frames = new ArrayList<>();
+        for (int z = 0; z < whole.depth(); z++) {
+            frames.add(expert.ask(Preparation.plane(series.pixels(z), whole.slice(z), expert)));
+        }
+        int size = whole.width() * whole.height();
+        List<Mask> masks = new ArrayList<>();
+        for (int i = 0; i < expert.labels().size(); i++) {
+            int label = i;
+            masks.add(
+                    Mask.of(whole, at -> frames.get(at / size).get(label).mask().contains(at % size)));
+        }
+        return masks;
+    }
+}

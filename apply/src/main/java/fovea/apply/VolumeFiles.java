@@ -1,0 +1,99 @@
+package fovea.apply;
+
+import fovea.core.Cut;
+import fovea.core.Geometry;
+import fovea.core.Image;
+import fovea.core.Label;
+import fovea.core.Mask;
+import fovea.core.page.Overlay;
+import fovea.formats.PngWriter;
+import fovea.formats.nifti.NiftiFile;
+import fovea.formats.nifti.NiftiWriter;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+
+/** Writes an answer about a volume: a NIfTI mask for each label, with the volume's own geometry, and one overlay. */
+final class VolumeFiles {
+    private final Expert expert;
+    private final Path out;
+
+    VolumeFiles(Expert expert, Path out) {
+        this.expert = expert;
+        this.out = out;
+    }
+
+    AnswerFacts write(String name, StudyAnswer.OfVolume answer) throws IOException {
+        List<Object> found = masks(name, answer);
+        Image volume = answer.study().image();
+        Cut cut = answer.slicing().alone().cut(volume.geometry());
+        int plane = fullest(cut, answer.masks());
+        Path overlay = out.resolve(name + ".overlay.png");
+        PngWriter.writeOverlay(
+                overlay,
+                Overlay.of(
+                        cut.image(volume, plane),
+                        answer.masks().stream()
+                                .map(mask -> cut.mask(mask, plane))
+                                .toList()));
+        return AnswerFacts.of(expert, answer.study())
+                .with("width", volume.width())
+                .with("height", volume.height())
+                .with("depth", volume.depth())
+                .with("planes", answer.slicing().describe())
+                .with("overlay", overlay)
+                .with("overlayPlane", plane)
+                .with("labels", found);
+    }
+
+    private List<Object> masks(String name, StudyAnswer.OfVolume answer) throws IOException {
+        List<Label> labels = expert.labels();
+        byte[] bytes = answer.study().bytes();
+        List<Object> found = new ArrayList<>();
+        for (int i = 0; i < labels.size(); i++) {
+            String label = labels.get(i).name();
+            Mask mask = answer.masks().get(i);
+            Path file = out.resolve(name + "." + LabelFiles.part(label) + ".mask.nii.gz");
+            if (NiftiFile.isOne(bytes)) {
+                NiftiWriter.writeMask(file, mask, bytes);
+            } else {
+                NiftiWriter.writeMask(file, mask);
+            }
+            found.add(facts(label, mask).with("mask", file).map());
+        }
+        return found;
+    }
+
+    /** The plane in which most is found; the middle plane where nothing is. */
+    private static int fullest(Cut cut, List<Mask> masks) {
+        int best = cut.planes() / 2;
+        int most = 0;
+        for (int plane = 0; plane < cut.planes(); plane++) {
+            int here = plane;
+            int inside = masks.stream()
+                    .mapToInt(mask -> cut.mask(mask, here).foreground())
+                    .sum();
+            if (inside > most) {
+                best = plane;
+                most = inside;
+            }
+        }
+        return best;
+    }
+
+    private static AnswerFacts facts(String label, Mask mask) {
+        AnswerFacts facts = new AnswerFacts()
+                .with("label", label)
+                .with("voxels", mask.foreground())
+                .with("absent", mask.isEmpty());
+        Geometry geometry = mask.geometry();
+        geometry.spacing().ifPresent(mm -> {
+            double voxel = geometry.placement()
+                    .map(place -> place.voxelVolume())
+                    .orElse(mm.rowMm() * mm.columnMm() * mm.sliceMm());
+            facts.with("volumeMm3", mask.foreground() * voxel);
+        });
+        return facts;
+    }
+}
