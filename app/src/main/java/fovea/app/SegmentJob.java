@@ -56,6 +56,11 @@ record SegmentJob(Expert expert, Path out, DicomOutput output) {
             }
 
             @Override
+            public void finding(Path input, String words) {
+                bar.line("note: " + input + ": " + words);
+            }
+
+            @Override
             public void refused(Rejected rejected) {
                 bar.line("failed: " + rejected.reason());
             }

@@ -8,6 +8,7 @@ import fovea.core.Mask;
 import fovea.dicom.Dicom;
 import fovea.dicom.objects.ReadSegment;
 import fovea.dicom.objects.SegmentationReader;
+import fovea.dicom.objects.SourceFiles;
 import fovea.dicom.objects.SourceSeries;
 import fovea.fixtures.SharedData;
 import fovea.formats.PngJpegReader;
@@ -89,7 +90,7 @@ class SegmentDicomTest {
         }
         JsonNode first = json.path("pictures").path(0);
         SourceSeries read =
-                SourceSeries.readFolder(Dicom.part10(), series).series().getFirst();
+                SourceFiles.readFolder(Dicom.part10(), series).series().getFirst();
         Path seg = Path.of(first.path("segmentation").asText());
         List<ReadSegment> segments = SegmentationReader.read(Dicom.part10().readWhole(seg), read.images());
         assertThat(segments).hasSize(1);

@@ -72,9 +72,7 @@ public final class Batch {
     private void input(String name, Path path) throws IOException {
         StudyReader.Found found = StudyReader.read(path);
         found.rejected().forEach(one -> refuse(new Rejected(one.path(), one.path() + ": " + one.reason())));
-        if (found.studies().isEmpty()) {
-            throw new IOException("a folder must hold a DICOM series with pixels, got none in " + path);
-        }
+        found.findings().forEach(finding -> listener.finding(path, finding));
         int number = 1;
         for (Study study : found.studies()) {
             String own = found.studies().size() == 1 ? name : name + "-" + number++;

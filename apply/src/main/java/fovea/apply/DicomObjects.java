@@ -1,6 +1,5 @@
 package fovea.apply;
 
-import fovea.core.Image;
 import fovea.core.page.Overlay;
 import fovea.dicom.Dicom;
 import fovea.dicom.DicomFile;
@@ -8,6 +7,7 @@ import fovea.dicom.objects.Algorithm;
 import fovea.dicom.objects.Authorship;
 import fovea.dicom.objects.Identifiers;
 import fovea.dicom.objects.MeasurementReport;
+import fovea.dicom.objects.RealValues;
 import fovea.dicom.objects.SecondaryCapture;
 import fovea.dicom.objects.Segment;
 import fovea.dicom.objects.SegmentationWriter;
@@ -58,7 +58,8 @@ final class DicomObjects {
      * @param values real values of all frames, for means; empty where there are none
      * @return the files, by their keys in {@code NAME.json}
      */
-    Map<String, Path> write(Path out, String name, List<Overlay> overlays, Optional<Image> values) throws IOException {
+    Map<String, Path> write(Path out, String name, List<Overlay> overlays, Optional<RealValues> values)
+            throws IOException {
         Dicom dicom = Dicom.part10();
         Map<String, Path> written = new LinkedHashMap<>();
         written.put("segmentation", out.resolve(name + ".seg.dcm"));

@@ -7,8 +7,10 @@ import fovea.core.Prompt;
 import fovea.core.Segmentation;
 import fovea.core.Segmenter;
 import fovea.core.Slicing;
+import fovea.core.files.FileNames;
 import fovea.model.Specialist;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 
@@ -59,6 +61,13 @@ public record Expert(
     /** Name of the segmenter. */
     public String name() {
         return segmenter.name();
+    }
+
+    /** For each label, in their order, its part of the names of files. */
+    List<String> fileNames() {
+        List<String> names = labels.stream().map(Label::name).toList();
+        Map<String, String> parts = FileNames.of(names);
+        return names.stream().map(name -> parts.getOrDefault(name, name)).toList();
     }
 
     /** One answer for each label, in their order. */

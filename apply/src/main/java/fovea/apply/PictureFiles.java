@@ -27,7 +27,7 @@ final class PictureFiles {
         for (int i = 0; i < labels.size(); i++) {
             String label = labels.get(i).name();
             Segmentation segmentation = answer.segmentations().get(i);
-            Path mask = out.resolve(name + "." + LabelFiles.part(label) + ".mask.png");
+            Path mask = out.resolve(name + "." + expert.fileNames().get(i) + ".mask.png");
             PngWriter.writeMask(mask, segmentation.mask());
             found.add(facts(label, segmentation).with("mask", mask).map());
         }

@@ -4,6 +4,7 @@ import fovea.core.Geometry;
 import fovea.core.Image;
 import fovea.core.Mask;
 import fovea.core.page.Overlay;
+import fovea.dicom.objects.RealValues;
 import fovea.dicom.objects.Segment;
 import fovea.dicom.objects.SourcePixels;
 import fovea.dicom.objects.SourceSeries;
@@ -12,8 +13,10 @@ import fovea.formats.PngWriter;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 
 /** Writes an answer about a DICOM series: masks and overlays of every frame as PNG, and DICOM objects when asked for. */
 final class SeriesFiles {
@@ -38,6 +41,9 @@ final class SeriesFiles {
                 .with("height", series.images().rows())
                 .with("slices", series.images().frames().size())
                 .with("labels", segments.stream().map(SeriesFiles::facts).toList());
+        if (!series.remarks().isEmpty()) {
+            facts.with("findings", series.remarks());
+        }
         if (objects.isPresent()) {
             objects.orElseThrow().write(out, name, drawn.overlays, drawn.values).forEach(facts::with);
         }
@@ -50,7 +56,7 @@ final class SeriesFiles {
      * @param overlays of every frame
      * @param values real values of all frames; empty where one is coloured
      */
-    private record Drawn(List<Overlay> overlays, Optional<Image> values) {}
+    private record Drawn(List<Overlay> overlays, Optional<RealValues> values) {}
 
     private Drawn frames(String name, StudyAnswer.OfSeries answer) throws IOException {
         SourceSeries series = answer.study().series();
@@ -60,6 +66,7 @@ final class SeriesFiles {
         List<Overlay> overlays = new ArrayList<>();
         int bits = 1;
         boolean grey = true;
+        Set<Optional<String>> units = new HashSet<>();
         for (int z = 0; z < whole.depth(); z++) {
             SourcePixels pixels = series.pixels(z);
             overlays.add(frame(stem(name, whole, z), pixels.shown(whole.slice(z)), masks(answer, whole, z)));
@@ -67,10 +74,14 @@ final class SeriesFiles {
             if (grey) {
                 Image values = pixels.measured(whole.slice(z));
                 bits = Math.max(bits, values.bits());
+                units.add(pixels.unit());
                 System.arraycopy(values.toArray(), 0, measured, z * size, size);
             }
         }
-        return new Drawn(overlays, grey ? Optional.of(new Image(whole, 1, bits, measured)) : Optional.empty());
+        Optional<String> unit = units.size() == 1 ? units.iterator().next() : Optional.empty();
+        return new Drawn(
+                overlays,
+                grey ? Optional.of(new RealValues(new Image(whole, 1, bits, measured), unit)) : Optional.empty());
     }
 
     private static String stem(String name, Geometry whole, int z) {
@@ -85,7 +96,7 @@ final class SeriesFiles {
 
     private Overlay frame(String stem, Image shown, List<Mask> masks) throws IOException {
         for (int i = 0; i < masks.size(); i++) {
-            String label = LabelFiles.part(expert.labels().get(i).name());
+            String label = expert.fileNames().get(i);
             PngWriter.writeMask(out.resolve(stem + "." + label + ".mask.png"), masks.get(i));
         }
         Overlay overlay = Overlay.of(shown, masks);

@@ -3,8 +3,7 @@ package fovea.apply;
 import fovea.core.Image;
 import fovea.core.Rejected;
 import fovea.dicom.Dicom;
-import fovea.dicom.DicomException;
-import fovea.dicom.objects.SourceSeries;
+import fovea.dicom.objects.SourceFiles;
 import fovea.formats.cases.ImageFile;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -17,12 +16,14 @@ public final class StudyReader {
      * What a path holds.
      *
      * @param studies in the order of their Series Instance UIDs
-     * @param rejected files of a folder that are of no use, and why
+     * @param rejected files and series of which nothing can be made, and why
+     * @param findings sentences for a person
      */
-    public record Found(List<Study> studies, List<Rejected> rejected) {
+    public record Found(List<Study> studies, List<Rejected> rejected, List<String> findings) {
         public Found {
             studies = List.copyOf(studies);
             rejected = List.copyOf(rejected);
+            findings = List.copyOf(findings);
         }
     }
 
@@ -31,29 +32,30 @@ public final class StudyReader {
     /**
      * Reads a file or a folder.
      *
-     * @throws IOException when the file cannot be read or decoded, or the folder holds no series
-     * @throws DicomException when a DICOM file is malformed or has no pixels
+     * @throws IOException when the file cannot be read or decoded, or the folder cannot be walked or holds no images
      */
     public static Found read(Path path) throws IOException {
         if (Files.isDirectory(path)) {
-            return folder(path);
+            SourceFiles.Found found = SourceFiles.readFolder(Dicom.part10(), path);
+            if (found.series().isEmpty() && found.rejected().isEmpty()) {
+                throw new IOException("a folder must hold a DICOM series with pixels, got none in " + path);
+            }
+            return studies(path, found);
         }
-        if (Files.isRegularFile(path) && SourceSeries.isDicom(path)) {
-            SourceSeries series = SourceSeries.read(Dicom.part10(), path);
-            return new Found(List.of(new Study.Series(path, series)), List.of());
+        if (Files.isRegularFile(path) && SourceFiles.isDicom(path)) {
+            return studies(path, SourceFiles.read(Dicom.part10(), path));
         }
         byte[] bytes = ImageFile.bytes(path);
         Image image = ImageFile.decodeImage(path, bytes);
         Study study =
                 image.geometry().isVolume() ? new Study.Volume(path, bytes, image) : new Study.Picture(path, image);
-        return new Found(List.of(study), List.of());
+        return new Found(List.of(study), List.of(), List.of());
     }
 
-    private static Found folder(Path folder) throws IOException {
-        SourceSeries.Folder found = SourceSeries.readFolder(Dicom.part10(), folder);
+    private static Found studies(Path origin, SourceFiles.Found found) {
         List<Study> studies = found.series().stream()
-                .<Study>map(series -> new Study.Series(folder, series))
+                .<Study>map(series -> new Study.Series(origin, series))
                 .toList();
-        return new Found(studies, found.rejected());
+        return new Found(studies, found.rejected(), found.findings());
     }
 }

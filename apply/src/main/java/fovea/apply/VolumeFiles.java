@@ -54,7 +54,7 @@ final class VolumeFiles {
         for (int i = 0; i < labels.size(); i++) {
             String label = labels.get(i).name();
             Mask mask = answer.masks().get(i);
-            Path file = out.resolve(name + "." + LabelFiles.part(label) + ".mask.nii.gz");
+            Path file = out.resolve(name + "." + expert.fileNames().get(i) + ".mask.nii.gz");
             if (NiftiFile.isOne(bytes)) {
                 NiftiWriter.writeMask(file, mask, bytes);
             } else {

@@ -5,7 +5,7 @@ import fovea.core.files.Sha256;
 import fovea.curate.SourceFolder.Located;
 import fovea.curate.dicom.DicomCase;
 import fovea.curate.dicom.DicomCases;
-import fovea.dicom.objects.SourceSeries;
+import fovea.dicom.objects.SourceFiles;
 import fovea.formats.CohortFile;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
@@ -43,7 +43,7 @@ final class DicomFolder {
             Path absolute = source.root().resolve(file);
             if (Files.isRegularFile(absolute)
                     && source.locate(file.toString()) instanceof Located.Inside
-                    && SourceSeries.isDicom(absolute)) {
+                    && SourceFiles.isDicom(absolute)) {
                 return true;
             }
         }

@@ -6,9 +6,9 @@ import fovea.dicom.Dicom;
 import fovea.dicom.DicomException;
 import fovea.dicom.DicomFile;
 import fovea.dicom.Tag;
-import fovea.dicom.objects.SourceFrame;
 import fovea.dicom.objects.SourceImages;
 import fovea.dicom.objects.StructureSetReader;
+import fovea.dicom.series.FramePlane;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -50,7 +50,7 @@ final class StructureSetTarget implements FuzzTarget {
     }
 
     private DataSet contour(int slice) {
-        SourceFrame.Plane plane = source.frames().get(slice).plane().orElseThrow();
+        FramePlane plane = source.frames().get(slice).plane().orElseThrow();
         double[] data = new double[CORNERS.length / 2 * 3];
         for (int i = 0; i < CORNERS.length / 2; i++) {
             Millimetres place = plane.place(CORNERS[2 * i], CORNERS[2 * i + 1]);

@@ -25,6 +25,7 @@ final class CaseFinder {
     private final Map<String, Map<Set<String>, List<Claim>>> claims = new TreeMap<>();
     private final Set<String> meant = new HashSet<>();
     private final List<Rejected> rejected = new ArrayList<>();
+    private final List<String> remarks = new ArrayList<>();
     private final Map<String, Integer> lacking = new TreeMap<>();
     private int labelled;
     private int parts;
@@ -195,6 +196,7 @@ final class CaseFinder {
         List<DicomCase> cases = made.cases();
         made.refusals().forEach(reason -> claims.forEach(claim -> reject(claim.object(), reason)));
         if (!cases.isEmpty()) {
+            remarks.addAll(made.remarks());
             labelled++;
             parts += images.size() < one.instances().size() ? 1 : 0;
             Set<Integer> given = claims.stream()
@@ -213,7 +215,7 @@ final class CaseFinder {
     }
 
     List<String> warnings() {
-        List<String> warnings = new ArrayList<>();
+        List<String> warnings = new ArrayList<>(remarks);
         lacking.forEach((label, count) -> warnings.add("labels of " + count + " of " + labelled
                 + " labelled series do not have " + label + ": it is taken to be absent there, not unlabelled."));
         if (parts > 0) {

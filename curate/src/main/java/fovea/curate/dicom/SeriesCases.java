@@ -4,7 +4,6 @@ import fovea.core.Geometry;
 import fovea.curate.dicom.DicomCase.Claim;
 import fovea.curate.dicom.DicomCase.Frame;
 import fovea.curate.dicom.DicomCase.Source;
-import fovea.dicom.series.SeriesFinding;
 import fovea.dicom.series.Slice;
 import fovea.dicom.series.SliceStack;
 import java.nio.file.Path;
@@ -29,6 +28,7 @@ final class SeriesCases {
     private final DicomChoices choices;
     private final List<DicomCase> cases = new ArrayList<>();
     private final List<String> refusals = new ArrayList<>();
+    private final List<String> remarks = new ArrayList<>();
 
     SeriesCases(FolderSeries series, Set<String> images, List<Claim> claims, DicomChoices choices) {
         this.series = series;
@@ -78,27 +78,19 @@ final class SeriesCases {
                 .map(slice -> slice.source().instance())
                 .distinct()
                 .count();
-        if (slices.stream().anyMatch(slice -> slice.tile().isPresent())) {
-            refusals.add("slices that share one picture (a mosaic) have no labels of their own, series "
-                    + series.describe());
-            return used;
-        }
         SliceStack own = part ? SliceStack.of(slices) : stack;
-        Optional<Geometry> volume = own.geometry();
+        Optional<String> refusal = own.labelRefusal();
         List<Frame> frames = slices.stream()
                 .map(slice -> new Frame(slice.source().file(), slice.source().frame()))
                 .toList();
-        if (volume.isPresent()) {
+        if (refusal.isEmpty()) {
             String id = name() + suffix + (part ? "-p" + ImageFacts.hash(images.toString()) : "");
-            add(id, new Source(frames, claims), Optional.empty(), volume);
-        } else if (part && stack.geometry().isPresent()) {
+            add(id, new Source(frames, claims), Optional.empty(), own.geometry());
+            stack.remarks().forEach(remark -> remarks.add("series " + series.describe() + ": " + remark));
+        } else if (part && stack.labelRefusal().isEmpty()) {
             planes(stack, slices, new Source(frames, claims), suffix);
         } else {
-            refusals.add("the slices of series " + series.describe() + " make no volume: "
-                    + own.findings().stream()
-                            .filter(SeriesFinding::forbidsVolume)
-                            .map(SeriesFinding::describe)
-                            .collect(Collectors.joining("; ")));
+            refusals.add("the slices of series " + series.describe() + " make no volume: " + refusal.orElseThrow());
         }
         return used;
     }
@@ -153,6 +145,11 @@ final class SeriesCases {
                 geometry,
                 new DicomCase.Person(
                         person.patient(choices), !person.id().isEmpty(), person.sex(), person.age(), person.site())));
+    }
+
+    /** What a person should know of the cases, such as copies of files that were left out. */
+    List<String> remarks() {
+        return remarks;
     }
 
     /** Why there are no cases. */

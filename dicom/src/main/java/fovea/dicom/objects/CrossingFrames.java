@@ -1,6 +1,7 @@
 package fovea.dicom.objects;
 
 import fovea.core.Placement.Millimetres;
+import fovea.dicom.series.FramePlane;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.BitSet;
@@ -18,7 +19,7 @@ final class CrossingFrames {
 
     private final List<PlacedFrame> frames;
     private final SourceImages source;
-    private final SourceFrame.Plane first;
+    private final FramePlane first;
 
     CrossingFrames(List<PlacedFrame> frames, SourceImages source) {
         this.frames = frames;
@@ -65,7 +66,7 @@ final class CrossingFrames {
         boolean met = false;
         int at = 0;
         for (SourceFrame slice : source.frames()) {
-            SourceFrame.Plane grid = slice.plane().orElseThrow();
+            FramePlane grid = slice.plane().orElseThrow();
             for (int y = 0; y < source.rows(); y++) {
                 for (int x = 0; x < source.columns(); x++, at++) {
                     Millimetres place = grid.place(x, y);

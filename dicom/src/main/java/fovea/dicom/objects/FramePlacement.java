@@ -3,6 +3,8 @@ package fovea.dicom.objects;
 import fovea.dicom.DataSet;
 import fovea.dicom.Tag;
 import fovea.dicom.pixels.FunctionalGroups;
+import fovea.dicom.series.FramePlaces;
+import fovea.dicom.series.FramePlane;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.BitSet;
@@ -18,13 +20,13 @@ final class FramePlacement {
     private final DataSet dataSet;
     private final SourceImages source;
     private final FunctionalGroups groups;
-    private final FramePlanes planes;
+    private final FramePlaces planes;
 
     FramePlacement(DataSet dataSet, SourceImages source) {
         this.dataSet = dataSet;
         this.source = source;
         this.groups = FunctionalGroups.of(dataSet);
-        this.planes = FramePlanes.of(dataSet);
+        this.planes = FramePlaces.of(dataSet);
     }
 
     /**
@@ -41,7 +43,7 @@ final class FramePlacement {
         for (int i = 0; i < pixels.count(); i++) {
             Map<Integer, BitSet> own = pixels.segments(i);
             own.keySet().forEach(number -> requireDescribed(number, found));
-            Optional<SourceFrame.Plane> plane = planes.plane(i).filter(any -> source.isPlaced());
+            Optional<FramePlane> plane = planes.plane(i).filter(any -> source.isPlaced());
             Optional<Integer> referred = referred(i);
             if (plane.isPresent() && (sharesFrame || referred.isPresent())) {
                 PlacedFrame frame = new PlacedFrame(plane.orElseThrow(), pixels.rows(), pixels.columns(), own);
@@ -110,16 +112,16 @@ final class FramePlacement {
         return instances.size() == 1 ? source.index(instances.get(0)) : Optional.empty();
     }
 
-    private boolean isParallel(SourceFrame.Plane plane) {
+    private boolean isParallel(FramePlane plane) {
         return plane.isParallel(source.frames().get(0).plane().orElseThrow());
     }
 
     /** The slice that a plane lies on. */
-    private Optional<Integer> slice(SourceFrame.Plane plane) {
+    private Optional<Integer> slice(FramePlane plane) {
         int best = -1;
         double least = SAME_PLANE_MM;
         for (int z = 0; z < source.frames().size(); z++) {
-            SourceFrame.Plane own = source.frames().get(z).plane().orElseThrow();
+            FramePlane own = source.frames().get(z).plane().orElseThrow();
             double distance = Math.abs(own.height(plane.position()));
             if (own.isParallel(plane) && distance < least) {
                 best = z;
@@ -129,8 +131,8 @@ final class FramePlacement {
         return best < 0 ? Optional.empty() : Optional.of(best);
     }
 
-    private void requireAgreement(SourceFrame.Plane plane, int referred) {
-        SourceFrame.Plane own = source.frames().get(referred).plane().orElseThrow();
+    private void requireAgreement(FramePlane plane, int referred) {
+        FramePlane own = source.frames().get(referred).plane().orElseThrow();
         double off = own.height(plane.position());
         if (Math.abs(off) >= SAME_PLANE_MM) {
             throw dataSet.malformed(

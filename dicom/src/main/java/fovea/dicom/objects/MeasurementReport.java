@@ -1,6 +1,5 @@
 package fovea.dicom.objects;
 
-import fovea.core.Image;
 import fovea.dicom.DataSet;
 import fovea.dicom.DataSetBuilder;
 import fovea.dicom.DicomFile;
@@ -23,11 +22,15 @@ public final class MeasurementReport {
     private final SourceImages source;
     private final DataSet segmentation;
     private final List<Segment> segments;
-    private final Optional<Image> values;
+    private final Optional<RealValues> values;
     private final Authorship by;
 
     private MeasurementReport(
-            SourceImages source, DataSet segmentation, List<Segment> segments, Optional<Image> values, Authorship by) {
+            SourceImages source,
+            DataSet segmentation,
+            List<Segment> segments,
+            Optional<RealValues> values,
+            Authorship by) {
         this.source = source;
         this.segmentation = segmentation;
         this.segments = List.copyOf(segments);
@@ -39,19 +42,23 @@ public final class MeasurementReport {
      * Makes the report.
      *
      * @param segmentation the BINARY object of the same segments and author that the report refers to
-     * @param values real values (Hounsfield units for CT) on the source's grid, for means; empty for none
+     * @param values real values on the source's grid, for means; empty for none
      */
     public static DicomFile write(
-            SourceImages source, DataSet segmentation, List<Segment> segments, Optional<Image> values, Authorship by) {
+            SourceImages source,
+            DataSet segmentation,
+            List<Segment> segments,
+            Optional<RealValues> values,
+            Authorship by) {
         return new MeasurementReport(source, segmentation, segments, values, by).file();
     }
 
     private DicomFile file() {
-        values.ifPresent(image -> {
-            if (!image.geometry().sameSize(source.geometry())) {
+        values.ifPresent(real -> {
+            if (!real.image().geometry().sameSize(source.geometry())) {
                 throw new IllegalArgumentException(
                         "values must be " + source.geometry().describe() + " as the source, got "
-                                + image.geometry().describe());
+                                + real.image().geometry().describe());
             }
         });
         DataSetBuilder into = CommonModules.begin(

@@ -30,7 +30,7 @@ final class Measurements {
     }
 
     /** Measurement items of a segment: TID 300 within TID 1411 or 1410. */
-    List<DataSet> of(Mask mask, Optional<Image> values) {
+    List<DataSet> of(Mask mask, Optional<RealValues> values) {
         List<DataSet> items = new ArrayList<>();
         size(mask).ifPresent(items::add);
         values.flatMap(image -> mean(mask, image)).ifPresent(items::add);
@@ -63,7 +63,8 @@ final class Measurements {
     }
 
     /** Mean of grey values under the mask; none for colour or an empty mask. */
-    private Optional<DataSet> mean(Mask mask, Image values) {
+    private Optional<DataSet> mean(Mask mask, RealValues real) {
+        Image values = real.image();
         if (values.channels() != 1 || mask.isEmpty()) {
             return Optional.empty();
         }
@@ -76,7 +77,7 @@ final class Measurements {
                 }
             }
         }
-        Quantity quantity = quantity();
+        Quantity quantity = quantity(real.unit());
         return Optional.of(ContentItem.that(ContentItem.CONTAINS)
                 .number(
                         quantity.concept,
@@ -87,18 +88,20 @@ final class Measurements {
 
     private record Quantity(Code concept, Code unit) {}
 
-    /** What pixel values measure: Hounsfield units only where the rescale type says so or, for CT, says nothing else. */
-    private Quantity quantity() {
+    /** What pixel values measure: only what the files say. */
+    private Quantity quantity(Optional<String> unit) {
         String modality = source.header().text(Tag.MODALITY).orElse("").toUpperCase(Locale.ROOT);
-        String type = source.header().text(Tag.RESCALE_TYPE).orElse("HU");
         Code none = Code.ucum("1", "no units");
-        if (modality.equals("CT") && type.equals("HU")) {
+        if (unit.filter("HU"::equals).isPresent()) {
             return new Quantity(
                     Code.dcm("112031", "Attenuation Coefficient"), Code.ucum("[hnsf'U]", "Hounsfield unit"));
         }
         if (modality.equals("MR")) {
             return new Quantity(Code.dcm("110852", "MR signal intensity"), none);
         }
-        return new Quantity(new Code("PIXELVALUE", Code.OWN, "Pixel value after modality transform"), none);
+        boolean becquerels = unit.filter("BQML"::equals).isPresent();
+        return new Quantity(
+                new Code("PIXELVALUE", Code.OWN, "Pixel value after modality transform"),
+                becquerels ? Code.ucum("Bq/ml", "Becquerels/milliliter") : none);
     }
 }

@@ -1,6 +1,7 @@
 package fovea.dicom.objects;
 
 import fovea.core.Placement.Millimetres;
+import fovea.dicom.series.FramePlane;
 import java.util.BitSet;
 import java.util.Map;
 
@@ -12,7 +13,7 @@ import java.util.Map;
  * @param columns number of columns
  * @param segments segment number -> its pixels, bit row x columns + column
  */
-record PlacedFrame(SourceFrame.Plane plane, int rows, int columns, Map<Integer, BitSet> segments) {
+record PlacedFrame(FramePlane plane, int rows, int columns, Map<Integer, BitSet> segments) {
     /** Index of the pixel that holds a place of the plane, -1 outside. */
     int pixel(Millimetres place) {
         long x = Math.round(plane.column(place));
@@ -22,7 +23,7 @@ record PlacedFrame(SourceFrame.Plane plane, int rows, int columns, Map<Integer, 
 
     /** Sets the voxels of a slice that lies in this plane; grids may be turned, mirrored or finer. */
     void sample(SourceImages source, int slice, Map<Integer, BitSet> found) {
-        SourceFrame.Plane grid = source.frames().get(slice).plane().orElseThrow();
+        FramePlane grid = source.frames().get(slice).plane().orElseThrow();
         int start = slice * source.rows() * source.columns();
         segments.forEach((number, bits) -> {
             BitSet into = found.getOrDefault(number, new BitSet());

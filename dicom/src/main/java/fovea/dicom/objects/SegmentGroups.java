@@ -6,6 +6,8 @@ import fovea.core.Placement.Millimetres;
 import fovea.dicom.DataSet;
 import fovea.dicom.DataSetBuilder;
 import fovea.dicom.Tag;
+import fovea.dicom.series.FramePlaces;
+import fovea.dicom.series.FramePlane;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
@@ -33,7 +35,7 @@ final class SegmentGroups {
     }
 
     private static boolean haveOneGrid(SourceImages source) {
-        SourceFrame.Plane first = source.frames().get(0).plane().orElseThrow();
+        FramePlane first = source.frames().get(0).plane().orElseThrow();
         return source.frames().stream()
                 .map(frame -> frame.plane().orElseThrow())
                 .allMatch(plane -> plane.across().equals(first.across())
@@ -109,10 +111,10 @@ final class SegmentGroups {
                     .decimals(Tag.PIXEL_SPACING, mm.rowMm(), mm.columnMm())
                     .build());
         }
-        SourceFrame.Plane plane = source.frames().get(slice).plane().orElseThrow();
+        FramePlane plane = source.frames().get(slice).plane().orElseThrow();
         DataSetBuilder item = DataSet.builder().decimals(Tag.PIXEL_SPACING, plane.rowMm(), plane.columnMm());
         OptionalDouble between = spacing();
-        OptionalDouble thickness = FramePlanes.of(source.header()).thickness();
+        OptionalDouble thickness = FramePlaces.of(source.header()).thickness(0);
         thickness = thickness.isPresent() ? thickness : between;
         thickness.ifPresent(mm -> item.decimals(Tag.SLICE_THICKNESS, mm));
         between.ifPresent(mm -> item.decimals(Tag.SPACING_BETWEEN_SLICES, mm));
@@ -136,7 +138,7 @@ final class SegmentGroups {
         frames.forEach(frame -> used.add(frame.slice()));
         List<Integer> order = new ArrayList<>(used);
         if (placed) {
-            SourceFrame.Plane first = source.frames().get(0).plane().orElseThrow();
+            FramePlane first = source.frames().get(0).plane().orElseThrow();
             order.sort(Comparator.comparingDouble(slice -> first.height(
                     source.frames().get(slice).plane().orElseThrow().position())));
         }

@@ -1,9 +1,13 @@
 package fovea.dicom.objects;
 
-import fovea.core.Placement.Millimetres;
 import fovea.dicom.DataSet;
 import fovea.dicom.DataSetBuilder;
+import fovea.dicom.DicomException;
 import fovea.dicom.Tag;
+import fovea.dicom.series.FramePlaces;
+import fovea.dicom.series.FramePlane;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Optional;
 
 /**
@@ -15,47 +19,25 @@ import java.util.Optional;
  * @param number frame number from 1 in a multi-frame file; 0 in a file of one frame
  * @param plane where it lies in the patient; empty for projections and what does not tell
  */
-public record SourceFrame(String sopClass, String instance, String series, int number, Optional<Plane> plane) {
+public record SourceFrame(String sopClass, String instance, String series, int number, Optional<FramePlane> plane) {
     /**
-     * A plane in the patient, in the numbers of the file (PS3.3 section C.7.6.2).
+     * The frames of a file.
      *
-     * @param position centre of the first pixel
-     * @param across direction of a row, a unit vector
-     * @param down direction of a column, a unit vector
-     * @param rowMm distance between rows
-     * @param columnMm distance between columns
+     * @throws DicomException when the file does not identify itself or a frame does not say rightly where it lies
      */
-    public record Plane(Millimetres position, Millimetres across, Millimetres down, double rowMm, double columnMm) {
-        /** The unit normal. */
-        public Millimetres normal() {
-            Millimetres cross = across.cross(down);
-            return cross.times(1 / cross.length());
+    static List<SourceFrame> of(DataSet file) {
+        FramePlaces places = FramePlaces.of(file);
+        boolean numbered = file.contains(Tag.NUMBER_OF_FRAMES);
+        List<SourceFrame> frames = new ArrayList<>();
+        for (int i = 0; i < places.count(); i++) {
+            frames.add(new SourceFrame(
+                    file.requireText(Tag.SOP_CLASS_UID),
+                    file.requireText(Tag.SOP_INSTANCE_UID),
+                    file.requireText(Tag.SERIES_INSTANCE_UID),
+                    numbered ? i + 1 : 0,
+                    places.plane(i)));
         }
-
-        /** Column of a place in the patient, in pixels; whole numbers are pixel centres. */
-        public double column(Millimetres place) {
-            return place.minus(position).dot(across) / (across.dot(across) * columnMm);
-        }
-
-        /** Row of a place in the patient. */
-        public double row(Millimetres place) {
-            return place.minus(position).dot(down) / (down.dot(down) * rowMm);
-        }
-
-        /** Centre of a pixel. */
-        public Millimetres place(double column, double row) {
-            return position.plus(across.times(column * columnMm)).plus(down.times(row * rowMm));
-        }
-
-        /** Distance of a place from the plane along its normal. */
-        public double height(Millimetres place) {
-            return place.minus(position).dot(normal());
-        }
-
-        /** Whether both have parallel normals, facing either way, up to a tenth of a degree. */
-        public boolean isParallel(Plane other) {
-            return normal().cross(other.normal()).length() < 0.00175;
-        }
+        return frames;
     }
 
     /** Whether an item that refers to an image means this frame; without a frame number it means every frame. */

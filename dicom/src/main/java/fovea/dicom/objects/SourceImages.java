@@ -2,11 +2,12 @@ package fovea.dicom.objects;
 
 import fovea.core.Geometry;
 import fovea.core.PixelSpacing;
-import fovea.core.Placement;
-import fovea.core.Placement.Millimetres;
 import fovea.dicom.DataSet;
 import fovea.dicom.DicomException;
 import fovea.dicom.Tag;
+import fovea.dicom.series.FrameGrid;
+import fovea.dicom.series.FramePlaces;
+import fovea.dicom.series.FramePlane;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -48,7 +49,7 @@ public record SourceImages(DataSet header, List<SourceFrame> frames, int rows, i
                             file.texts(tag).toString());
                 }
             }
-            frames.addAll(FramePlanes.of(file).frames());
+            frames.addAll(SourceFrame.of(file));
         }
         return new SourceImages(first, frames, first.requireInteger(Tag.ROWS), first.requireInteger(Tag.COLUMNS));
     }
@@ -80,16 +81,27 @@ public record SourceImages(DataSet header, List<SourceFrame> frames, int rows, i
      * pixels (0028,0030), where the file tells it.
      */
     public Geometry geometry() {
-        Optional<Placement> placement = isPlaced() ? placement() : Optional.empty();
-        if (placement.isPresent()) {
-            return Geometry.placed(columns, rows, frames.size(), placement.orElseThrow());
-        }
-        return new Geometry(columns, rows, frames.size(), frames.size() == 1 ? pixelSpacing() : Optional.empty());
+        return grid().flatMap(FrameGrid::geometry)
+                .orElseGet(() -> new Geometry(
+                        columns, rows, frames.size(), frames.size() == 1 ? pixelSpacing() : Optional.empty()));
+    }
+
+    /** Where the frames lie; empty where they do not tell. */
+    private Optional<FrameGrid> grid() {
+        return isPlaced()
+                ? Optional.of(new FrameGrid(
+                        rows,
+                        columns,
+                        frames.stream()
+                                .map(frame -> frame.plane().orElseThrow())
+                                .toList(),
+                        FramePlaces.of(header).thickness(0).orElse(0)))
+                : Optional.empty();
     }
 
     /** Distance of pixels in the patient; empty where only that at the detector is known or none. */
     public Optional<PixelSpacing> pixelSpacing() {
-        Optional<SourceFrame.Plane> plane = frames.get(0).plane();
+        Optional<FramePlane> plane = frames.get(0).plane();
         double[] mm = plane.isPresent()
                 ? new double[] {plane.orElseThrow().rowMm(), plane.orElseThrow().columnMm()}
                 : header.decimals(Tag.PIXEL_SPACING);
@@ -102,44 +114,5 @@ public record SourceImages(DataSet header, List<SourceFrame> frames, int rows, i
     private boolean isCalibrated() {
         boolean detector = header.texts(Tag.PIXEL_SPACING).equals(header.texts(Tag.IMAGER_PIXEL_SPACING));
         return !detector || header.text(PIXEL_SPACING_CALIBRATION_TYPE).isPresent();
-    }
-
-    /** The grid as one affine map; empty when steps differ by more than 2 % or 0.02 mm, or directions do. */
-    private Optional<Placement> placement() {
-        List<SourceFrame.Plane> planes =
-                frames.stream().map(frame -> frame.plane().orElseThrow()).toList();
-        SourceFrame.Plane first = planes.get(0);
-        Millimetres step = first.normal().times(thickness());
-        if (planes.size() > 1) {
-            Millimetres way = planes.get(planes.size() - 1).position().minus(first.position());
-            step = way.times(1.0 / (planes.size() - 1));
-            double most = Math.max(0.02, 0.02 * step.length());
-            for (int i = 0; i < planes.size(); i++) {
-                Millimetres meant = first.position().plus(step.times(i));
-                boolean off = planes.get(i).position().minus(meant).length() > most;
-                if (off || !sameGrid(first, planes.get(i))) {
-                    return Optional.empty();
-                }
-            }
-            if (!(Math.abs(step.dot(first.normal())) > 0.001)) {
-                return Optional.empty();
-            }
-        }
-        return Optional.of(new Placement(
-                first.position(),
-                first.across().times(first.columnMm()),
-                first.down().times(first.rowMm()),
-                step));
-    }
-
-    private static boolean sameGrid(SourceFrame.Plane one, SourceFrame.Plane two) {
-        return one.across().minus(two.across()).length() < 0.00175
-                && one.down().minus(two.down()).length() < 0.00175
-                && Math.abs(one.rowMm() - two.rowMm()) < 1e-4 * one.rowMm()
-                && Math.abs(one.columnMm() - two.columnMm()) < 1e-4 * one.columnMm();
-    }
-
-    private double thickness() {
-        return FramePlanes.of(header).thickness().orElse(1);
     }
 }

@@ -6,6 +6,7 @@ import fovea.core.Plan;
 import fovea.dicom.DataSet;
 import fovea.dicom.DicomException;
 import fovea.dicom.DicomFile;
+import fovea.dicom.Tag;
 import fovea.dicom.pixels.ColourTransform;
 import fovea.dicom.pixels.FrameReader;
 import fovea.dicom.pixels.ModalityTransform;
@@ -14,9 +15,12 @@ import fovea.dicom.pixels.Photometric;
 import fovea.dicom.pixels.StoredFrame;
 import fovea.dicom.pixels.VoiTransform;
 import java.io.IOException;
+import java.util.Optional;
 
 /** One frame of a source, as measured and as shown. */
 public final class SourcePixels {
+    private static final int UNITS = 0x00541001;
+
     private final StoredFrame stored;
     private final DataSet dataSet;
     private final int frame;
@@ -43,7 +47,23 @@ public final class SourcePixels {
         return stored.description().photometric().isGrey();
     }
 
-    /** Real values of a grey frame, Hounsfield units for CT. */
+    /**
+     * What real values are: Rescale Type (PS3.3 section C.11.1.1.2), HU for a CT image that has a rescale and no type, and
+     * Units of a PET image (section C.8.9.1); empty where the file does not tell, or says that it is unspecified.
+     */
+    public Optional<String> unit() {
+        Optional<String> type = ModalityTransform.of(dataSet, frame).unit();
+        Optional<String> modality = dataSet.text(Tag.MODALITY);
+        if (type.isEmpty() && modality.filter("CT"::equals).isPresent()) {
+            return ModalityTransform.isTold(dataSet, frame) ? Optional.of("HU") : Optional.empty();
+        }
+        if (type.isEmpty() && modality.filter("PT"::equals).isPresent()) {
+            return dataSet.text(UNITS);
+        }
+        return type.filter(any -> !any.equals("US"));
+    }
+
+    /** Real values of a grey frame: after the modality transform, in {@link #unit}. */
     public Image measured(Geometry plane) {
         ModalityTransform real = ModalityTransform.of(dataSet, frame);
         float[] samples = new float[stored.size()];

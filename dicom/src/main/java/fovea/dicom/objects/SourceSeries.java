@@ -1,131 +1,121 @@
 package fovea.dicom.objects;
 
-import fovea.core.Rejected;
 import fovea.dicom.DataSet;
 import fovea.dicom.Dicom;
 import fovea.dicom.DicomException;
 import fovea.dicom.DicomFile;
-import fovea.dicom.Tag;
+import fovea.dicom.series.Slice;
+import fovea.dicom.series.SliceStack;
 import java.io.IOException;
-import java.io.InputStream;
-import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
-import java.util.Comparator;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.TreeMap;
-import java.util.stream.Stream;
+import java.util.stream.IntStream;
 
-/**
- * Images of one series and one grid, in the order of their slices: by place along the normal where all say where they
- * lie, else by instance number.
- *
- * @param files one for each file
- * @param images their frames
- */
-public record SourceSeries(List<DicomFile> files, SourceImages images) {
-    public SourceSeries {
-        files = List.copyOf(files);
+/** Frames of one series that make one grid, in the order of their slices, and where the pixels of each are. */
+public final class SourceSeries {
+    private final SourceImages images;
+    private final List<Pixels> pixels;
+    private final List<String> remarks;
+
+    /**
+     * Where the pixels of a frame are.
+     *
+     * @param file its file, of which the header is in memory
+     * @param index of the frame in it, from 0
+     */
+    private record Pixels(DicomFile file, int index) {}
+
+    /**
+     * A frame of a file.
+     *
+     * @param file the file
+     * @param index of the frame in it, from 0
+     */
+    public record Frame(Path file, int index) {}
+
+    private SourceSeries(SourceImages images, List<Pixels> pixels, List<String> remarks) {
+        this.images = images;
+        this.pixels = List.copyOf(pixels);
+        this.remarks = List.copyOf(remarks);
     }
 
     /**
-     * What a folder holds.
+     * Frames in the order given. Headers are read, and pixels when they are asked for.
      *
-     * @param series by Series Instance UID
-     * @param rejected files and series that cannot be segmented, and why; files that are no DICOM images too
+     * @throws DicomException when a file is malformed or files do not belong together
+     * @throws IOException when a file cannot be read
      */
-    public record Folder(List<SourceSeries> series, List<Rejected> rejected) {
-        public Folder {
-            series = List.copyOf(series);
-            rejected = List.copyOf(rejected);
-        }
+    public static SourceSeries of(Dicom dicom, List<Frame> frames) throws IOException {
+        return of(dicom, frames, List.of());
     }
 
-    /** Whether a file begins as DICOM files do (PS3.10 section 7.1). */
-    public static boolean isDicom(Path file) throws IOException {
-        try (InputStream in = Files.newInputStream(file)) {
-            byte[] head = in.readNBytes(132);
-            return head.length == 132 && new String(head, 128, 4, StandardCharsets.US_ASCII).equals("DICM");
+    /** The slices of a stack, see {@link #of(Dicom, List)}. */
+    public static SourceSeries of(Dicom dicom, SliceStack stack) throws IOException {
+        return of(
+                dicom,
+                stack.slices().stream()
+                        .map(Slice::source)
+                        .map(source -> new Frame(source.file(), source.frame()))
+                        .toList(),
+                stack.remarks());
+    }
+
+    /** All frames of a file whose frames do not tell where they lie, in the file's order. */
+    public static SourceSeries ofFile(Dicom dicom, Path file) throws IOException {
+        int count = SourceFrame.of(dicom.readHeader(file).dataSet()).size();
+        return of(
+                dicom,
+                IntStream.range(0, count).mapToObj(i -> new Frame(file, i)).toList());
+    }
+
+    private static SourceSeries of(Dicom dicom, List<Frame> frames, List<String> remarks) throws IOException {
+        Map<Path, Integer> first = new LinkedHashMap<>();
+        List<DataSet> sets = new ArrayList<>();
+        Map<Path, DicomFile> files = new LinkedHashMap<>();
+        int count = 0;
+        for (Frame frame : frames) {
+            if (!files.containsKey(frame.file())) {
+                DicomFile file = dicom.readHeader(frame.file());
+                files.put(frame.file(), file);
+                first.put(frame.file(), count);
+                sets.add(file.dataSet());
+                count += SourceFrame.of(file.dataSet()).size();
+            }
         }
+        List<Pixels> pixels = new ArrayList<>();
+        List<Integer> order = new ArrayList<>();
+        for (Frame frame : frames) {
+            DicomFile file = files.get(frame.file());
+            if (file != null) {
+                pixels.add(new Pixels(file, frame.index()));
+                order.add(first.getOrDefault(frame.file(), 0) + frame.index());
+            }
+        }
+        return new SourceSeries(SourceImages.of(sets).part(order), pixels, remarks);
+    }
+
+    /** The frames. */
+    public SourceImages images() {
+        return images;
+    }
+
+    /** What a person should know of the series, such as copies that were left out. */
+    public List<String> remarks() {
+        return remarks;
     }
 
     /**
-     * One file, of one frame or several.
+     * Decodes the pixels of a frame.
      *
-     * @throws DicomException when it is malformed or has no pixels
+     * @param slice its index in {@link #images}
+     * @throws DicomException when the file's description of its pixels is wrong
+     * @throws IOException when they cannot be read or decoded
      */
-    public static SourceSeries read(Dicom dicom, Path file) throws IOException {
-        DicomFile read = dicom.readWhole(file);
-        requirePixels(read);
-        return new SourceSeries(List.of(read), SourceImages.of(List.of(read.dataSet())));
-    }
-
-    /** All series of a folder and the folders in it; links are not followed. */
-    public static Folder readFolder(Dicom dicom, Path folder) throws IOException {
-        List<Path> paths;
-        try (Stream<Path> walk = Files.walk(folder)) {
-            paths = walk.filter(Files::isRegularFile).sorted().toList();
-        }
-        List<Rejected> rejected = new ArrayList<>();
-        Map<String, List<DicomFile>> bySeries = new TreeMap<>();
-        for (Path path : paths) {
-            try {
-                DicomFile file = dicom.readWhole(path);
-                requirePixels(file);
-                bySeries.computeIfAbsent(file.dataSet().requireText(Tag.SERIES_INSTANCE_UID), uid -> new ArrayList<>())
-                        .add(file);
-            } catch (DicomException e) {
-                rejected.add(new Rejected(path, e.reason()));
-            } catch (IOException e) {
-                rejected.add(new Rejected(path, "cannot be read: " + e.getMessage()));
-            }
-        }
-        List<SourceSeries> series = new ArrayList<>();
-        for (List<DicomFile> files : bySeries.values()) {
-            try {
-                series.add(sorted(files));
-            } catch (DicomException e) {
-                rejected.add(new Rejected(Path.of(files.get(0).origin()), e.reason()));
-            }
-        }
-        return new Folder(series, rejected);
-    }
-
-    private static void requirePixels(DicomFile file) {
-        if (file.pixelData().isEmpty()) {
-            throw new DicomException(file.origin(), -1, "must have pixels to be segmented", "none");
-        }
-    }
-
-    private static SourceSeries sorted(List<DicomFile> files) {
-        SourceImages given =
-                SourceImages.of(files.stream().map(DicomFile::dataSet).toList());
-        boolean oneFrameEach = given.frames().size() == files.size();
-        Comparator<DicomFile> order = Comparator.comparingInt(
-                file -> file.dataSet().integer(Tag.INSTANCE_NUMBER).orElse(0));
-        if (given.isPlaced() && oneFrameEach) {
-            SourceFrame.Plane first = given.frames().get(0).plane().orElseThrow();
-            order = Comparator.comparingDouble(file -> first.height(
-                    FramePlanes.of(file.dataSet()).plane(0).orElseThrow().position()));
-        }
-        List<DicomFile> sorted = files.stream().sorted(order).toList();
-        return new SourceSeries(
-                sorted, SourceImages.of(sorted.stream().map(DicomFile::dataSet).toList()));
-    }
-
-    /** Decodes frame {@code slice} of the images. */
     public SourcePixels pixels(int slice) throws IOException {
-        SourceFrame wanted = images.frames().get(slice);
-        for (DicomFile file : files) {
-            DataSet dataSet = file.dataSet();
-            if (dataSet.text(Tag.SOP_INSTANCE_UID)
-                    .filter(wanted.instance()::equals)
-                    .isPresent()) {
-                return SourcePixels.read(file, Math.max(0, wanted.number() - 1));
-            }
-        }
-        throw new IllegalStateException("every frame must come from a file, " + wanted.instance() + " does not");
+        Pixels wanted = pixels.get(slice);
+        return SourcePixels.read(wanted.file(), wanted.index());
     }
 }

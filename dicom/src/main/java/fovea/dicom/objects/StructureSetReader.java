@@ -5,6 +5,7 @@ import fovea.core.Placement.Millimetres;
 import fovea.dicom.DataSet;
 import fovea.dicom.DicomException;
 import fovea.dicom.Tag;
+import fovea.dicom.series.FramePlane;
 import java.util.ArrayList;
 import java.util.BitSet;
 import java.util.List;
@@ -134,7 +135,7 @@ public final class StructureSetReader {
     private boolean draw(List<Millimetres> points, DataSet contour, BitSet voxels) {
         Optional<Integer> slice = slice(points, contour);
         slice.ifPresent(z -> {
-            SourceFrame.Plane plane = source.frames().get(z).plane().orElseThrow();
+            FramePlane plane = source.frames().get(z).plane().orElseThrow();
             double[] x = points.stream().mapToDouble(plane::column).toArray();
             double[] y = points.stream().mapToDouble(plane::row).toArray();
             int size = source.rows() * source.columns();
@@ -164,7 +165,7 @@ public final class StructureSetReader {
     }
 
     private double distance(int slice, List<Millimetres> points) {
-        SourceFrame.Plane plane = source.frames().get(slice).plane().orElseThrow();
+        FramePlane plane = source.frames().get(slice).plane().orElseThrow();
         return points.stream()
                 .mapToDouble(point -> Math.abs(plane.height(point)))
                 .max()

@@ -31,6 +31,14 @@ public sealed interface ModalityTransform {
         }
     }
 
+    /** Whether a frame has a transform of its own, so that its values are more than stored numbers. */
+    static boolean isTold(DataSet dataSet, int frame) {
+        DataSet source = FunctionalGroups.of(dataSet).itemOr(frame, Tag.PIXEL_VALUE_TRANSFORMATION_SEQUENCE, dataSet);
+        boolean line = source.decimal(Tag.RESCALE_SLOPE).isPresent()
+                && source.decimal(Tag.RESCALE_INTERCEPT).isPresent();
+        return line || dataSet.item(Tag.MODALITY_LUT_SEQUENCE).isPresent();
+    }
+
     /**
      * The transform of a frame; one that changes nothing where the file has none.
      *

@@ -7,20 +7,26 @@ public sealed interface SeriesFinding {
     /** Whether it forbids to make a volume of the slices. */
     boolean forbidsVolume();
 
-    /** One sentence for a person. */
+    /** A sentence for a person, in DICOM's words. */
     String describe();
 
     /**
-     * The way between two neighbours is a multiple of the usual one: slices are missing.
+     * The way between two neighbours is a multiple of the usual step: slices are missing.
      *
      * @param after index of the last slice before the gap
-     * @param distanceMm distance over the gap
+     * @param from the plane before the gap
+     * @param to the plane behind it
      * @param usualMm distance of the other neighbours
      */
-    record MissingSlices(int after, double distanceMm, double usualMm) implements SeriesFinding {
+    record MissingSlices(int after, FramePlane from, FramePlane to, double usualMm) implements SeriesFinding {
+        /** Distance over the gap, along the normal. */
+        double distanceMm() {
+            return Math.abs(from.height(to.position()));
+        }
+
         /** How many slices would fill the gap. */
         public int missing() {
-            return (int) Math.round(distanceMm / usualMm) - 1;
+            return (int) Math.round(distanceMm() / usualMm) - 1;
         }
 
         @Override
@@ -30,12 +36,20 @@ public sealed interface SeriesFinding {
 
         @Override
         public String describe() {
-            return "%d slices are missing after slice %d: a gap of %.3f mm where %.3f mm are usual"
-                    .formatted(missing(), after, distanceMm, usualMm);
+            double first = from.position().dot(from.normal()) + Math.copySign(usualMm, from.height(to.position()));
+            return ("%s missing at %s mm along the normal: a gap of %s mm between Image Position (Patient) %s and %s, "
+                            + "where slices lie %s mm apart")
+                    .formatted(
+                            missing() == 1 ? "1 slice is" : missing() + " slices are",
+                            FramePlane.number(first),
+                            FramePlane.number(distanceMm()),
+                            from.positionText(),
+                            to.positionText(),
+                            FramePlane.number(usualMm));
         }
     }
 
-    /** Distances differ without being multiples of one. */
+    /** Distances differ without being multiples of the usual step. */
     record UnevenSpacing(double leastMm, double mostMm) implements SeriesFinding {
         @Override
         public boolean forbidsVolume() {
@@ -44,7 +58,8 @@ public sealed interface SeriesFinding {
 
         @Override
         public String describe() {
-            return "distances between slices vary from %.3f to %.3f mm".formatted(leastMm, mostMm);
+            return "distances between slices, by Image Position (Patient), vary from %.3f to %.3f mm"
+                    .formatted(leastMm, mostMm);
         }
     }
 
@@ -57,31 +72,67 @@ public sealed interface SeriesFinding {
 
         @Override
         public String describe() {
-            return "slices lie up to %.3f mm beside the line they should stand on".formatted(mostMm);
+            return "Image Position (Patient) puts slices up to %.3f mm beside the line they should stand on"
+                    .formatted(mostMm);
         }
     }
 
-    /** Two slices in one place that nothing tells apart. */
-    record Duplicate(Slice.Source first, Slice.Source second) implements SeriesFinding {
-        /** Whether it is one object stored twice, which does no harm: one is left out. */
-        public boolean sameInstance() {
-            return first.instance().equals(second.instance()) && first.frame() == second.frame();
-        }
-
+    /** Slices lie beside even places by no more than positions are rounded. */
+    record Rounded(double mostMm, double stepMm) implements SeriesFinding {
         @Override
         public boolean forbidsVolume() {
-            return !sameInstance();
+            return false;
         }
 
         @Override
         public String describe() {
-            return "%s frame %d and %s frame %d %s"
+            return "Image Position (Patient) is rounded: slices lie up to %.3f mm beside places %.3f mm apart, which are taken"
+                    .formatted(mostMm, stepMm);
+        }
+    }
+
+    /** A slice that is stored twice; the copy is left out. */
+    record Copied(Slice.Source kept, Slice.Source copy) implements SeriesFinding {
+        @Override
+        public boolean forbidsVolume() {
+            return false;
+        }
+
+        @Override
+        public String describe() {
+            return "%s is a copy of %s (%s, same pixels) and was left out"
                     .formatted(
-                            first.file().getFileName(),
-                            first.frame(),
-                            second.file().getFileName(),
-                            second.frame(),
-                            sameInstance() ? "are one object" : "lie in one place");
+                            copy.describe(),
+                            kept.describe(),
+                            kept.instance().equals(copy.instance()) ? "same SOP Instance UID" : "same place");
+        }
+    }
+
+    /** Two slices in one place that nothing tells apart. */
+    record SamePlace(Slice.Source first, Slice.Source second) implements SeriesFinding {
+        @Override
+        public boolean forbidsVolume() {
+            return true;
+        }
+
+        @Override
+        public String describe() {
+            return "%s and %s have one Image Position (Patient) and different pixels, and nothing tells which belongs to which volume"
+                    .formatted(first.describe(), second.describe());
+        }
+    }
+
+    /** Different frames under one SOP Instance UID: whoever refers to it may mean either. */
+    record SharedInstance(String instance, Slice.Source first, Slice.Source second) implements SeriesFinding {
+        @Override
+        public boolean forbidsVolume() {
+            return true;
+        }
+
+        @Override
+        public String describe() {
+            return "SOP Instance UID %s names different images: %s and %s"
+                    .formatted(instance, first.describe(), second.describe());
         }
     }
 
@@ -137,7 +188,7 @@ public sealed interface SeriesFinding {
 
         @Override
         public String describe() {
-            return count + " localizers are kept apart";
+            return count == 1 ? "1 localizer is kept apart" : count + " localizers are kept apart";
         }
     }
 }

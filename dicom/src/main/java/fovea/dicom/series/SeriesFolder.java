@@ -80,7 +80,7 @@ public record SeriesFolder(
             }
         }
         List<ImageSeries> series = new ArrayList<>();
-        slices.forEach((key, own) -> series.add(new SeriesSorter(key, own).sort()));
+        slices.forEach((key, own) -> series.add(new SeriesSorter(key, own, new FilePixels(dicom)).sort()));
         return new SeriesFolder(series, unplaced, rejected, withoutPixels);
     }
 

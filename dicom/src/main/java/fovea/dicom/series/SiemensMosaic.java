@@ -6,6 +6,8 @@ import fovea.dicom.Tag;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Optional;
 
 /**
@@ -43,20 +45,30 @@ record SiemensMosaic(int count, int across, Millimetres normal, double stepMm) {
         return Optional.of(new SiemensMosaic(count, across, way, dataSet.requireDecimal(Tag.SPACING_BETWEEN_SLICES)));
     }
 
-    /** The plane of one tile. */
-    Slice.Plane plane(Slice.Plane whole, int tile) {
-        int rows = whole.rows() / across;
-        int columns = whole.columns() / across;
-        Millimetres origin = whole.origin()
-                .plus(whole.perColumn().times((whole.columns() - columns) / 2.0))
-                .plus(whole.perRow().times((whole.rows() - rows) / 2.0))
-                .plus(normal.times(stepMm * tile));
-        return new Slice.Plane(rows, columns, origin, whole.perColumn(), whole.perRow());
-    }
-
-    /** Where a tile lies in the picture. */
-    Slice.Tile tile(Slice.Plane whole, int tile) {
-        return new Slice.Tile(tile % across * (whole.columns() / across), tile / across * (whole.rows() / across));
+    /** The slices of a picture, in their order. */
+    List<Slice> slices(Slice picture) {
+        int rows = picture.size().rows() / across;
+        int columns = picture.size().columns() / across;
+        FramePlane whole = picture.plane();
+        Millimetres centred = whole.place(
+                (picture.size().columns() - columns) / 2.0, (picture.size().rows() - rows) / 2.0);
+        List<Slice> slices = new ArrayList<>();
+        for (int tile = 0; tile < count; tile++) {
+            FramePlane plane = new FramePlane(
+                    centred.plus(normal.times(stepMm * tile)),
+                    whole.across(),
+                    whole.down(),
+                    whole.rowMm(),
+                    whole.columnMm());
+            slices.add(new Slice(
+                    picture.source(),
+                    new Slice.Size(rows, columns),
+                    plane,
+                    picture.order(),
+                    picture.thicknessMm(),
+                    Optional.of(new Slice.Tile(tile % across * columns, tile / across * rows))));
+        }
+        return slices;
     }
 
     /** SliceNormalVector of a CSA header of the kind SV10: names of 64 bytes, then items of text. */

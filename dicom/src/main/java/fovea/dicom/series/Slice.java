@@ -1,20 +1,24 @@
 package fovea.dicom.series;
 
-import fovea.core.Placement.Millimetres;
 import java.nio.file.Path;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 
 /**
- * One plane of an image: a file, or a frame of an enhanced one.
+ * One plane of an image: a file, a frame of a multi-frame file, or a tile of a mosaic.
  *
  * @param source where its pixels are
+ * @param size rows and columns
  * @param plane where it lies in the patient
  * @param order what tells it from others in the same place
  * @param thicknessMm Slice Thickness (0018,0050), 0 where the file does not tell
  * @param tile where it lies in the frame's pixels, when those hold several slices; else empty
  */
-public record Slice(Source source, Plane plane, Order order, double thicknessMm, Optional<Tile> tile) {
+public record Slice(Source source, Size size, FramePlane plane, Order order, double thicknessMm, Optional<Tile> tile) {
+    /** Number of rows and columns. */
+    public record Size(int rows, int columns) {}
+
     /** The left upper pixel of a slice in a picture of several. */
     public record Tile(int left, int top) {}
 
@@ -35,63 +39,38 @@ public record Slice(Source source, Plane plane, Order order, double thicknessMm,
         public boolean isLocalizer() {
             return imageType.contains("LOCALIZER");
         }
-    }
 
-    /**
-     * A plane in the patient (PS3.3 section C.7.6.2).
-     *
-     * @param rows number of rows
-     * @param columns number of columns
-     * @param origin centre of the first pixel
-     * @param perColumn the way from a pixel to its neighbour in the next column, in millimetres
-     * @param perRow the way from a pixel to its neighbour in the next row
-     */
-    public record Plane(int rows, int columns, Millimetres origin, Millimetres perColumn, Millimetres perRow) {
-        /** The unit normal: across the columns times down the rows. */
-        public Millimetres normal() {
-            Millimetres cross = perColumn.cross(perRow);
-            return cross.times(1 / cross.length());
-        }
-
-        /** Whether both have one size, one pixel spacing and one orientation, up to the rounding of files. */
-        boolean isLike(Plane other) {
-            return rows == other.rows
-                    && columns == other.columns
-                    && isParallel(other)
-                    && Math.abs(perColumn.length() - other.perColumn.length()) < SAME * perColumn.length()
-                    && Math.abs(perRow.length() - other.perRow.length()) < SAME * perRow.length();
-        }
-
-        /** Whether the directions of rows and columns agree to a tenth of a degree. */
-        boolean isParallel(Plane other) {
-            return unit(perColumn).minus(unit(other.perColumn)).length() < TURNED
-                    && unit(perRow).minus(unit(other.perRow)).length() < TURNED;
-        }
-
-        private static Millimetres unit(Millimetres way) {
-            return way.times(1 / way.length());
+        /** The file's name, with the frame's number where the file has several. */
+        String describe() {
+            return file.getFileName() + (frame == 0 ? "" : " frame " + (frame + 1));
         }
     }
 
+    /** Whether both have one size, one pixel spacing and one orientation, up to the rounding of files. */
+    boolean isLike(Slice other) {
+        return size.equals(other.size) && plane.hasGridOf(other.plane);
+    }
+
     /**
-     * What tells slices in the same place apart: phases, echoes, diffusion weightings, repetitions.
+     * What tells slices in the same place apart.
      *
+     * @param echoMs Echo Time in milliseconds, 0 where there is none
+     * @param bValue Diffusion b-value in s/mm², 0 where there is none
      * @param temporal Temporal Position Identifier or Index, 0 where there is none
      * @param acquisition Acquisition Number, 0 where there is none
      * @param instance Instance Number, or the frame's number
      */
-    public record Order(int temporal, int acquisition, int instance) implements Comparable<Order> {
+    public record Order(double echoMs, double bValue, int temporal, int acquisition, int instance)
+            implements Comparable<Order> {
+        private static final Comparator<Order> BY_TIME = Comparator.comparingInt(Order::temporal)
+                .thenComparingInt(Order::acquisition)
+                .thenComparingInt(Order::instance)
+                .thenComparingDouble(Order::echoMs)
+                .thenComparingDouble(Order::bValue);
+
         @Override
         public int compareTo(Order other) {
-            int first = Integer.compare(temporal, other.temporal);
-            int second = first != 0 ? first : Integer.compare(acquisition, other.acquisition);
-            return second != 0 ? second : Integer.compare(instance, other.instance);
+            return BY_TIME.compare(this, other);
         }
     }
-
-    /** A tenth of a degree, as a distance of unit directions. */
-    private static final double TURNED = 0.00175;
-
-    /** Part by which spacings may differ by rounding. */
-    private static final double SAME = 1e-4;
 }

@@ -1,10 +1,10 @@
 package fovea.dicom.series;
 
 import fovea.core.Geometry;
-import fovea.core.Placement;
-import fovea.core.Placement.Millimetres;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /**
  * Slices of one size and orientation, sorted along their normal, with what is to be said of them.
@@ -23,29 +23,53 @@ public record SliceStack(List<Slice> slices, List<SeriesFinding> findings) {
 
     /** Some slices of a stack, in its order, looked at anew. */
     public static SliceStack of(List<Slice> sorted) {
-        return new SliceStack(sorted, new StackCheck(sorted).findings());
+        return of(sorted, List.of());
     }
 
-    /**
-     * Size and place of the volume; empty when a finding forbids one. The step between slices is the mean one, tilt included, so every slice
-     * lies where its file says, within the tolerance of {@link StackCheck}.
-     */
+    /** Slices in their order, and what else there is to say of them. */
+    static SliceStack of(List<Slice> sorted, List<SeriesFinding> remarks) {
+        return new SliceStack(
+                sorted,
+                Stream.concat(grid(sorted).findings().stream(), remarks.stream())
+                        .toList());
+    }
+
+    private static FrameGrid grid(List<Slice> slices) {
+        Slice first = slices.get(0);
+        return new FrameGrid(
+                first.size().rows(),
+                first.size().columns(),
+                slices.stream().map(Slice::plane).toList(),
+                first.thicknessMm());
+    }
+
+    /** Why no volume can be made of the slices, in DICOM's words; empty when it can. */
+    public Optional<String> refusal() {
+        String reasons = findings.stream()
+                .filter(SeriesFinding::forbidsVolume)
+                .map(SeriesFinding::describe)
+                .collect(Collectors.joining("; "));
+        return reasons.isEmpty() ? Optional.empty() : Optional.of(reasons);
+    }
+
+    /** Why labels cannot be given to the slices: as {@link #refusal}, or because they share one picture. */
+    public Optional<String> labelRefusal() {
+        boolean mosaic = slices.stream().anyMatch(slice -> slice.tile().isPresent());
+        return mosaic
+                ? Optional.of("slices that share one picture (a Siemens mosaic) have no labels of their own")
+                : refusal();
+    }
+
+    /** What a person should know of the volume, such as copies that were left out. */
+    public List<String> remarks() {
+        return findings.stream()
+                .filter(finding -> !finding.forbidsVolume())
+                .map(SeriesFinding::describe)
+                .toList();
+    }
+
+    /** Size and place of the volume; empty where {@link #refusal} says why. */
     public Optional<Geometry> geometry() {
-        if (findings.stream().anyMatch(SeriesFinding::forbidsVolume)) {
-            return Optional.empty();
-        }
-        Slice.Plane first = slices.get(0).plane();
-        Placement placement = new Placement(first.origin(), first.perColumn(), first.perRow(), step());
-        return Optional.of(Geometry.placed(first.columns(), first.rows(), slices.size(), placement));
-    }
-
-    private Millimetres step() {
-        Slice.Plane first = slices.get(0).plane();
-        if (slices.size() == 1) {
-            double thickness = slices.get(0).thicknessMm();
-            return first.normal().times(thickness > 0 ? thickness : 1);
-        }
-        Millimetres last = slices.get(slices.size() - 1).plane().origin();
-        return last.minus(first.origin()).times(1.0 / (slices.size() - 1));
+        return refusal().isPresent() ? Optional.empty() : grid(slices).geometry();
     }
 }

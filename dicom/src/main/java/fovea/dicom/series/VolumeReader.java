@@ -64,16 +64,16 @@ public final class VolumeReader {
         StoredFrame stored = open.reader.frame(frame);
         ModalityTransform transform = ModalityTransform.of(open.file.dataSet(), frame);
         FrameShape shape = stored.description().shape();
-        Slice.Plane plane = slice.plane();
+        Slice.Size size = slice.size();
         int left = slice.tile().map(Slice.Tile::left).orElse(0);
         int top = slice.tile().map(Slice.Tile::top).orElse(0);
-        if (left + plane.columns() > shape.columns() || top + plane.rows() > shape.rows()) {
+        if (left + size.columns() > shape.columns() || top + size.rows() > shape.rows()) {
             throw new IOException("a slice reaches out of its picture: " + open.path.getFileName());
         }
         int to = start;
-        for (int y = 0; y < plane.rows(); y++) {
+        for (int y = 0; y < size.rows(); y++) {
             int from = (top + y) * shape.columns() + left;
-            for (int x = 0; x < plane.columns(); x++) {
+            for (int x = 0; x < size.columns(); x++) {
                 samples[to++] = (float) transform.apply(stored.value(from + x));
             }
         }

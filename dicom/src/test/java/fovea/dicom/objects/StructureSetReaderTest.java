@@ -8,6 +8,7 @@ import fovea.core.Placement.Millimetres;
 import fovea.dicom.DataSet;
 import fovea.dicom.DicomException;
 import fovea.dicom.Tag;
+import fovea.dicom.series.FramePlane;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Random;
@@ -103,9 +104,9 @@ class StructureSetReaderTest {
         DataSet point = contour(source, 0, SQUARE).toBuilder()
                 .text(Tag.CONTOUR_GEOMETRIC_TYPE, "OPEN_PLANAR")
                 .build();
-        SourceFrame.Plane plane = source.frames().get(0).plane().orElseThrow();
+        FramePlane plane = source.frames().get(0).plane().orElseThrow();
         DataSet between = contour(
-                new SourceFrame.Plane(
+                new FramePlane(
                         plane.position().plus(plane.normal().times(1.2)),
                         plane.across(),
                         plane.down(),
@@ -135,7 +136,7 @@ class StructureSetReaderTest {
         return contour(source.frames().get(slice).plane().orElseThrow(), pixels);
     }
 
-    private static DataSet contour(SourceFrame.Plane plane, double[] pixels) {
+    private static DataSet contour(FramePlane plane, double[] pixels) {
         double[] data = new double[pixels.length / 2 * 3];
         for (int i = 0; i < pixels.length / 2; i++) {
             Millimetres place = plane.place(pixels[2 * i], pixels[2 * i + 1]);

@@ -54,7 +54,12 @@ class WrittenObjectsTest {
         Dicom.part10()
                 .write(
                         folder.resolve("a.sr.dcm"),
-                        MeasurementReport.write(source, seg.dataSet(), segments, Optional.of(values), by));
+                        MeasurementReport.write(
+                                source,
+                                seg.dataSet(),
+                                segments,
+                                Optional.of(new RealValues(values, Optional.of("HU"))),
+                                by));
         List<Overlay> overlays = IntStream.range(0, source.frames().size())
                 .mapToObj(z -> Overlay.of(
                         values.slice(z),

@@ -61,12 +61,10 @@ class ReferenceGeometryTest {
         double worst = 0;
         long different = 0;
         for (int z = 0; z < size.depth(); z++) {
-            Slice.Plane plane = stack.slices().get(z).plane();
+            FramePlane plane = stack.slices().get(z).plane();
             for (int y = 0; y < size.height(); y++) {
                 for (int x = 0; x < size.width(); x++) {
-                    Millimetres bySlice = plane.origin()
-                            .plus(plane.perColumn().times(x))
-                            .plus(plane.perRow().times(y));
+                    Millimetres bySlice = plane.place(x, y);
                     // dcm2niix turns the rows over, so that they run to the front
                     int j = size.height() - 1 - y;
                     Millimetres byReference = nifti.place(x, j, z);

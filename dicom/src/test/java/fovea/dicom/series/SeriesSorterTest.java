@@ -16,18 +16,26 @@ import org.junit.jupiter.api.Test;
 /** Drawn slices of 2 mm distance, 4 rows and 5 columns, with one defect each. */
 class SeriesSorterTest {
     private static final SeriesKey KEY = new SeriesKey("1.2", "1.2.3", "1.2.4", "CT");
-    private static final Millimetres LEFT = new Millimetres(0.5, 0, 0);
-    private static final Millimetres BACK = new Millimetres(0, 0.7, 0);
-    private static final Millimetres DOWN = new Millimetres(0, 0, -0.7);
+    private static final Millimetres LEFT = new Millimetres(1, 0, 0);
+    private static final Millimetres BACK = new Millimetres(0, 1, 0);
+    private static final Millimetres DOWN = new Millimetres(0, 0, -1);
 
     private static Slice slice(int number, Millimetres origin) {
-        return slice(number, new Slice.Plane(4, 5, origin, LEFT, BACK), "AXIAL");
+        return slice(number, 4, new FramePlane(origin, LEFT, BACK, 0.7, 0.5), "AXIAL");
     }
 
-    private static Slice slice(int number, Slice.Plane plane, String type) {
-        Slice.Source source =
-                new Slice.Source(Path.of(number + ".dcm"), 0, "1.2.9." + number, List.of("ORIGINAL", "PRIMARY", type));
-        return new Slice(source, plane, new Slice.Order(0, 1, number), 2, Optional.empty());
+    private static Slice slice(int number, int rows, FramePlane plane, String type) {
+        return new Slice(
+                source(number, type),
+                new Slice.Size(rows, 5),
+                plane,
+                new Slice.Order(0, 0, 0, 1, number),
+                2,
+                Optional.empty());
+    }
+
+    private static Slice.Source source(int number, String type) {
+        return new Slice.Source(Path.of(number + ".dcm"), 0, "1.2.9." + number, List.of("ORIGINAL", "PRIMARY", type));
     }
 
     private static List<Slice> regular(int count) {
@@ -41,7 +49,12 @@ class SeriesSorterTest {
     private static ImageSeries sorted(List<Slice> slices) {
         List<Slice> shuffled = new ArrayList<>(slices);
         Collections.shuffle(shuffled, new Random(3));
-        return new SeriesSorter(KEY, shuffled).sort();
+        return new SeriesSorter(KEY, shuffled, SeriesSorterTest::sameNumber).sort();
+    }
+
+    /** Slices whose files have one number are taken for copies. */
+    private static boolean sameNumber(Slice one, Slice two) {
+        return one.source().file().equals(two.source().file());
     }
 
     private static SliceStack only(List<Slice> slices) {
@@ -65,9 +78,12 @@ class SeriesSorterTest {
         slices.remove(4);
         slices.remove(3);
         SliceStack stack = only(slices);
-        assertThat(stack.findings()).containsExactly(new SeriesFinding.MissingSlices(2, 6, 2));
+        assertThat(stack.findings()).hasSize(1);
         assertThat(((SeriesFinding.MissingSlices) stack.findings().get(0)).missing())
                 .isEqualTo(2);
+        assertThat(stack.refusal()).hasValueSatisfying(words -> assertThat(words)
+                .isEqualTo("2 slices are missing at 36 mm along the normal: a gap of 6 mm between Image Position"
+                        + " (Patient) -10\\-20\\34 and -10\\-20\\40, where slices lie 2 mm apart"));
         assertThat(stack.geometry()).isEmpty();
     }
 
@@ -85,7 +101,7 @@ class SeriesSorterTest {
         List<Slice> slices = regular(6);
         slices.add(slice(7, new Millimetres(-10, -20, 34)));
         SliceStack stack = only(slices);
-        assertThat(stack.findings()).hasSize(1).first().isInstanceOf(SeriesFinding.Duplicate.class);
+        assertThat(stack.findings()).hasSize(1).first().isInstanceOf(SeriesFinding.SamePlace.class);
         assertThat(stack.geometry()).isEmpty();
     }
 
@@ -109,7 +125,7 @@ class SeriesSorterTest {
         assertThat(stack.findings()).hasSize(1);
         assertThat(((SeriesFinding.Tilted) stack.findings().get(0)).degrees()).isCloseTo(15, within(1e-6));
         Placement placement = stack.geometry().orElseThrow().placement().orElseThrow();
-        Millimetres fourth = slices.get(3).plane().origin();
+        Millimetres fourth = slices.get(3).plane().position();
         assertThat(placement.patient(0, 0, 3).minus(fourth).length()).isLessThan(1e-9);
     }
 
@@ -126,9 +142,10 @@ class SeriesSorterTest {
     void orientations_and_sizes_are_kept_apart_and_told() {
         List<Slice> slices = regular(3);
         for (int i = 0; i < 3; i++) {
-            slices.add(slice(10 + i, new Slice.Plane(4, 5, new Millimetres(-10, 2 * i, 30), LEFT, DOWN), "AXIAL"));
             slices.add(
-                    slice(20 + i, new Slice.Plane(8, 5, new Millimetres(-10, -20, 30 + 2 * i), LEFT, BACK), "AXIAL"));
+                    slice(10 + i, 4, new FramePlane(new Millimetres(-10, 2 * i, 30), LEFT, DOWN, 0.7, 0.5), "AXIAL"));
+            slices.add(slice(
+                    20 + i, 8, new FramePlane(new Millimetres(-10, -20, 30 + 2 * i), LEFT, BACK, 0.7, 0.5), "AXIAL"));
         }
         ImageSeries series = sorted(slices);
         assertThat(series.stacks()).hasSize(3).allSatisfy(stack -> assertThat(stack.geometry())
@@ -140,7 +157,7 @@ class SeriesSorterTest {
     @Test
     void localizers_stand_apart() {
         List<Slice> slices = regular(3);
-        slices.add(slice(9, new Slice.Plane(4, 5, new Millimetres(-10, 0, 30), LEFT, DOWN), "LOCALIZER"));
+        slices.add(slice(9, 4, new FramePlane(new Millimetres(-10, 0, 30), LEFT, DOWN, 0.7, 0.5), "LOCALIZER"));
         ImageSeries series = sorted(slices);
         assertThat(series.localizers()).hasSize(1);
         assertThat(series.stacks()).hasSize(1);
@@ -156,5 +173,71 @@ class SeriesSorterTest {
         ImageSeries series = sorted(slices);
         assertThat(series.stacks()).hasSize(2);
         assertThat(series.stacks().get(1).slices().get(0).order().instance()).isEqualTo(11);
+    }
+
+    private static Slice ordered(int number, int place, Slice.Order order) {
+        Slice plain = slice(number, new Millimetres(-10, -20, 30 + 2 * place));
+        return new Slice(plain.source(), plain.size(), plain.plane(), order, 2, Optional.empty());
+    }
+
+    @Test
+    void echoes_b_values_and_acquisitions_part_volumes_also_where_one_is_shorter() {
+        List<Slice> slices = new ArrayList<>();
+        for (int place = 0; place < 4; place++) {
+            slices.add(ordered(10 + place, place, new Slice.Order(10, 0, 0, 1, 10 + place)));
+            slices.add(ordered(20 + place, place, new Slice.Order(30, 0, 0, 1, 20 + place)));
+            slices.add(ordered(30 + place, place, new Slice.Order(30, 800, 0, 1, 30 + place)));
+            if (place > 1) {
+                slices.add(ordered(40 + place, place, new Slice.Order(30, 800, 0, 2, 40 + place)));
+            }
+        }
+        assertThat(sorted(slices).stacks())
+                .extracting(stack -> stack.slices().size())
+                .containsExactly(4, 4, 4, 2);
+        assertThat(sorted(slices).stacks()).allMatch(stack -> stack.findings().isEmpty());
+    }
+
+    @Test
+    void an_acquisition_number_that_every_slice_has_of_its_own_parts_nothing() {
+        List<Slice> slices = new ArrayList<>();
+        for (int place = 0; place < 4; place++) {
+            slices.add(ordered(10 + place, place, new Slice.Order(0, 0, 0, place, 10 + place)));
+            slices.add(ordered(20 + place, place, new Slice.Order(0, 0, 0, place, 20 + place)));
+        }
+        assertThat(sorted(slices).stacks())
+                .extracting(stack -> stack.slices().size())
+                .containsExactly(4, 4);
+    }
+
+    @Test
+    void different_images_under_one_instance_uid_are_refused_by_the_uid() {
+        List<Slice> slices = new ArrayList<>();
+        for (Slice slice : regular(4)) {
+            Slice.Source own = slice.source();
+            Slice.Source shared = new Slice.Source(own.file(), 0, "1.2.9", own.imageType());
+            slices.add(new Slice(shared, slice.size(), slice.plane(), slice.order(), 2, Optional.empty()));
+        }
+        assertThat(only(slices).refusal()).hasValueSatisfying(words -> assertThat(words)
+                .startsWith("SOP Instance UID 1.2.9 names different images: "));
+    }
+
+    @Test
+    void positions_with_one_decimal_are_even_within_their_rounding_and_that_is_told() {
+        List<Slice> slices = new ArrayList<>();
+        for (int i = 0; i < 9; i++) {
+            slices.add(slice(i + 1, new Millimetres(-10, -20, Math.rint(6.25 * i) / 10)));
+        }
+        SliceStack stack = only(slices);
+        assertThat(stack.findings()).hasSize(1).first().isInstanceOf(SeriesFinding.Rounded.class);
+        Placement placement = stack.geometry().orElseThrow().placement().orElseThrow();
+        assertThat(placement.perZ().length()).isCloseTo(0.625, within(1e-9));
+    }
+
+    @Test
+    void the_gap_between_three_slices_is_told_by_the_smaller_step() {
+        List<Slice> slices = regular(4);
+        slices.remove(1);
+        assertThat(only(slices).refusal())
+                .hasValueSatisfying(words -> assertThat(words).startsWith("1 slice is missing at 32 mm"));
     }
 }
