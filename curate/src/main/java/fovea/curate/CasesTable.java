@@ -9,6 +9,7 @@ import java.nio.charset.CharacterCodingException;
 import java.nio.file.Files;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
+import java.util.Arrays;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
@@ -20,7 +21,7 @@ import org.apache.commons.csv.CSVRecord;
 import org.apache.commons.csv.DuplicateHeaderMode;
 
 /**
- * The layout with a table {@code cases.csv} (RFC 4180, UTF-8): columns image and mask hold paths relative to the
+ * The layout with a table {@code cases.csv} (RFC 4180, UTF-8; commas, semicolons or tabs between the columns): columns image and mask hold paths relative to the
  * folder; patient, group, site, sex and age may be empty or missing; other columns are not used.
  */
 final class CasesTable {
@@ -55,14 +56,16 @@ final class CasesTable {
     }
 
     private void read() throws IOException {
-        try (CSVParser parser = CSVParser.parse(new StringReader(text()), FORMAT)) {
+        String text = text();
+        CSVFormat format = FORMAT.builder().setDelimiter(delimiter(text)).get();
+        try (CSVParser parser = CSVParser.parse(new StringReader(text), format)) {
             List<String> columns = parser.getHeaderNames().stream()
                     .map(name -> name.strip().toLowerCase(Locale.ROOT))
                     .toList();
             if (!columns.contains("image") || !columns.contains("mask")) {
                 throw new CurationException(
-                        source.root().resolve(FILE) + " needs the columns image and mask (and patient"
-                                + " where known), separated by commas; it has " + columns);
+                        source.root().resolve(FILE) + " needs the columns image and mask (and patient where known),"
+                                + " separated by commas, semicolons or tabs; it has " + columns);
             }
             List<String> unused =
                     columns.stream().filter(name -> !USED.contains(name)).toList();
@@ -75,6 +78,20 @@ final class CasesTable {
         } catch (UncheckedIOException | IllegalArgumentException e) {
             throw new CurationException(source.root().resolve(FILE) + " is no proper CSV: " + e.getMessage());
         }
+    }
+
+    /** The character that parts the header's columns: spreadsheets of many countries write semicolons, some write tabs. */
+    private static char delimiter(String text) {
+        String header = text.lines().filter(line -> !line.isBlank()).findFirst().orElse("");
+        for (char delimiter : new char[] {',', ';', '\t'}) {
+            List<String> columns = Arrays.stream(header.split(String.valueOf(delimiter), -1))
+                    .map(name -> name.replace('"', ' ').strip().toLowerCase(Locale.ROOT))
+                    .toList();
+            if (columns.contains("image") && columns.contains("mask")) {
+                return delimiter;
+            }
+        }
+        return ',';
     }
 
     private String text() throws IOException {

@@ -5,6 +5,7 @@ import fovea.core.Cohort;
 import fovea.core.Finding;
 import fovea.core.Label;
 import fovea.core.Rejected;
+import fovea.core.Severity;
 import fovea.curate.Inspected.Sound;
 import fovea.curate.PatientSplit.Patient;
 import fovea.curate.archive.Limits;
@@ -23,6 +24,9 @@ import java.util.TreeMap;
 
 /** The front door: a folder of files in, a cohort out. */
 public final class Curation {
+    /** Detector of findings about how a file was read. */
+    private static final String READING = "reading";
+
     private final CurationRequest request;
     private final SourceFolder source;
     private final List<Rejected> rejected = new ArrayList<>();
@@ -102,6 +106,8 @@ public final class Curation {
         List<Sound> distinct = Refusals.withoutCopies(within, refused);
         List<Finding> found = QualityControl.examine(album(distinct, labels), progress::compared);
         findings.addAll(found);
+        distinct.forEach(one -> one.remarks()
+                .forEach(remark -> findings.add(Finding.of(READING, one.id(), Severity.REVIEW, remark, Map.of()))));
         findings.sort(QualityControl.ORDER);
         List<Sound> accepted = Refusals.withoutFound(distinct, found, refused);
         requireSome(accepted);

@@ -7,6 +7,7 @@ import fovea.formats.nifti.NiftiWriter;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Optional;
 
 /** What a case's files are made from where they are no files of the source folder. What is drawn already is left alone. */
@@ -19,6 +20,11 @@ sealed interface Drawing {
 
     /** The file, relative to the source folder, that stands for a drawn image in messages. */
     Optional<Path> origin();
+
+    /** What a person should know of the drawing; sentences without the file's name. */
+    default List<String> remarks() {
+        return List.of();
+    }
 
     /** Annotations of an image that is a file of the folder. */
     record Coco(CocoImage annotations) implements Drawing {
@@ -33,6 +39,11 @@ sealed interface Drawing {
         @Override
         public Optional<Path> origin() {
             return Optional.empty();
+        }
+
+        @Override
+        public List<String> remarks() {
+            return annotations.remarks();
         }
     }
 

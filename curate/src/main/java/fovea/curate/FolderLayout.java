@@ -14,6 +14,8 @@ enum FolderLayout {
     COCO,
     /** {@code images} and {@code masks} with equal file names. */
     PAIRED,
+    /** A folder for each case, with a file {@code image} and a file {@code mask}. */
+    CASE_FOLDERS,
     /** DICOM files anywhere, as hospitals have them. */
     DICOM;
 
@@ -39,6 +41,9 @@ enum FolderLayout {
         if (CocoMasks.isIn(source)) {
             return COCO;
         }
+        if (CaseFolders.isIn(source)) {
+            return CASE_FOLDERS;
+        }
         if (DicomFolder.isIn(source)) {
             return DICOM;
         }
@@ -46,7 +51,7 @@ enum FolderLayout {
                 "no cases found in " + source.root() + ": it needs a file cases.csv with the columns "
                         + "image, mask and patient; or folders images and masks with equal file names; or nnU-Net's folders "
                         + "imagesTr and labelsTr; or a dataset.json with a list training of image and label; or "
-                        + "annotations/instances_*.json of COCO; or DICOM series with Segmentations or structure sets");
+                        + "annotations/instances_*.json of COCO; or a folder for each case with files image and mask; or DICOM series with Segmentations or structure sets");
     }
 
     /** The cases of a folder whose masks are files. */
@@ -71,6 +76,7 @@ enum FolderLayout {
             case DECATHLON -> DecathlonList.list(source);
             case PAIRED -> PairedFolders.list(source);
             case COCO -> CocoMasks.list(source, request.beside());
+            case CASE_FOLDERS -> CaseFolders.list(source);
             case DICOM -> DicomFolder.list(source, request);
         };
     }

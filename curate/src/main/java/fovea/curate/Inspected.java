@@ -15,6 +15,7 @@ import fovea.formats.cases.ImageFile;
 import java.io.IOException;
 import java.nio.file.FileSystemException;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
@@ -38,6 +39,7 @@ sealed interface Inspected {
      * @param values mask value -> number of pixels, 0 included
      * @param thumbnail for likeness; only where the patient is unknown
      * @param portrait what quality control keeps
+     * @param remarks what a person should know of how the two files were read, each beginning with the file
      */
     record Sound(
             Entry entry,
@@ -46,7 +48,8 @@ sealed interface Inspected {
             Geometry geometry,
             SortedMap<Integer, Long> values,
             Optional<Thumbnail> thumbnail,
-            Portrait portrait)
+            Portrait portrait,
+            List<String> remarks)
             implements Inspected {
         static final Comparator<Sound> BY_ID = Comparator.comparing(Sound::id);
 
@@ -56,7 +59,7 @@ sealed interface Inspected {
 
         /** The same with the mask of another file. */
         Sound withMask(Path file, String sha256, SortedMap<Integer, Long> counts) {
-            return new Sound(entry.withMask(file), imageSha256, sha256, geometry, counts, thumbnail, portrait);
+            return new Sound(entry.withMask(file), imageSha256, sha256, geometry, counts, thumbnail, portrait, remarks);
         }
 
         /** The noun, once labels and patient are known. */
@@ -127,7 +130,19 @@ sealed interface Inspected {
                 image.geometry(),
                 labels.counts(),
                 thumbnail,
-                portrait);
+                portrait,
+                remarks(entry, imageBytes, maskBytes));
+    }
+
+    private static List<String> remarks(Entry entry, byte[] image, byte[] mask) {
+        List<String> remarks = new ArrayList<>();
+        ImageFile.remarks(entry.image(), image)
+                .forEach(remark -> remarks.add("image " + entry.origin() + ": " + remark));
+        ImageFile.remarks(entry.mask(), mask)
+                .forEach(remark -> remarks.add("mask " + entry.maskOrigin() + ": " + remark));
+        entry.drawing().ifPresent(drawing -> drawing.remarks()
+                .forEach(remark -> remarks.add("mask of " + entry.origin() + ": " + remark)));
+        return remarks;
     }
 
     /** Why a mask of the image's size is not its mask: both know their place in the patient, and it is not the same. */

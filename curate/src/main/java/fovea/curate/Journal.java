@@ -24,6 +24,7 @@ import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.util.Arrays;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.SortedMap;
@@ -67,14 +68,21 @@ final class Journal implements AutoCloseable {
             Geometry geometry,
             SortedMap<Integer, Long> values,
             Optional<Thumbnail> thumbnail,
-            Portrait portrait) {
+            Portrait portrait,
+            List<String> remarks) {
         static KeptSound of(Sound one) {
             return new KeptSound(
-                    one.imageSha256(), one.maskSha256(), one.geometry(), one.values(), one.thumbnail(), one.portrait());
+                    one.imageSha256(),
+                    one.maskSha256(),
+                    one.geometry(),
+                    one.values(),
+                    one.thumbnail(),
+                    one.portrait(),
+                    one.remarks());
         }
 
         Sound sound(Entry entry) {
-            return new Sound(entry, imageSha256, maskSha256, geometry, values, thumbnail, portrait);
+            return new Sound(entry, imageSha256, maskSha256, geometry, values, thumbnail, portrait, remarks);
         }
     }
 

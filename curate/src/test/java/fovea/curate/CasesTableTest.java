@@ -93,11 +93,11 @@ class CasesTableTest {
 
     @Test
     void a_table_without_its_columns_or_that_is_no_table_is_an_error() throws IOException {
-        planted.text("cases.csv", "image;mask;patient", "a;b;c");
+        planted.text("cases.csv", "picture;mask;patient", "a;b;c");
         assertThatThrownBy(this::list)
                 .isInstanceOf(CurationException.class)
                 .hasMessageContaining("needs the columns image and mask")
-                .hasMessageContaining("image;mask;patient");
+                .hasMessageContaining("picture;mask;patient");
         planted.text("cases.csv", "image,mask", "\"images/a.png,masks/a.png");
         assertThatThrownBy(this::list).hasMessageContaining("is no proper CSV");
         planted.bytes("cases.csv", "image,mask\nä".getBytes(StandardCharsets.ISO_8859_1));

@@ -48,9 +48,16 @@ sealed interface PictureHeader {
     record Jpeg(int width, int height, int components) implements PictureHeader {}
 
     /**
-     * Reads the header of a PNG or JPEG file.
+     * A BMP header (BITMAPINFOHEADER and its successors).
      *
-     * @throws IOException when it is neither, or claims a size out of bounds; the message does not name the file
+     * @param bits bits a pixel has: 1, 4 or 8 with a palette, 24 or 32 with blue, green and red
+     */
+    record Bmp(int width, int height, int bits) implements PictureHeader {}
+
+    /**
+     * Reads the header of a PNG, JPEG or BMP file.
+     *
+     * @throws IOException when it is none of them, or claims a size out of bounds; the message does not name the file
      */
     static PictureHeader of(byte[] file) throws IOException {
         PictureHeader header;
@@ -58,10 +65,12 @@ sealed interface PictureHeader {
             header = PngChunks.header(file);
         } else if (file.length >= 3 && (file[0] & 0xFF) == 0xFF && (file[1] & 0xFF) == 0xD8) {
             header = jpeg(ByteBuffer.wrap(file));
+        } else if (BmpPixels.isBmp(file)) {
+            header = BmpPixels.header(file);
         } else if (file.length == 0) {
             throw new IOException("the file is empty");
         } else {
-            throw new IOException("neither a PNG nor a JPEG file by its first bytes");
+            throw new IOException("neither a PNG, a JPEG nor a BMP file by its first bytes");
         }
         long pixels = Math.multiplyFull(header.width(), header.height());
         if (header.width() < 1 || header.height() < 1 || pixels > MOST_PIXELS) {
@@ -69,11 +78,26 @@ sealed interface PictureHeader {
                     + Integer.toUnsignedString(header.height()) + " pixels; 1 to " + MOST_PIXELS / 1_000_000
                     + " megapixels are read");
         }
+        if (header instanceof Jpeg jpeg) {
+            requireGreyOrRgb(jpeg);
+        }
         if (header instanceof Jpeg && pixels > (long) file.length * MOST_JPEG_PIXELS) {
             throw new IOException("the header claims " + header.width() + " x " + header.height()
                     + " pixels, but the file has only " + file.length + " bytes");
         }
         return header;
+    }
+
+    /** Four inks need a colour profile to become greys; decoders without one give black or negative pictures. */
+    private static void requireGreyOrRgb(Jpeg header) throws IOException {
+        if (header.components() == 4) {
+            throw new IOException("a JPEG picture must be grey or RGB, got four components (CMYK or YCCK, for print);"
+                    + " convert it with: magick IN.jpg -colorspace Gray OUT.png");
+        }
+        if (header.components() != 1 && header.components() != 3) {
+            throw new IOException(
+                    "a JPEG picture must be grey or RGB, with 1 or 3 components, got " + header.components());
+        }
     }
 
     private static Jpeg jpeg(ByteBuffer file) throws IOException {

@@ -18,10 +18,11 @@ import javax.imageio.stream.ImageInputStream;
 import javax.imageio.stream.MemoryCacheImageInputStream;
 
 /**
- * PNG (1 to 16 bit; grey, RGB, palette, alpha) and JPEG (8 bit; grey, RGB) files to pictures and label maps.
+ * PNG (1 to 16 bit; grey, RGB, palette, alpha), JPEG (8 bit; grey, RGB) and uncompressed BMP files to pictures and label
+ * maps.
  *
- * <p>Samples are given as stored: no gamma, no colour profile, no EXIF rotation, 16 bit keeps 0..65535. A transparent
- * picture is laid on black; a label map must be opaque. The size a header claims is checked before anything is
+ * <p>Samples are given as stored: no gamma, no colour profile, 16 bit keeps 0..65535. The picture is turned as its EXIF
+ * tag Orientation asks. A transparent picture is laid on black; a label map must be opaque. The size a header claims is checked before anything is
  * unpacked. A truncated or damaged file is an error, never a half picture.
  */
 public final class PngJpegReader {
@@ -70,11 +71,32 @@ public final class PngJpegReader {
         return decodeLabels(file, bytes(file));
     }
 
+    /**
+     * What a person should know of how a PNG, JPEG or TIFF file was read.
+     *
+     * @return sentences without the file's name; empty where there is nothing to tell
+     */
+    public static List<String> remarks(byte[] bytes) {
+        PictureOrientation orientation = PictureOrientation.of(bytes);
+        if (orientation == PictureOrientation.UPRIGHT) {
+            return List.of();
+        }
+        String tag =
+                "its tag Orientation is " + orientation.tag() + ", for a picture to be shown " + orientation.words();
+        return List.of(
+                TiffPages.isTiff(bytes)
+                        ? tag + "; of TIFF files the tag is not followed, the picture is read as stored"
+                        : tag + "; it was followed, so its mask must be drawn on the picture as viewers show it");
+    }
+
     /** As {@link #readImage}, from bytes already read; the path is for messages. */
     public static Image decodeImage(Path file, byte[] bytes) throws IOException {
         try {
             PictureHeader header = PictureHeader.of(bytes);
-            return RasterSamples.image(header, decode(header, bytes));
+            if (header instanceof PictureHeader.Bmp) {
+                return BmpPixels.image(bytes);
+            }
+            return PictureOrientation.of(bytes).shown(RasterSamples.image(header, decode(header, bytes)));
         } catch (IOException e) {
             throw new IOException(file + ": " + Reason.of(e), e);
         }
@@ -83,10 +105,17 @@ public final class PngJpegReader {
     /** As {@link #readLabels}, from bytes already read; the path is for messages. */
     public static LabelMap decodeLabels(Path file, byte[] bytes) throws IOException {
         try {
-            if (!(PictureHeader.of(bytes) instanceof PictureHeader.Png header)) {
-                throw new IOException("a mask must be a PNG file: JPEG changes the values of pixels");
+            PictureHeader found = PictureHeader.of(bytes);
+            if (found instanceof PictureHeader.Bmp) {
+                return BmpPixels.labels(bytes);
             }
-            return RasterSamples.labels(header, decode(header, bytes));
+            if (!(found instanceof PictureHeader.Png header)) {
+                throw new IOException(
+                        "a mask must be a PNG, TIFF, BMP or NIfTI file, got JPEG, which changes the values of"
+                                + " pixels; if the mask is black and white, convert it with: magick MASK.jpg -threshold 50%"
+                                + " MASK.png");
+            }
+            return PictureOrientation.of(bytes).shown(RasterSamples.labels(header, decode(header, bytes)));
         } catch (IOException e) {
             throw new IOException(file + ": " + Reason.of(e), e);
         }
@@ -97,6 +126,8 @@ public final class PngJpegReader {
                 switch (header) {
                     case PictureHeader.Png png -> decode("png", PngChunks.pixelChunks(bytes));
                     case PictureHeader.Jpeg jpeg -> decode("jpeg", bytes);
+                    case PictureHeader.Bmp bmp ->
+                        throw new IllegalStateException("BMP files have a reader of their own");
                 };
         if (picture.getWidth() != header.width() || picture.getHeight() != header.height()) {
             throw new IOException("the header claims " + header.width() + " x " + header.height() + ", the picture is "

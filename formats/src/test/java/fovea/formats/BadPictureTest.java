@@ -84,7 +84,7 @@ class BadPictureTest {
     void text_that_is_called_png_is_refused() throws IOException {
         Path text = Files.writeString(folder.resolve("text.png"), "not a picture");
         assertThatThrownBy(() -> PngJpegReader.readImage(text))
-                .hasMessage(text + ": neither a PNG nor a JPEG file by its first bytes");
+                .hasMessage(text + ": neither a PNG, a JPEG nor a BMP file by its first bytes");
     }
 
     @Test

@@ -59,7 +59,8 @@ class LabelMapTest {
     @Test
     void a_jpeg_is_no_mask() throws IOException {
         byte[] jpeg = Jpegs.grey(8, 8, 255);
-        assertThatThrownBy(() -> PngJpegReader.decodeLabels(NAME, jpeg)).hasMessageContaining("must be a PNG file");
+        assertThatThrownBy(() -> PngJpegReader.decodeLabels(NAME, jpeg))
+                .hasMessageContaining("must be a PNG, TIFF, BMP or NIfTI file");
     }
 
     @Test

@@ -16,9 +16,9 @@ import java.util.Locale;
  */
 public final class ImageFile {
     /** For messages. */
-    public static final String KINDS = "PNG, JPEG, TIFF and NIfTI";
+    public static final String KINDS = "PNG, JPEG, TIFF, BMP and NIfTI";
 
-    private static final List<String> PICTURES = List.of(".png", ".jpg", ".jpeg", ".tif", ".tiff");
+    private static final List<String> PICTURES = List.of(".png", ".jpg", ".jpeg", ".tif", ".tiff", ".bmp");
 
     private ImageFile() {}
 
@@ -47,6 +47,15 @@ public final class ImageFile {
             return TiffReader.decodeLabels(file, bytes);
         }
         return isVolume(file, bytes) ? NiftiFile.decodeLabels(file, bytes) : PngJpegReader.decodeLabels(file, bytes);
+    }
+
+    /**
+     * What a person should know of how a sound file is read, such as a tag that turns it.
+     *
+     * @return sentences without the file's name; empty where there is nothing to tell
+     */
+    public static List<String> remarks(Path file, byte[] bytes) {
+        return isVolume(file, bytes) ? List.of() : PngJpegReader.remarks(bytes);
     }
 
     /** A name is enough: a volume that is damaged at its start is named as such. */

@@ -49,4 +49,13 @@ public record CocoImage(String file, String patient, int width, int height, List
         }
         return new LabelMap(Geometry.plane(width, height), values);
     }
+
+    /** What a person should know of the drawing: polygons that were left out, a sentence for each annotation. */
+    public List<String> remarks() {
+        return regions.stream()
+                .filter(region -> region.degenerate() > 0)
+                .map(region -> "annotation " + region.id() + " has " + region.degenerate()
+                        + " polygons of one or two points, which enclose nothing and were left out")
+                .toList();
+    }
 }

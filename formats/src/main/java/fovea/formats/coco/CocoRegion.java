@@ -3,6 +3,7 @@ package fovea.formats.coco;
 import com.fasterxml.jackson.databind.JsonNode;
 import java.io.IOException;
 import java.util.BitSet;
+import java.util.List;
 
 /**
  * An annotation of an image.
@@ -13,15 +14,19 @@ import java.util.BitSet;
  */
 record CocoRegion(String id, int value, JsonNode segmentation) {
     /**
-     * Its pixels, bit y x width + x; of several polygons the union.
+     * Its pixels, bit y x width + x; of several polygons the union. Polygons of one or two points enclose nothing and are
+     * left out beside others; {@link #degenerate} counts them.
      *
      * @throws IOException when the segmentation is not as COCO has it
      */
     BitSet pixels(int width, int height) throws IOException {
         if (segmentation.isArray() && !segmentation.isEmpty()) {
+            boolean some = degenerate() < segmentation.size();
             BitSet union = new BitSet(width * height);
             for (JsonNode polygon : segmentation) {
-                union.or(PolygonRaster.fill(numbers(polygon), width, height));
+                if (!some || !isDegenerate(polygon)) {
+                    union.or(PolygonRaster.fill(numbers(polygon), width, height));
+                }
             }
             return union;
         }
@@ -36,6 +41,19 @@ record CocoRegion(String id, int value, JsonNode segmentation) {
             return RunLengths.pixels(RunLengths.unpacked(counts.textValue()), width, height);
         }
         return RunLengths.pixels(lengths(counts), width, height);
+    }
+
+    /** Number of polygons that have one or two points. */
+    int degenerate() {
+        int count = 0;
+        for (JsonNode polygon : segmentation.isArray() ? segmentation : List.<JsonNode>of()) {
+            count += isDegenerate(polygon) ? 1 : 0;
+        }
+        return count;
+    }
+
+    private static boolean isDegenerate(JsonNode polygon) {
+        return polygon.isArray() && (polygon.size() == 2 || polygon.size() == 4);
     }
 
     private static void requireSize(JsonNode size, int width, int height) throws IOException {
