@@ -64,7 +64,7 @@ class RejectsTest {
     @Test
     void text_called_png() throws IOException {
         planted.paired("bad", 1, 9).text("images/bad.png", "patient refused");
-        assertRejected("images/bad.png", "neither a PNG nor a JPEG file");
+        assertRejected("images/bad.png", "neither a PNG, a JPEG nor a BMP file");
     }
 
     @Test
@@ -125,7 +125,7 @@ class RejectsTest {
     @Test
     void a_file_of_a_type_that_is_not_read() throws IOException {
         planted.text("images/scan.dcm", "DICM");
-        assertRejected("images/scan.dcm", "files of this type are not read; PNG, JPEG, TIFF and NIfTI are");
+        assertRejected("images/scan.dcm", "files of this type are not read; PNG, JPEG, TIFF, BMP and NIfTI are");
     }
 
     @Test
