@@ -20,8 +20,7 @@ import java.util.TreeMap;
  * @param arms who was asked, and how
  * @param summaries one for each arm and label
  * @param comparisons specialist against each other arm, for each label and score
- * @param measures every number a gate may ask for, by the path of its name, such as
- *     {@code /task/dice_present/liver/specialist}
+ * @param measures every number a gate may ask for
  * @param verdicts what may be said, one for each label
  * @param rows one for each case, label and arm: nothing is dropped
  * @param limits what this evidence does not show
@@ -36,7 +35,7 @@ public record Evidence(
         List<Arm> arms,
         List<Summary> summaries,
         List<Comparison> comparisons,
-        Map<String, Estimate> measures,
+        Map<Measure, Estimate> measures,
         List<Verdict> verdicts,
         List<Row> rows,
         List<String> limits,
@@ -139,7 +138,8 @@ public record Evidence(
     public record Arm(String id, String title, String prompt, boolean oracle) {}
 
     /**
-     * A number with what is known of its uncertainty.
+     * A number with what is known of its uncertainty. Value and interval are of one unit, so that {@code low <= value <=
+     * high} (up to rounding, 1e-12) wherever all three are defined; anything else is refused.
      *
      * @param value the estimate; NaN when there was nothing to estimate from
      * @param low lower end of the two-sided interval; NaN when there is none
@@ -163,6 +163,11 @@ public record Evidence(
             double degreesOfFreedom) {
         public Estimate {
             Objects.requireNonNull(method, "method is null");
+            double slack = 1e-12 * Math.max(1, Math.abs(value));
+            if (value < low - slack || value > high + slack) {
+                throw new IllegalArgumentException("an estimate lies within its interval, got " + value + " in [" + low
+                        + ", " + high + "] by " + method);
+            }
         }
     }
 
@@ -199,7 +204,8 @@ public record Evidence(
      * @param caseMedianDiceAll median over cases, absent ones counted
      * @param caseMeanDicePresent plain mean over cases with the structure
      * @param caseMedianDicePresent median over cases with the structure
-     * @param falsePositiveRate share of absent cases on which a mask was asserted, with a patient-level interval
+     * @param falsePositiveRate mean over patients of the share of a patient's answered absent cases on which a mask was
+     *     asserted
      */
     public record Summary(
             String arm,

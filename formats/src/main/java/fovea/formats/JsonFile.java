@@ -10,6 +10,7 @@ import com.fasterxml.jackson.databind.DeserializationContext;
 import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.JsonMappingException;
 import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.KeyDeserializer;
 import com.fasterxml.jackson.databind.SerializationFeature;
 import com.fasterxml.jackson.databind.SerializerProvider;
 import com.fasterxml.jackson.databind.deser.std.StdDeserializer;
@@ -18,6 +19,7 @@ import com.fasterxml.jackson.databind.json.JsonMapper;
 import com.fasterxml.jackson.databind.module.SimpleModule;
 import com.fasterxml.jackson.databind.ser.std.StdSerializer;
 import com.fasterxml.jackson.datatype.jdk8.Jdk8Module;
+import fovea.core.Measure;
 import fovea.core.files.AtomicWrite;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -41,7 +43,8 @@ public final class JsonFile {
             .addModule(new Jdk8Module())
             .addModule(new SimpleModule()
                     .addSerializer(Path.class, new PathAsText())
-                    .addDeserializer(Path.class, new TextAsPath()))
+                    .addDeserializer(Path.class, new TextAsPath())
+                    .addKeyDeserializer(Measure.class, new PathAsMeasure()))
             .enable(SerializationFeature.ORDER_MAP_ENTRIES_BY_KEYS)
             .enable(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES)
             .enable(DeserializationFeature.FAIL_ON_MISSING_CREATOR_PROPERTIES)
@@ -159,6 +162,18 @@ public final class JsonFile {
         @Override
         public void serialize(Path path, JsonGenerator json, SerializerProvider provider) throws IOException {
             json.writeString(path.toString().replace(path.getFileSystem().getSeparator(), "/"));
+        }
+    }
+
+    /** A measure as the key of a map; it is written as its text, {@link Measure#path}. */
+    private static final class PathAsMeasure extends KeyDeserializer {
+        @Override
+        public Measure deserializeKey(String key, DeserializationContext context) throws IOException {
+            try {
+                return Measure.parse(key);
+            } catch (IllegalArgumentException e) {
+                throw JsonMappingException.from(context, e.getMessage(), e);
+            }
         }
     }
 

@@ -5,7 +5,6 @@ import fovea.core.Evidence;
 import fovea.core.Evidence.Arm;
 import fovea.core.Evidence.Comparison;
 import fovea.core.Evidence.Data;
-import fovea.core.Evidence.Estimate;
 import fovea.core.Evidence.Method;
 import fovea.core.Evidence.Row;
 import fovea.core.Evidence.Summary;
@@ -13,14 +12,10 @@ import fovea.core.Evidence.Verdict;
 import fovea.core.HeldOut;
 import fovea.core.Label;
 import fovea.core.Provenance;
+import fovea.core.files.Sha256;
 import fovea.prove.statistics.Bootstrap;
-import java.nio.charset.StandardCharsets;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.util.ArrayList;
-import java.util.HexFormat;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.TreeMap;
 
@@ -53,7 +48,7 @@ final class Conclusion {
                 Arms.ALL,
                 summaries,
                 comparisons,
-                measures(summaries, comparisons),
+                new EvidenceMeasures(bootstrap, rows).of(summaries, comparisons),
                 verdicts(labels, summaries, comparisons),
                 rows,
                 Limits.of(data, summaries, volumes()),
@@ -121,28 +116,6 @@ final class Conclusion {
                 .toList();
     }
 
-    private static Map<String, Estimate> measures(List<Summary> summaries, List<Comparison> comparisons) {
-        Map<String, Estimate> measures = new TreeMap<>();
-        for (Summary summary : summaries) {
-            String of = "/" + path(summary.label()) + "/" + summary.arm();
-            measures.put("/task/dice_present" + of, summary.dicePresent());
-            measures.put("/task/dice_all" + of, summary.diceAll());
-            measures.put("/task/nsd_present" + of, summary.surfaceDicePresent());
-            measures.put("/task/hd95_present" + of, summary.hd95Present());
-            measures.put("/halluc/rate" + of, summary.falsePositiveRate());
-        }
-        for (Comparison comparison : comparisons) {
-            String score = comparison.score().replace("surface dice", "nsd").replace(' ', '_');
-            String name = "/task/" + score + "/" + path(comparison.label()) + "/diff_vs_" + comparison.other();
-            measures.put(name, comparison.difference());
-        }
-        return measures;
-    }
-
-    private static String path(String label) {
-        return label.toLowerCase(Locale.ROOT).replaceAll("[^a-z0-9]+", "_");
-    }
-
     private Provenance provenance() {
         Map<String, String> facts = new TreeMap<>();
         facts.put("schema", Evidence.SCHEMA);
@@ -157,13 +130,8 @@ final class Conclusion {
 
     /** Hash over what went in and every row that came out. */
     private String sha256(Map<String, String> facts) {
-        try {
-            MessageDigest digest = MessageDigest.getInstance("SHA-256");
-            digest.update(facts.toString().getBytes(StandardCharsets.UTF_8));
-            rows.forEach(row -> digest.update(row.toString().getBytes(StandardCharsets.UTF_8)));
-            return HexFormat.of().formatHex(digest.digest());
-        } catch (NoSuchAlgorithmException e) {
-            throw new IllegalStateException("every JDK has SHA-256", e);
-        }
+        StringBuilder text = new StringBuilder(facts.toString());
+        rows.forEach(text::append);
+        return Sha256.of(text.toString());
     }
 }

@@ -10,7 +10,6 @@ import fovea.prove.statistics.Bootstrap;
 import fovea.prove.statistics.Estimates;
 import fovea.prove.statistics.Proportion;
 import java.util.List;
-import java.util.Map;
 import java.util.function.Predicate;
 import java.util.function.ToDoubleFunction;
 
@@ -79,23 +78,27 @@ final class Summaries {
     }
 
     /**
-     * Share of answered absent cases on which a structure was asserted. The interval is exact and counts patients, a
-     * patient with any asserted absent case being a hit: several slices of one patient are not several proofs.
+     * Mean over patients of the share of a patient's answered absent cases on which a structure was asserted. A patient
+     * counts once, whether with one slice or a hundred, in the value as in its interval.
      */
     private Estimate falsePositiveRate(List<Row> rows) {
         List<Row> absent = rows.stream()
                 .filter(row -> !row.referenced() && row.status() != Status.FAILED)
                 .toList();
-        if (absent.isEmpty()) {
-            return Estimates.none("no absent case was answered");
+        return share(absent, Row::emitted, "no absent case was answered");
+    }
+
+    /** Mean over patients of the share of a patient's cases with the structure whose answer was empty or never came. */
+    Estimate missedRate(List<Row> rows) {
+        List<Row> present = rows.stream().filter(Row::referenced).toList();
+        return share(present, row -> row.predictedPixels() == 0, "no case shows the structure");
+    }
+
+    private Estimate share(List<Row> rows, Predicate<Row> hit, String otherwise) {
+        if (rows.isEmpty()) {
+            return Estimates.none(otherwise);
         }
-        double rate = (double) count(absent, Row::emitted) / absent.size();
-        Map<String, Double> shares = Patients.means(absent, row -> row.emitted() ? 1 : 0);
-        int hit = (int) shares.values().stream().filter(share -> share > 0).count();
-        Estimate exact = Proportion.exact(hit, shares.size(), bootstrap.level());
-        String method = "share of absent cases; interval Clopper-Pearson on patients with any (" + hit + " of "
-                + shares.size() + ")";
-        return Estimates.plain(
-                rate, Math.min(rate, exact.low()), exact.high(), bootstrap.level(), method, shares.size());
+        double[] shares = Patients.values(Patients.means(rows, row -> hit.test(row) ? 1 : 0));
+        return Proportion.mean(shares, bootstrap.level());
     }
 }

@@ -3,6 +3,7 @@ package fovea.replicate;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.dataformat.toml.TomlMapper;
+import fovea.core.Measure;
 import fovea.core.gate.Policy;
 import fovea.core.gate.Rule;
 import java.io.IOException;
@@ -105,7 +106,7 @@ public final class PolicyFile {
                 id,
                 text(gate, "kind"),
                 gate.path("required").asBoolean(true),
-                text(gate, "metric"),
+                Measure.parse(text(gate, "metric")),
                 Rule.Bound.valueOf(text(gate, "bound").toUpperCase(Locale.ROOT)),
                 gate.path("level").asDouble(0.95),
                 Rule.Op.ofSign(text(gate, "op")),

@@ -1,6 +1,7 @@
 package fovea.core.gate;
 
 import fovea.core.Evidence.Estimate;
+import fovea.core.Measure;
 import fovea.core.gate.Decision.Result;
 import fovea.core.gate.Decision.Standing;
 import java.time.LocalDate;
@@ -33,11 +34,12 @@ public final class Gate {
     /**
      * What is known of a specialist.
      *
-     * @param measures numbers by path, as in the evidence
+     * @param measures the numbers of the evidence and of the account
      * @param facts about the trial, by the names the preconditions use; true is 1
      * @param controls outcome of each negative control under the same policy
      */
-    public record Submission(Map<String, Estimate> measures, Map<String, Double> facts, Map<String, String> controls) {}
+    public record Submission(
+            Map<Measure, Estimate> measures, Map<String, Double> facts, Map<String, String> controls) {}
 
     /** The decision. */
     public Decision judge(Submission submission) {

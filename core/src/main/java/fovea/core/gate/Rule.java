@@ -1,5 +1,6 @@
 package fovea.core.gate;
 
+import fovea.core.Measure;
 import java.util.Objects;
 import java.util.Set;
 
@@ -10,7 +11,7 @@ import java.util.Set;
  * @param kind such as {@code efficacy}, {@code claim}, {@code safety}, {@code reliability}, {@code fairness},
  *     {@code change}, {@code badge}, {@code count}
  * @param required whether promotion hangs on it
- * @param metric path of the number among the evidence's measures
+ * @param metric the number it is about, among the evidence's measures
  * @param bound which end is held against the value
  * @param level one-sided confidence the bound must have, such as 0.95; a stricter one will do
  * @param op the comparison that must hold: bound op value
@@ -22,7 +23,7 @@ public record Rule(
         String id,
         String kind,
         boolean required,
-        String metric,
+        Measure metric,
         Bound bound,
         double level,
         Op op,

@@ -1,6 +1,7 @@
 package fovea.prove.account;
 
 import fovea.core.Evidence.Estimate;
+import fovea.core.Measure;
 import fovea.core.gate.Decision;
 import java.util.Collections;
 import java.util.List;
@@ -50,7 +51,7 @@ public record Account(
         String sentence,
         boolean dramatic,
         double signFlip,
-        Map<String, Estimate> measures,
+        Map<Measure, Estimate> measures,
         Map<String, Decision> decisions) {
     /** The layout written today. */
     public static final String SCHEMA = "fovea.account/1";

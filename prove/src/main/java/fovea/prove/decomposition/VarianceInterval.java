@@ -65,6 +65,9 @@ public final class VarianceInterval {
                     + one.patients.length + " and " + other.patients.length);
         }
         int n = one.patients.length;
+        if (!(other.value() > 0)) {
+            return Estimates.none("the arm compared with does not vary: no ratio is defined");
+        }
         if (!one.loggable() || !other.loggable() || n < 2) {
             double[] floored = {Math.max(0, one.value()) / other.value()};
             return n < 2

@@ -1,7 +1,6 @@
 package fovea.prove.hallucination;
 
 import fovea.core.Evidence.Estimate;
-import fovea.prove.statistics.Bootstrap;
 import fovea.prove.statistics.Estimates;
 import fovea.prove.statistics.Proportion;
 import java.util.ArrayList;
@@ -17,39 +16,28 @@ import java.util.TreeMap;
 public final class HallucinationRate {
     private HallucinationRate() {}
 
-    /** Share of absent cells asserted, with an interval from drawing patients again. */
-    public static Estimate perCell(List<Assertion> assertions, Bootstrap bootstrap) {
-        Map<String, double[]> patients = absentByPatient(assertions);
-        double[] hits = patients.values().stream().mapToDouble(p -> p[0]).toArray();
-        double[] cells = patients.values().stream().mapToDouble(p -> p[1]).toArray();
-        return bootstrap.of(hits.length, draw -> {
-            double asserted = 0;
-            double all = 0;
-            for (int i : draw) {
-                asserted += hits[i];
-                all += cells[i];
-            }
-            return asserted / all;
-        });
+    /** Mean over patients of the share of a patient's absent cells that are asserted; NaN without an absent cell. */
+    public static Estimate byPatient(List<Assertion> assertions, double level) {
+        return Proportion.mean(
+                shares(assertions).values().stream()
+                        .mapToDouble(Double::doubleValue)
+                        .toArray(),
+                level);
     }
 
-    /** Share of patients with at least one absent cell asserted, with its exact interval: a patient's worst counts. */
-    public static Estimate perPatient(List<Assertion> assertions, double level) {
-        Map<String, double[]> patients = absentByPatient(assertions);
-        int hit = (int) patients.values().stream().filter(p -> p[0] > 0).count();
-        return Proportion.exact(hit, patients.size(), level);
-    }
-
-    private static Map<String, double[]> absentByPatient(List<Assertion> assertions) {
-        Map<String, double[]> patients = new TreeMap<>();
+    /** Each patient's share of absent cells that are asserted, by the patients' names in order. */
+    public static Map<String, Double> shares(List<Assertion> assertions) {
+        Map<String, double[]> counts = new TreeMap<>();
         for (Assertion one : assertions) {
             if (!one.present()) {
-                double[] counts = patients.computeIfAbsent(one.patient(), name -> new double[2]);
-                counts[0] += one.asserted() ? 1 : 0;
-                counts[1]++;
+                double[] count = counts.computeIfAbsent(one.patient(), name -> new double[2]);
+                count[0] += one.asserted() ? 1 : 0;
+                count[1]++;
             }
         }
-        return patients;
+        Map<String, Double> shares = new TreeMap<>();
+        counts.forEach((patient, count) -> shares.put(patient, count[0] / count[1]));
+        return shares;
     }
 
     /** Share of present cells that are asserted; NaN without a present cell. */

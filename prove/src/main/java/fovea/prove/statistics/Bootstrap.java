@@ -66,13 +66,31 @@ public record Bootstrap(long seed, int resamples, double level) {
         double bias = bias(drawn, value);
         if (Double.isInfinite(bias) || drawn[0] == drawn[drawn.length - 1]) {
             String method = "percentile cluster bootstrap, " + resamples + " resamples (BCa not defined)";
-            return new Estimate(value, low, high, low, high, level, method, patients, Double.NaN);
+            return estimate(value, new double[] {low, high, low, high}, method, patients);
         }
         double acceleration = acceleration(patients, statistic);
         double bcaLow = Quantile.ofSorted(drawn, shifted((1 - level) / 2, bias, acceleration));
         double bcaHigh = Quantile.ofSorted(drawn, shifted((1 + level) / 2, bias, acceleration));
         String method = "BCa cluster bootstrap, " + resamples + " resamples";
-        return new Estimate(value, bcaLow, bcaHigh, low, high, level, method, patients, Double.NaN);
+        return estimate(value, new double[] {bcaLow, bcaHigh, low, high}, method, patients);
+    }
+
+    /**
+     * An interval drawn from few or very uneven patients may lie beside the estimate; it is then widened to hold it, and
+     * says so.
+     *
+     * @param ends low and high, then those of the percentile interval
+     */
+    private Estimate estimate(double value, double[] ends, String method, int patients) {
+        boolean beside = value < Math.min(ends[0], ends[1]) || value > Math.max(ends[0], ends[1]);
+        for (int i = 0; i < ends.length; i += 2) {
+            double low = Math.min(ends[i], ends[i + 1]);
+            double high = Math.max(ends[i], ends[i + 1]);
+            ends[i] = Math.min(low, value);
+            ends[i + 1] = Math.max(high, value);
+        }
+        String told = beside ? method + ", widened to hold the estimate" : method;
+        return new Estimate(value, ends[0], ends[1], ends[2], ends[3], level, told, patients, Double.NaN);
     }
 
     /** The statistic on each resample, in the order drawn. */

@@ -1,6 +1,7 @@
 package fovea.prove.statistics;
 
 import fovea.core.Evidence.Estimate;
+import java.util.Arrays;
 
 /** Limits of a share of independent units: exact ones for decisions, Wilson's for plots. */
 public final class Proportion {
@@ -26,6 +27,29 @@ public final class Proportion {
         double each = (1 + level) / 2;
         double share = (double) hits / of;
         return Estimates.plain(share, lower(hits, of, each), upper(hits, of, each), level, "Clopper-Pearson", of);
+    }
+
+    /**
+     * Mean of shares, a share of each patient, with an interval that counts patients. Where every share is 0 or 1 this is
+     * the exact interval of Clopper and Pearson. Elsewhere its limits are taken at the sum of the shares, by the same beta
+     * quantiles: shares between 0 and 1 vary less than zeros and ones of the same mean, so that the interval is rather too
+     * wide than too narrow. Unlike a bootstrap it does not shrink to nothing where no patient was hit.
+     *
+     * @param shares of the patients, each within 0..1
+     */
+    public static Estimate mean(double[] shares, double level) {
+        if (shares.length == 0) {
+            return Estimates.none("no patient to count");
+        }
+        double hits = Arrays.stream(shares).sum();
+        boolean whole = Arrays.stream(shares).allMatch(share -> share == 0 || share == 1);
+        double each = (1 + level) / 2;
+        int of = shares.length;
+        double mean = Math.clamp(hits / of, 0, 1);
+        double low = hits <= 0 ? 0 : Beta.quantile(1 - each, hits, of - hits + 1.0);
+        double high = hits >= of ? 1 : Beta.quantile(each, hits + 1.0, of - hits);
+        String method = whole ? "Clopper-Pearson over patients" : "mean over patients; beta interval at the mean share";
+        return Estimates.plain(mean, Math.min(low, mean), Math.max(high, mean), level, method, of);
     }
 
     /** Wilson's score interval (1927), for plots: {low, high}. */

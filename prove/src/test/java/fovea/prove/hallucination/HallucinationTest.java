@@ -4,7 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
 
-import fovea.core.Evidence.Estimate;
 import fovea.core.Mask;
 import fovea.prove.statistics.Bootstrap;
 import java.util.ArrayList;
@@ -28,11 +27,9 @@ class HallucinationTest {
     }
 
     @Test
-    void cells_and_patients_are_counted_apart() {
-        assertThat(HallucinationRate.perCell(assertions(), BOOTSTRAP).value()).isEqualTo(.25);
-        Estimate patients = HallucinationRate.perPatient(assertions(), .95);
-        assertThat(patients.value()).isEqualTo(.5);
-        assertThat(patients.n()).isEqualTo(4);
+    void the_rate_is_a_mean_over_patients() {
+        assertThat(HallucinationRate.byPatient(assertions(), .95).value()).isEqualTo(.25);
+        assertThat(HallucinationRate.byPatient(assertions(), .95).n()).isEqualTo(4);
         assertThat(HallucinationRate.sensitivity(assertions())).isEqualTo(1);
     }
 
@@ -40,9 +37,9 @@ class HallucinationTest {
     void at_a_lower_sensitivity_less_is_invented() {
         List<Assertion> half = HallucinationRate.atSensitivity(assertions(), .5);
         assertThat(HallucinationRate.sensitivity(half)).isEqualTo(.5);
-        assertThat(HallucinationRate.perCell(half, BOOTSTRAP).value()).isZero();
+        assertThat(HallucinationRate.byPatient(half, .95).value()).isZero();
         List<Assertion> three = HallucinationRate.atSensitivity(assertions(), .75);
-        assertThat(HallucinationRate.perCell(three, BOOTSTRAP).value()).isEqualTo(.125);
+        assertThat(HallucinationRate.byPatient(three, .95).value()).isEqualTo(.125);
     }
 
     @Test

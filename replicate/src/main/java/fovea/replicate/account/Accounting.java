@@ -1,6 +1,7 @@
 package fovea.replicate.account;
 
 import fovea.core.Evidence.Estimate;
+import fovea.core.Measure;
 import fovea.core.gate.Decision;
 import fovea.core.gate.Gate;
 import fovea.core.gate.Policy;
@@ -74,7 +75,8 @@ public final class Accounting {
             }
         }
         List<DomainAccount> domains = new Domains(features, replication.exams(), LEVEL).accounts();
-        Map<String, Estimate> ours = measures.of(sides("specialist"), domains);
+        List<DomainAccount> limits = new Domains(features, replication.exams(), Measures.SHARES).accounts();
+        Map<Measure, Estimate> ours = measures.of(sides("specialist"), limits);
         FoundingClaim.Numbers numbers = numbers();
         FoundingClaim judged = FoundingClaim.judge(numbers, sufficient());
         FoundingClaim otherwise = FoundingClaim.judge(numbers, true);
@@ -105,7 +107,7 @@ public final class Accounting {
                 FoundingClaim.dramatic(numbers.varianceRatio()),
                 SignFlip.test(contrast.gains(), pool.design().seed()).twoSided(),
                 ours,
-                decisions(ours, domains));
+                decisions(ours, limits));
     }
 
     private Arm arm(String key) {
@@ -232,7 +234,7 @@ public final class Accounting {
     }
 
     /** The negative controls first: what the policy says of them is what it is worth. */
-    private Map<String, Decision> decisions(Map<String, Estimate> ours, List<DomainAccount> domains) {
+    private Map<String, Decision> decisions(Map<Measure, Estimate> ours, List<DomainAccount> domains) {
         Map<String, Decision> decisions = new TreeMap<>();
         if (terms.policy.isEmpty()) {
             return decisions;

@@ -5,6 +5,7 @@ import fovea.prove.decomposition.Bits;
 import fovea.prove.decomposition.Kernel;
 import fovea.prove.decomposition.VarianceInterval;
 import fovea.prove.statistics.Bootstrap;
+import fovea.prove.statistics.Proportion;
 import fovea.replicate.interview.Asking;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -55,7 +56,7 @@ record Arm(String name, Asking asking, ArmFigures present, ArmFigures iou, List<
                 shares,
                 List.of(mean(iou.losses()), mean(iou.biases()), mean(iou.variances())),
                 dice[(int) (0.05 * (dice.length - 1))],
-                bootstrap.mean(present.below(0.5)),
+                Proportion.mean(present.below(0.5), bootstrap.level()),
                 Arrays.stream(present.mean(ItemParts::lossByAcquisition))
                         .map(loss -> 1 - loss)
                         .boxed()

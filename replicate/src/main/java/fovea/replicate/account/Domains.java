@@ -1,5 +1,6 @@
 package fovea.replicate.account;
 
+import fovea.core.Evidence.Estimate;
 import fovea.prove.account.DomainAccount;
 import fovea.prove.calibration.Conformal;
 import fovea.prove.ood.Gaussian;
@@ -7,6 +8,7 @@ import fovea.prove.ood.Neighbours;
 import fovea.prove.statistics.Proportion;
 import fovea.replicate.interview.Exam;
 import fovea.replicate.interview.Features;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
@@ -45,27 +47,41 @@ final class Domains {
     private DomainAccount account(String score, ToDoubleFunction<float[]> strangeness) {
         double[] calibration =
                 features.calibration().stream().mapToDouble(strangeness).toArray();
-        Map<String, int[]> counts = new TreeMap<>();
+        Map<String, List<Refusal>> refusals = new TreeMap<>();
         for (int i = 0; i < exams.size(); i++) {
+            Exam exam = exams.get(i);
             double p = Conformal.pValue(
                     calibration, strangeness.applyAsDouble(features.exams().get(i)));
-            int[] count = counts.computeIfAbsent(exams.get(i).domain(), key -> new int[2]);
-            count[0] += p <= ALPHA ? 1 : 0;
-            count[1]++;
+            refusals.computeIfAbsent(exam.domain(), key -> new ArrayList<>())
+                    .add(new Refusal(exam.patient(), p <= ALPHA));
         }
-        Map<String, fovea.core.Evidence.Estimate> accepted = new TreeMap<>();
-        counts.forEach((domain, count) -> {
+        Map<String, Estimate> accepted = new TreeMap<>();
+        refusals.forEach((domain, of) -> {
             if (!domain.equals(Exam.HOME)) {
-                accepted.put(domain, Proportion.exact(count[1] - count[0], count[1], level));
+                accepted.put(domain, byPatient(of, false));
             }
         });
-        int[] home = counts.getOrDefault(Exam.HOME, new int[2]);
         return new DomainAccount(
                 score,
                 calibration.length,
                 Conformal.allowed(calibration.length, ALPHA) >= 1,
-                Proportion.exact(home[0], home[1], level),
+                byPatient(refusals.getOrDefault(Exam.HOME, List.of()), true),
                 accepted);
+    }
+
+    /** Whether a picture of a patient was refused. */
+    private record Refusal(String patient, boolean refused) {}
+
+    /** Mean over patients of the share of pictures refused, or accepted. */
+    private Estimate byPatient(List<Refusal> pictures, boolean refused) {
+        Map<String, double[]> patients = new TreeMap<>();
+        for (Refusal picture : pictures) {
+            double[] sum = patients.computeIfAbsent(picture.patient, key -> new double[2]);
+            sum[0] += picture.refused == refused ? 1 : 0;
+            sum[1]++;
+        }
+        return Proportion.mean(
+                patients.values().stream().mapToDouble(sum -> sum[0] / sum[1]).toArray(), level);
     }
 
     private static double[] wide(float[] values) {

@@ -8,7 +8,9 @@ import fovea.prove.hallucination.HallucinationRate;
 import fovea.prove.metrics.Conventions;
 import fovea.prove.statistics.Bootstrap;
 import fovea.prove.statistics.Estimates;
+import fovea.prove.statistics.Proportion;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
@@ -16,6 +18,8 @@ import java.util.function.ToDoubleFunction;
 
 /** What one arm paints where the structure is not, picture as acquired. */
 final class Hallucinations {
+    private static final double LEVEL = 0.95;
+
     private final List<Item> items;
     private final Conventions conventions;
     private final Bootstrap bootstrap;
@@ -29,7 +33,6 @@ final class Hallucinations {
     HallucinationAccount account(String arm) {
         List<Item> absent = items.stream().filter(item -> !item.present()).toList();
         List<ZeroOneLoss> losses = absent.stream().map(this::split).toList();
-        ZeroOneLoss.Split split = ZeroOneLoss.split(losses);
         Map<String, Estimate> domains = new TreeMap<>();
         for (Item item : absent) {
             String domain = item.exam().domain();
@@ -44,9 +47,9 @@ final class Hallucinations {
                 arm,
                 absent.size(),
                 rate(absent),
-                mean(absent, losses, ZeroOneLoss::bias),
-                split.arbitrary(),
-                split.lucky(),
+                systematic(LEVEL),
+                average(byPatient(absent, losses, one -> one.bias() == 0 ? one.variance() : 0)),
+                average(byPatient(absent, losses, one -> one.bias() == 1 ? one.variance() : 0)),
                 arbitraryShare(absent, losses),
                 domains,
                 HallucinationRate.sensitivity(assertions),
@@ -69,19 +72,27 @@ final class Hallucinations {
                 reply.answer().mask().count(), item.exam().image().geometry());
     }
 
-    Estimate rate(List<Item> absent) {
-        return mean(absent, absent.stream().map(this::split).toList(), ZeroOneLoss::loss);
+    /** Mean over patients of the share of a patient's answers that assert what is absent. */
+    private Estimate rate(List<Item> absent) {
+        return Proportion.mean(
+                byPatient(absent, absent.stream().map(this::split).toList(), ZeroOneLoss::loss), LEVEL);
     }
 
-    private Estimate mean(List<Item> absent, List<ZeroOneLoss> losses, ToDoubleFunction<ZeroOneLoss> number) {
-        double[][] sums = byPatient(absent, losses, number);
-        return bootstrap.of(sums[0].length, draw -> ratio(sums, draw));
+    /** Mean over patients of the share of a patient's absent questions on which most replicas assert the structure. */
+    Estimate systematic(double level) {
+        List<Item> absent = items.stream().filter(item -> !item.present()).toList();
+        return Proportion.mean(
+                byPatient(absent, absent.stream().map(this::split).toList(), ZeroOneLoss::bias), level);
+    }
+
+    private static double average(double[] patients) {
+        return Arrays.stream(patients).average().orElse(Double.NaN);
     }
 
     /** Share of the rate that is arbitrary: (minority inventions - lucky silences) / rate. */
     private Estimate arbitraryShare(List<Item> absent, List<ZeroOneLoss> losses) {
-        double[] arbitrary = byPatient(absent, losses, one -> one.loss() - one.bias())[0];
-        double[] rate = byPatient(absent, losses, ZeroOneLoss::loss)[0];
+        double[] arbitrary = byPatient(absent, losses, one -> one.loss() - one.bias());
+        double[] rate = byPatient(absent, losses, ZeroOneLoss::loss);
         double all = 0;
         for (double one : rate) {
             all += one;
@@ -102,8 +113,8 @@ final class Hallucinations {
         return top / bottom;
     }
 
-    /** {sums, counts} of each patient. */
-    private static double[][] byPatient(
+    /** Means of each patient. */
+    private static double[] byPatient(
             List<Item> items, List<ZeroOneLoss> losses, ToDoubleFunction<ZeroOneLoss> number) {
         Map<String, double[]> patients = new TreeMap<>();
         for (int i = 0; i < items.size(); i++) {
@@ -111,10 +122,7 @@ final class Hallucinations {
             sum[0] += number.applyAsDouble(losses.get(i));
             sum[1]++;
         }
-        return new double[][] {
-            patients.values().stream().mapToDouble(sum -> sum[0]).toArray(),
-            patients.values().stream().mapToDouble(sum -> sum[1]).toArray()
-        };
+        return patients.values().stream().mapToDouble(sum -> sum[0] / sum[1]).toArray();
     }
 
     /** Every answer to every picture as acquired; the score is the segmenter's own estimate. */

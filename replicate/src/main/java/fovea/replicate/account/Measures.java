@@ -3,14 +3,15 @@ package fovea.replicate.account;
 import fovea.core.Evidence.Estimate;
 import fovea.core.Geometry;
 import fovea.core.Mask;
+import fovea.core.Measure;
 import fovea.prove.account.DomainAccount;
-import fovea.prove.account.HallucinationAccount;
 import fovea.prove.decomposition.VarianceInterval;
 import fovea.prove.hallucination.Assertion;
 import fovea.prove.metrics.Conventions;
 import fovea.prove.metrics.Surfaces;
 import fovea.prove.statistics.Bootstrap;
 import fovea.prove.statistics.Estimates;
+import fovea.prove.statistics.Proportion;
 import fovea.replicate.interview.Exam;
 import java.util.Arrays;
 import java.util.Comparator;
@@ -20,6 +21,9 @@ import java.util.TreeMap;
 
 /** The numbers a policy may ask for about one contender: the specialist, or a negative control in its place. */
 final class Measures {
+    /** Coverage of the two-sided interval of a share: its upper end is the one-sided 95 % limit that rules ask for. */
+    static final double SHARES = 0.90;
+
     private final Conventions conventions;
     private final Bootstrap bootstrap;
 
@@ -38,28 +42,31 @@ final class Measures {
      */
     record Sides(Arm byName, Arm same, Arm tuned, Arm ensemble) {}
 
-    Map<String, Estimate> of(Sides sides, List<DomainAccount> domains) {
-        Map<String, Estimate> measures = new TreeMap<>();
+    Map<Measure, Estimate> of(Sides sides, List<DomainAccount> domains) {
+        Map<Measure, Estimate> measures = new TreeMap<>();
         Contrast contrast = new Contrast(sides.same.present(), sides.tuned.present(), bootstrap);
         Contrast beyond = new Contrast(sides.same.present(), sides.ensemble.present(), bootstrap);
-        measures.put("/task/dice_present/diff_vs_generalist_G1", contrast.of((l, v, ol, ov) -> ol - l));
-        measures.put("/task/dice_present/diff_vs_G2_prompt_ensemble", beyond.of((l, v, ol, ov) -> ol - l));
-        measures.put("/task/dice_present/specialist", contrast.of((l, v, ol, ov) -> 1 - l));
+        measures.put(Measure.parse("/task/dice_present/diff_vs_generalist_G1"), contrast.of((l, v, ol, ov) -> ol - l));
         measures.put(
-                "/task/dice_present/specialist_by_name",
+                Measure.parse("/task/dice_present/diff_vs_G2_prompt_ensemble"), beyond.of((l, v, ol, ov) -> ol - l));
+        measures.put(Measure.parse("/task/dice_present/specialist"), contrast.of((l, v, ol, ov) -> 1 - l));
+        measures.put(
+                Measure.parse("/task/dice_present/specialist_by_name"),
                 bootstrap.mean(Arrays.stream(sides.byName.present().losses())
                         .map(loss -> 1 - loss)
                         .toArray()));
         measures.put(
-                "/task/dice_present/frac_below_0.5",
-                bootstrap.mean(sides.byName.present().below(0.5)));
-        measures.put("/task/nsd_present/specialist", surface(sides.byName));
+                Measure.parse("/task/dice_present/frac_below_0.5"),
+                Proportion.mean(sides.byName.present().below(0.5), SHARES));
+        measures.put(Measure.parse("/task/nsd_present/specialist"), surface(sides.byName));
         measures.put(
-                "/decomp/dice_kernel/var_ratio_S_over_G",
+                Measure.parse("/decomp/dice_kernel/var_ratio_S_over_G"),
                 VarianceInterval.ratio(
                         sides.same.present().variance(), sides.tuned.present().variance(), bootstrap));
-        measures.put("/decomp/dice_kernel/bias_S_minus_G", contrast.of((l, v, ol, ov) -> (l - v) - (ol - ov)));
-        measures.put("/robust/max_mean_dice_drop_over_presets", drop(sides.byName));
+        measures.put(
+                Measure.parse("/decomp/dice_kernel/bias_S_minus_G"),
+                contrast.of((l, v, ol, ov) -> (l - v) - (ol - ov)));
+        measures.put(Measure.parse("/robust/max_mean_dice_drop_over_presets"), drop(sides.byName));
         hallucination(measures, sides);
         reliability(measures, sides);
         domains(measures, domains);
@@ -99,44 +106,52 @@ final class Measures {
         return worst;
     }
 
-    private void hallucination(Map<String, Estimate> measures, Sides sides) {
+    private void hallucination(Map<Measure, Estimate> measures, Sides sides) {
         MatchedRates rates = new MatchedRates(bootstrap);
         List<Assertion> ours = hallucinations(sides.byName).assertions();
         List<Assertion> theirs = hallucinations(sides.tuned).assertions();
-        measures.put("/halluc/rate_at_sens95/specialist", rates.rate(ours));
-        measures.put("/halluc/rate_at_sens95/S_minus_G1", rates.difference(ours, theirs));
-        HallucinationAccount account = hallucinations(sides.byName).account(sides.byName.key());
-        measures.put("/halluc/decomp/B_sys", account.systematic());
+        measures.put(Measure.parse("/halluc/rate_at_sens95/specialist"), rates.rate(ours, SHARES));
+        measures.put(Measure.parse("/halluc/rate_at_sens95/S_minus_G1"), rates.difference(ours, theirs));
         measures.put(
-                "/halluc/null_input_emission",
-                account.domains().getOrDefault(Exam.NULL, Estimates.none("no picture of nothing was asked about")));
+                Measure.parse("/halluc/decomp/B_sys"),
+                hallucinations(sides.byName).systematic(SHARES));
+        measures.put(Measure.parse("/halluc/null_input_emission"), onNothing(sides.byName));
+    }
+
+    /** A fixed panel of pictures, all of which are asked about: there is no population to infer, and no interval. */
+    private Estimate onNothing(Arm arm) {
+        Estimate rate = hallucinations(arm).account(arm.key()).domains().get(Exam.NULL);
+        return rate == null
+                ? Estimates.none("no picture of nothing was asked about")
+                : Estimates.point(rate.value(), "share of answers to a fixed panel of pictures of nothing", rate.n());
     }
 
     Hallucinations hallucinations(Arm arm) {
         return new Hallucinations(arm.asAcquired(), conventions, bootstrap);
     }
 
-    private void reliability(Map<String, Estimate> measures, Sides sides) {
+    private void reliability(Map<Measure, Estimate> measures, Sides sides) {
         Calibrations ours = new Calibrations(sides.byName.asAcquired(), bootstrap);
         ours.account("").ifPresent(account -> {
-            measures.put("/calib/ece_adaptive_roi", account.adaptiveError());
-            measures.put("/conformal/fnr_test_at_alpha_0.10", account.missed());
+            measures.put(Measure.parse("/calib/ece_adaptive_roi"), account.adaptiveError());
+            measures.put(Measure.parse("/conformal/fnr_test_at_alpha_0.10"), account.missed());
         });
         measures.put(
-                "/selective/augrc_S_minus_G",
+                Measure.parse("/selective/augrc_S_minus_G"),
                 new Refusals(sides.byName.asAcquired(), bootstrap)
                         .less(new Refusals(sides.tuned.asAcquired(), bootstrap)));
     }
 
-    private static void domains(Map<String, Estimate> measures, List<DomainAccount> domains) {
+    private static void domains(Map<Measure, Estimate> measures, List<DomainAccount> domains) {
         domains.stream()
                 .filter(one -> one.score().equals("mahalanobis"))
                 .findFirst()
                 .ifPresent(account -> {
-                    measures.put("/ood/false_reject_home", account.falseRejection());
+                    measures.put(Measure.parse("/ood/false_reject_home"), account.falseRejection());
                     account.falseAcceptance().values().stream()
                             .max(Comparator.comparingDouble(Estimate::high))
-                            .ifPresent(worst -> measures.put("/ood/false_accept_max_over_domains", worst));
+                            .ifPresent(
+                                    worst -> measures.put(Measure.parse("/ood/false_accept_max_over_domains"), worst));
                 });
     }
 }

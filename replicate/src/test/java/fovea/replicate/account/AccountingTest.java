@@ -3,6 +3,7 @@ package fovea.replicate.account;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
+import fovea.core.Measure;
 import fovea.core.Prompt;
 import fovea.core.Segmenter;
 import fovea.core.gate.Decision;
@@ -149,7 +150,7 @@ class AccountingTest {
     }
 
     private static Rule rule(String id, String metric, Rule.Bound bound, Rule.Op op, double value) {
-        return new Rule(id, "claim", true, metric, bound, 0.95, op, value, 0, 0);
+        return new Rule(id, "claim", true, Measure.parse(metric), bound, 0.95, op, value, 0, 0);
     }
 
     @Test

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import fovea.core.Evidence.Estimate;
+import fovea.core.Measure;
 import fovea.core.gate.Decision;
 import fovea.core.gate.Decision.Standing;
 import fovea.core.gate.Gate;
@@ -58,7 +59,7 @@ class GateTest {
 
     @Test
     void a_variance_without_enough_degrees_of_freedom_holds() {
-        Rule rule = new Rule("G3", "claim", true, "/G3", Rule.Bound.UCL, .95, Rule.Op.BELOW, 1, 0, 9);
+        Rule rule = new Rule("G3", "claim", true, measure("/G3"), Rule.Bound.UCL, .95, Rule.Op.BELOW, 1, 0, 9);
         Estimate few = new Estimate(.3, .1, .8, Double.NaN, Double.NaN, .95, "", 60, 4);
         assertThat(gate(rule).judge(submission("G3", few)).outcome()).isEqualTo("HOLD");
         Estimate enough = new Estimate(.3, .1, .8, Double.NaN, Double.NaN, .95, "", 60, 9);
@@ -84,7 +85,7 @@ class GateTest {
 
     @Test
     void a_badge_does_not_block() {
-        Rule badge = new Rule("B", "badge", false, "/B", Rule.Bound.UCL, .95, Rule.Op.BELOW, .5, 0, 0);
+        Rule badge = new Rule("B", "badge", false, measure("/B"), Rule.Bound.UCL, .95, Rule.Op.BELOW, .5, 0, 0);
         Decision decision = gate(badge).judge(submission("B", estimate(.1, .9, .95, 60)));
         assertThat(decision.outcome()).isEqualTo("PROMOTE");
         assertThat(decision.results().getFirst().standing()).isEqualTo(Standing.FAIL);
@@ -124,7 +125,7 @@ class GateTest {
                 List.of(ACCURACY),
                 Set.of(),
                 90);
-        Map<String, Estimate> good = Map.of("/G1", estimate(.1, .2, .95, 60));
+        Map<Measure, Estimate> good = Map.of(measure("/G1"), estimate(.1, .2, .95, 60));
         Gate gate = new Gate(policy, List.of(), TODAY);
         assertThat(gate.judge(new Submission(good, Map.of("patients", 60.0), Map.of("constant", "REJECT")))
                         .outcome())
@@ -148,7 +149,8 @@ class GateTest {
 
     @Test
     void careless_policies_are_refused() {
-        assertThatThrownBy(() -> new Rule("G", "efficacy", true, "/G", Rule.Bound.POINT, 0, Rule.Op.ABOVE, 0, 0, 0))
+        assertThatThrownBy(() ->
+                        new Rule("G", "efficacy", true, measure("/G"), Rule.Bound.POINT, 0, Rule.Op.ABOVE, 0, 0, 0))
                 .hasMessageContaining("confidence bound");
         assertThatThrownBy(() -> new Policy("p", "1", List.of(), List.of(), List.of(), Set.of("safety"), 90))
                 .hasMessageContaining("must not");
@@ -157,8 +159,12 @@ class GateTest {
         assertThatThrownBy(() -> new Waiver("F1", " ", "x", TODAY, TODAY)).hasMessageContaining("a name");
     }
 
+    private static Measure measure(String id) {
+        return Measure.parse("/test" + id);
+    }
+
     private static Rule rule(String id, String kind, Rule.Bound bound, String op, double value, int minN) {
-        return new Rule(id, kind, true, "/" + id, bound, .95, Rule.Op.ofSign(op), value, minN, 0);
+        return new Rule(id, kind, true, measure("/" + id), bound, .95, Rule.Op.ofSign(op), value, minN, 0);
     }
 
     private static Policy policy(Rule... rules) {
@@ -174,7 +180,7 @@ class GateTest {
     }
 
     private static Submission submission(String id, Estimate estimate) {
-        return new Submission(Map.of("/" + id, estimate), Map.of(), Map.of());
+        return new Submission(Map.of(measure("/" + id), estimate), Map.of(), Map.of());
     }
 
     private static Estimate estimate(double low, double high, double level, int n) {
