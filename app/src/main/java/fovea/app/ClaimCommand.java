@@ -1,9 +1,9 @@
 package fovea.app;
 
 import fovea.core.files.AtomicWrite;
-import fovea.formats.JsonFile;
 import fovea.prove.account.Account;
 import fovea.prove.dossier.ClaimFigure;
+import fovea.replicate.AccountFile;
 import fovea.replicate.account.ClaimReport;
 import java.io.IOException;
 import java.nio.file.Path;
@@ -45,11 +45,11 @@ final class ClaimCommand extends Verb {
         Map<String, String> figures = new TreeMap<>();
         String stem = String.valueOf(out.getFileName()).replaceFirst("\\.md$", "");
         for (Path folder : folders) {
-            Account account = JsonFile.read(folder.resolve("account.json"), Account.class);
+            Account account = AccountFile.read(folder);
             accounts.add(account);
-            String figure = stem + "-" + account.cohort() + ".svg";
+            String figure = stem + "-" + account.subject().cohort() + ".svg";
             AtomicWrite.text(out.toAbsolutePath().resolveSibling(figure), ClaimFigure.svg(account));
-            figures.put(account.cohort(), figure);
+            figures.put(account.subject().cohort(), figure);
         }
         AtomicWrite.text(out, ClaimReport.markdown(accounts, figures, new ClaimReport.How(commands, protocol)));
         console.say("Claim: " + out.toAbsolutePath().normalize());

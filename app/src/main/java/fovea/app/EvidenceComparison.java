@@ -2,10 +2,9 @@ package fovea.app;
 
 import fovea.core.Evidence;
 import fovea.core.files.AtomicWrite;
-import fovea.formats.JsonFile;
+import fovea.formats.EvidenceFile;
 import fovea.prove.dossier.ComparisonPage;
 import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -18,8 +17,7 @@ final class EvidenceComparison {
     static Result compare(List<Path> folders, Path out, Console console) throws IOException {
         List<Evidence> evidences = new ArrayList<>();
         for (Path folder : folders) {
-            Path file = Files.isDirectory(folder) ? folder.resolve("evidence.json") : folder;
-            evidences.add(JsonFile.read(file, Evidence.class));
+            evidences.add(EvidenceFile.read(folder));
         }
         ComparisonPage page = ComparisonPage.of(evidences);
         for (ComparisonPage.Line line : page.lines()) {

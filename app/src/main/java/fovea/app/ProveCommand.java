@@ -5,11 +5,13 @@ import fovea.core.Cohort;
 import fovea.core.Evidence;
 import fovea.core.Label;
 import fovea.core.Provenance;
+import fovea.core.Scope;
 import fovea.core.Segmenter;
+import fovea.core.Showing;
 import fovea.core.files.AtomicWrite;
 import fovea.core.gate.Decision;
 import fovea.formats.CohortFile;
-import fovea.formats.JsonFile;
+import fovea.formats.EvidenceFile;
 import fovea.formats.cases.FileCaseReader;
 import fovea.model.AdapterCard;
 import fovea.model.AdapterFolder;
@@ -24,6 +26,9 @@ import fovea.prove.cards.ClaimChecklist;
 import fovea.prove.cards.ModelCard;
 import fovea.prove.dossier.Dossier;
 import fovea.prove.dossier.Overlay;
+import fovea.replicate.AccountFile;
+import fovea.replicate.Coverage;
+import fovea.replicate.RecipeIdentity;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.LocalDate;
@@ -125,11 +130,11 @@ final class ProveCommand extends Verb {
         require(fits, "--generalist-size must be a multiple of 64 from 64 to 1024, got " + generalistSize);
         Cohort curated = CohortFile.read(paths.cohort).cohort();
         AdapterCard card = AdapterFolder.readCard(paths.specialist);
-        Optional<Account> account = replicas == null
-                ? Optional.empty()
-                : Optional.of(JsonFile.read(replicas.resolve("account.json"), Account.class));
+        Optional<Account> account = replicas == null ? Optional.empty() : Optional.of(AccountFile.read(replicas));
         try (Generalist base = Base.open(card.base(), card.size())) {
             Terms terms = new Terms(base, curated, generalistSize, seed);
+            Evidence.Subject subject = subject(card, generalistSize);
+            account.ifPresent(one -> Coverage.require(one, subject, curated, Objects.requireNonNull(replicas)));
             Evidence evidence = prove(paths, terms, account, console);
             return gated(result(evidence, paths.out), account, console);
         }
@@ -137,13 +142,13 @@ final class ProveCommand extends Verb {
 
     /** The exit code follows the gate where there was one. */
     private static Result gated(Result result, Optional<Account> account, Console console) {
-        Optional<Decision> decision = account.map(one -> one.decisions().get("specialist"));
+        Optional<Decision> decision =
+                account.map(one -> one.ruling().decisions().get("specialist"));
         if (decision.isEmpty()) {
             return result;
         }
         console.say("Gate " + decision.get().policy() + ": " + decision.get().outcome());
-        Result gated = decision.get().exitCode() == 0 ? result : result.refused();
-        return gated.with("gate", decision.get().outcome());
+        return result.ruled(decision.get()).with("gate", decision.get().outcome());
     }
 
     /** Where the specialist is, where the cohort, and where the evidence goes. */
@@ -192,7 +197,7 @@ final class ProveCommand extends Verb {
                 evidence = Trial.prove(contest, plan, bar::update);
             }
             String page = Dossier.html(evidence, Overlay.examples(evidence, contest), account);
-            JsonFile.write(paths.out().resolve("evidence.json"), evidence);
+            EvidenceFile.write(paths.out().resolve("evidence.json"), evidence);
             AtomicWrite.text(paths.out().resolve("dossier.html"), page);
             AtomicWrite.text(paths.out().resolve("card.md"), ModelCard.markdown(evidence));
             AtomicWrite.text(
@@ -243,6 +248,19 @@ final class ProveCommand extends Verb {
         }
     }
 
+    private static Scope scope(AdapterCard card) {
+        Showing.Values values = card.window().equals("stored") ? Showing.Values.DISPLAY : Showing.Values.REAL;
+        return new Scope(
+                Scope.Answers.OUTLINE,
+                Scope.UNKNOWN,
+                Scope.UNKNOWN,
+                card.labels().stream()
+                        .map(label -> new Scope.ScopedLabel(label, ""))
+                        .toList(),
+                false,
+                new Showing(values, card.window(), Showing.Colours.RGB, card.size(), card.cut()));
+    }
+
     private static Evidence.Subject subject(AdapterCard card, int generalistSize) {
         Map<String, String> facts = new LinkedHashMap<>(card.facts());
         facts.put("trainedValues", String.valueOf(card.trained()));
@@ -253,8 +271,10 @@ final class ProveCommand extends Verb {
         facts.put("trainedOnSyntheticData", String.valueOf(card.synthetic()));
         return new Evidence.Subject(
                 card.cohort() + " " + card.method(),
+                scope(card),
                 card.method(),
-                card.weightsSha256(),
+                RecipeIdentity.withoutSeed(card.facts().getOrDefault("recipe", "")),
+                List.of(new Evidence.Adapter(card.weightsSha256(), card.cohortSha256())),
                 card.base(),
                 card.baseSha256(),
                 facts);
@@ -270,7 +290,7 @@ final class ProveCommand extends Verb {
 
     private static void tell(Evidence evidence, Path out, Console console) {
         for (Evidence.Verdict verdict : evidence.verdicts()) {
-            console.say(verdict.label() + ": " + verdict.outcome());
+            console.say(verdict.label() + ": " + verdict.words());
             verdict.sentences().forEach(sentence -> console.say("  " + sentence));
         }
         console.say("Mean Dice by case, absent cases counted:");

@@ -6,14 +6,15 @@ import fovea.core.Cohort;
 import fovea.core.files.Sha256;
 import fovea.core.gate.Policy;
 import fovea.formats.CohortFile;
-import fovea.formats.JsonFile;
 import fovea.model.Generalist;
 import fovea.prove.account.Account;
 import fovea.prove.account.ArmAccount;
 import fovea.prove.account.Hypothesis;
+import fovea.replicate.AccountFile;
 import fovea.replicate.Looks;
 import fovea.replicate.Panel;
 import fovea.replicate.PolicyFile;
+import fovea.replicate.RecipeIdentity;
 import fovea.replicate.Registration;
 import fovea.replicate.account.Accounting;
 import fovea.replicate.interview.Design;
@@ -38,9 +39,9 @@ import picocli.CommandLine.Option;
 @Command(
         name = "replicate",
         description = {
-            "Trains specialists on many samples of the training patients, asks them, the generalist and negative "
-                    + "controls about held-out and foreign pictures with jittered prompts and shifted acquisitions, and "
-                    + "keeps every answer.",
+            "Trains specialists on many samples of the training patients, asks them, the generalist and negative"
+                + " controls about held-out and foreign pictures with jittered prompts and shifted acquisitions, and"
+                + " keeps every answer.",
             "",
             "A run that was stopped, even killed, goes on when the same command is given again: what is finished is "
                     + "kept under the hash of what it was made from."
@@ -166,13 +167,17 @@ final class ReplicateCommand extends Verb {
             Registration registration = Registration.of(out, laid(plan, panel), now());
             panel.replication().run(panel.contenders(), (cell, done, all) -> bar.update(done, all, cell));
             int looks = new Looks(cohort).add(now(), "replicate", registration.sha256());
-            Accounting.Terms terms =
-                    new Accounting.Terms(gate, List.of(), registration.facts(looks), LocalDate.now(ZoneOffset.UTC));
+            Accounting.Terms terms = new Accounting.Terms(
+                    subject(curated, recipe, generalist),
+                    gate,
+                    List.of(),
+                    registration.facts(looks),
+                    LocalDate.now(ZoneOffset.UTC));
             account = new Accounting(panel.pool(), panel.replication(), terms)
                     .account(panel.contenders(), panel.features())
                     .withDesign(registration.words(looks));
         }
-        JsonFile.write(out.resolve("account.json"), account);
+        AccountFile.write(out.resolve("account.json"), account);
         tell(account, console);
         return result(account);
     }
@@ -198,22 +203,32 @@ final class ReplicateCommand extends Verb {
                 foreign.stream().map(one -> String.valueOf(one.getFileName())).toList());
     }
 
+    private static Account.Subject subject(Cohort cohort, Recipe recipe, Generalist generalist) {
+        return new Account.Subject(
+                cohort.name(),
+                cohort.sha256(),
+                generalist.name(),
+                generalist.sha256(),
+                recipe.method(),
+                RecipeIdentity.withoutSeed(recipe.json()));
+    }
+
     private static String now() {
         return Instant.now().truncatedTo(ChronoUnit.SECONDS).toString();
     }
 
     private Result result(Account account) {
         Map<String, String> outcomes = new TreeMap<>();
-        account.decisions().forEach((arm, decision) -> outcomes.put(arm, decision.outcome()));
+        account.ruling().decisions().forEach((arm, decision) -> outcomes.put(arm, decision.outcome()));
         return Result.done()
                 .with("account", out.resolve("account.json"))
-                .with("verdict", account.verdict())
+                .with("verdict", account.claim().verdict())
                 .with("gate", outcomes);
     }
 
     private void tell(Account account, Console console) {
         console.say("Mean loss (1 - Dice) = bias + variance, where the structure is present:");
-        for (ArmAccount arm : account.arms()) {
+        for (ArmAccount arm : account.results().arms()) {
             console.say(String.format(
                     Locale.ROOT,
                     "  %-46s %.3f = %.3f + %.3f",
@@ -222,11 +237,13 @@ final class ReplicateCommand extends Verb {
                     arm.bias().value(),
                     arm.variance().value()));
         }
-        for (Hypothesis hypothesis : account.hypotheses()) {
+        for (Hypothesis hypothesis : account.claim().hypotheses()) {
             console.say(hypothesis.id() + " " + hypothesis.claim() + ". " + hypothesis.sentence());
         }
-        console.say(account.verdict() + ": " + account.sentence());
-        account.decisions().forEach((arm, decision) -> console.say("gate, " + arm + ": " + decision.outcome()));
+        console.say(account.claim().verdict() + ": " + account.claim().sentence());
+        account.ruling()
+                .decisions()
+                .forEach((arm, decision) -> console.say("gate, " + arm + ": " + decision.outcome()));
         console.say("Account: " + out.resolve("account.json").toAbsolutePath().normalize());
     }
 

@@ -1,5 +1,6 @@
 package fovea.app;
 
+import fovea.core.gate.Decision;
 import fovea.formats.JsonFile;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
@@ -8,28 +9,45 @@ import java.util.Map;
 
 /** What a command leaves behind for a program to read: the keys of its JSON line, and whether it was done. */
 final class Result {
-    private final boolean ok;
+    /** The command did its work, and the gate let the specialist in where one was asked. */
+    static final int DONE = 0;
+
+    /** The command failed, wholly or for some of its inputs. */
+    static final int FAILED = 1;
+
+    /** The command did its work, and the gate rejected the specialist. */
+    static final int REJECTED = 3;
+
+    /** The command did its work, and the gate holds the specialist back: evidence is missing or too small. */
+    static final int HELD = 4;
+
+    private final int exitCode;
     private final Map<String, Object> facts = new LinkedHashMap<>();
 
-    private Result(boolean ok) {
-        this.ok = ok;
+    private Result(int exitCode) {
+        this.exitCode = exitCode;
     }
 
     /** The command did what it was asked for. */
     static Result done() {
-        return new Result(true);
+        return new Result(DONE);
     }
 
     /** The command failed, wholly or for some of its inputs. */
     static Result failed() {
-        return new Result(false);
+        return new Result(FAILED);
     }
 
-    /** The same facts of a command that did its work and whose answer is no. */
-    Result refused() {
-        Result refused = new Result(false);
-        refused.facts.putAll(facts);
-        return refused;
+    /** The same facts of a command that did its work, ending as the gate decided. */
+    Result ruled(Decision decision) {
+        Result ruled = new Result(
+                switch (decision.outcome()) {
+                    case "PROMOTE" -> DONE;
+                    case "REJECT" -> REJECTED;
+                    default -> HELD;
+                });
+        ruled.facts.putAll(facts);
+        return ruled;
     }
 
     Result with(String key, String value) {
@@ -78,7 +96,12 @@ final class Result {
     }
 
     boolean ok() {
-        return ok;
+        return exitCode == DONE;
+    }
+
+    /** What the program ends with. */
+    int exitCode() {
+        return exitCode;
     }
 
     /** The keys and values so far. */
@@ -90,7 +113,8 @@ final class Result {
     String line(String command) {
         Map<String, Object> all = new LinkedHashMap<>(facts);
         all.put("command", command);
-        all.put("ok", ok);
+        all.put("ok", ok());
+        all.put("exitCode", exitCode);
         return JsonFile.line(all);
     }
 }

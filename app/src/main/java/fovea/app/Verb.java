@@ -4,7 +4,6 @@ import fovea.model.ResidentMemory;
 import java.io.IOException;
 import java.util.concurrent.Callable;
 import java.util.stream.Collectors;
-import picocli.CommandLine;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.ParameterException;
@@ -31,7 +30,7 @@ abstract class Verb implements Callable<Integer> {
                     .with("peakResidentMegabytes", ResidentMemory.peakMegabytes());
             console.say(result.line(spec.qualifiedName().replaceFirst("^fovea ", "")));
         }
-        return result.ok() ? CommandLine.ExitCode.OK : CommandLine.ExitCode.SOFTWARE;
+        return result.exitCode();
     }
 
     /** Errors of the machine, which no exception handler sees, said as plainly as any other failure. */

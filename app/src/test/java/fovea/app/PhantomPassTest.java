@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.fasterxml.jackson.databind.JsonNode;
 import fovea.app.phantom.Phantom;
 import fovea.core.Evidence;
+import fovea.formats.EvidenceFile;
 import fovea.formats.JsonFile;
 import fovea.formats.PngJpegReader;
 import java.io.IOException;
@@ -72,7 +73,7 @@ class PhantomPassTest {
                 "prove", specialist, "--cohort", cohort, "--out", out.toString(), "--generalist-size", "64", "--json");
         assertThat(run.code()).as(run.err()).isZero();
         assertThat(run.json().path("verdicts").has("lungs")).isTrue();
-        Evidence evidence = JsonFile.read(out.resolve("evidence.json"), Evidence.class);
+        Evidence evidence = EvidenceFile.read(out);
         assertThat(evidence.data().synthetic()).isTrue();
         assertThat(evidence.rows()).hasSize(4 * evidence.data().cases());
         assertThat(out.resolve("dossier.html")).content().containsIgnoringCase("synthetic");

@@ -11,7 +11,7 @@ import fovea.core.Image;
 import fovea.core.Mask;
 import fovea.core.Placement;
 import fovea.fixtures.SharedData;
-import fovea.formats.JsonFile;
+import fovea.formats.EvidenceFile;
 import fovea.formats.nifti.NiftiFile;
 import fovea.formats.nifti.NiftiWriter;
 import fovea.model.AdapterFolder;
@@ -93,7 +93,7 @@ class VolumePassTest {
         Run run = Run.fovea(
                 "prove", specialist, "--cohort", cohort, "--out", out.toString(), "--generalist-size", "64", "--json");
         assertThat(run.code()).as(run.err()).isZero();
-        Evidence evidence = JsonFile.read(out.resolve("evidence.json"), Evidence.class);
+        Evidence evidence = EvidenceFile.read(out);
         assertThat(evidence.rows())
                 .hasSize(4 * 2 * evidence.data().cases())
                 .allSatisfy(row -> assertThat(row.message()).isEmpty())

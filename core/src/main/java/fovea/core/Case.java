@@ -13,6 +13,8 @@ import java.util.Objects;
  * @param mask the mask file: one value a label, 0 is background
  * @param geometry size and spacing, equal for image and mask
  * @param labelPixels label name -> number of its pixels; 0 where the label is absent. Holds every label of the cohort.
+ * @param strata what results are told apart by, where it is known: {@code sex}, {@code age} (a band of years), {@code
+ *     site}, {@code scanner}
  */
 public record Case(
         String id,
@@ -21,7 +23,8 @@ public record Case(
         FileReference image,
         FileReference mask,
         Geometry geometry,
-        Map<String, Long> labelPixels) {
+        Map<String, Long> labelPixels,
+        Map<String, String> strata) {
     public Case {
         Objects.requireNonNull(id, "id is null");
         Objects.requireNonNull(group, "group is null");
@@ -32,5 +35,18 @@ public record Case(
             throw new IllegalArgumentException("case " + id + " has no patient");
         }
         labelPixels = Map.copyOf(labelPixels);
+        strata = Map.copyOf(strata);
+    }
+
+    /** A case of whose patient, site and scanner nothing is known. */
+    public Case(
+            String id,
+            String patient,
+            String group,
+            FileReference image,
+            FileReference mask,
+            Geometry geometry,
+            Map<String, Long> labelPixels) {
+        this(id, patient, group, image, mask, geometry, labelPixels, Map.of());
     }
 }

@@ -1,5 +1,6 @@
 package fovea.core;
 
+import fovea.core.files.Sha256;
 import java.util.Collections;
 import java.util.List;
 import java.util.Map;
@@ -7,83 +8,159 @@ import java.util.Objects;
 import java.util.TreeMap;
 
 /**
- * What a trial found: every row it rests on, what the rows add up to, and what may be said. Plain values only, so that
- * it is written as JSON and read back unchanged.
+ * What a trial found: what was tried on what, the numbers a gate may ask for, and what may be said. The envelope is the same
+ * for every kind of task; what the numbers were added up from are the details of the task. Plain values only, so that it is
+ * written as JSON and read back unchanged.
  *
  * <p>Numbers: a Dice, IoU or surface Dice lies within 0..1; a distance is in the unit its row names. NaN always means
  * "not defined here" (no case to average, a spread of one patient, mixed units) and never "not computed yet".
  *
- * @param schema name and version of this layout
  * @param subject the specialist and its base, by hash
  * @param data the held-out cases, by hash
  * @param method how scores and intervals were made, with the hash of the metric conventions and the seed
  * @param arms who was asked, and how
- * @param summaries one for each arm and label
- * @param comparisons specialist against each other arm, for each label and score
  * @param measures every number a gate may ask for
  * @param verdicts what may be said, one for each label
- * @param rows one for each case, label and arm: nothing is dropped
- * @param limits what this evidence does not show
- * @param commands what to type to repeat it
+ * @param details what it all rests on
+ * @param notes warnings, limits and commands, for people
  * @param provenance this evidence, the adapter it is about and the cohort it used
  */
 public record Evidence(
-        String schema,
         Subject subject,
         Data data,
         Method method,
         List<Arm> arms,
-        List<Summary> summaries,
-        List<Comparison> comparisons,
         Map<Measure, Estimate> measures,
         List<Verdict> verdicts,
-        List<Row> rows,
-        List<String> limits,
-        List<String> commands,
+        Details details,
+        Notes notes,
         Provenance provenance) {
-    /** The layout written today. */
-    public static final String SCHEMA = "fovea.evidence/1";
+    /** The layout written today: name and version, which a file names beside the evidence. */
+    public static final String SCHEMA = "fovea.evidence/2";
 
     public Evidence {
-        Objects.requireNonNull(schema, "schema is null");
         Objects.requireNonNull(subject, "subject is null");
         Objects.requireNonNull(data, "data is null");
         Objects.requireNonNull(method, "method is null");
+        Objects.requireNonNull(details, "details is null");
+        Objects.requireNonNull(notes, "notes is null");
         Objects.requireNonNull(provenance, "provenance is null");
         arms = List.copyOf(arms);
-        summaries = List.copyOf(summaries);
-        comparisons = List.copyOf(comparisons);
         measures = Collections.unmodifiableMap(new TreeMap<>(measures));
         verdicts = List.copyOf(verdicts);
-        rows = List.copyOf(rows);
-        limits = List.copyOf(limits);
-        commands = List.copyOf(commands);
+    }
+
+    /** What a trial's numbers were added up from, one kind for each kind of task. */
+    public sealed interface Details permits Outline {}
+
+    /**
+     * Of masks.
+     *
+     * @param summaries one for each arm and label
+     * @param comparisons specialist against each other arm, for each label and score
+     * @param rows one for each case, label and arm: nothing is dropped
+     */
+    public record Outline(List<Summary> summaries, List<Comparison> comparisons, List<Row> rows) implements Details {
+        public Outline {
+            summaries = List.copyOf(summaries);
+            comparisons = List.copyOf(comparisons);
+            rows = List.copyOf(rows);
+        }
+    }
+
+    /**
+     * What stands beside the numbers.
+     *
+     * @param warnings what a reader must know first, such as held-out cases that the specialist learnt from
+     * @param limits what this evidence does not show
+     * @param commands what to type to repeat it
+     */
+    public record Notes(List<String> warnings, List<String> limits, List<String> commands) {
+        public Notes {
+            warnings = List.copyOf(warnings);
+            limits = List.copyOf(limits);
+            commands = List.copyOf(commands);
+        }
+    }
+
+    /** The details of a trial of masks. */
+    public Outline outline() {
+        return switch (details) {
+            case Outline outline -> outline;
+        };
+    }
+
+    /** Of {@link #outline}. */
+    public List<Summary> summaries() {
+        return outline().summaries();
+    }
+
+    /** Of {@link #outline}. */
+    public List<Comparison> comparisons() {
+        return outline().comparisons();
+    }
+
+    /** Of {@link #outline}. */
+    public List<Row> rows() {
+        return outline().rows();
     }
 
     /**
      * What is on trial.
      *
      * @param name the specialist's name
+     * @param scope what it is for
      * @param method how it was adapted, such as {@code ssam}
-     * @param adapterSha256 hash of the adapter's weights
+     * @param recipe all that decides its training beside the cases, the generalist and the seed, as JSON; empty text where
+     *     it is not known
+     * @param adapters the weights on trial: one, or one a fold where each case was put to the adapter that did not learn
+     *     from it
      * @param base name of the generalist
      * @param baseSha256 hash of the generalist's weights
-     * @param facts anything worth printing: trainable parameters, epochs, input size, recipe
+     * @param facts anything worth printing: trainable parameters, epochs, input size
      */
     public record Subject(
             String name,
+            Scope scope,
             String method,
-            String adapterSha256,
+            String recipe,
+            List<Adapter> adapters,
             String base,
             String baseSha256,
             Map<String, String> facts) {
         public Subject {
             Objects.requireNonNull(name, "name is null");
+            Objects.requireNonNull(scope, "scope is null");
             Objects.requireNonNull(method, "method is null");
-            Objects.requireNonNull(adapterSha256, "adapterSha256 is null");
+            Objects.requireNonNull(recipe, "recipe is null");
             Objects.requireNonNull(base, "base is null");
             Objects.requireNonNull(baseSha256, "baseSha256 is null");
+            adapters = List.copyOf(adapters);
+            if (adapters.isEmpty()) {
+                throw new IllegalArgumentException("the subject of evidence has at least one adapter, got none");
+            }
             facts = Collections.unmodifiableMap(new TreeMap<>(facts));
+        }
+
+        /** Hash of the adapter's weights; of several, the hash of their hashes in order. */
+        public String adapterSha256() {
+            return adapters.size() == 1
+                    ? adapters.getFirst().sha256()
+                    : Sha256.of(String.join(
+                            "\n", adapters.stream().map(Adapter::sha256).toList()));
+        }
+    }
+
+    /**
+     * An adapter on trial.
+     *
+     * @param sha256 hash of its weights
+     * @param cohortSha256 hash of what it learnt from: a cohort, or a fold of one
+     */
+    public record Adapter(String sha256, String cohortSha256) {
+        public Adapter {
+            Objects.requireNonNull(sha256, "sha256 is null");
+            Objects.requireNonNull(cohortSha256, "cohortSha256 is null");
         }
     }
 
@@ -261,6 +338,20 @@ public record Evidence(
             Objects.requireNonNull(label, "label is null");
             Objects.requireNonNull(outcome, "outcome is null");
             sentences = List.copyOf(sentences);
+        }
+
+        /** The outcome for a person. */
+        public String words() {
+            return switch (outcome) {
+                case "BETTER" -> "better than the generalist at its best";
+                case "BETTER_WHERE_PRESENT" ->
+                    "better only where the structure is present; not once absent cases are counted, see below";
+                case "BETTER_WITHOUT_HINT" -> "better than the generalist without a hint, not than every oracle";
+                case "UNDECIDED" -> "no difference shown";
+                case "WORSE" -> "worse than the generalist without a hint";
+                case "INSUFFICIENT" -> "too few patients to decide";
+                default -> outcome;
+            };
         }
     }
 

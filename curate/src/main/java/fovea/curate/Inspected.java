@@ -73,7 +73,8 @@ sealed interface Inspected {
                     new FileReference(source.root().resolve(entry.image()), imageSha256),
                     new FileReference(source.root().resolve(entry.mask()), maskSha256),
                     geometry,
-                    pixels);
+                    pixels,
+                    entry.traits().strata());
         }
     }
 

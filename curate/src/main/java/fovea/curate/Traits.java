@@ -2,6 +2,8 @@ package fovea.curate;
 
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
+import java.util.TreeMap;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
@@ -43,6 +45,13 @@ record Traits(String site, String sex, String ageBand) {
             from = to;
         }
         return from + "+";
+    }
+
+    /** What results are told apart by, under the names that {@link fovea.core.Case#strata} has. */
+    Map<String, String> strata() {
+        Map<String, String> known = new TreeMap<>(Map.of("site", site, "sex", sex, "age", ageBand));
+        known.values().removeIf(String::isEmpty);
+        return known;
     }
 
     /** For a stratum's name: what is known, joined. */

@@ -121,6 +121,7 @@ public final class CohortFile {
             @JsonInclude(JsonInclude.Include.NON_ABSENT) Optional<Boolean> maskMended,
             @JsonInclude(JsonInclude.Include.NON_ABSENT) Optional<Boolean> maskDrawn,
             @JsonInclude(JsonInclude.Include.NON_ABSENT) Optional<Boolean> imageDrawn,
+            @JsonInclude(JsonInclude.Include.NON_ABSENT) Optional<Map<String, String>> strata,
             Map<String, Long> labelPixels) {
         boolean maskIsMade() {
             return maskMended.orElse(false) || maskDrawn.orElse(false);
@@ -129,7 +130,7 @@ public final class CohortFile {
 
     /** Keys of a case that are written only where there is something to say. */
     private static final List<String> OPTIONAL_KEYS =
-            List.of("placement", "imagePart", "maskPart", "maskMended", "maskDrawn", "imageDrawn");
+            List.of("placement", "imagePart", "maskPart", "maskMended", "maskDrawn", "imageDrawn", "strata");
 
     private static JsonNode completed(JsonNode tree) {
         for (String side : List.of("training", "heldOut")) {
@@ -220,6 +221,7 @@ public final class CohortFile {
                         only(isMade(one.mask(), source, folder.resolve(MENDED))),
                         only(isMade(one.mask(), source, folder.resolve(DRAWN))),
                         only(isMade(one.image(), source, folder.resolve(DRAWN))),
+                        Optional.of(one.strata()).filter(known -> !known.isEmpty()),
                         one.labelPixels()))
                 .toList();
     }
@@ -296,7 +298,8 @@ public final class CohortFile {
                                 one.maskSha256(),
                                 one.maskPart()),
                         new Geometry(one.width(), one.height(), one.depth(), one.spacing(), one.placement()),
-                        one.labelPixels()))
+                        one.labelPixels(),
+                        one.strata().orElse(Map.of())))
                 .toList();
     }
 

@@ -88,6 +88,8 @@ public final class CohortHash {
         add("image part", one.image());
         add("mask part", one.mask());
         new TreeMap<>(one.labelPixels()).forEach((name, pixels) -> add(name).add(pixels));
+        new TreeMap<>(one.strata())
+                .forEach((name, value) -> add("stratum").add(name).add(value));
     }
 
     /** Parts count only where there are some: cohorts of whole files keep the hash they always had. */

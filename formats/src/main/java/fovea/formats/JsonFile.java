@@ -1,5 +1,7 @@
 package fovea.formats;
 
+import com.fasterxml.jackson.annotation.JsonSubTypes;
+import com.fasterxml.jackson.annotation.JsonTypeInfo;
 import com.fasterxml.jackson.core.JsonGenerator;
 import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.JsonProcessingException;
@@ -19,6 +21,7 @@ import com.fasterxml.jackson.databind.json.JsonMapper;
 import com.fasterxml.jackson.databind.module.SimpleModule;
 import com.fasterxml.jackson.databind.ser.std.StdSerializer;
 import com.fasterxml.jackson.datatype.jdk8.Jdk8Module;
+import fovea.core.Evidence;
 import fovea.core.Measure;
 import fovea.core.files.AtomicWrite;
 import java.io.IOException;
@@ -44,6 +47,7 @@ public final class JsonFile {
             .addModule(new SimpleModule()
                     .addSerializer(Path.class, new PathAsText())
                     .addDeserializer(Path.class, new TextAsPath())
+                    .setMixInAnnotation(Evidence.Details.class, TaskOfDetails.class)
                     .addKeyDeserializer(Measure.class, new PathAsMeasure()))
             .enable(SerializationFeature.ORDER_MAP_ENTRIES_BY_KEYS)
             .enable(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES)
@@ -113,6 +117,15 @@ public final class JsonFile {
         return convert(file, completion.apply(tree), type);
     }
 
+    /** A record as a tree that equals the one its file gives when it is read. */
+    static JsonNode tree(Object value) {
+        try {
+            return MAPPER.readTree(line(value));
+        } catch (JsonProcessingException e) {
+            throw new IllegalStateException("what was written as JSON must be readable", e);
+        }
+    }
+
     /** Any JSON file as a tree, for files that others wrote. */
     public static JsonNode tree(Path file) throws IOException {
         if (!Files.exists(file)) {
@@ -133,7 +146,7 @@ public final class JsonFile {
         }
     }
 
-    private static <T> T convert(Path file, JsonNode tree, Class<T> type) throws IOException {
+    static <T> T convert(Path file, JsonNode tree, Class<T> type) throws IOException {
         try {
             return MAPPER.treeToValue(tree, type);
         } catch (UnrecognizedPropertyException e) {
@@ -164,6 +177,11 @@ public final class JsonFile {
             json.writeString(path.toString().replace(path.getFileSystem().getSeparator(), "/"));
         }
     }
+
+    /** The details of evidence name their kind of task. */
+    @JsonTypeInfo(use = JsonTypeInfo.Id.NAME, property = "task")
+    @JsonSubTypes(@JsonSubTypes.Type(value = Evidence.Outline.class, name = "outline"))
+    private interface TaskOfDetails {}
 
     /** A measure as the key of a map; it is written as its text, {@link Measure#path}. */
     private static final class PathAsMeasure extends KeyDeserializer {

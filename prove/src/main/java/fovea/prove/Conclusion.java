@@ -41,18 +41,14 @@ final class Conclusion {
         Comparisons.SCORES.forEach(score -> comparisons.addAll(comparing.of(score, labels, rows)));
         Data data = data(labels);
         return new Evidence(
-                Evidence.SCHEMA,
                 plan.subject(),
                 data,
                 method(),
                 Arms.ALL,
-                summaries,
-                comparisons,
-                new EvidenceMeasures(bootstrap, rows).of(summaries, comparisons),
+                new EvidenceMeasures(bootstrap, rows, heldOut.cases()).of(summaries, comparisons),
                 verdicts(labels, summaries, comparisons),
-                rows,
-                Limits.of(data, summaries, volumes()),
-                plan.commands(),
+                new Evidence.Outline(summaries, comparisons, rows),
+                new Evidence.Notes(plan.warnings(), Limits.of(data, summaries, volumes()), plan.commands()),
                 provenance());
     }
 

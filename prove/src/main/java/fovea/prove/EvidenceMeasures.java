@@ -1,11 +1,15 @@
 package fovea.prove;
 
+import fovea.core.Case;
 import fovea.core.Evidence.Comparison;
 import fovea.core.Evidence.Estimate;
 import fovea.core.Evidence.Row;
+import fovea.core.Evidence.Status;
 import fovea.core.Evidence.Summary;
 import fovea.core.Measure;
 import fovea.prove.statistics.Bootstrap;
+import fovea.prove.statistics.Strata;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
@@ -15,9 +19,12 @@ final class EvidenceMeasures {
     private final Bootstrap bootstrap;
     private final List<Row> rows;
 
-    EvidenceMeasures(Bootstrap bootstrap, List<Row> rows) {
+    private final Map<String, Map<String, String>> strata = new HashMap<>();
+
+    EvidenceMeasures(Bootstrap bootstrap, List<Row> rows, List<Case> cases) {
         this.bootstrap = bootstrap;
         this.rows = rows;
+        cases.forEach(one -> strata.put(one.id(), one.strata()));
     }
 
     Map<Measure, Estimate> of(List<Summary> summaries, List<Comparison> comparisons) {
@@ -31,6 +38,9 @@ final class EvidenceMeasures {
             measures.put(new Measure("task", "hd95_present", label, arm), summary.hd95Present());
             measures.put(new Measure("task", "missed", label, arm), missed(label, arm));
             measures.put(new Measure("halluc", "rate", label, arm), summary.falsePositiveRate());
+            if (arm.equals(Arms.SPECIALIST.id())) {
+                fairness(label, measures);
+            }
         }
         for (Comparison comparison : comparisons) {
             String score = comparison.score().replace("surface dice", "nsd").replace(' ', '_');
@@ -38,6 +48,26 @@ final class EvidenceMeasures {
             measures.put(new Measure("task", score, comparison.label(), arm), comparison.difference());
         }
         return measures;
+    }
+
+    /** The specialist by sex, age band, site and scanner. */
+    private void fairness(String label, Map<Measure, Estimate> measures) {
+        Strata dice = new Strata();
+        Strata rates = new Strata();
+        for (Row row : rows) {
+            if (row.label().equals(label) && row.arm().equals(Arms.SPECIALIST.id())) {
+                Map<String, String> known = strata.getOrDefault(row.caseId(), Map.of());
+                if (row.referenced()) {
+                    dice.add(known, row.patient(), row.dice());
+                } else if (row.status() != Status.FAILED) {
+                    rates.add(known, row.patient(), row.emitted() ? 1 : 0);
+                }
+            }
+        }
+        measures.put(new Measure("fair", "worst_group_dice_deficit", label, ""), dice.worstDeficit(bootstrap));
+        measures.put(new Measure("fair", "max_group_halluc_rate", label, ""), rates.worstRate(bootstrap.level()));
+        dice.means(bootstrap)
+                .forEach((group, mean) -> measures.put(new Measure("fair", "dice_present", label, group), mean));
     }
 
     private Estimate missed(String label, String arm) {

@@ -15,6 +15,7 @@ import java.util.List;
  * @param conventions of the scores
  * @param seed of every resampling
  * @param resamples bootstrap draws behind each interval, at least 100
+ * @param warnings what a reader must know first
  * @param commands what to type to repeat the evidence
  * @param inputs provenance of the adapter and the cohort
  */
@@ -25,6 +26,7 @@ public record Plan(
         Conventions conventions,
         long seed,
         int resamples,
+        List<String> warnings,
         List<String> commands,
         List<Provenance> inputs) {
     /** Draws behind an interval unless another number is asked for. */
@@ -37,6 +39,7 @@ public record Plan(
         if (resamples < 100) {
             throw new IllegalArgumentException("an interval needs at least 100 resamples, got " + resamples);
         }
+        warnings = List.copyOf(warnings);
         commands = List.copyOf(commands);
         inputs = List.copyOf(inputs);
     }
@@ -44,16 +47,29 @@ public record Plan(
     /** The default plan for a specialist on a cohort. */
     public static Plan of(Evidence.Subject subject, Cohort cohort, long seed) {
         return new Plan(
-                subject, cohort.name(), cohort.synthetic(), Conventions.DEFAULT, seed, RESAMPLES, List.of(), List.of());
+                subject,
+                cohort.name(),
+                cohort.synthetic(),
+                Conventions.DEFAULT,
+                seed,
+                RESAMPLES,
+                List.of(),
+                List.of(),
+                List.of());
     }
 
     /** The same plan with the commands that repeat it. */
     public Plan withCommands(List<String> typed) {
-        return new Plan(subject, cohort, synthetic, conventions, seed, resamples, typed, inputs);
+        return new Plan(subject, cohort, synthetic, conventions, seed, resamples, warnings, typed, inputs);
     }
 
     /** The same plan with what the adapter and the cohort were made from. */
     public Plan withInputs(List<Provenance> madeFrom) {
-        return new Plan(subject, cohort, synthetic, conventions, seed, resamples, commands, madeFrom);
+        return new Plan(subject, cohort, synthetic, conventions, seed, resamples, warnings, commands, madeFrom);
+    }
+
+    /** The same plan with what a reader of the evidence must know first. */
+    public Plan withWarnings(List<String> first) {
+        return new Plan(subject, cohort, synthetic, conventions, seed, resamples, first, commands, inputs);
     }
 }

@@ -18,6 +18,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Random;
 import java.util.stream.Stream;
 import net.jqwik.api.ForAll;
@@ -50,9 +51,8 @@ class EvidenceProperties {
         for (Case one : cases) {
             labels.forEach(label -> Arms.ALL.forEach(arm -> rows.add(answers.row(one, arm.id(), label))));
         }
-        Evidence.Subject subject =
-                new Evidence.Subject("x", "ssam", "a".repeat(64), "mobile-sam", "b".repeat(64), Map.of());
-        Plan plan = new Plan(subject, "uneven", false, Conventions.DEFAULT, 1, 100, List.of(), List.of());
+        Evidence.Subject subject = ToyEvidence.subject("x", Map.of());
+        Plan plan = new Plan(subject, "uneven", false, Conventions.DEFAULT, 1, 100, List.of(), List.of(), List.of());
         return Trial.conclude(cohort.heldOut(), plan, rows);
     }
 
@@ -81,6 +81,10 @@ class EvidenceProperties {
                 Double.NaN,
                 painted,
                 "");
+    }
+
+    private static Estimate measured(Evidence evidence, Measure measure) {
+        return Objects.requireNonNull(evidence.measures().get(measure), () -> measure + " is missing");
     }
 
     @Property(tries = 60)
@@ -124,7 +128,7 @@ class EvidenceProperties {
                 cases,
                 List.of("liver"),
                 (one, arm, label) -> row(one, arm, label, false, one.patient().equals("p0"), 0));
-        Estimate rate = evidence.measures().get(new Measure("halluc", "rate", "liver", "specialist"));
+        Estimate rate = measured(evidence, new Measure("halluc", "rate", "liver", "specialist"));
         assertThat(rate.value()).isCloseTo(.05, within(1e-12));
         assertThat(rate.low()).isCloseTo(.001265, within(1e-6));
         assertThat(rate.high()).isCloseTo(.248733, within(1e-6));
@@ -140,7 +144,7 @@ class EvidenceProperties {
                 labels,
                 (one, arm, label) -> row(one, arm, label, true, true, labels.indexOf(label) / 10.0));
         for (String label : labels) {
-            Estimate dice = evidence.measures().get(new Measure("task", "dice_present", label, "specialist"));
+            Estimate dice = measured(evidence, new Measure("task", "dice_present", label, "specialist"));
             assertThat(dice.value()).as(label).isCloseTo(labels.indexOf(label) / 10.0, within(1e-12));
         }
         assertThat(evidence.measures().keySet())

@@ -2,7 +2,9 @@ package fovea.prove;
 
 import fovea.core.Cohort;
 import fovea.core.Evidence;
+import fovea.core.Scope;
 import fovea.core.Segmenter;
+import fovea.core.Showing;
 import fovea.fixtures.Toy;
 import fovea.prove.metrics.Conventions;
 import java.util.List;
@@ -14,11 +16,31 @@ public final class ToyEvidence {
 
     public static Evidence evidence(Segmenter specialist, Segmenter generalist, int cases) {
         Cohort cohort = Toy.cohort(cases);
-        Evidence.Subject subject = new Evidence.Subject(
-                specialist.name(), "ssam", "a".repeat(64), "mobile-sam", "b".repeat(64), Map.of("epochs", "3"));
+        Evidence.Subject subject = subject(specialist.name(), Map.of("epochs", "3"));
         Plan plan = new Plan(
-                subject, cohort.name(), true, Conventions.DEFAULT, 1, 200, List.of("./fovea prove x"), List.of());
+                subject,
+                cohort.name(),
+                true,
+                Conventions.DEFAULT,
+                1,
+                200,
+                List.of(),
+                List.of("./fovea prove x"),
+                List.of());
         return Trial.prove(contest(specialist, generalist, cohort), plan, (done, total, id) -> {});
+    }
+
+    /** A subject with one adapter that learnt from the toy cohort. */
+    public static Evidence.Subject subject(String name, Map<String, String> facts) {
+        Scope scope = new Scope(
+                Scope.Answers.OUTLINE,
+                Scope.UNKNOWN,
+                Scope.UNKNOWN,
+                List.of(new Scope.ScopedLabel(Toy.DISC, "")),
+                true,
+                Showing.ofGeneralist(256));
+        Evidence.Adapter adapter = new Evidence.Adapter("a".repeat(64), "c".repeat(64));
+        return new Evidence.Subject(name, scope, "ssam", "", List.of(adapter), "mobile-sam", "b".repeat(64), facts);
     }
 
     public static Contest contest(Segmenter specialist, Segmenter generalist, Cohort cohort) {

@@ -64,7 +64,7 @@ class VolumeTrialTest {
         // an edge has 25 + 16 + 25 voxels; those of the plane that only one has lie 3 mm off, all others within 2 mm
         assertThat(shifted.surfaceDice()).isCloseTo(41.0 / 66, within(1e-12));
         assertThat(row(evidence, "specialist", "case1").status()).isEqualTo(Status.REFERENCE_EMPTY);
-        assertThat(evidence.limits()).anyMatch(limit -> limit.contains("plane by plane and scored as volumes"));
+        assertThat(evidence.notes().limits()).anyMatch(limit -> limit.contains("plane by plane and scored as volumes"));
     }
 
     @Test
@@ -136,9 +136,8 @@ class VolumeTrialTest {
     }
 
     private static Plan plan(Cohort cohort) {
-        Evidence.Subject subject =
-                new Evidence.Subject("boxes", "ssam", "a".repeat(64), "mobile-sam", "b".repeat(64), Map.of());
-        return new Plan(subject, cohort.name(), true, Conventions.DEFAULT, 1, 200, List.of(), List.of());
+        Evidence.Subject subject = ToyEvidence.subject("boxes", Map.of());
+        return new Plan(subject, cohort.name(), true, Conventions.DEFAULT, 1, 200, List.of(), List.of(), List.of());
     }
 
     private static Cohort cohort() {

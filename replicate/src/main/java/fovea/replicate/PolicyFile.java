@@ -7,6 +7,8 @@ import fovea.core.Measure;
 import fovea.core.gate.Policy;
 import fovea.core.gate.Rule;
 import java.io.IOException;
+import java.io.InputStream;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -18,6 +20,7 @@ import java.util.Set;
 /** Reads a policy from TOML. What it does not know is an error: a misspelt rule must not be a rule that never fails. */
 public final class PolicyFile {
     private static final String SCHEMA = "fovea.gate/1";
+    private static final String ORDINARY = "gate.toml";
     private static final Set<String> TOP =
             Set.of("schema", "policy_id", "policy_version", "alpha", "family", "preconditions", "gate", "waiver");
     private static final Set<String> GATE = Set.of(
@@ -33,7 +36,7 @@ public final class PolicyFile {
             "min_n",
             "min_df",
             "unit",
-            "on_small");
+            "on_missing");
 
     private final Path file;
 
@@ -42,14 +45,31 @@ public final class PolicyFile {
     }
 
     /**
-     * Reads one.
+     * The policy that Fovea ships, the text of which stands in docs/gate.toml.
+     *
+     * @throws IOException when this program was built without it
+     */
+    public static Policy ordinary() throws IOException {
+        try (InputStream in = PolicyFile.class.getResourceAsStream(ORDINARY)) {
+            if (in == null) {
+                throw new IOException("this program was built without its policy " + ORDINARY);
+            }
+            return parse(Path.of(ORDINARY), new String(in.readAllBytes(), StandardCharsets.UTF_8));
+        }
+    }
+
+    /**
+     * Reads a policy.
      *
      * @throws IOException naming the file and the key at fault
      */
     public static Policy read(Path file) throws IOException {
+        return parse(file, Files.readString(file));
+    }
+
+    private static Policy parse(Path file, String text) throws IOException {
         try {
-            JsonNode tree = new TomlMapper().readTree(Files.readString(file));
-            return new PolicyFile(file).policy(tree);
+            return new PolicyFile(file).policy(new TomlMapper().readTree(text));
         } catch (JsonProcessingException e) {
             throw new IOException(file + " is not a TOML file: " + e.getOriginalMessage(), e);
         } catch (IllegalArgumentException e) {
@@ -112,7 +132,17 @@ public final class PolicyFile {
                 Rule.Op.ofSign(text(gate, "op")),
                 number(gate, "value"),
                 gate.path("min_n").asInt(0),
-                gate.path("min_df").asDouble(0));
+                gate.path("min_df").asDouble(0),
+                missing(gate));
+    }
+
+    private Rule.Missing missing(JsonNode gate) throws IOException {
+        String word = gate.path("on_missing").asText("INSUFFICIENT");
+        try {
+            return Rule.Missing.valueOf(word);
+        } catch (IllegalArgumentException e) {
+            throw new IOException(file + ": on_missing must be INSUFFICIENT or NOT_EXAMINED, got " + word, e);
+        }
     }
 
     private void known(JsonNode node, Set<String> keys, String where) throws IOException {

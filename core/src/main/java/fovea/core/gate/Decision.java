@@ -15,16 +15,13 @@ public record Decision(String outcome, String policy, List<Result> results) {
         results = List.copyOf(results);
     }
 
-    /** 0 when the specialist is let in, else 1. */
-    public int exitCode() {
-        return outcome.equals("PROMOTE") ? 0 : 1;
-    }
-
     /** How a demand fared. */
     public enum Standing {
         PASS,
         FAIL,
         INSUFFICIENT,
+        /** The data does not tell what the demand is about, and the policy lets that pass. */
+        NOT_EXAMINED,
         WAIVED
     }
 

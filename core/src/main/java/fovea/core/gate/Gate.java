@@ -13,7 +13,8 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Holds evidence against a policy. What is missing, undefined or too small is INSUFFICIENT and blocks like a failure: the
- * absence of evidence lets nobody in.
+ * absence of evidence lets nobody in. A rule may let pass what the data cannot tell, such as results by sex where no case
+ * says the sex; the decision then says that this was not examined.
  */
 public final class Gate {
     private final Policy policy;
@@ -108,13 +109,20 @@ public final class Gate {
                         : "its outcome was " + outcome + ": the policy cannot tell a sham from a specialist");
     }
 
-    private static Result rule(Rule rule, @Nullable Estimate estimate) {
-        String demand = rule.bound().name().toLowerCase(Locale.ROOT)
+    private static String demand(Rule rule) {
+        return rule.bound().name().toLowerCase(Locale.ROOT)
                 + (rule.bound() == Rule.Bound.POINT ? "" : " " + rule.level()) + " "
                 + rule.op().sign() + " "
                 + rule.value();
+    }
+
+    private static Result rule(Rule rule, @Nullable Estimate estimate) {
+        String demand = demand(rule);
         if (estimate == null) {
             return result(rule, Standing.INSUFFICIENT, Double.NaN, demand, "the evidence has no " + rule.metric());
+        }
+        if (estimate.n() == 0 && rule.missing() == Rule.Missing.NOT_EXAMINED) {
+            return result(rule, Standing.NOT_EXAMINED, Double.NaN, demand, "not examined: " + estimate.method());
         }
         double number =
                 switch (rule.bound()) {
@@ -151,7 +159,9 @@ public final class Gate {
     }
 
     private Result waived(Rule rule, Result result) {
-        if (result.standing() == Standing.PASS || !policy.waivable().contains(rule.kind())) {
+        if (result.standing() == Standing.PASS
+                || result.standing() == Standing.NOT_EXAMINED
+                || !policy.waivable().contains(rule.kind())) {
             return result;
         }
         for (Waiver waiver : waivers) {

@@ -1,9 +1,11 @@
 package fovea.core.gate;
 
+import fovea.core.files.Sha256;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Objects;
 import java.util.Set;
+import java.util.TreeSet;
 
 /**
  * What a specialist must show to be let in.
@@ -40,6 +42,19 @@ public record Policy(
                 throw new IllegalArgumentException("rule " + rule.id() + " stands twice in policy " + id);
             }
         }
+    }
+
+    /** Hash of all that it demands; comments and order of keys in its file are no part of it. */
+    public String sha256() {
+        return Sha256.of(String.join(
+                "\n",
+                id,
+                version,
+                preconditions.toString(),
+                negativeControls.toString(),
+                rules.toString(),
+                new TreeSet<>(waivable).toString(),
+                String.valueOf(waiverDays)));
     }
 
     /** The same without controls: what a control itself is judged by. */

@@ -18,6 +18,7 @@ import java.util.Set;
  * @param value the threshold
  * @param minN fewest independent units; 0 for no demand
  * @param minDf fewest degrees of freedom of a variance; 0 for no demand
+ * @param missing what follows where the number cannot be had at all
  */
 public record Rule(
         String id,
@@ -29,7 +30,8 @@ public record Rule(
         Op op,
         double value,
         int minN,
-        double minDf) {
+        double minDf,
+        Missing missing) {
     private static final Set<String> COUNTS = Set.of("count", "flag");
 
     public Rule {
@@ -46,6 +48,14 @@ public record Rule(
         if (Double.isNaN(value)) {
             throw new IllegalArgumentException("rule " + id + " has no threshold");
         }
+    }
+
+    /** What follows where a number cannot be had because the data does not tell what it needs. */
+    public enum Missing {
+        /** It blocks, as a number that rests on too few does. */
+        INSUFFICIENT,
+        /** It does not block, and the decision says that this was not examined and what to give. */
+        NOT_EXAMINED
     }
 
     /** Which number is held against the threshold. */

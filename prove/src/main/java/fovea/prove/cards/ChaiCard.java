@@ -62,7 +62,8 @@ public final class ChaiCard {
         open(
                 "Warnings",
                 "KnownRisksAndLimitations",
-                String.join(" ", evidence.limits()),
+                String.join(" ", evidence.notes().warnings())
+                        + String.join(" ", evidence.notes().limits()),
                 "KnownBiasesOrEthicalConsiderations",
                 HUMAN,
                 "ClinicalRiskLevel",
@@ -162,7 +163,9 @@ public final class ChaiCard {
                 evidence.data().patients() + " patients, " + evidence.data().cases() + " cases of "
                         + evidence.data().cohort() + ", sha256 "
                         + evidence.data().cohortSha256());
-        leaf("ValidationProcessAndJustification", String.join(" ", evidence.commands()));
+        leaf(
+                "ValidationProcessAndJustification",
+                String.join(" ", evidence.notes().commands()));
         xml.writeEndElement();
     }
 

@@ -24,8 +24,8 @@ public final class ClaimChecklist {
         text.append(answered)
                 .append(" of ")
                 .append(items.size())
-                .append(
-                        " items are answered from the evidence; the others need a human. Items are named in short; read the")
+                .append(" items are answered from the evidence; the others need a human. Items are named in short;"
+                        + " read the")
                 .append(" published checklist for their full wording.\n\n| No. | Item | Answer |\n|---|---|---|\n");
         for (int i = 0; i < items.size(); i++) {
             String answer = items.get(i).answer;
@@ -49,8 +49,8 @@ public final class ClaimChecklist {
                 + evidence.data().cases() + " cases";
         String intervals = evidence.method().resamples() + " cluster-bootstrap resamples over patients, level "
                 + evidence.method().level() + "; paired sign-flip test; Holm";
-        String robustness = account.map(one ->
-                        "Replicas over training samples, seeds, prompts and acquisitions: verdict " + one.verdict())
+        String robustness = account.map(one -> "Replicas over training samples, seeds, prompts and acquisitions: "
+                        + one.claim().sentence())
                 .orElse("");
         return List.of(
                 new Item("Title: identifies the AI method", method),
@@ -104,10 +104,12 @@ public final class ClaimChecklist {
                 new Item("Performance on all partitions", "Held-out: evidence.json; validation: training.csv"),
                 new Item("Estimates of accuracy and their precision", "evidence.json, summaries and comparisons"),
                 new Item("Failure analysis", "Worst cases with overlays in the dossier"),
-                new Item("Limitations", String.join(" ", evidence.limits())),
+                new Item("Limitations", String.join(" ", evidence.notes().limits())),
                 new Item("Implications for practice", ""),
                 new Item("Registration number and protocol", ""),
-                new Item("Availability of code, model and data", String.join("; ", evidence.commands())),
+                new Item(
+                        "Availability of code, model and data",
+                        String.join("; ", evidence.notes().commands())),
                 new Item("Funding and role of funders", ""));
     }
 }

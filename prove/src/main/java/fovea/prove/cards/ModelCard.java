@@ -19,6 +19,9 @@ public final class ModelCard {
         if (evidence.data().synthetic()) {
             card.append("**Synthetic data: a program drew the cases. Nothing here speaks about patients.**\n\n");
         }
+        evidence.notes()
+                .warnings()
+                .forEach(warning -> card.append("**").append(plain(warning)).append("**\n\n"));
         card.append("Adapted from ")
                 .append(plain(evidence.subject().base()))
                 .append(" by ")
@@ -28,8 +31,8 @@ public final class ModelCard {
                 .append("`, base sha256 `")
                 .append(evidence.subject().baseSha256())
                 .append("`.\n\n## Results on held-out patients\n\n");
-        card.append(
-                "| Label | Arm | Dice, present (95 %) | Surface Dice | Absent cases asserted |\n|---|---|---|---|---|\n");
+        card.append("| Label | Arm | Dice, present (95 %) | Surface Dice | Absent cases asserted |\n"
+                + "|---|---|---|---|---|\n");
         evidence.summaries().forEach(summary -> row(card, summary));
         card.append("\nMetric conventions: `")
                 .append(evidence.method().conventionsSha256())
@@ -38,15 +41,16 @@ public final class ModelCard {
             card.append("- **")
                     .append(plain(verdict.label()))
                     .append("**: ")
-                    .append(verdict.outcome())
+                    .append(verdict.words())
                     .append(". ");
             card.append(plain(String.join(" ", verdict.sentences()))).append('\n');
         }
         card.append("\n## Limits\n\n");
-        evidence.limits()
+        evidence.notes()
+                .limits()
                 .forEach(limit -> card.append("- ").append(plain(limit)).append('\n'));
         card.append("\n## Repeat it\n\n```sh\n");
-        evidence.commands().forEach(command -> card.append(command).append('\n'));
+        evidence.notes().commands().forEach(command -> card.append(command).append('\n'));
         card.append("```\n\n## To be added by a human\n\n");
         card.append("Intended users and use, licence of adapter and data, contact, patients' consent, funding.\n");
         return card.toString();

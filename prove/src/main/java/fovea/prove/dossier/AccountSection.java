@@ -12,21 +12,26 @@ final class AccountSection {
         Html html = new Html().open("section", "id", "account");
         html.leaf("h2", "Does it vary less, and is it better for it?");
         html.open("p", "class", "claim")
-                .leaf("strong", account.verdict() + ". ")
-                .text(account.sentence())
+                .leaf("strong", account.claim().verdict() + ". ")
+                .text(account.claim().sentence())
                 .close();
-        html.open("figure").add(BudgetPlot.draw(account.arms(), "Bias and variance by source, " + account.cohort()));
+        html.open("figure")
+                .add(BudgetPlot.draw(
+                        account.results().arms(),
+                        "Bias and variance by source, " + account.subject().cohort()));
         html.leaf(
                 "figcaption",
-                account.patients() + " held-out patients, " + account.design().get("samples") + " training samples, "
+                account.size().patients() + " held-out patients, "
+                        + account.design().get("samples") + " training samples, "
                         + account.design().get("seeds") + " seeds, "
                         + account.design().get("prompts") + " prompts, "
-                        + account.design().get("acquisitions") + " acquisitions. Loss = bias + variance exactly; the "
-                        + "generalist's variance over training samples is unknown, the specialist is charged for its own.");
+                        + account.design().get("acquisitions") + " acquisitions. Loss = bias + variance exactly; the"
+                        + " generalist's variance over training samples is"
+                        + " unknown, the specialist is charged for its own.");
         html.close();
         html.leaf("h3", "Seven hypotheses, in the order they are tested");
         Table table = new Table("", "Hypothesis", "Estimate (95 %)", "Here").words(1, 3);
-        for (Hypothesis one : account.hypotheses()) {
+        for (Hypothesis one : account.claim().hypotheses()) {
             table.row(
                     one.id(),
                     one.claim(),
@@ -34,7 +39,7 @@ final class AccountSection {
                     one.sentence());
         }
         html.add(table.done());
-        account.decisions().forEach((arm, decision) -> html.add(gate(arm, decision)));
+        account.ruling().decisions().forEach((arm, decision) -> html.add(gate(arm, decision)));
         return html.close();
     }
 
@@ -57,7 +62,8 @@ final class AccountSection {
                     "p",
                     decision.outcome().equals("REJECT")
                             ? "A negative control: that the policy rejects it is what makes the policy worth something."
-                            : "A negative control that was not rejected: this policy cannot tell a sham from a specialist.",
+                            : "A negative control that was not rejected: this policy cannot tell a sham from a"
+                                    + " specialist.",
                     "class",
                     "note");
         }

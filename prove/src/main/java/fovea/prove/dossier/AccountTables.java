@@ -19,11 +19,11 @@ final class AccountTables {
         html.leaf("h2", "Replicas in full");
         html.leaf("h3", "Loss = bias + variance, and the variance by source");
         html.add(arms(account));
-        html.leaf("h3", "Hallucination: asked about " + account.absent() + " absent structures");
+        html.leaf("h3", "Hallucination: asked about " + account.size().absent() + " absent structures");
         html.add(hallucinations(account));
         html.leaf("h3", "Calibration near the structure");
         html.add(calibrations(account));
-        for (CalibrationAccount one : account.calibrations()) {
+        for (CalibrationAccount one : account.results().calibrations()) {
             html.open("figure")
                     .add(CurvePlot.reliability(one))
                     .leaf("figcaption", one.arm())
@@ -31,7 +31,7 @@ final class AccountTables {
         }
         html.leaf("h3", "Refusing the least confident");
         html.add(refusals(account));
-        html.open("figure").add(CurvePlot.risks(account.refusals())).close();
+        html.open("figure").add(CurvePlot.risks(account.results().refusals())).close();
         html.leaf("h3", "Refusing foreign pictures by the encoder's features");
         html.add(domains(account));
         return html.close();
@@ -45,7 +45,7 @@ final class AccountTables {
         Table table = new Table(
                         "Arm", "Loss (95 %)", "Bias", "Variance (95 %)", "By source", "IoU loss", "Dice below 0.5")
                 .words(4);
-        for (ArmAccount arm : account.arms()) {
+        for (ArmAccount arm : account.results().arms()) {
             table.row(
                     arm.title(),
                     both(arm.loss()),
@@ -67,7 +67,7 @@ final class AccountTables {
     private static Html hallucinations(Account account) {
         Table table = new Table("Arm", "Rate (95 %)", "Systematic", "Arbitrary", "Lucky", "By domain", "Sensitivity")
                 .words(5);
-        for (HallucinationAccount one : account.hallucinations()) {
+        for (HallucinationAccount one : account.results().hallucinations()) {
             table.row(
                     one.arm(),
                     both(one.rate()),
@@ -98,7 +98,7 @@ final class AccountTables {
                 "Temperature",
                 "ECE after",
                 "Missed at 10 %");
-        for (CalibrationAccount one : account.calibrations()) {
+        for (CalibrationAccount one : account.results().calibrations()) {
             table.row(
                     one.arm(),
                     both(one.error()),
@@ -114,7 +114,7 @@ final class AccountTables {
 
     private static Html refusals(Account account) {
         Table table = new Table("Arm", "AURC", "Oracle", "Random", "AUGRC (95 %)");
-        for (RefusalAccount one : account.refusals()) {
+        for (RefusalAccount one : account.results().refusals()) {
             table.row(
                     one.arm(),
                     Written.number(one.area()),
@@ -127,7 +127,7 @@ final class AccountTables {
 
     private static Html domains(Account account) {
         Table table = new Table("Score", "Calibration pictures", "False rejection (95 %)", "False acceptance").words(3);
-        for (DomainAccount one : account.domains()) {
+        for (DomainAccount one : account.results().domains()) {
             table.row(
                     one.score() + (one.usable() ? "" : " (too few to refuse anything)"),
                     String.valueOf(one.calibration()),

@@ -8,7 +8,8 @@ public final class ClaimFigure {
 
     /** The drawing, well-formed XML. */
     public static String svg(Account account) {
-        return BudgetPlot.draw(account.arms(), account.cohort() + ": bias and variance by source")
-                        .finished() + "\n";
+        return BudgetPlot.draw(account.results().arms(), account.subject().cohort() + ": bias and variance by source")
+                        .finished()
+                + "\n";
     }
 }

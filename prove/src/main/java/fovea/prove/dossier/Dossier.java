@@ -48,6 +48,7 @@ public final class Dossier {
     private static Html head(Evidence evidence) {
         Data data = evidence.data();
         Html html = new Html().open("header");
+        evidence.notes().warnings().forEach(warning -> html.leaf("p", warning, "class", "synthetic"));
         html.leaf("p", "Fovea evidence dossier", "class", "eyebrow");
         html.leaf("h1", evidence.subject().name());
         html.leaf(

@@ -12,7 +12,7 @@ final class TailSections {
     static Html limits(Evidence evidence) {
         Html html = new Html().open("section", "class", "limits").leaf("h2", "Limits of use");
         html.open("ul");
-        evidence.limits().forEach(limit -> html.leaf("li", limit));
+        evidence.notes().limits().forEach(limit -> html.leaf("li", limit));
         return html.close().close();
     }
 
@@ -29,8 +29,8 @@ final class TailSections {
                 html,
                 "Present, absent",
                 "A case shows the structure or not. The main tables average over cases that show it; absent cases are"
-                        + " counted on their own. \"All cases\" counts an absent case as 1 when the answer is empty and 0"
-                        + " when it is not.");
+                    + " counted on their own. \"All cases\" counts an absent case as 1 when the answer is empty and 0"
+                    + " when it is not.");
         define(
                 html,
                 "Interval",
@@ -54,7 +54,7 @@ final class TailSections {
     static Html provenance(Evidence evidence) {
         Html html = new Html().open("section").leaf("h2", "Provenance");
         Table table = new Table("What", "Value").words(1);
-        table.row("Schema", evidence.schema());
+        table.row("Schema", Evidence.SCHEMA);
         table.row(
                 "Specialist",
                 evidence.subject().name() + " (" + evidence.subject().method() + ")");
@@ -86,10 +86,10 @@ final class TailSections {
 
     static Html commands(Evidence evidence) {
         Html html = new Html().open("section").leaf("h2", "To repeat it");
-        if (evidence.commands().isEmpty()) {
+        if (evidence.notes().commands().isEmpty()) {
             return html.leaf("p", "No command was recorded.").close();
         }
-        html.leaf("pre", String.join("\n", evidence.commands()));
+        html.leaf("pre", String.join("\n", evidence.notes().commands()));
         return html.leaf("p", "All rows behind this page stand in evidence.json.", "class", "note")
                 .close();
     }

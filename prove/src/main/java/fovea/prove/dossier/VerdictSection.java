@@ -20,23 +20,11 @@ final class VerdictSection {
             html.leaf("span", "mean Dice where present", "class", "small");
             html.leaf("span", Written.interval(specialist.dicePresent()), "class", "small");
             html.close().open("div");
-            html.leaf("h3", verdict.label() + ": " + headline(verdict.outcome()));
+            html.leaf("h3", verdict.label() + ": " + verdict.words());
             html.open("ul");
             verdict.sentences().forEach(sentence -> html.leaf("li", sentence));
             html.close().close().close();
         }
         return html.close();
-    }
-
-    private static String headline(String outcome) {
-        return switch (outcome) {
-            case "BETTER" -> "better than the generalist at its best";
-            case "BETTER_WHERE_PRESENT" ->
-                "better only where the structure is present; not once absent cases are counted, see below";
-            case "BETTER_WITHOUT_HINT" -> "better than the generalist without a hint, not than every oracle";
-            case "WORSE" -> "worse than the generalist without a hint";
-            case "INSUFFICIENT" -> "too few patients to decide";
-            default -> "no difference shown";
-        };
     }
 }

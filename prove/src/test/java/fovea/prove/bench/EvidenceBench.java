@@ -16,6 +16,7 @@ import fovea.core.Segmentation;
 import fovea.core.Segmenter;
 import fovea.prove.Contest;
 import fovea.prove.Plan;
+import fovea.prove.ToyEvidence;
 import fovea.prove.Trial;
 import fovea.prove.statistics.Bootstrap;
 import java.nio.file.Path;
@@ -82,8 +83,7 @@ public final class EvidenceBench {
         }
         Cohort cohort = new Cohort("drawn", "c".repeat(64), List.of(LUNG), List.of(), cases, List.of(), 1, true);
         HeldOut heldOut = cohort.heldOut();
-        Evidence.Subject subject =
-                new Evidence.Subject("drawn", "ssam", "a".repeat(64), "drawn", "b".repeat(64), Map.of());
+        Evidence.Subject subject = ToyEvidence.subject("drawn", Map.of());
         Contest contest = new Contest(fake(answers), fake(answers), heldOut, reader(references));
         return Trial.prove(contest, Plan.of(subject, cohort, 1), (done, total, id) -> {});
     }

@@ -22,6 +22,7 @@ import java.util.Optional;
  * was changed, argument: the folder.
  */
 public final class RecordSchema {
+    private static final String SHA256 = "^[0-9a-f]{64}$";
     private static final ObjectMapper MAPPER = new ObjectMapper();
 
     private final ObjectNode definitions = MAPPER.createObjectNode();
@@ -56,8 +57,10 @@ public final class RecordSchema {
         schema.put("$id", "urn:" + name.replace('/', ':'));
         schema.put("title", title);
         schema.setAll(made.fields(root));
-        ((ObjectNode) schema.path("properties"))
-                .set("schema", MAPPER.createObjectNode().put("const", name));
+        ObjectNode properties = (ObjectNode) schema.path("properties");
+        properties.set("schema", MAPPER.createObjectNode().put("const", name));
+        properties.set("seal", MAPPER.createObjectNode().put("type", "string").put("pattern", SHA256));
+        ((ArrayNode) schema.path("required")).add("schema").add("seal");
         made.definitions.set("number", number());
         schema.set("$defs", made.definitions);
         return schema;
@@ -86,7 +89,7 @@ public final class RecordSchema {
     private ObjectNode field(RecordComponent component) {
         ObjectNode field = value(component.getGenericType());
         if (component.getName().toLowerCase(java.util.Locale.ROOT).endsWith("sha256")) {
-            field.put("pattern", "^[0-9a-f]{64}$");
+            field.put("pattern", SHA256);
         }
         if (component.getName().equals("level")) {
             field.put("description", "coverage of the interval, within 0 to 1; NaN without one");
@@ -113,6 +116,14 @@ public final class RecordSchema {
         return plain((Class<?>) type, value);
     }
 
+    /** Records inside records keep the name of the outer one, so that two of one name stay apart. */
+    private static String name(Class<?> type) {
+        Class<?> outer = type.getEnclosingClass();
+        return outer == null || outer == Evidence.class
+                ? type.getSimpleName()
+                : outer.getSimpleName() + "." + type.getSimpleName();
+    }
+
     private ObjectNode plain(Class<?> type, ObjectNode value) {
         if (type == String.class) {
             return value.put("type", "string");
@@ -137,13 +148,22 @@ public final class RecordSchema {
                     .forEach(names::add);
             return value;
         }
+        if (type == Evidence.Details.class) {
+            ObjectNode details = fields(Evidence.Outline.class);
+            ((ObjectNode) details.path("properties"))
+                    .set("task", MAPPER.createObjectNode().put("const", "outline"));
+            ((ArrayNode) details.path("required")).add("task");
+            definitions.set("Details", details);
+            return value.put("$ref", "#/$defs/Details");
+        }
         if (!type.isRecord()) {
             throw new IllegalArgumentException("no schema is known for " + type);
         }
-        if (!definitions.has(type.getSimpleName())) {
-            definitions.putObject(type.getSimpleName());
-            definitions.set(type.getSimpleName(), fields(type));
+        String name = name(type);
+        if (!definitions.has(name)) {
+            definitions.putObject(name);
+            definitions.set(name, fields(type));
         }
-        return value.put("$ref", "#/$defs/" + type.getSimpleName());
+        return value.put("$ref", "#/$defs/" + name);
     }
 }

@@ -53,7 +53,10 @@ class SchemaTest {
 
     private static ObjectNode evidence() {
         Evidence evidence = ToyEvidence.evidence(Toy.throwing(), Toy.shifted(2), 20);
-        return MAPPER.valueToTree(evidence);
+        ObjectNode tree = MAPPER.valueToTree(evidence);
+        tree.put("schema", Evidence.SCHEMA).put("seal", "0".repeat(64));
+        ((ObjectNode) tree.path("details")).put("task", "outline");
+        return tree;
     }
 
     @Test
@@ -63,14 +66,17 @@ class SchemaTest {
 
     static Stream<Consumer<ObjectNode>> breakages() {
         return Stream.of(
-                one -> one.remove("limits"),
+                one -> one.remove("notes"),
                 one -> one.put("extra", 1),
-                one -> one.put("schema", "fovea.evidence/0"),
-                one -> one.putArray("commands").add(3),
-                one -> ((ObjectNode) one.path("subject")).put("adapterSha256", "none"),
-                one -> ((ObjectNode) one.path("rows").path(0)).put("dice", "good"),
-                one -> ((ObjectNode) one.path("rows").path(0)).put("status", "FINE"),
-                one -> ((ObjectNode) one.path("summaries").path(0).path("dicePresent")).remove("low"));
+                one -> one.put("schema", "fovea.evidence/1"),
+                one -> one.remove("seal"),
+                one -> ((ObjectNode) one.path("notes")).putArray("commands").add(3),
+                one -> ((ObjectNode) one.path("subject").path("adapters").path(0)).put("sha256", "none"),
+                one -> ((ObjectNode) one.path("details").path("rows").path(0)).put("dice", "good"),
+                one -> ((ObjectNode) one.path("details").path("rows").path(0)).put("status", "FINE"),
+                one -> ((ObjectNode)
+                                one.path("details").path("summaries").path(0).path("dicePresent"))
+                        .remove("low"));
     }
 
     @ParameterizedTest

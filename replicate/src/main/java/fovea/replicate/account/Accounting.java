@@ -45,12 +45,18 @@ public final class Accounting {
     /**
      * How it is drawn up.
      *
+     * @param subject what it is an account of
      * @param policy the gate; empty for none
      * @param waivers asked for
      * @param facts about the trial the answers do not tell, such as {@code plan_preregistered}
      * @param today the day waivers are held against
      */
-    public record Terms(Optional<Policy> policy, List<Waiver> waivers, Map<String, Double> facts, LocalDate today) {}
+    public record Terms(
+            Account.Subject subject,
+            Optional<Policy> policy,
+            List<Waiver> waivers,
+            Map<String, Double> facts,
+            LocalDate today) {}
 
     public Accounting(Pool pool, Replication replication, Terms terms) {
         this.pool = pool;
@@ -86,28 +92,34 @@ public final class Accounting {
         Contrast contrast = new Contrast(
                 arm("specialist BOX").present(), arm("generalist BOX_TUNED").present(), bootstrap);
         return new Account(
-                Account.SCHEMA,
-                pool.cohort().name(),
-                pool.cohort().sha256(),
+                terms.subject,
                 design(),
                 Conventions.DEFAULT.sha256(),
-                arm("specialist NAME").present().patients().size(),
-                (int) arm("specialist NAME").asAcquired().stream()
-                        .filter(Item::present)
-                        .count(),
-                absent(),
-                arms.values().stream().map(arm -> arm.account(bootstrap)).toList(),
-                hallucinations(),
-                calibrations(),
-                refusals(),
-                domains,
-                Claims.of(numbers, judged),
-                judged.verdict(),
-                sentence,
-                FoundingClaim.dramatic(numbers.varianceRatio()),
-                SignFlip.test(contrast.gains(), pool.design().seed()).twoSided(),
+                size(),
+                new Account.Results(
+                        arms.values().stream()
+                                .map(arm -> arm.account(bootstrap))
+                                .toList(),
+                        hallucinations(),
+                        calibrations(),
+                        refusals(),
+                        domains),
+                new Account.Claim(
+                        Claims.of(numbers, judged),
+                        judged.verdict(),
+                        sentence,
+                        FoundingClaim.dramatic(numbers.varianceRatio()),
+                        SignFlip.test(contrast.gains(), pool.design().seed()).twoSided()),
                 ours,
-                decisions(ours, limits));
+                ruling(ours, limits));
+    }
+
+    private Account.Size size() {
+        Arm byName = arm("specialist NAME");
+        return new Account.Size(
+                byName.present().patients().size(),
+                (int) byName.asAcquired().stream().filter(Item::present).count(),
+                absent());
     }
 
     private Arm arm(String key) {
@@ -124,7 +136,8 @@ public final class Accounting {
                 byName,
                 arms.getOrDefault(name + " " + Asking.BOX, byName),
                 arm("generalist BOX_TUNED"),
-                arm("generalist BOX_ENSEMBLE"));
+                arm("generalist BOX_ENSEMBLE"),
+                arm("generalist BOX"));
     }
 
     private FoundingClaim.Numbers numbers() {
@@ -234,25 +247,24 @@ public final class Accounting {
     }
 
     /** The negative controls first: what the policy says of them is what it is worth. */
-    private Map<String, Decision> decisions(Map<Measure, Estimate> ours, List<DomainAccount> domains) {
-        Map<String, Decision> decisions = new TreeMap<>();
+    private Account.Ruling ruling(Map<Measure, Estimate> ours, List<DomainAccount> domains) {
+        Map<String, Double> facts = facts();
         if (terms.policy.isEmpty()) {
-            return decisions;
+            return new Account.Ruling("", facts, Map.of());
         }
         Policy policy = terms.policy.get();
-        Map<String, String> outcomes = new TreeMap<>();
+        Map<String, Decision> decisions = new TreeMap<>();
+        Gate alone = new Gate(policy.withoutControls(), List.of(), terms.today);
         for (String control : List.of("constant", "shuffled")) {
             if (arms.containsKey(control + " NAME")) {
-                Gate gate = new Gate(policy.withoutControls(), List.of(), terms.today);
-                Decision decision =
-                        gate.judge(new Gate.Submission(measures.of(sides(control), domains), facts(), Map.of()));
-                decisions.put(control, decision);
-                outcomes.put(control.equals("shuffled") ? "label_shuffled" : control, decision.outcome());
+                Map<Measure, Estimate> theirs = measures.of(sides(control), domains);
+                decisions.put(control, alone.judge(new Gate.Submission(theirs, facts, Map.of())));
             }
         }
+        Map<String, String> outcomes = new Account.Ruling("", facts, decisions).controls();
         Gate gate = new Gate(policy, terms.waivers, terms.today);
-        decisions.put("specialist", gate.judge(new Gate.Submission(ours, facts(), outcomes)));
-        return decisions;
+        decisions.put("specialist", gate.judge(new Gate.Submission(ours, facts, outcomes)));
+        return new Account.Ruling(policy.sha256(), facts, decisions);
     }
 
     private Map<String, Double> facts() {

@@ -7,6 +7,7 @@ import fovea.prove.calibration.Reliability;
 import fovea.prove.statistics.Bootstrap;
 import fovea.prove.statistics.Estimates;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -65,12 +66,28 @@ final class Calibrations {
                 all.equalWidth(1).bins()));
     }
 
-    double[] each(ToDoubleFunction<Counted> number) {
-        return patients.stream().mapToDouble(number).toArray();
+    /**
+     * Mean resolution of this arm over that of another on the same patients (Murphy, J. Appl. Meteorology 12, 1973): 0 for
+     * an answer that never commits itself.
+     */
+    Estimate resolutionRatio(Calibrations other) {
+        if (patients.isEmpty() || patients.size() != other.patients.size()) {
+            return Estimates.none("no probabilities were kept of both sides");
+        }
+        double[] ours = each(one -> one.equalMass().resolution());
+        double[] theirs = other.each(one -> one.equalMass().resolution());
+        if (Arrays.stream(theirs).sum() <= 0) {
+            return Estimates.none("the generalist's probabilities resolve nothing");
+        }
+        return bootstrap.of(ours.length, draw -> sum(ours, draw) / sum(theirs, draw));
     }
 
-    static double resolution(Counted counted) {
-        return counted.equalMass().resolution();
+    private static double sum(double[] values, int[] draw) {
+        return Arrays.stream(draw).mapToDouble(i -> values[i]).sum();
+    }
+
+    private double[] each(ToDoubleFunction<Counted> number) {
+        return patients.stream().mapToDouble(number).toArray();
     }
 
     private Estimate mean(ToDoubleFunction<Counted> number) {

@@ -48,7 +48,7 @@ public final class ClaimReport {
         report.summary(accounts);
         report.against(accounts);
         for (Account account : accounts) {
-            report.cohort(account, figures.getOrDefault(account.cohort(), ""));
+            report.cohort(account, figures.getOrDefault(account.subject().cohort(), ""));
         }
         report.protocol(how);
         return report.text.toString();
@@ -61,15 +61,15 @@ public final class ClaimReport {
     private void head(List<Account> accounts) {
         line("# The founding claim: does a specialist trade breadth for low variance?");
         line("");
-        line(
-                "Written by `./fovea claim` from the answers kept by `scripts/founding-claim`; no number is typed by hand.");
+        line("Written by `./fovea claim` from the answers kept by `scripts/founding-claim`; no number is typed by"
+                + " hand.");
         line("Research evidence; not a medical device; not cleared or CE marked.");
         line("");
-        line(
-                "Loss is 1 - Dice where the structure is present, and `loss = bias + variance` exactly (Dice is a kernel;");
+        line("Loss is 1 - Dice where the structure is present, and `loss = bias + variance` exactly (Dice is a"
+                + " kernel;");
         line("variance is half the mean pairwise disagreement of replicas). The generalist is MobileSAM with frozen");
-        line(
-                "weights; the specialist is the same net adapted. G is asked with a jittered box taken from the reference,");
+        line("weights; the specialist is the same net adapted. G is asked with a jittered box taken from the"
+                + " reference,");
         line("which flatters it, its cut tuned on calibration patients; S gets the same box beside the name. The");
         line("specialist is charged for training samples and seeds, the generalist is not: its one checkpoint has no");
         line("replicas, so its training variance is unknown.");
@@ -85,24 +85,28 @@ public final class ClaimReport {
         line("| Cohort | Patients | Verdict | In words |");
         line("|---|---|---|---|");
         for (Account account : accounts) {
-            line("| " + account.cohort() + " | " + account.patients() + " | `" + account.verdict() + "` | "
-                    + account.sentence() + " |");
+            line("| " + account.subject().cohort() + " | " + account.size().patients() + " | `"
+                    + account.claim().verdict() + "` | " + account.claim().sentence() + " |");
         }
         line("");
         line("| Hypothesis | "
-                + String.join(" | ", accounts.stream().map(Account::cohort).toList()) + " |");
+                + String.join(
+                        " | ",
+                        accounts.stream().map(one -> one.subject().cohort()).toList()) + " |");
         line("|---|" + "---|".repeat(accounts.size()));
-        int count = accounts.isEmpty() ? 0 : accounts.getFirst().hypotheses().size();
+        int count = accounts.isEmpty()
+                ? 0
+                : accounts.getFirst().claim().hypotheses().size();
         for (int h = 0; h < count; h++) {
             StringBuilder row = new StringBuilder();
-            Hypothesis named = accounts.getFirst().hypotheses().get(h);
+            Hypothesis named = accounts.getFirst().claim().hypotheses().get(h);
             row.append("| ")
                     .append(named.id())
                     .append(' ')
                     .append(named.claim())
                     .append(" | ");
             for (Account account : accounts) {
-                Hypothesis one = account.hypotheses().get(h);
+                Hypothesis one = account.claim().hypotheses().get(h);
                 row.append(one.supported() ? "yes" : "no")
                         .append(' ')
                         .append(short3(one.estimate()))
@@ -111,10 +115,10 @@ public final class ClaimReport {
             line(row.toString().strip());
         }
         line("");
-        line(
-                "\"yes\" says that the number alone meets its demand; what may be claimed, with the order of testing and the");
-        line(
-                "size of the trial regarded, stands under each cohort. Demands: H2, H5, H6, H7 above 0; H1 below 1; H3, H4");
+        line("\"yes\" says that the number alone meets its demand; what may be claimed, with the order of testing"
+                + " and the");
+        line("size of the trial regarded, stands under each cohort. Demands: H2, H5, H6, H7 above 0; H1 below 1;"
+                + " H3, H4");
         line("above one half; each with its 95 % interval.");
         line("");
         holm(accounts);
@@ -126,15 +130,17 @@ public final class ClaimReport {
         line("Loss = bias + variance where the structure is present:");
         line("");
         line("| Arm | "
-                + String.join(" | ", accounts.stream().map(Account::cohort).toList()) + " |");
+                + String.join(
+                        " | ",
+                        accounts.stream().map(one -> one.subject().cohort()).toList()) + " |");
         line("|---|" + "---|".repeat(accounts.size()));
         Set<String> titles = new LinkedHashSet<>();
-        accounts.forEach(account -> account.arms().forEach(arm -> titles.add(arm.title())));
+        accounts.forEach(account -> account.results().arms().forEach(arm -> titles.add(arm.title())));
         for (String title : titles) {
             StringBuilder row = new StringBuilder("| " + title + " |");
             for (Account account : accounts) {
                 row.append(' ')
-                        .append(account.arms().stream()
+                        .append(account.results().arms().stream()
                                 .filter(arm -> arm.title().equals(title))
                                 .map(arm -> number(arm.loss().value()) + " = "
                                         + number(arm.bias().value()) + " + "
@@ -149,7 +155,8 @@ public final class ClaimReport {
     }
 
     private void holm(List<Account> accounts) {
-        double[] p = accounts.stream().mapToDouble(Account::signFlip).toArray();
+        double[] p =
+                accounts.stream().mapToDouble(one -> one.claim().signFlip()).toArray();
         if (p.length == 0) {
             return;
         }
@@ -158,7 +165,7 @@ public final class ClaimReport {
                 new StringBuilder("H2 by the sign-flip test over patients, corrected over cohorts by Holm: ");
         for (int i = 0; i < p.length; i++) {
             words.append(i == 0 ? "" : ", ")
-                    .append(accounts.get(i).cohort())
+                    .append(accounts.get(i).subject().cohort())
                     .append(" p ")
                     .append(corrected[i] < 0.001 ? "< 0.001" : number(corrected[i]));
         }
@@ -170,19 +177,21 @@ public final class ClaimReport {
         line("## What speaks against the claim");
         line("");
         for (Account account : accounts) {
-            for (Hypothesis one : account.hypotheses()) {
+            for (Hypothesis one : account.claim().hypotheses()) {
                 if (!one.supported()) {
-                    line("- " + account.cohort() + ", " + one.id() + ": " + one.claim() + ". " + one.sentence());
+                    line("- " + account.subject().cohort() + ", " + one.id() + ": " + one.claim() + ". "
+                            + one.sentence());
                 }
             }
             account.arm("generalist", "ORACLE_BOX").ifPresent(box -> account.arm("specialist", "NAME")
-                    .ifPresent(name -> line("- " + account.cohort() + ": told the exact box, the generalist loses "
-                            + number(box.loss().value()) + "; the specialist, told the name alone, "
-                            + number(name.loss().value()) + ".")));
+                    .ifPresent(name ->
+                            line("- " + account.subject().cohort() + ": told the exact box, the generalist loses "
+                                    + number(box.loss().value()) + "; the specialist, told the name alone, "
+                                    + number(name.loss().value()) + ".")));
         }
         accounts.forEach(this::betterMethods);
-        line(
-                "- The boxes come from the reference mask. A user's box is worse, which would favour the claim; a constant box");
+        line("- The boxes come from the reference mask. A user's box is worse, which would favour the claim; a"
+                + " constant box");
         line("  of the usual place was not tried on present structures.");
         line("- The constant answer has no variance at all: low variance alone proves nothing.");
         line("");
@@ -190,25 +199,25 @@ public final class ClaimReport {
 
     /** Methods of the table of arms, trained on fewer samples, that lose less than the specialist on trial. */
     private void betterMethods(Account account) {
-        account.arm("specialist", "NAME").ifPresent(ours -> account.arms().stream()
+        account.arm("specialist", "NAME").ifPresent(ours -> account.results().arms().stream()
                 .filter(arm -> arm.asking().equals("NAME")
                         && arm.loss().value() < ours.loss().value())
-                .forEach(arm -> line("- " + account.cohort() + ": " + arm.title() + " loses "
+                .forEach(arm -> line("- " + account.subject().cohort() + ": " + arm.title() + " loses "
                         + number(arm.loss().value()) + ", less than the specialist on trial, "
                         + number(ours.loss().value()) + ".")));
     }
 
     private void cohort(Account account, String figure) {
-        line("## " + account.cohort());
+        line("## " + account.subject().cohort());
         line("");
-        line("**" + account.verdict() + ".** " + account.sentence());
+        line("**" + account.claim().verdict() + ".** " + account.claim().sentence());
         line("");
         if (!figure.isEmpty()) {
             line("![Bias and variance by source](" + figure + ")");
             line("");
         }
         arms(account);
-        for (Hypothesis one : account.hypotheses()) {
+        for (Hypothesis one : account.claim().hypotheses()) {
             line("- **" + one.id() + "** " + one.claim() + " (" + one.demand() + "). " + one.sentence());
         }
         line("");
@@ -218,14 +227,15 @@ public final class ClaimReport {
     }
 
     private void arms(Account account) {
-        line(account.patients() + " held-out patients, " + account.questions()
-                + " questions where the structure is present, " + account.absent() + " where it is absent. Design: "
+        line(account.size().patients() + " held-out patients, " + account.size().questions()
+                + " questions where the structure is present, " + account.size().absent()
+                + " where it is absent. Design: "
                 + account.design() + ".");
         line("");
-        line(
-                "| Arm | Replicas | Loss (95 %) | Bias | Variance (95 %) | T | S | P | A | Interactions | 5th percentile Dice |");
+        line("| Arm | Replicas | Loss (95 %) | Bias | Variance (95 %) | T | S | P | A | Interactions | 5th"
+                + " percentile Dice |");
         line("|---|---|---|---|---|---|---|---|---|---|---|");
-        for (ArmAccount arm : account.arms()) {
+        for (ArmAccount arm : account.results().arms()) {
             double interactions = arm.shares().entrySet().stream()
                     .filter(share ->
                             share.getKey().contains("+") && !share.getKey().equals("T+S"))
@@ -247,10 +257,10 @@ public final class ClaimReport {
     private void hallucinations(Account account) {
         line("Where the structure is absent (foreign organs and modalities, blank and noise pictures):");
         line("");
-        line(
-                "| Arm | Questions | Rate (95 %) | Systematic | Arbitrary | Lucky | By domain | Sensitivity | Separation |");
+        line("| Arm | Questions | Rate (95 %) | Systematic | Arbitrary | Lucky | By domain | Sensitivity |"
+                + " Separation |");
         line("|---|---|---|---|---|---|---|---|---|");
-        for (HallucinationAccount one : account.hallucinations()) {
+        for (HallucinationAccount one : account.results().hallucinations()) {
             StringBuilder domains = new StringBuilder();
             one.domains().forEach((domain, rate) -> domains.append(domains.isEmpty() ? "" : ", ")
                     .append(domain)
@@ -265,10 +275,10 @@ public final class ClaimReport {
     }
 
     private void reliability(Account account) {
-        line(
-                "| Calibration | ECE (95 %) | Adaptive ECE | Brier | Resolution | Temperature | ECE before, after | Missed at a promise of 10 % |");
+        line("| Calibration | ECE (95 %) | Adaptive ECE | Brier | Resolution | Temperature | ECE before, after |"
+                + " Missed at a promise of 10 % |");
         line("|---|---|---|---|---|---|---|---|");
-        for (CalibrationAccount one : account.calibrations()) {
+        for (CalibrationAccount one : account.results().calibrations()) {
             line("| " + one.arm() + " | " + short3(one.error()) + " | "
                     + number(one.adaptiveError().value()) + " | "
                     + number(one.brier().value()) + " | "
@@ -279,15 +289,15 @@ public final class ClaimReport {
         line("");
         line("| Refusal by own confidence | AURC | Oracle | Random | AUGRC (95 %) |");
         line("|---|---|---|---|---|");
-        for (RefusalAccount one : account.refusals()) {
+        for (RefusalAccount one : account.results().refusals()) {
             line("| " + one.arm() + " | " + number(one.area()) + " | " + number(one.oracleArea()) + " | "
                     + number(one.randomArea()) + " | " + short3(one.generalisedArea()) + " |");
         }
         line("");
-        line(
-                "| Foreign pictures told by features | Calibration pictures | False rejection (95 %) | False acceptance by domain (95 %) |");
+        line("| Foreign pictures told by features | Calibration pictures | False rejection (95 %) | False"
+                + " acceptance by domain (95 %) |");
         line("|---|---|---|---|");
-        for (DomainAccount one : account.domains()) {
+        for (DomainAccount one : account.results().domains()) {
             StringBuilder domains = new StringBuilder();
             one.falseAcceptance().forEach((domain, rate) -> domains.append(domains.isEmpty() ? "" : ", ")
                     .append(domain)
@@ -300,7 +310,7 @@ public final class ClaimReport {
     }
 
     private void decisions(Account account) {
-        account.decisions().forEach((arm, decision) -> {
+        account.ruling().decisions().forEach((arm, decision) -> {
             long passed = decision.results().stream()
                     .filter(result -> result.standing() == Decision.Standing.PASS)
                     .count();
@@ -322,26 +332,26 @@ public final class ClaimReport {
     private void protocol(How how) {
         line("## Protocol");
         line("");
-        line(
-                "- Patients are parted three ways: held out (examined here), calibration (cuts, thresholds; never trained on");
-        line(
-                "  here), and the pool. Each training sample is half of the pool's patients drawn without replacement, whose");
+        line("- Patients are parted three ways: held out (examined here), calibration (cuts, thresholds; never"
+                + " trained on");
+        line("  here), and the pool. Each training sample is half of the pool's patients drawn without replacement,"
+                + " whose");
         line("  spread is to first order that of a training set of the whole pool; the bias is that of half the pool.");
-        line(
-                "- Seeds are nested in samples. Prompts are drawn for a case and shared by all arms: each side of a box moves by");
-        line(
-                "  up to 10 % of the box's extent. Acquisitions are presets shared by all cases: as acquired, 3 % noise, window");
+        line("- Seeds are nested in samples. Prompts are drawn for a case and shared by all arms: each side of a"
+                + " box moves by");
+        line("  up to 10 % of the box's extent. Acquisitions are presets shared by all cases: as acquired, 3 %"
+                + " noise, window");
         line("  -10 % and level -5 %, resampled by 3/4, turned by 3 degrees (answers turned back).");
         line("- Pictures are shrunk to the grid printed under each cohort's design before anything else.");
         how.protocol.forEach(said -> line("- " + said));
-        line(
-                "- Where the structure is absent, boxes come from where it usually lies in the pool, jittered alike; a geometric");
+        line("- Where the structure is absent, boxes come from where it usually lies in the pool, jittered alike; a"
+                + " geometric");
         line("  prompt cannot say \"absent\", so that a box alone invites an answer.");
-        line(
-                "- Intervals: jackknife over training samples and bootstrap over patients, Student t; hypotheses are tested in the");
+        line("- Intervals: jackknife over training samples and bootstrap over patients, Student t; hypotheses are"
+                + " tested in the");
         line("  order printed, each at 0.05, until the first that is not shown.");
-        line(
-                "- A cohort without names of patients takes groups of resembling pictures for them (us-nerve): its intervals");
+        line("- A cohort without names of patients takes groups of resembling pictures for them (us-nerve): its"
+                + " intervals");
         line("  are as good as that guess.");
         line("- The policy is printed with what it could not decide: an open demand blocks like a failed one.");
         line("");

@@ -39,8 +39,9 @@ final class Measures {
      * @param same asked through the generalist's prompts; the native arm where it knows no other way
      * @param tuned the generalist at its best single prompt
      * @param ensemble the generalist averaged over prompts
+     * @param tunedSource the generalist at the same prompt before its cut was tuned, whose probabilities are kept
      */
-    record Sides(Arm byName, Arm same, Arm tuned, Arm ensemble) {}
+    record Sides(Arm byName, Arm same, Arm tuned, Arm ensemble, Arm tunedSource) {}
 
     Map<Measure, Estimate> of(Sides sides, List<DomainAccount> domains) {
         Map<Measure, Estimate> measures = new TreeMap<>();
@@ -70,7 +71,21 @@ final class Measures {
         hallucination(measures, sides);
         reliability(measures, sides);
         domains(measures, domains);
+        new Fairness(sides.byName.asAcquired(), conventions).put(measures, bootstrap);
+        measures.put(Measure.parse("/suite/routed_dice_with_minus_without"), alone(sides.byName));
         return measures;
+    }
+
+    /** Replicas know of no suite: a specialist that stands alone has no neighbour whose routed accuracy it could lower. */
+    private Estimate alone(Arm byName) {
+        return Estimates.plain(
+                0,
+                0,
+                0,
+                bootstrap.level(),
+                "a suite of this specialist alone: there is no neighbour to harm, which adding it to a suite must show"
+                        + " anew",
+                byName.present().patients().size());
     }
 
     private Estimate surface(Arm arm) {
@@ -137,21 +152,29 @@ final class Measures {
             measures.put(Measure.parse("/conformal/fnr_test_at_alpha_0.10"), account.missed());
         });
         measures.put(
+                Measure.parse("/calib/murphy_resolution_ratio_S_over_G"),
+                ours.resolutionRatio(new Calibrations(sides.tunedSource.asAcquired(), bootstrap)));
+        measures.put(
                 Measure.parse("/selective/augrc_S_minus_G"),
                 new Refusals(sides.byName.asAcquired(), bootstrap)
                         .less(new Refusals(sides.tuned.asAcquired(), bootstrap)));
     }
 
+    /** The fixed pictures of nothing are no sample of a domain, and have a rule of their own. */
     private static void domains(Map<Measure, Estimate> measures, List<DomainAccount> domains) {
         domains.stream()
                 .filter(one -> one.score().equals("mahalanobis"))
                 .findFirst()
                 .ifPresent(account -> {
                     measures.put(Measure.parse("/ood/false_reject_home"), account.falseRejection());
-                    account.falseAcceptance().values().stream()
-                            .max(Comparator.comparingDouble(Estimate::high))
-                            .ifPresent(
-                                    worst -> measures.put(Measure.parse("/ood/false_accept_max_over_domains"), worst));
+                    measures.put(
+                            Measure.parse("/ood/false_accept_max_over_domains"),
+                            account.falseAcceptance().entrySet().stream()
+                                    .filter(domain -> !domain.getKey().equals(Exam.NULL))
+                                    .map(Map.Entry::getValue)
+                                    .max(Comparator.comparingDouble(Estimate::high))
+                                    .orElse(Estimates.none(
+                                            "no foreign picture was asked about; give --foreign folders")));
                 });
     }
 }

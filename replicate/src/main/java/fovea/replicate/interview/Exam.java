@@ -3,18 +3,20 @@ package fovea.replicate.interview;
 import fovea.core.Image;
 import fovea.core.Mask;
 import java.util.List;
+import java.util.Map;
 
 /**
  * One picture to be answered, at the size it is asked and judged at.
  *
  * @param id of the case or file
  * @param patient the patient; for foreign pictures the file
- * @param group subgroup of the case; empty text when there is none
+ * @param strata what results are told apart by, such as {@code sex}; empty where nothing is known
  * @param domain {@code home}, {@code null} for blank and noise pictures, or the name of a foreign folder
  * @param image the picture
  * @param references one a label, in the cohort's order; empty masks where the structure is absent
  */
-public record Exam(String id, String patient, String group, String domain, Image image, List<Mask> references) {
+public record Exam(
+        String id, String patient, Map<String, String> strata, String domain, Image image, List<Mask> references) {
     /** The cohort's own. */
     public static final String HOME = "home";
 
@@ -22,6 +24,7 @@ public record Exam(String id, String patient, String group, String domain, Image
     public static final String NULL = "null";
 
     public Exam {
+        strata = Map.copyOf(strata);
         references = List.copyOf(references);
     }
 

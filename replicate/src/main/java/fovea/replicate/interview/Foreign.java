@@ -5,6 +5,7 @@ import fovea.core.Image;
 import fovea.core.Mask;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Random;
 
 /** Pictures on which nothing is to be found: other organs and modalities, and no picture at all. */
@@ -54,6 +55,6 @@ public final class Foreign {
         for (int i = 0; i < labels; i++) {
             references.add(empty);
         }
-        return new Exam(id, id, "", domain, image, references);
+        return new Exam(id, id, Map.of(), domain, image, references);
     }
 }

@@ -110,7 +110,7 @@ public final class Pool {
         return new Exam(
                 one.id(),
                 one.patient(),
-                one.group(),
+                one.strata(),
                 Exam.HOME,
                 Shrink.image(reader.image(one), design.grid()),
                 references);

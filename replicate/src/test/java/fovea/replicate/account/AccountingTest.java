@@ -23,71 +23,25 @@ import fovea.replicate.interview.Features;
 import fovea.replicate.interview.Foreign;
 import fovea.replicate.interview.Pool;
 import fovea.replicate.interview.Replication;
-import fovea.replicate.interview.Store;
 import java.io.IOException;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.EnumSet;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
-import java.util.function.BiFunction;
+import java.util.function.IntFunction;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 
 /** Contenders with planted faults: a generalist that wavers with its prompt, a specialist that does not. */
 class AccountingTest {
     private static final Design DESIGN = new Design(4, 1, 4, 1, 48, 20, 2, 2, 3);
+    private static final Account.Subject SUBJECT =
+            new Account.Subject("toy discs", "c".repeat(64), "mobile-sam", "b".repeat(64), "ssam", "{}");
     private static Account account;
-
-    private record Planted(String arm, Set<Asking> askings, int samples, BiFunction<Integer, Integer, Segmenter> made)
-            implements Contender {
-        @Override
-        public String identity() {
-            return arm;
-        }
-
-        @Override
-        public int seeds() {
-            return 1;
-        }
-
-        @Override
-        public boolean named() {
-            return !arm.equals("generalist");
-        }
-
-        @Override
-        public Opened open(int sample, int seed) {
-            Segmenter segmenter = made.apply(sample, seed);
-            return new Opened() {
-                @Override
-                public Segmenter segmenter() {
-                    return segmenter;
-                }
-
-                @Override
-                public void close() {}
-            };
-        }
-    }
-
-    private static final class Kept implements Store {
-        private final Map<String, byte[]> kept = new HashMap<>();
-
-        @Override
-        public Optional<byte[]> get(String name) {
-            return Optional.ofNullable(kept.get(name));
-        }
-
-        @Override
-        public void put(String name, byte[] content) {
-            kept.put(name, content);
-        }
-    }
 
     private static Segmenter wavering() {
         return Toy.fake("generalist", (number, prompt) -> {
@@ -114,23 +68,27 @@ class AccountingTest {
                 new Replication.Material(pool.calibrationExams(Toy.reader()), pool.references(trained));
         List<Exam> exams = new ArrayList<>(pool.heldOutExams(Toy.reader()));
         exams.addAll(Foreign.nothing(1, DESIGN));
-        Replication replication = new Replication(pool, material, exams, new Kept());
+        Replication replication = new Replication(pool, material, exams, new PlantedStore());
         Constant constant = new Constant(List.of("disc"), material.references());
         EnumSet<Asking> hints = EnumSet.of(Asking.BOX, Asking.BOX_TUNED, Asking.BOX_ENSEMBLE, Asking.WHOLE);
         List<Contender> contenders = List.of(
-                new Planted("generalist", hints, 1, (t, s) -> wavering()),
-                new Planted("specialist", EnumSet.of(Asking.NAME, Asking.BOX), 4, (t, s) -> steady(t)),
-                new Planted("constant", EnumSet.of(Asking.NAME), 1, (t, s) -> constant),
-                new Planted(
+                planted("generalist", hints, 1, t -> wavering()),
+                planted("specialist", EnumSet.of(Asking.NAME, Asking.BOX), 4, t -> steady(t)),
+                planted("constant", EnumSet.of(Asking.NAME), 1, t -> constant),
+                planted(
                         "shuffled",
                         EnumSet.of(Asking.NAME),
                         2,
-                        (t, s) -> Toy.fake("shuffled", (number, prompt) -> Toy.disc(16 + 6 * t, 24, 9))));
+                        t -> Toy.fake("shuffled", (number, prompt) -> Toy.disc(16 + 6 * t, 24, 9))));
         replication.run(contenders, (cell, done, all) -> {});
         Features features = new Features(numbers(trained), numbers(material.calibration()), numbers(exams));
         Accounting.Terms terms =
-                new Accounting.Terms(Optional.of(policy()), List.of(), Map.of(), LocalDate.of(2026, 1, 1));
+                new Accounting.Terms(SUBJECT, Optional.of(policy()), List.of(), Map.of(), LocalDate.of(2026, 1, 1));
         account = new Accounting(pool, replication, terms).account(contenders, features);
+    }
+
+    private static Contender planted(String arm, Set<Asking> askings, int samples, IntFunction<Segmenter> made) {
+        return new PlantedContender(arm, askings, new PlantedContender.Size(samples, 1), made);
     }
 
     private static List<float[]> numbers(List<Exam> exams) {
@@ -150,13 +108,14 @@ class AccountingTest {
     }
 
     private static Rule rule(String id, String metric, Rule.Bound bound, Rule.Op op, double value) {
-        return new Rule(id, "claim", true, Measure.parse(metric), bound, 0.95, op, value, 0, 0);
+        return new Rule(
+                id, "claim", true, Measure.parse(metric), bound, 0.95, op, value, 0, 0, Rule.Missing.INSUFFICIENT);
     }
 
     @Test
     void parts_add_up_to_the_loss_of_every_arm() {
-        assertThat(account.arms()).hasSizeGreaterThanOrEqualTo(7);
-        for (ArmAccount arm : account.arms()) {
+        assertThat(account.results().arms()).hasSizeGreaterThanOrEqualTo(7);
+        for (ArmAccount arm : account.results().arms()) {
             double variance = arm.shares().values().stream().mapToDouble(v -> v).sum();
             // similarities are kept as floats: 1e-6
             assertThat(arm.bias().value() + variance)
@@ -169,12 +128,12 @@ class AccountingTest {
     void a_steady_specialist_beats_a_wavering_generalist() {
         assertThat(hypothesis("H1").supported()).isTrue();
         assertThat(hypothesis("H2").supported()).isTrue();
-        assertThat(account.verdict()).as("twenty patients are too few").isEqualTo("INSUFFICIENT");
-        assertThat(account.sentence()).contains("SUPPORTED");
+        assertThat(account.claim().verdict()).as("twenty patients are too few").isEqualTo("INSUFFICIENT");
+        assertThat(account.claim().sentence()).contains("SUPPORTED");
     }
 
     private static Hypothesis hypothesis(String id) {
-        return account.hypotheses().stream()
+        return account.claim().hypotheses().stream()
                 .filter(one -> one.id().equals(id))
                 .findFirst()
                 .orElseThrow();
@@ -183,22 +142,23 @@ class AccountingTest {
     /** A constant has no variance and passes the variance rule; the gate rejects it all the same. */
     @Test
     void the_gate_rejects_the_negative_controls_and_lets_the_specialist_in() {
-        Decision constant = Objects.requireNonNull(account.decisions().get("constant"));
+        Decision constant = Objects.requireNonNull(account.ruling().decisions().get("constant"));
         assertThat(constant.outcome()).isEqualTo("REJECT");
         assertThat(constant.results().stream()
                         .filter(result -> result.id().equals("G3"))
                         .map(Decision.Result::standing))
                 .containsExactly(Decision.Standing.PASS);
-        Decision shuffled = Objects.requireNonNull(account.decisions().get("shuffled"));
+        Decision shuffled = Objects.requireNonNull(account.ruling().decisions().get("shuffled"));
         assertThat(shuffled.outcome()).isEqualTo("REJECT");
-        Decision specialist = Objects.requireNonNull(account.decisions().get("specialist"));
+        Decision specialist =
+                Objects.requireNonNull(account.ruling().decisions().get("specialist"));
         assertThat(specialist.outcome()).isEqualTo("PROMOTE");
     }
 
     @Test
     void hallucination_is_charged_to_who_paints_on_nothing() {
-        HallucinationAccount ours = account.hallucinations().get(0);
-        HallucinationAccount theirs = account.hallucinations().get(1);
+        HallucinationAccount ours = account.results().hallucinations().get(0);
+        HallucinationAccount theirs = account.results().hallucinations().get(1);
         assertThat(ours.arm()).startsWith("Specialist");
         assertThat(theirs.arm()).startsWith("Generalist");
         assertThat(theirs.domains().get("home")).isNotNull();
@@ -215,7 +175,7 @@ class AccountingTest {
                 Map.of("toy discs", "figure.svg"),
                 new ClaimReport.How(List.of("./x"), List.of("Discs are drawn.")));
         assertThat(report).contains("## toy discs", "figure.svg", "INSUFFICIENT", "What speaks against the claim");
-        account.hypotheses().stream().filter(one -> !one.supported()).forEach(one -> assertThat(report)
+        account.claim().hypotheses().stream().filter(one -> !one.supported()).forEach(one -> assertThat(report)
                 .contains("toy discs, " + one.id()));
     }
 }

@@ -28,9 +28,7 @@ class GateTest {
     @Test
     void all_that_is_required_must_pass() {
         assertThat(judge(ACCURACY, .01, .2).outcome()).isEqualTo("PROMOTE");
-        assertThat(judge(ACCURACY, .01, .2).exitCode()).isZero();
         assertThat(judge(ACCURACY, -.01, .2).outcome()).isEqualTo("REJECT");
-        assertThat(judge(ACCURACY, -.01, .2).exitCode()).isEqualTo(1);
     }
 
     @Test
@@ -59,7 +57,18 @@ class GateTest {
 
     @Test
     void a_variance_without_enough_degrees_of_freedom_holds() {
-        Rule rule = new Rule("G3", "claim", true, measure("/G3"), Rule.Bound.UCL, .95, Rule.Op.BELOW, 1, 0, 9);
+        Rule rule = new Rule(
+                "G3",
+                "claim",
+                true,
+                measure("/G3"),
+                Rule.Bound.UCL,
+                .95,
+                Rule.Op.BELOW,
+                1,
+                0,
+                9,
+                Rule.Missing.INSUFFICIENT);
         Estimate few = new Estimate(.3, .1, .8, Double.NaN, Double.NaN, .95, "", 60, 4);
         assertThat(gate(rule).judge(submission("G3", few)).outcome()).isEqualTo("HOLD");
         Estimate enough = new Estimate(.3, .1, .8, Double.NaN, Double.NaN, .95, "", 60, 9);
@@ -85,7 +94,18 @@ class GateTest {
 
     @Test
     void a_badge_does_not_block() {
-        Rule badge = new Rule("B", "badge", false, measure("/B"), Rule.Bound.UCL, .95, Rule.Op.BELOW, .5, 0, 0);
+        Rule badge = new Rule(
+                "B",
+                "badge",
+                false,
+                measure("/B"),
+                Rule.Bound.UCL,
+                .95,
+                Rule.Op.BELOW,
+                .5,
+                0,
+                0,
+                Rule.Missing.INSUFFICIENT);
         Decision decision = gate(badge).judge(submission("B", estimate(.1, .9, .95, 60)));
         assertThat(decision.outcome()).isEqualTo("PROMOTE");
         assertThat(decision.results().getFirst().standing()).isEqualTo(Standing.FAIL);
@@ -149,8 +169,18 @@ class GateTest {
 
     @Test
     void careless_policies_are_refused() {
-        assertThatThrownBy(() ->
-                        new Rule("G", "efficacy", true, measure("/G"), Rule.Bound.POINT, 0, Rule.Op.ABOVE, 0, 0, 0))
+        assertThatThrownBy(() -> new Rule(
+                        "G",
+                        "efficacy",
+                        true,
+                        measure("/G"),
+                        Rule.Bound.POINT,
+                        0,
+                        Rule.Op.ABOVE,
+                        0,
+                        0,
+                        0,
+                        Rule.Missing.INSUFFICIENT))
                 .hasMessageContaining("confidence bound");
         assertThatThrownBy(() -> new Policy("p", "1", List.of(), List.of(), List.of(), Set.of("safety"), 90))
                 .hasMessageContaining("must not");
@@ -164,7 +194,18 @@ class GateTest {
     }
 
     private static Rule rule(String id, String kind, Rule.Bound bound, String op, double value, int minN) {
-        return new Rule(id, kind, true, measure("/" + id), bound, .95, Rule.Op.ofSign(op), value, minN, 0);
+        return new Rule(
+                id,
+                kind,
+                true,
+                measure("/" + id),
+                bound,
+                .95,
+                Rule.Op.ofSign(op),
+                value,
+                minN,
+                0,
+                Rule.Missing.INSUFFICIENT);
     }
 
     private static Policy policy(Rule... rules) {
