@@ -31,8 +31,8 @@ public final class ModelCard {
                 .append("`, base sha256 `")
                 .append(evidence.subject().baseSha256())
                 .append("`.\n\n## Results on held-out patients\n\n");
-        card.append("| Label | Arm | Dice, present (95 %) | Surface Dice | Absent cases asserted |\n"
-                + "|---|---|---|---|---|\n");
+        card.append(
+                "| Label | Arm | Dice, present (95 %) | Surface Dice | Absent cases asserted |\n|---|---|---|---|---|\n");
         evidence.summaries().forEach(summary -> row(card, summary));
         card.append("\nMetric conventions: `")
                 .append(evidence.method().conventionsSha256())

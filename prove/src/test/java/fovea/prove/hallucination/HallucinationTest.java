@@ -5,14 +5,11 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
 
 import fovea.core.Mask;
-import fovea.prove.statistics.Bootstrap;
 import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 
 class HallucinationTest {
-    private static final Bootstrap BOOTSTRAP = new Bootstrap(2, 200, .95);
-
     /** Four patients, each with one present cell (scores .9 .8 .7 .6) and two absent ones. */
     private static List<Assertion> assertions() {
         List<Assertion> all = new ArrayList<>();
