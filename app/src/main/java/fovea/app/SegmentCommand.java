@@ -2,8 +2,8 @@ package fovea.app;
 
 import fovea.apply.DicomOutput;
 import fovea.apply.Expert;
+import fovea.apply.InputNames;
 import fovea.dicom.objects.SegmentationWriter;
-import fovea.formats.nifti.NiftiFile;
 import fovea.model.AdapterCard;
 import fovea.model.AdapterFolder;
 import fovea.model.Generalist;
@@ -12,7 +12,6 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.time.LocalDateTime;
 import java.util.ArrayList;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -83,11 +82,12 @@ final class SegmentCommand extends Verb {
 
     @Override
     Result run(Console console) throws IOException {
-        Map<String, Path> named = new LinkedHashMap<>();
-        for (Path file : files) {
-            Path other = named.putIfAbsent(stem(file), file);
-            require(other == null, file + " and " + other + " would both be written as " + stem(file));
-        }
+        Map<String, Path> named = InputNames.of(files);
+        named.forEach((name, file) -> {
+            if (!name.equals(InputNames.stem(file))) {
+                console.warn(file + " is written as " + name + ", for other inputs have its name too");
+            }
+        });
         AdapterCard card = AdapterFolder.readCard(specialist);
         try (Generalist base = Base.open(card.base(), card.size());
                 Specialist asked = Specialist.load(specialist, base)) {
@@ -102,15 +102,5 @@ final class SegmentCommand extends Verb {
             case LABELMAP -> Optional.of(SegmentationWriter.Encoding.LABELMAP);
             case NONE -> Optional.empty();
         };
-    }
-
-    /** The file's name without its extension, of a volume without {@code .nii.gz}. */
-    static String stem(Path file) {
-        String whole = String.valueOf(file.getFileName());
-        String name = NiftiFile.isNamedAsOne(file) && whole.endsWith(".gz")
-                ? whole.substring(0, whole.length() - ".gz".length())
-                : whole;
-        int dot = name.lastIndexOf('.');
-        return dot > 0 ? name.substring(0, dot) : name;
     }
 }

@@ -1,5 +1,6 @@
 package fovea.apply;
 
+import fovea.dicom.DicomException;
 import fovea.formats.JsonFile;
 import java.io.IOException;
 import java.nio.file.Path;
@@ -22,6 +23,18 @@ public final class AnswerFiles {
         this.expert = expert;
         this.out = out;
         this.output = output;
+    }
+
+    /**
+     * Makes sure, before an expert is asked, that an answer about a study can be written.
+     *
+     * @throws IllegalArgumentException when the DICOM objects asked for cannot be made of such a study
+     * @throws DicomException when the study's own attributes do not allow it, such as UIDs that are none
+     */
+    public void requireWritable(Study study) {
+        if (study instanceof Study.Series series) {
+            new SeriesFiles(expert, out, output).requireWritable(series);
+        }
     }
 
     /**

@@ -57,10 +57,8 @@ public final class Batch {
     private void attempt(Path input, Work work) {
         try {
             work.run();
-        } catch (IOException | DicomException e) {
-            refuse(new Rejected(input, Reason.of(e)));
-        } catch (IllegalArgumentException e) { // not what this expert can be asked about
-            refuse(new Rejected(input, input + ": " + Reason.of(e)));
+        } catch (IOException | DicomException | IllegalArgumentException e) {
+            refuse(new Rejected(input, Reason.of(input, e)));
         }
     }
 
@@ -76,7 +74,10 @@ public final class Batch {
         int number = 1;
         for (Study study : found.studies()) {
             String own = found.studies().size() == 1 ? name : name + "-" + number++;
-            attempt(path, () -> done.add(files.write(own, application.answer(study))));
+            attempt(path, () -> {
+                files.requireWritable(study);
+                done.add(files.write(own, application.answer(study)));
+            });
         }
     }
 }

@@ -51,8 +51,15 @@ final class DicomObjects {
         this.segmentation = SegmentationWriter.write(images, segments, by, encoding);
     }
 
+    /** Makes the report too, which needs attributes of the source that the Segmentation does without. */
+    void requireValid() {
+        if (encoding == Encoding.BINARY) {
+            MeasurementReport.write(images, segmentation.dataSet(), segments, Optional.empty(), by);
+        }
+    }
+
     /**
-     * Writes the objects.
+     * Writes the objects; a Secondary Capture only where all frames fit into it.
      *
      * @param overlays of every frame
      * @param values real values of all frames, for means; empty where there are none
@@ -64,8 +71,10 @@ final class DicomObjects {
         Map<String, Path> written = new LinkedHashMap<>();
         written.put("segmentation", out.resolve(name + ".seg.dcm"));
         dicom.write(out.resolve(name + ".seg.dcm"), segmentation);
-        written.put("capture", out.resolve(name + ".sc.dcm"));
-        dicom.write(out.resolve(name + ".sc.dcm"), SecondaryCapture.write(images, overlays, by));
+        if (SecondaryCapture.fits(images)) {
+            written.put("capture", out.resolve(name + ".sc.dcm"));
+            dicom.write(out.resolve(name + ".sc.dcm"), SecondaryCapture.write(images, overlays, by));
+        }
         if (encoding == Encoding.BINARY) { // TID 1500 refers to frames of one segment each
             written.put("report", out.resolve(name + ".sr.dcm"));
             dicom.write(

@@ -5,7 +5,10 @@ import fovea.core.Image;
 import fovea.core.Mask;
 import fovea.core.page.Overlay;
 import fovea.dicom.objects.RealValues;
+import fovea.dicom.objects.SecondaryCapture;
 import fovea.dicom.objects.Segment;
+import fovea.dicom.objects.SegmentationWriter.Encoding;
+import fovea.dicom.objects.SourceImages;
 import fovea.dicom.objects.SourcePixels;
 import fovea.dicom.objects.SourceSeries;
 import fovea.dicom.objects.Structure;
@@ -13,6 +16,8 @@ import fovea.formats.PngWriter;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.BitSet;
+import java.util.Collections;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
@@ -30,24 +35,68 @@ final class SeriesFiles {
         this.output = output;
     }
 
+    /** Makes the objects of an answer that finds nothing, and throws them away. */
+    void requireWritable(Study.Series study) {
+        Geometry whole = study.series().images().geometry();
+        List<Mask> nothing = Collections.nCopies(expert.labels().size(), Mask.empty(whole));
+        objects(new StudyAnswer.OfSeries(study, nothing)).ifPresent(DicomObjects::requireValid);
+    }
+
+    private Optional<DicomObjects> objects(StudyAnswer.OfSeries answer) {
+        SourceImages images = answer.study().series().images();
+        boolean overlap = sharedVoxels(answer.masks()) > 0; // a label map has one label for each voxel
+        return output.encoding()
+                .map(asked -> overlap ? Encoding.BINARY : asked)
+                .map(encoding -> new DicomObjects(expert, images, segments(answer), encoding, output.time()));
+    }
+
     AnswerFacts write(String name, StudyAnswer.OfSeries answer) throws IOException {
         SourceSeries series = answer.study().series();
         List<Segment> segments = segments(answer);
-        Optional<DicomObjects> objects = output.encoding()
-                .map(encoding -> new DicomObjects(expert, series.images(), segments, encoding, output.time()));
+        Optional<DicomObjects> objects = objects(answer);
         Drawn drawn = frames(name, answer);
         AnswerFacts facts = AnswerFacts.of(expert, answer.study())
                 .with("width", series.images().columns())
                 .with("height", series.images().rows())
                 .with("slices", series.images().frames().size())
                 .with("labels", segments.stream().map(SeriesFiles::facts).toList());
-        if (!series.remarks().isEmpty()) {
-            facts.with("findings", series.remarks());
+        List<String> findings = findings(answer);
+        if (!findings.isEmpty()) {
+            facts.with("findings", findings);
         }
         if (objects.isPresent()) {
             objects.orElseThrow().write(out, name, drawn.overlays, drawn.values).forEach(facts::with);
         }
         return facts;
+    }
+
+    private List<String> findings(StudyAnswer.OfSeries answer) {
+        SourceSeries series = answer.study().series();
+        List<String> findings = new ArrayList<>(series.remarks());
+        long shared = sharedVoxels(answer.masks());
+        if (shared > 0 && output.encoding().filter(Encoding.LABELMAP::equals).isPresent()) {
+            findings.add("labels share " + shared
+                    + " voxels, which a label map cannot hold: the Segmentation was written as BINARY");
+        }
+        if (output.encoding().isPresent() && !SecondaryCapture.fits(series.images())) {
+            findings.add("the overlays of " + series.images().frames().size()
+                    + " frames do not fit into a Secondary Capture, which was left out");
+        }
+        return findings;
+    }
+
+    private static long sharedVoxels(List<Mask> masks) {
+        BitSet seen = new BitSet();
+        BitSet shared = new BitSet();
+        for (Mask mask : masks) {
+            for (int i = 0; i < mask.geometry().size(); i++) {
+                if (mask.contains(i)) {
+                    shared.set(i, seen.get(i) || shared.get(i));
+                    seen.set(i);
+                }
+            }
+        }
+        return shared.cardinality();
     }
 
     /**

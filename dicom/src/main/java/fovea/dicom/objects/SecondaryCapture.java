@@ -23,6 +23,11 @@ public final class SecondaryCapture {
 
     private SecondaryCapture() {}
 
+    /** Whether overlays of all frames fit into the gibibyte that an object may have. */
+    public static boolean fits(SourceImages source) {
+        return source.frames().size() * 3L * source.rows() * source.columns() <= MOST_BYTES;
+    }
+
     /**
      * Makes the object.
      *
@@ -31,7 +36,7 @@ public final class SecondaryCapture {
      */
     public static DicomFile write(SourceImages source, List<Overlay> overlays, Authorship by) {
         long size = 3L * source.rows() * source.columns();
-        if (overlays.size() != source.frames().size() || overlays.size() * size > MOST_BYTES) {
+        if (overlays.size() != source.frames().size() || !fits(source)) {
             throw new IllegalArgumentException("a secondary capture must have an overlay for each of "
                     + source.frames().size() + " source frames, and at most " + MOST_BYTES + " bytes, got "
                     + overlays.size() + " overlays");

@@ -4,6 +4,7 @@ import fovea.core.Rejected;
 import fovea.dicom.Dicom;
 import fovea.dicom.DicomException;
 import fovea.dicom.DicomFile;
+import fovea.dicom.Tag;
 import fovea.dicom.series.ImageSeries;
 import fovea.dicom.series.SeriesFinding;
 import fovea.dicom.series.SeriesFolder;
@@ -16,8 +17,9 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Set;
-import java.util.concurrent.ConcurrentHashMap;
+import java.util.Map;
+import java.util.TreeSet;
+import java.util.concurrent.ConcurrentSkipListMap;
 import java.util.stream.Stream;
 
 /**
@@ -29,7 +31,7 @@ public final class SourceFiles {
     private final List<SourceSeries> series = new ArrayList<>();
     private final List<Rejected> rejected = new ArrayList<>();
     private final List<String> findings = new ArrayList<>();
-    private final Set<Path> segmentations = ConcurrentHashMap.newKeySet();
+    private final Map<Path, String> others = new ConcurrentSkipListMap<>();
 
     private SourceFiles(Dicom dicom) {
         this.dicom = dicom;
@@ -39,7 +41,7 @@ public final class SourceFiles {
      * What was found.
      *
      * @param series grids, in the order of Series Instance UIDs
-     * @param rejected files and series of which nothing can be made, and why; files that are no DICOM images too
+     * @param rejected files and series of which nothing can be made, and why; files that are no DICOM files too
      * @param findings sentences for a person
      */
     public record Found(List<SourceSeries> series, List<Rejected> rejected, List<String> findings) {
@@ -62,6 +64,8 @@ public final class SourceFiles {
     public static Found read(Dicom dicom, Path file) {
         SourceFiles files = new SourceFiles(dicom);
         SeriesFolder folder = files.add(List.of(file));
+        files.others.forEach((path, kind) -> files.rejected.add(
+                new Rejected(path, "must have pixels of an image to be segmented, got a DICOM object of " + kind)));
         folder.series().stream()
                 .flatMap(one -> one.localizers().stream())
                 .forEach(slice -> files.stack(SliceStack.of(List.of(slice))));
@@ -84,6 +88,7 @@ public final class SourceFiles {
         for (ImageSeries one : files.add(paths).series()) {
             files.localizers(one);
         }
+        files.passOver();
         return files.found();
     }
 
@@ -94,37 +99,38 @@ public final class SourceFiles {
     private SeriesFolder add(List<Path> paths) {
         SeriesFolder folder = SeriesFolder.read(dicom, paths, this::look);
         rejected.addAll(folder.rejected());
-        folder.withoutPixels()
-                .forEach(path -> rejected.add(new Rejected(path, "must have pixels to be segmented, got none")));
         for (ImageSeries one : folder.series()) {
-            for (SliceStack stack : one.stacks()) {
-                if (!isSegmentation(stack)) {
-                    stack(stack);
-                }
-            }
-            if (one.stacks().stream().noneMatch(this::isSegmentation)) {
+            List<SliceStack> stacks =
+                    one.stacks().stream().filter(this::isImage).toList();
+            stacks.forEach(this::stack);
+            if (!stacks.isEmpty()) {
                 one.findings().stream().map(SeriesFinding::describe).forEach(findings::add);
             }
         }
         for (Rejected image : folder.unplaced()) {
-            if (!segmentations.contains(image.path())) {
+            if (!others.containsKey(image.path())) {
                 unplaced(image.path());
             }
         }
-        segmentations.stream()
-                .sorted()
-                .forEach(path -> rejected.add(new Rejected(path, "is a Segmentation (SEG), not an image")));
         return folder;
     }
 
+    /** Notes what is no image: reports, plans, Segmentations. */
     private void look(Path path, DicomFile file) {
-        if (SegmentationReader.reads(file.dataSet())) {
-            segmentations.add(path);
+        if (file.pixelData().isEmpty() || SegmentationReader.reads(file.dataSet())) {
+            others.put(path, file.dataSet().text(Tag.MODALITY).orElse("no modality"));
         }
     }
 
-    private boolean isSegmentation(SliceStack stack) {
-        return segmentations.contains(stack.slices().get(0).source().file());
+    private boolean isImage(SliceStack stack) {
+        return !others.containsKey(stack.slices().get(0).source().file());
+    }
+
+    private void passOver() {
+        if (!others.isEmpty()) {
+            findings.add(others.size() + " DICOM files are no images and were passed over: "
+                    + String.join(", ", new TreeSet<>(others.values())));
+        }
     }
 
     private void stack(SliceStack stack) {

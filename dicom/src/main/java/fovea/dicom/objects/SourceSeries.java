@@ -112,10 +112,14 @@ public final class SourceSeries {
      *
      * @param slice its index in {@link #images}
      * @throws DicomException when the file's description of its pixels is wrong
-     * @throws IOException when they cannot be read or decoded
+     * @throws IOException when they cannot be read or decoded; it names the file
      */
     public SourcePixels pixels(int slice) throws IOException {
         Pixels wanted = pixels.get(slice);
-        return SourcePixels.read(wanted.file(), wanted.index());
+        try {
+            return SourcePixels.read(wanted.file(), wanted.index());
+        } catch (IOException e) {
+            throw new IOException(wanted.file().origin() + ": " + e.getMessage(), e);
+        }
     }
 }

@@ -179,6 +179,19 @@ public sealed interface SeriesFinding {
         }
     }
 
+    /** Every place comes several times: a stack for each time. */
+    record Phases(int count) implements SeriesFinding {
+        @Override
+        public boolean forbidsVolume() {
+            return false;
+        }
+
+        @Override
+        public String describe() {
+            return "the series has " + count + " volumes at the same places, such as phases, which are kept apart";
+        }
+    }
+
     /** The series has localizers, which are kept apart. */
     record Localizers(int count) implements SeriesFinding {
         @Override

@@ -1,7 +1,9 @@
 package fovea.dicom.series;
 
 import fovea.core.Geometry;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -45,11 +47,19 @@ public record SliceStack(List<Slice> slices, List<SeriesFinding> findings) {
 
     /** Why no volume can be made of the slices, in DICOM's words; empty when it can. */
     public Optional<String> refusal() {
-        String reasons = findings.stream()
-                .filter(SeriesFinding::forbidsVolume)
-                .map(SeriesFinding::describe)
-                .collect(Collectors.joining("; "));
-        return reasons.isEmpty() ? Optional.empty() : Optional.of(reasons);
+        List<String> reasons = words(true);
+        return reasons.isEmpty() ? Optional.empty() : Optional.of(String.join("; ", reasons));
+    }
+
+    /** A sentence for each kind of finding: the first of its kind, and how many more there are. */
+    private List<String> words(boolean forbidding) {
+        Map<Class<?>, List<SeriesFinding>> kinds = findings.stream()
+                .filter(finding -> finding.forbidsVolume() == forbidding)
+                .collect(Collectors.groupingBy(SeriesFinding::getClass, LinkedHashMap::new, Collectors.toList()));
+        return kinds.values().stream()
+                .map(alike -> alike.get(0).describe()
+                        + (alike.size() == 1 ? "" : " (and " + (alike.size() - 1) + " more of this kind)"))
+                .toList();
     }
 
     /** Why labels cannot be given to the slices: as {@link #refusal}, or because they share one picture. */
@@ -62,10 +72,7 @@ public record SliceStack(List<Slice> slices, List<SeriesFinding> findings) {
 
     /** What a person should know of the volume, such as copies that were left out. */
     public List<String> remarks() {
-        return findings.stream()
-                .filter(finding -> !finding.forbidsVolume())
-                .map(SeriesFinding::describe)
-                .toList();
+        return words(false);
     }
 
     /** Size and place of the volume; empty where {@link #refusal} says why. */
