@@ -21,6 +21,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -61,7 +62,7 @@ class SeriesCorridorTest {
         assertThat(applied.outcome().done()).hasSize(grids);
         List<String> segmented = new ArrayList<>();
         for (var answer : applied.outcome().done()) {
-            Path segmentation = (Path) answer.get("segmentation");
+            Path segmentation = (Path) Objects.requireNonNull(answer.get("segmentation"));
             Files.copy(segmentation, study.resolve(segmentation.getFileName()));
             String voxels = String.valueOf(answer.get("labels")).replaceAll(".*voxels=(\\d+).*", "$1");
             segmented.add(
@@ -115,7 +116,7 @@ class SeriesCorridorTest {
             pixels[i] ^= 1;
         }
         var header = first.dataSet().toBuilder()
-                .text(Tag.SOP_INSTANCE_UID, "2.25." + Math.abs(file.hashCode()))
+                .text(Tag.SOP_INSTANCE_UID, "2.25." + Integer.toUnsignedString(file.hashCode()))
                 .integers(Tag.ACQUISITION_NUMBER, 2);
         Dicom.part10()
                 .write(

@@ -73,7 +73,9 @@ class SeriesCuratedTest {
         int plane = mask.width() * mask.height();
         for (int i = 0; i < mask.geometry().size(); i++) {
             if (mask.contains(i)) {
-                sum = sum.plus(placement.patient(i % mask.width(), i % plane / mask.width(), i / plane));
+                int row = i % plane / mask.width();
+                int slice = i / plane;
+                sum = sum.plus(placement.patient(i % mask.width(), row, slice));
             }
         }
         Millimetres centre = sum.times(1.0 / mask.foreground());

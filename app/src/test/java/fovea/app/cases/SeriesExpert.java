@@ -22,6 +22,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 
 /**
@@ -90,7 +91,7 @@ final class SeriesExpert {
         }
 
         Path file(String key) {
-            return (Path) only().get(key);
+            return (Path) Objects.requireNonNull(only().get(key), key);
         }
 
         List<String> refusals() {

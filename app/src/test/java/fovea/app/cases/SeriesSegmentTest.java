@@ -85,7 +85,7 @@ class SeriesSegmentTest {
         assertThat(applied.only().get("slices"))
                 .isEqualTo(situation.expected().path("frames").asInt());
         Truth truth = Truth.of(applied.file("segmentation"), situation.input());
-        assertThat(truth.voxels).isEqualTo(voxels(applied));
+        assertThat(truth.voxels).isEqualTo((double) voxels(applied));
         assertThat(truth.worstMm).isLessThan(1e-3);
         assertThat(truth.spacing)
                 .isCloseTo(situation.expected().path("spacingMm").asDouble(), within(1e-6));
