@@ -40,8 +40,8 @@ import picocli.CommandLine.Option;
         name = "replicate",
         description = {
             "Trains specialists on many samples of the training patients, asks them, the generalist and negative"
-                + " controls about held-out and foreign pictures with jittered prompts and shifted acquisitions, and"
-                + " keeps every answer.",
+                    + " controls about held-out and foreign pictures with jittered prompts and shifted acquisitions, and"
+                    + " keeps every answer.",
             "",
             "A run that was stopped, even killed, goes on when the same command is given again: what is finished is "
                     + "kept under the hash of what it was made from."

@@ -89,7 +89,7 @@ class SeriesCorridorTest {
         "d03-gantry-tilt, 0",
         "d05-nonsquare, 500",
         "d33-copies, 400",
-        "d35-rounded-positions, 0"
+        "d35-rounded-positions, 500"
     })
     void one_volume(String name, double above) throws IOException {
         assertSameGrids(Situation.of(name).input(), 1, above);

@@ -77,9 +77,18 @@ public final class AtomicWrite {
         } catch (IOException e) {
             throw new IOException("cannot write " + file + ": " + IoReason.withoutFile(e), e);
         } finally {
-            Files.deleteIfExists(temporary);
+            discard(temporary);
         }
         forceFolder(folder);
+    }
+
+    /** After a sound write there is nothing left to delete; after another, its own failure is the one to be told. */
+    private static void discard(Path temporary) {
+        try {
+            Files.deleteIfExists(temporary);
+        } catch (IOException e) {
+            // what stays behind is cleared by its name, see clear
+        }
     }
 
     /** Makes a move or a deletion in a folder last through a power failure, where the system can do so. */

@@ -29,8 +29,8 @@ final class TailSections {
                 html,
                 "Present, absent",
                 "A case shows the structure or not. The main tables average over cases that show it; absent cases are"
-                    + " counted on their own. \"All cases\" counts an absent case as 1 when the answer is empty and 0"
-                    + " when it is not.");
+                        + " counted on their own. \"All cases\" counts an absent case as 1 when the answer is empty and 0"
+                        + " when it is not.");
         define(
                 html,
                 "Interval",
