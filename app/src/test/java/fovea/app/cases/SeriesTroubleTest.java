@@ -121,4 +121,26 @@ class SeriesTroubleTest {
         Path other = changed(builder -> builder.text(Tag.RESCALE_TYPE, "US"));
         assertThat(report(other)).contains("no units").doesNotContain("Hounsfield");
     }
+
+    @Test
+    void radiographs_that_share_an_instance_uid_are_refused_by_it_and_copies_count_once() throws IOException {
+        Path radiograph = Situation.of("d22-mono1").input().resolve("a.dcm");
+        Path study = Files.createDirectories(folder.resolve("study"));
+        Files.copy(radiograph, study.resolve("a.dcm"));
+        Files.copy(radiograph, study.resolve("b.dcm"));
+        Applied copies = SeriesExpert.of(Kind.PLANES).apply(study, folder.resolve("out"));
+        assertThat(copies.only().get("slices")).isEqualTo(1);
+        assertThat(copies.findings()).contains("b.dcm is a copy of a.dcm and was left out");
+        byte[] other = Files.readAllBytes(radiograph);
+        other[other.length - 1] ^= 1;
+        Files.write(study.resolve("b.dcm"), other);
+        SeriesExpert expert = SeriesExpert.of(Kind.PLANES);
+        assertThat(expert.apply(study, folder.resolve("out")).refusals())
+                .hasSize(2)
+                .allMatch(words -> words.contains("names different images: a.dcm and b.dcm"));
+        assertThat(expert.asked()).isZero();
+        Files.copy(Situation.of("d22-mono1").input().resolve("seg.dcm"), study.resolve("seg.dcm"));
+        assertThat(CuratedCases.run(study, folder.resolve("cohort")).err())
+                .contains("names different images: a.dcm and b.dcm");
+    }
 }

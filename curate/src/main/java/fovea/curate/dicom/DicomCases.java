@@ -73,6 +73,7 @@ public record DicomCases(
         List<DicomCase> cases = labelling.cases();
         List<String> warnings = new ArrayList<>(headers.identity().warnings(choices));
         warnings.addAll(labelling.warnings());
+        warnings.addAll(folder.findings());
         passedOver(headers).ifPresent(warnings::add);
         DirectoryCheck check = new DirectoryCheck(root, instances(headers));
         for (Map.Entry<Path, MediaDirectory> one : headers.directories().entrySet()) {

@@ -25,9 +25,10 @@ final class FolderSeries {
         this.anyFile = anyFile;
     }
 
+    /** An image; of images with one SOP Instance UID the one that is added first counts. */
     void add(Path path, ImageFacts facts) {
-        images.put(facts.instance(), facts);
-        unplaced.put(facts.instance(), path);
+        images.putIfAbsent(facts.instance(), facts);
+        unplaced.putIfAbsent(facts.instance(), path);
     }
 
     /** Slices of it that tell their place. */

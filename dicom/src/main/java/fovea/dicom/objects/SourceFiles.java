@@ -99,6 +99,7 @@ public final class SourceFiles {
     private SeriesFolder add(List<Path> paths) {
         SeriesFolder folder = SeriesFolder.read(dicom, paths, this::look);
         rejected.addAll(folder.rejected());
+        findings.addAll(folder.findings());
         for (ImageSeries one : folder.series()) {
             List<SliceStack> stacks =
                     one.stacks().stream().filter(this::isImage).toList();

@@ -4,6 +4,7 @@ import fovea.core.Rejected;
 import fovea.dicom.Dicom;
 import fovea.dicom.DicomException;
 import fovea.dicom.DicomFile;
+import fovea.dicom.Tag;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -21,10 +22,16 @@ import java.util.stream.Stream;
  * @param unplaced images that do not say where they lie in the patient, such as radiographs, and what they lack
  * @param rejected files that cannot be read, and why
  * @param withoutPixels files that are DICOM but no images: reports, plans, directories
+ * @param findings copies of unplaced images, which were left out
  */
 public record SeriesFolder(
-        List<ImageSeries> series, List<Rejected> unplaced, List<Rejected> rejected, List<Path> withoutPixels) {
+        List<ImageSeries> series,
+        List<Rejected> unplaced,
+        List<Rejected> rejected,
+        List<Path> withoutPixels,
+        List<String> findings) {
     public SeriesFolder {
+        findings = List.copyOf(findings);
         series = List.copyOf(series);
         unplaced = List.copyOf(unplaced);
         rejected = List.copyOf(rejected);
@@ -35,7 +42,7 @@ public record SeriesFolder(
     private sealed interface Found {
         record Slices(SeriesKey key, List<Slice> slices) implements Found {}
 
-        record Unplaced(Rejected why) implements Found {}
+        record Unplaced(String instance, Rejected why) implements Found {}
 
         record Refused(Rejected why) implements Found {}
 
@@ -67,21 +74,22 @@ public record SeriesFolder(
         List<Found> all =
                 files.parallelStream().map(file -> look(dicom, file, each)).toList();
         Map<SeriesKey, List<Slice>> slices = new TreeMap<>();
-        List<Rejected> unplaced = new ArrayList<>();
+        UnplacedImages unplaced = new UnplacedImages();
         List<Rejected> rejected = new ArrayList<>();
         List<Path> withoutPixels = new ArrayList<>();
         for (Found one : all) {
             switch (one) {
                 case Found.Slices found ->
                     slices.computeIfAbsent(found.key, key -> new ArrayList<>()).addAll(found.slices);
-                case Found.Unplaced image -> unplaced.add(image.why);
+                case Found.Unplaced image -> unplaced.add(image.instance, image.why);
                 case Found.Refused refused -> rejected.add(refused.why);
                 case Found.NoPixels none -> withoutPixels.add(none.file);
             }
         }
         List<ImageSeries> series = new ArrayList<>();
         slices.forEach((key, own) -> series.add(new SeriesSorter(key, own, new FilePixels(dicom)).sort()));
-        return new SeriesFolder(series, unplaced, rejected, withoutPixels);
+        rejected.addAll(unplaced.shared());
+        return new SeriesFolder(series, unplaced.distinct(), rejected, withoutPixels, unplaced.findings());
     }
 
     private static Found look(Dicom dicom, Path path, BiConsumer<Path, DicomFile> each) {
@@ -107,7 +115,8 @@ public record SeriesFolder(
             SliceReader reader = new SliceReader(path, file);
             return new Found.Slices(reader.key(), reader.slices());
         } catch (DicomException e) {
-            return new Found.Unplaced(new Rejected(path, e.reason()));
+            String instance = file.dataSet().text(Tag.SOP_INSTANCE_UID).orElse("");
+            return new Found.Unplaced(instance, new Rejected(path, e.reason()));
         }
     }
 }
