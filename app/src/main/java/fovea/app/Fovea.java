@@ -27,7 +27,7 @@ import picocli.CommandLine.Spec;
             "  fovea demo --data FOLDER --label lungs=255",
             "  fovea COMMAND --help                options and examples of one command",
             "",
-            "Exit codes: 0 done, 1 failed, 2 wrong usage."
+            "Exit codes: 0 done, 1 failed, 2 wrong usage; with a gate 3 rejected, 4 held back for want of evidence."
         },
         subcommands = {
             ModelsCommand.class,

@@ -21,6 +21,7 @@ import fovea.prove.Contest;
 import fovea.prove.Plan;
 import fovea.prove.Trial;
 import fovea.prove.account.Account;
+import fovea.prove.cards.About;
 import fovea.prove.cards.ChaiCard;
 import fovea.prove.cards.ClaimChecklist;
 import fovea.prove.cards.ModelCard;
@@ -29,6 +30,7 @@ import fovea.prove.dossier.Overlay;
 import fovea.replicate.AccountFile;
 import fovea.replicate.Coverage;
 import fovea.replicate.RecipeIdentity;
+import fovea.replicate.SpecialistGate;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.LocalDate;
@@ -43,6 +45,7 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.ArgGroup;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
@@ -80,9 +83,13 @@ final class ProveCommand extends Verb {
     @Option(
             names = "--replicas",
             paramLabel = "DIR",
-            description = "Folder of fovea replicate: its account goes into the dossier, and the exit code follows its "
-                    + "gate.")
+            description =
+                    "Folder of fovea replicate on the same cohort, base, method and recipe: its account goes into "
+                            + "the dossier, the gate is asked, and the exit code follows it: 0 promoted, 3 rejected, 4 held.")
     private @Nullable Path replicas;
+
+    @Mixin
+    private GateOptions gate;
 
     @Option(names = "--cohort", paramLabel = "COHORT", description = "Folder that holds cohort.json, or the file.")
     private @Nullable Path cohort;
@@ -120,6 +127,9 @@ final class ProveCommand extends Verb {
             require(folders.size() >= 2, "--compare needs at least two folders of evidence, got " + folders.size());
             return EvidenceComparison.compare(folders, to, console);
         }
+        require(
+                !gate.asked() || replicas != null,
+                "--policy needs --replicas DIR: the gate asks for numbers of replicas");
         require(folders.size() == 1, "Missing required parameter: 'SPECIALIST'");
         require(cohort != null, "Missing required option: '--cohort=COHORT'");
         return prove(new Paths(folders.getFirst(), Objects.requireNonNull(cohort), to), console);
@@ -132,23 +142,20 @@ final class ProveCommand extends Verb {
         AdapterCard card = AdapterFolder.readCard(paths.specialist);
         Optional<Account> account = replicas == null ? Optional.empty() : Optional.of(AccountFile.read(replicas));
         try (Generalist base = Base.open(card.base(), card.size())) {
-            Terms terms = new Terms(base, curated, generalistSize, seed);
+            Terms terms = new Terms(base, curated, generalistSize, seed, gate.about());
             Evidence.Subject subject = subject(card, generalistSize);
             account.ifPresent(one -> Coverage.require(one, subject, curated, Objects.requireNonNull(replicas)));
             Evidence evidence = prove(paths, terms, account, console);
-            return gated(result(evidence, paths.out), account, console);
+            Result result = result(evidence, paths.out);
+            return account.isPresent() ? gated(result, account.get(), console) : result;
         }
     }
 
-    /** The exit code follows the gate where there was one. */
-    private static Result gated(Result result, Optional<Account> account, Console console) {
-        Optional<Decision> decision =
-                account.map(one -> one.ruling().decisions().get("specialist"));
-        if (decision.isEmpty()) {
-            return result;
-        }
-        console.say("Gate " + decision.get().policy() + ": " + decision.get().outcome());
-        return result.ruled(decision.get()).with("gate", decision.get().outcome());
+    /** Holds the account's numbers, and what the dossier lacks, against the policy; the exit code follows. */
+    private Result gated(Result result, Account account, Console console) throws IOException {
+        Decision decision = SpecialistGate.judge(account, gate.policy(), gate.about(), LocalDate.now(ZoneOffset.UTC));
+        GateOptions.tell("specialist", decision, console);
+        return result.ruled(decision).with("gate", decision.outcome());
     }
 
     /** Where the specialist is, where the cohort, and where the evidence goes. */
@@ -165,8 +172,14 @@ final class ProveCommand extends Verb {
      * @param base the specialist's generalist
      * @param generalistSize side of the generalist's input
      * @param seed of the resampling
+     * @param about what people say of the specialist
      */
-    record Terms(Generalist base, Cohort cohort, int generalistSize, long seed) {}
+    record Terms(Generalist base, Cohort cohort, int generalistSize, long seed, About about) {
+        /** Without what people say of the specialist. */
+        Terms(Generalist base, Cohort cohort, int generalistSize, long seed) {
+            this(base, cohort, generalistSize, seed, About.NOTHING);
+        }
+    }
 
     /** Holds the trial, writes evidence and dossier, and says what came out. */
     static Evidence prove(Paths paths, Terms terms, Console console) throws IOException {
@@ -199,9 +212,10 @@ final class ProveCommand extends Verb {
             String page = Dossier.html(evidence, Overlay.examples(evidence, contest), account);
             EvidenceFile.write(paths.out().resolve("evidence.json"), evidence);
             AtomicWrite.text(paths.out().resolve("dossier.html"), page);
-            AtomicWrite.text(paths.out().resolve("card.md"), ModelCard.markdown(evidence));
+            AtomicWrite.text(paths.out().resolve("card.md"), ModelCard.markdown(evidence, terms.about()));
             AtomicWrite.text(
-                    paths.out().resolve("chai-card.xml"), ChaiCard.xml(evidence, LocalDate.now(ZoneOffset.UTC)));
+                    paths.out().resolve("chai-card.xml"),
+                    ChaiCard.xml(evidence, terms.about(), LocalDate.now(ZoneOffset.UTC)));
             AtomicWrite.text(paths.out().resolve("claim-2024.md"), ClaimChecklist.markdown(evidence, account));
         }
         tell(evidence, paths.out(), console);

@@ -3,17 +3,17 @@ package fovea.app;
 import fovea.adapt.Progress;
 import fovea.adapt.Recipe;
 import fovea.core.Cohort;
-import fovea.core.files.Sha256;
+import fovea.core.gate.Decision;
 import fovea.core.gate.Policy;
 import fovea.formats.CohortFile;
 import fovea.model.Generalist;
 import fovea.prove.account.Account;
 import fovea.prove.account.ArmAccount;
 import fovea.prove.account.Hypothesis;
+import fovea.prove.cards.About;
 import fovea.replicate.AccountFile;
 import fovea.replicate.Looks;
 import fovea.replicate.Panel;
-import fovea.replicate.PolicyFile;
 import fovea.replicate.RecipeIdentity;
 import fovea.replicate.Registration;
 import fovea.replicate.account.Accounting;
@@ -33,6 +33,7 @@ import java.util.TreeMap;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
 /** {@code fovea replicate}: the same cases answered by many specialists, prompts and acquisitions. */
@@ -145,11 +146,8 @@ final class ReplicateCommand extends Verb {
     @Option(names = "--seed", paramLabel = "N", defaultValue = "1", description = "Seed of every draw (default: 1).")
     private long seed;
 
-    @Option(
-            names = "--policy",
-            paramLabel = "FILE",
-            description = "TOML policy that the specialist and the negative controls are held against.")
-    private @Nullable Path policy;
+    @Mixin
+    private GateOptions gate;
 
     @Override
     Result run(Console console) throws IOException {
@@ -159,19 +157,20 @@ final class ReplicateCommand extends Verb {
         requirePlanes(curated);
         console.sayIfSynthetic(curated.synthetic());
         Panel.Plan plan = new Panel.Plan(curated, design, recipe, others, foreign, out, generalistSize);
-        Optional<Policy> gate = policy == null ? Optional.empty() : Optional.of(PolicyFile.read(policy));
+        Policy policy = gate.policy();
+        About about = gate.about();
         Account account;
         try (Generalist generalist = Base.open(base, recipe.size());
                 ProgressBar bar = console.progress("replicate")) {
             Panel panel = new Panel(plan, generalist, new Steps(bar));
-            Registration registration = Registration.of(out, laid(plan, panel), now());
+            Registration registration = Registration.of(out, laid(plan, panel, policy), now());
             panel.replication().run(panel.contenders(), (cell, done, all) -> bar.update(done, all, cell));
             int looks = new Looks(cohort).add(now(), "replicate", registration.sha256());
             Accounting.Terms terms = new Accounting.Terms(
                     subject(curated, recipe, generalist),
-                    gate,
+                    Optional.of(policy),
                     List.of(),
-                    registration.facts(looks),
+                    facts(registration.facts(looks), about),
                     LocalDate.now(ZoneOffset.UTC));
             account = new Accounting(panel.pool(), panel.replication(), terms)
                     .account(panel.contenders(), panel.features())
@@ -193,14 +192,20 @@ final class ReplicateCommand extends Verb {
                 });
     }
 
-    private Registration.Laid laid(Panel.Plan plan, Panel panel) throws IOException {
+    private Registration.Laid laid(Panel.Plan plan, Panel panel, Policy policy) {
         return new Registration.Laid(
                 plan.cohort().name(),
                 plan.cohort().sha256(),
-                policy == null ? "" : Sha256.of(policy),
+                policy.sha256(),
                 plan.design(),
                 Registration.Laid.identities(panel.contenders()),
                 foreign.stream().map(one -> String.valueOf(one.getFileName())).toList());
+    }
+
+    private static Map<String, Double> facts(Map<String, Double> registered, About about) {
+        Map<String, Double> facts = new TreeMap<>(registered);
+        facts.put("dossier_unknown_fields_max", (double) about.unknown().size());
+        return facts;
     }
 
     private static Account.Subject subject(Cohort cohort, Recipe recipe, Generalist generalist) {
@@ -220,10 +225,12 @@ final class ReplicateCommand extends Verb {
     private Result result(Account account) {
         Map<String, String> outcomes = new TreeMap<>();
         account.ruling().decisions().forEach((arm, decision) -> outcomes.put(arm, decision.outcome()));
-        return Result.done()
+        Result result = Result.done()
                 .with("account", out.resolve("account.json"))
                 .with("verdict", account.claim().verdict())
                 .with("gate", outcomes);
+        Decision decision = account.ruling().decisions().get("specialist");
+        return gate.asked() && decision != null ? result.ruled(decision) : result;
     }
 
     private void tell(Account account, Console console) {
@@ -240,7 +247,7 @@ final class ReplicateCommand extends Verb {
         for (Hypothesis hypothesis : account.claim().hypotheses()) {
             console.say(hypothesis.id() + " " + hypothesis.claim() + ". " + hypothesis.sentence());
         }
-        console.say(account.claim().verdict() + ": " + account.claim().sentence());
+        console.say(account.claim().sentence());
         account.ruling()
                 .decisions()
                 .forEach((arm, decision) -> console.say("gate, " + arm + ": " + decision.outcome()));

@@ -7,6 +7,7 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import com.networknt.schema.JsonSchemaFactory;
 import com.networknt.schema.SpecVersion;
 import fovea.app.phantom.Phantom;
+import fovea.formats.CohortFile;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -67,7 +68,7 @@ class ReplicatePassTest {
         Path whole = folder.resolve("whole");
         Path killed = folder.resolve("killed");
         Run run = Run.fovea(List.of(replicate(whole)));
-        assertThat(run.code()).as(run.err()).isZero();
+        assertThat(run.code()).as(run.err()).isEqualTo(expected(run));
         assertThat(faults("account.schema.json", whole.resolve("account.json"))).isEmpty();
         assertThat(run.json().path("gate").path("constant").asText()).isNotEqualTo("PROMOTE");
         assertThat(run.json().path("gate").path("shuffled").asText()).isNotEqualTo("PROMOTE");
@@ -87,13 +88,22 @@ class ReplicatePassTest {
         }
 
         Run again = Run.fovea(List.of(replicate(killed)));
-        assertThat(again.code()).as(again.err()).isZero();
+        assertThat(again.code()).as(again.err()).isEqualTo(expected(again));
         assertThat(killed.resolve("account.json")).hasSameTextualContentAs(whole.resolve("account.json"));
         for (int i = 0; i < kept.size(); i++) {
             assertThat(Files.getLastModifiedTime(kept.get(i)).toMillis())
                     .as("what was kept is not done again: " + kept.get(i))
                     .isEqualTo(written.get(i));
         }
+    }
+
+    /** A gate that was asked for decides the exit code: a specialist that hardly learnt is never let in. */
+    private static int expected(Run run) {
+        return switch (run.json().path("gate").path("specialist").asText()) {
+            case "REJECT" -> 3;
+            case "HOLD" -> 4;
+            default -> throw new AssertionError("the specialist was not turned away: " + run.out());
+        };
     }
 
     private static Process start(List<String> arguments) throws IOException {
@@ -132,25 +142,88 @@ class ReplicatePassTest {
         }
     }
 
-    @Test
-    void evidence_that_prove_writes_obeys_its_schema() throws IOException {
-        Path specialist = folder.resolve("specialist");
-        Path evidence = folder.resolve("evidence");
-        String cohort = folder.resolve("cohort").toString();
-        Run adapt =
-                Run.fovea("adapt", "--cohort", cohort, "--out", specialist.toString(), "--size", "64", "--epochs", "1");
+    private Path adapted(String name, String... more) {
+        Path specialist = folder.resolve(name);
+        List<String> arguments = new ArrayList<>(List.of(
+                "adapt",
+                "--cohort",
+                folder.resolve("cohort").toString(),
+                "--out",
+                specialist.toString(),
+                "--recipe",
+                folder.resolve("recipe.toml").toString()));
+        arguments.addAll(List.of(more));
+        Run adapt = Run.fovea(arguments.toArray(String[]::new));
         assertThat(adapt.code()).as(adapt.err()).isZero();
-        Run prove = Run.fovea(
+        return specialist;
+    }
+
+    private Run prove(Path specialist, Path cohort, String... more) {
+        List<String> arguments = new ArrayList<>(List.of(
                 "prove",
                 specialist.toString(),
                 "--cohort",
-                cohort,
+                cohort.toString(),
                 "--out",
-                evidence.toString(),
+                folder.resolve("evidence of " + specialist.getFileName()).toString(),
                 "--generalist-size",
-                "64");
-        assertThat(prove.code()).as(prove.err()).isZero();
-        assertThat(faults("evidence.schema.json", evidence.resolve("evidence.json")))
+                "64",
+                "--json"));
+        arguments.addAll(List.of(more));
+        return Run.fovea(arguments.toArray(String[]::new));
+    }
+
+    @Test
+    void evidence_obeys_its_schema_and_takes_an_account_of_its_own_specialist_alone() throws IOException {
+        Path cohort = folder.resolve("cohort");
+        Path replicas = folder.resolve("replicas");
+        assertThat(Run.fovea(List.of(replicate(replicas))).code()).isIn(3, 4);
+        Path specialist = adapted("specialist");
+
+        Run alone = prove(specialist, cohort);
+        assertThat(alone.code()).as(alone.err()).isZero();
+        assertThat(faults("evidence.schema.json", folder.resolve("evidence of specialist/evidence.json")))
                 .isEmpty();
+
+        Run covered = prove(specialist, cohort, "--replicas", replicas.toString());
+        assertThat(covered.code()).as(covered.err()).isIn(3, 4);
+        assertThat(covered.json().path("gate").asText()).isIn("REJECT", "HOLD");
+        assertThat(covered.out()).contains("dossier_unknown_fields_max");
+
+        Run otherRecipe = prove(adapted("longer", "--epochs", "2"), cohort, "--replicas", replicas.toString());
+        assertThat(otherRecipe.code()).isEqualTo(1);
+        assertThat(otherRecipe.err())
+                .contains("holds the account of another specialist", "epochs 1 in the account, 2 here");
+
+        Path second = folder.resolve("second");
+        Run curate = Run.fovea(
+                "curate",
+                folder.resolve("phantom").toString(),
+                "--out",
+                second.toString(),
+                "--label",
+                Phantom.LABEL,
+                "--hold-out",
+                "0.4",
+                "--seed",
+                "2");
+        assertThat(curate.code()).as(curate.err()).isZero();
+        Run otherCohort = prove(specialist, second, "--replicas", replicas.toString());
+        assertThat(otherCohort.code()).isEqualTo(1);
+        assertThat(otherCohort.err())
+                .contains(
+                        CohortFile.read(cohort).cohort().sha256(),
+                        CohortFile.read(second).cohort().sha256());
+    }
+
+    @Test
+    void an_edited_account_is_refused_by_name() throws IOException {
+        Path replicas = folder.resolve("edited");
+        assertThat(Run.fovea(List.of(replicate(replicas))).code()).isIn(3, 4);
+        Path file = replicas.resolve("account.json");
+        Files.writeString(file, Files.readString(file).replace("\"REJECT\"", "\"PROMOTE\""));
+        Run prove = prove(adapted("honest"), folder.resolve("cohort"), "--replicas", replicas.toString());
+        assertThat(prove.code()).isEqualTo(1);
+        assertThat(prove.err()).contains("account.json", "edited");
     }
 }

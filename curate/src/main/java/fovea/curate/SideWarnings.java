@@ -2,6 +2,7 @@ package fovea.curate;
 
 import fovea.core.Case;
 import fovea.core.Label;
+import fovea.core.gate.PatientsNeeded;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -28,10 +29,39 @@ final class SideWarnings {
                 warnings.add("label " + label.name() + " occurs in no held-out case: it cannot be proven.");
             }
         }
+        warnings.addAll(undecidable(labels, heldOut));
         return warnings;
     }
 
     private static boolean occurs(Label label, List<Case> cases) {
         return cases.stream().anyMatch(one -> one.labelPixels().getOrDefault(label.name(), 0L) > 0);
+    }
+
+    /** What no trial on the held-out side could show, whatever the specialist: told before anybody trains. */
+    private static List<String> undecidable(List<Label> labels, List<Case> heldOut) {
+        int[] patients = new int[labels.size() * PatientsNeeded.COMPARISONS];
+        for (int i = 0; i < patients.length; i++) {
+            String label = labels.get(i / PatientsNeeded.COMPARISONS).name();
+            patients[i] = (int) heldOut.stream()
+                    .filter(one -> one.labelPixels().getOrDefault(label, 0L) > 0)
+                    .map(Case::patient)
+                    .distinct()
+                    .count();
+        }
+        List<String> warnings = new ArrayList<>();
+        for (int l = 0; l < labels.size(); l++) {
+            boolean[] own = new boolean[patients.length];
+            for (int i = 0; i < own.length; i++) {
+                own[i] = i / PatientsNeeded.COMPARISONS == l;
+            }
+            int needed = PatientsNeeded.forSome(patients, own);
+            int known = patients[l * PatientsNeeded.COMPARISONS];
+            if (known > 0 && known < needed) {
+                warnings.add("held-out patients with " + labels.get(l).name() + ": " + known
+                        + ". Nothing can be shown about it, whatever the specialist; at least " + needed
+                        + " are needed.");
+            }
+        }
+        return warnings;
     }
 }

@@ -97,6 +97,11 @@ final class Conclusion {
         return labels.stream()
                 .map(label -> Verdicts.on(
                         label,
+                        Verdicts.Reach.of(
+                                label,
+                                comparisons.stream()
+                                        .filter(one -> one.score().equals("dice present"))
+                                        .toList()),
                         summaries.stream()
                                 .filter(summary -> summary.label().equals(label))
                                 .toList(),

@@ -5,6 +5,7 @@ import fovea.core.Evidence.Counts;
 import fovea.core.Evidence.Estimate;
 import fovea.core.Evidence.Summary;
 import fovea.core.Evidence.Verdict;
+import fovea.core.gate.PatientsNeeded;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -14,38 +15,63 @@ import java.util.Locale;
  * who paints it where it is absent, or is not shown better once absent cases are counted, is not called better.
  */
 final class Verdicts {
-    /** 2 / 2^5 is above 0.05: below six patients no paired test can decide. */
-    static final int FEWEST_PATIENTS = 6;
-
-    private static final double SIGNIFICANCE = 0.05;
-
     private Verdicts() {}
+
+    /**
+     * Whether the tests of a label could have shown anything.
+     *
+     * @param comparisons of its family of tests
+     * @param needed fewest patients with the structure that can show anything
+     */
+    record Reach(int comparisons, int needed) {
+        /** Of one label among all comparisons of a score. */
+        static Reach of(String label, List<Comparison> family) {
+            int[] patients =
+                    family.stream().mapToInt(one -> one.difference().n()).toArray();
+            boolean[] own = new boolean[patients.length];
+            for (int i = 0; i < own.length; i++) {
+                own[i] = family.get(i).label().equals(label);
+            }
+            return new Reach(patients.length, PatientsNeeded.forSome(patients, own));
+        }
+
+        boolean falls(int patients) {
+            return patients < needed;
+        }
+    }
 
     /**
      * The verdict on one label.
      *
+     * @param reach what its tests could show
      * @param summaries of this label, one an arm
      * @param comparisons of this label on Dice where the structure is present
      * @param counted the same with absent cases counted, where an empty answer scores 1 and a painted one 0
      */
-    static Verdict on(String label, List<Summary> summaries, List<Comparison> comparisons, List<Comparison> counted) {
+    static Verdict on(
+            String label,
+            Reach reach,
+            List<Summary> summaries,
+            List<Comparison> comparisons,
+            List<Comparison> counted) {
         Summary specialist = summaries.stream()
                 .filter(summary -> summary.arm().equals(Arms.SPECIALIST.id()))
                 .findFirst()
                 .orElseThrow();
         List<String> sentences = new ArrayList<>();
-        sentences.add(reached(label, specialist));
+        sentences.add(reached(label, specialist, reach));
         comparisons.forEach(comparison -> sentences.add(against(comparison)));
         sentences.add(onAbsent(label, summaries, specialist));
         if (specialist.counts().absent() > 0) {
             counted.forEach(comparison -> sentences.add(allCounted(comparison, summaries)));
         }
         failures(summaries, sentences);
-        return new Verdict(label, outcome(specialist, comparisons, counted), sentences);
+        return new Verdict(label, outcome(specialist, reach, comparisons, counted), sentences);
     }
 
-    private static String outcome(Summary specialist, List<Comparison> comparisons, List<Comparison> counted) {
-        if (specialist.dicePresent().n() < FEWEST_PATIENTS) {
+    private static String outcome(
+            Summary specialist, Reach reach, List<Comparison> comparisons, List<Comparison> counted) {
+        if (reach.falls(specialist.dicePresent().n())) {
             return "INSUFFICIENT";
         }
         Comparison noHint = noHint(comparisons);
@@ -67,20 +93,25 @@ final class Verdicts {
     }
 
     static boolean better(Comparison comparison) {
-        return comparison.pHolm() <= SIGNIFICANCE && comparison.difference().low() > 0;
+        return comparison.pHolm() <= PatientsNeeded.LEVEL
+                && comparison.difference().low() > 0;
     }
 
     static boolean worse(Comparison comparison) {
-        return comparison.pHolm() <= SIGNIFICANCE && comparison.difference().high() < 0;
+        return comparison.pHolm() <= PatientsNeeded.LEVEL
+                && comparison.difference().high() < 0;
     }
 
-    private static String reached(String label, Summary summary) {
+    private static String reached(String label, Summary summary, Reach reach) {
         Estimate dice = summary.dicePresent();
         if (dice.n() == 0) {
-            return "No held-out case shows " + label + ": nothing can be said about finding it.";
+            return "No held-out case shows " + label + ": nothing can be said about finding it; at least "
+                    + reach.needed() + " patients with it are needed.";
         }
-        String few = dice.n() < FEWEST_PATIENTS
-                ? " Fewer than " + FEWEST_PATIENTS + " patients can never decide a paired test."
+        String few = reach.falls(dice.n())
+                ? " Too few to show anything: among " + reach.comparisons() + " comparisons no result of "
+                        + count(dice.n(), "patient") + " could be significant, whatever the answers; at least "
+                        + reach.needed() + " patients with " + label + " are needed."
                 : "";
         return "Told only the name, the specialist finds " + label + " with a mean Dice of " + number(dice)
                 + " over " + count(dice.n(), "patient") + " ("

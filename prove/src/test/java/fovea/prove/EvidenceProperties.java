@@ -152,4 +152,24 @@ class EvidenceProperties {
         assertThat(evidence.measures().keySet().stream().map(Measure::path).distinct())
                 .hasSameSizeAs(evidence.measures().keySet());
     }
+
+    /** 2 / 128 x 6 is .094: whatever the answers, no test of two labels could be significant. */
+    @Test
+    void a_verdict_that_could_not_have_come_out_otherwise_is_insufficient() {
+        Answers flawless = (one, arm, label) -> row(one, arm, label, true, true, arm.equals("specialist") ? .96 : .2);
+        List<String> labels = List.of("liver", "spleen");
+        Evidence seven = evidence(List.of(1, 1, 1, 1, 1, 1, 1), labels, flawless);
+        assertThat(seven.verdicts()).allSatisfy(verdict -> {
+            assertThat(verdict.outcome()).isEqualTo("INSUFFICIENT");
+            assertThat(verdict.sentences().getFirst()).contains("at least 8 patients with " + verdict.label());
+        });
+        Evidence eight = evidence(List.of(1, 1, 1, 1, 1, 1, 1, 1), labels, flawless);
+        assertThat(eight.verdicts())
+                .allSatisfy(verdict -> assertThat(verdict.outcome()).isEqualTo("BETTER"));
+        assertThat(evidence(List.of(1, 1, 1, 1, 1, 1, 1), List.of("liver"), flawless)
+                        .verdicts()
+                        .getFirst()
+                        .outcome())
+                .isEqualTo("BETTER");
+    }
 }

@@ -3,6 +3,7 @@ package fovea.prove.cards;
 import fovea.core.Evidence;
 import fovea.core.Evidence.Estimate;
 import fovea.core.Evidence.Summary;
+import fovea.prove.cards.About.Field;
 import java.io.StringWriter;
 import java.time.LocalDate;
 import java.util.Locale;
@@ -21,19 +22,25 @@ public final class ChaiCard {
     static final String HUMAN = "To be filled in by a human.";
 
     private final Evidence evidence;
+    private final About about;
     private final XMLStreamWriter xml;
 
-    private ChaiCard(Evidence evidence, XMLStreamWriter xml) {
+    private ChaiCard(Evidence evidence, About about, XMLStreamWriter xml) {
         this.evidence = evidence;
+        this.about = about;
         this.xml = xml;
     }
 
-    /** The card. */
-    public static String xml(Evidence evidence, LocalDate date) {
+    /**
+     * The card.
+     *
+     * @param about what people say of the specialist
+     */
+    public static String xml(Evidence evidence, About about, LocalDate date) {
         StringWriter text = new StringWriter();
         try {
             XMLStreamWriter writer = XMLOutputFactory.newInstance().createXMLStreamWriter(text);
-            new ChaiCard(evidence, writer).write(date);
+            new ChaiCard(evidence, about, writer).write(date);
             writer.close();
         } catch (XMLStreamException e) {
             throw new IllegalStateException("a card cannot be written: " + e.getMessage(), e);
@@ -46,7 +53,14 @@ public final class ChaiCard {
         xml.setDefaultNamespace(NAMESPACE);
         xml.writeStartElement("AppliedModelCard");
         xml.writeDefaultNamespace(NAMESPACE);
-        open("BasicInfo", "ModelName", evidence.subject().name(), "ModelDeveloper", HUMAN, "DeveloperContact", HUMAN);
+        open(
+                "BasicInfo",
+                "ModelName",
+                evidence.subject().name(),
+                "ModelDeveloper",
+                about.answer(Field.DEVELOPER),
+                "DeveloperContact",
+                about.answer(Field.CONTACT));
         open(
                 "ReleaseInfo",
                 "ReleaseStage",
@@ -56,7 +70,7 @@ public final class ChaiCard {
                 "ReleaseVersion",
                 evidence.subject().adapterSha256(),
                 "GlobalAvailability",
-                HUMAN);
+                about.answer(Field.AVAILABILITY));
         summary();
         uses();
         open(
@@ -65,12 +79,17 @@ public final class ChaiCard {
                 String.join(" ", evidence.notes().warnings())
                         + String.join(" ", evidence.notes().limits()),
                 "KnownBiasesOrEthicalConsiderations",
-                HUMAN,
+                about.answer(Field.BIASES),
                 "ClinicalRiskLevel",
-                HUMAN);
+                about.answer(Field.RISK_LEVEL));
         trust();
         metrics();
-        open("Resources", "PeerReviewedPublications", HUMAN, "PatientConsentOrDisclosure", HUMAN);
+        open(
+                "Resources",
+                "PeerReviewedPublications",
+                about.answer(Field.PUBLICATIONS),
+                "PatientConsentOrDisclosure",
+                about.answer(Field.CONSENT));
         leaf("Bibliography", "");
         xml.writeEndElement();
         xml.writeEndDocument();
@@ -98,13 +117,13 @@ public final class ChaiCard {
         open(
                 "UsesAndDirections",
                 "IntendedUseAndWorkflow",
-                HUMAN,
+                about.answer(Field.INTENDED_USE),
                 "PrimaryIntendedUsers",
-                HUMAN,
+                about.answer(Field.USERS),
                 "HowToUse",
                 "Research only: ./fovea segment IMAGE --specialist FOLDER --out DIR",
                 "TargetedPatientPopulation",
-                HUMAN,
+                about.answer(Field.POPULATION),
                 "CautionedOutOfScopeSettings",
                 "Any picture unlike those of the cohort " + evidence.data().cohort() + ".");
     }
@@ -120,16 +139,21 @@ public final class ChaiCard {
                 "FoundationModels",
                 evidence.subject().base() + ", sha256 " + evidence.subject().baseSha256(),
                 "InputDataSource",
-                HUMAN,
+                about.answer(Field.INPUT_SOURCE),
                 "OutputAndInputDataTypes",
                 "Image in, mask out.",
                 "DevelopmentDataCharacterization",
                 evidence.subject().facts().toString(),
                 "BiasMitigationApproaches",
-                HUMAN,
+                about.answer(Field.BIAS_MITIGATION),
                 "OngoingMaintenance",
-                HUMAN);
-        open("TransparencyInformation", "FundingSource", HUMAN, "StakeholdersConsulted", HUMAN);
+                about.answer(Field.MAINTENANCE));
+        open(
+                "TransparencyInformation",
+                "FundingSource",
+                about.answer(Field.FUNDING),
+                "StakeholdersConsulted",
+                about.answer(Field.STAKEHOLDERS));
         xml.writeEndElement();
     }
 

@@ -10,8 +10,12 @@ import java.util.Locale;
 public final class ModelCard {
     private ModelCard() {}
 
-    /** The card. */
-    public static String markdown(Evidence evidence) {
+    /**
+     * The card.
+     *
+     * @param about what people say of the specialist
+     */
+    public static String markdown(Evidence evidence, About about) {
         StringBuilder card = new StringBuilder();
         head(card, evidence);
         card.append("# ").append(plain(evidence.subject().name())).append("\n\n");
@@ -51,9 +55,26 @@ public final class ModelCard {
                 .forEach(limit -> card.append("- ").append(plain(limit)).append('\n'));
         card.append("\n## Repeat it\n\n```sh\n");
         evidence.notes().commands().forEach(command -> card.append(command).append('\n'));
-        card.append("```\n\n## To be added by a human\n\n");
-        card.append("Intended users and use, licence of adapter and data, contact, patients' consent, funding.\n");
+        card.append("```\n\n");
+        about(card, about);
         return card.toString();
+    }
+
+    private static void about(StringBuilder card, About about) {
+        if (!about.answers().isEmpty()) {
+            card.append("## What its makers say\n\n");
+            about.answers().forEach((field, answer) -> card.append("- ")
+                    .append(field.question())
+                    .append(": ")
+                    .append(plain(answer))
+                    .append('\n'));
+            card.append('\n');
+        }
+        if (!about.unknown().isEmpty()) {
+            card.append("## To be added by a human\n\n");
+            about.unknown()
+                    .forEach(field -> card.append("- ").append(field.question()).append('\n'));
+        }
     }
 
     private static void head(StringBuilder card, Evidence evidence) {

@@ -8,6 +8,7 @@ import fovea.prove.ToyEvidence;
 import java.io.IOException;
 import java.io.StringReader;
 import java.time.LocalDate;
+import java.util.Map;
 import java.util.Optional;
 import javax.xml.XMLConstants;
 import javax.xml.transform.stream.StreamSource;
@@ -121,7 +122,7 @@ class CardsTest {
     @Test
     void the_chai_card_has_every_element_in_its_order() throws SAXException, IOException {
         SchemaFactory factory = SchemaFactory.newInstance(XMLConstants.W3C_XML_SCHEMA_NS_URI);
-        String card = ChaiCard.xml(EVIDENCE, LocalDate.of(2026, 1, 1));
+        String card = ChaiCard.xml(EVIDENCE, About.NOTHING, LocalDate.of(2026, 1, 1));
         factory.newSchema(new StreamSource(new StringReader(schema())))
                 .newValidator()
                 .validate(new StreamSource(new StringReader(card)));
@@ -130,7 +131,7 @@ class CardsTest {
 
     @Test
     void the_model_card_opens_with_yaml_and_keeps_the_hashes() {
-        String card = ModelCard.markdown(EVIDENCE);
+        String card = ModelCard.markdown(EVIDENCE, About.NOTHING);
         assertThat(card).startsWith("---\n").contains("\n---\n", "pipeline_tag: image-segmentation");
         assertThat(card)
                 .contains(EVIDENCE.subject().adapterSha256(), EVIDENCE.method().conventionsSha256());
@@ -143,5 +144,24 @@ class CardsTest {
         assertThat(checklist.lines().filter(line -> line.matches("\\| \\d+ \\|.*")))
                 .hasSize(44);
         assertThat(checklist).contains("A human must add this");
+    }
+
+    @Test
+    void what_people_say_is_in_the_cards_and_no_longer_unknown() {
+        assertThat(About.NOTHING.unknown()).hasSize(About.Field.values().length);
+        About about = new About(Map.of(
+                About.Field.DEVELOPER,
+                "A & B",
+                About.Field.FUNDING,
+                "not applicable: none",
+                About.Field.USERS,
+                " Unknown "));
+        assertThat(about.unknown())
+                .hasSize(About.Field.values().length - 2)
+                .contains(About.Field.USERS)
+                .doesNotContain(About.Field.FUNDING);
+        assertThat(ChaiCard.xml(EVIDENCE, about, LocalDate.of(2026, 1, 1)))
+                .contains("<ModelDeveloper>A &amp; B</ModelDeveloper>");
+        assertThat(ModelCard.markdown(EVIDENCE, about)).contains("who made it: A & B", "who is meant to use it");
     }
 }
