@@ -2,6 +2,7 @@ package fovea.prove.metrics;
 
 import fovea.core.Geometry;
 import fovea.core.PixelSpacing;
+import fovea.core.Placement;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
@@ -47,7 +48,9 @@ public record Conventions(double toleranceMm, double tolerancePixels, int emissi
 
     private static double pixelSize(PixelSpacing spacing, Geometry geometry) {
         double area = spacing.rowMm() * spacing.columnMm();
-        return geometry.depth() == 1 ? area : area * spacing.sliceMm();
+        return geometry.depth() == 1
+                ? area
+                : geometry.placement().map(Placement::voxelVolume).orElse(area * spacing.sliceMm());
     }
 
     /** The conventions in words, one a line: what {@link #sha256()} hashes. */
@@ -56,7 +59,8 @@ public record Conventions(double toleranceMm, double tolerancePixels, int emissi
                 "dice = 2 |A and B| / (|A| + |B|); iou = |A and B| / |A or B|; both masks empty 1, one empty 0",
                 "present and absent cases are reported apart; 'all' counts absent cases as 1 or 0",
                 "edge = mask minus its erosion by the cross (4 neighbours, 6 in volumes); outside the image is background",
-                "distance = exact Euclidean between edge pixel centres, in mm by the spacing, in px where it is unknown",
+                "distance = exact Euclidean between edge pixel centres, in mm by the affine map or the spacing, in px where both"
+                        + " are unknown",
                 "hd = larger directed maximum; hd95 = larger directed 95th percentile, linear interpolation (type 7)",
                 "assd = mean over both edge sets pooled; masd = mean of the two directed means",
                 "surface dice = pooled share of edge pixels within tolerance " + toleranceMm + " mm, or "

@@ -3,6 +3,7 @@ package fovea.prove.metrics;
 import fovea.core.Geometry;
 import fovea.core.Mask;
 import java.util.Arrays;
+import java.util.Optional;
 
 /**
  * The distance of every edge pixel of one mask to the nearest edge pixel of the other, both ways: the facts all surface
@@ -26,7 +27,7 @@ public final class Surfaces {
         Arrays.sort(toPrediction);
     }
 
-    /** Measures two masks of one size, with the spacing of the reference. */
+    /** Measures two masks of one size, by the affine map of the reference, or its spacing where it has none. */
     public static Surfaces of(Mask reference, Mask predicted) {
         Masks.requireSameSize(reference, predicted);
         if (reference.isEmpty() || predicted.isEmpty()) {
@@ -37,6 +38,14 @@ public final class Surfaces {
         boolean flat = reference.geometry().depth() == 1;
         boolean[] referenceEdge = Edge.of(grid.cut(reference), grid, flat);
         boolean[] predictedEdge = Edge.of(grid.cut(predicted), grid, flat);
+        Optional<Lattice> oblique = Lattice.oblique(reference.geometry());
+        if (oblique.isPresent()) {
+            return new Surfaces(
+                    oblique.get().distances(predictedEdge, referenceEdge, grid),
+                    oblique.get().distances(referenceEdge, predictedEdge, grid),
+                    false,
+                    reference.geometry());
+        }
         return new Surfaces(
                 distances(predictedEdge, DistanceTransform.squared(referenceEdge, grid)),
                 distances(referenceEdge, DistanceTransform.squared(predictedEdge, grid)),
