@@ -28,12 +28,17 @@ public final class AnswerFiles {
     /**
      * Makes sure, before an expert is asked, that an answer about a study can be written.
      *
-     * @throws IllegalArgumentException when the DICOM objects asked for cannot be made of such a study
-     * @throws DicomException when the study's own attributes do not allow it, such as UIDs that are none
+     * @throws IOException when no valid DICOM objects can be made of the study's attributes, such as UIDs that are none; it
+     *     names a file of the study
      */
-    public void requireWritable(Study study) {
+    public void requireWritable(Study study) throws IOException {
         if (study instanceof Study.Series series) {
-            new SeriesFiles(expert, out, output).requireWritable(series);
+            try {
+                new SeriesFiles(expert, out, output).requireWritable(series);
+            } catch (DicomException e) {
+                throw new IOException(
+                        series.series().origin() + ": no DICOM object can be made of its attributes: " + e.reason(), e);
+            }
         }
     }
 

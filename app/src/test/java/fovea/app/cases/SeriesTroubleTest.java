@@ -75,9 +75,10 @@ class SeriesTroubleTest {
                 bytes[at] = 'x';
             }
         }
-        Path file = Files.write(folder.resolve("odd.dcm"), bytes);
+        Path study = Files.createDirectories(folder.resolve("study"));
+        Files.write(study.resolve("odd.dcm"), bytes);
         SeriesExpert expert = SeriesExpert.of(Kind.PLANES);
-        assertThat(expert.apply(file, folder.resolve("out")).refusals())
+        assertThat(expert.apply(study, folder.resolve("out")).refusals())
                 .singleElement()
                 .asString()
                 .contains("odd.dcm")

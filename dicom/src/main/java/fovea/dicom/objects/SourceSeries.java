@@ -102,6 +102,11 @@ public final class SourceSeries {
         return images;
     }
 
+    /** The file of the first frame, for messages. */
+    public String origin() {
+        return pixels.get(0).file().origin();
+    }
+
     /** What a person should know of the series, such as copies that were left out. */
     public List<String> remarks() {
         return remarks;
