@@ -2,6 +2,9 @@ package fovea.adapt;
 
 import fovea.core.CaseReader;
 import fovea.core.Label;
+import fovea.core.Scope;
+import fovea.core.Scope.ScopedLabel;
+import fovea.core.Showing;
 import fovea.core.Training;
 import fovea.model.AdapterCard;
 import fovea.model.AdapterTraining;
@@ -30,8 +33,7 @@ public final class Adaptation {
     /**
      * What is adapted to what.
      *
-     * @param cohort name of the cohort, for the adapter's card
-     * @param synthetic whether no patient stands behind the cases
+     * @param source what the adapter's card says of the cohort
      * @param text the text encoder that the recipe names, where it names one
      */
     public record Request(
@@ -40,8 +42,7 @@ public final class Adaptation {
             CaseReader reader,
             Recipe recipe,
             Progress progress,
-            String cohort,
-            boolean synthetic,
+            Source source,
             Optional<TextEncoder> text) {
         public Request {
             String given = text.map(TextEncoder::sha256).orElse("");
@@ -53,7 +54,7 @@ public final class Adaptation {
             }
         }
 
-        /** Without a text encoder. */
+        /** Without a text encoder, of a cohort of which no more is known. */
         public Request(
                 Generalist base,
                 Training training,
@@ -62,12 +63,46 @@ public final class Adaptation {
                 Progress progress,
                 String cohort,
                 boolean synthetic) {
-            this(base, training, reader, recipe, progress, cohort, synthetic, Optional.empty());
+            this(base, training, reader, recipe, progress, Source.of(cohort, synthetic), Optional.empty());
         }
 
         private LabelNames names() {
             List<String> names = training.labels().stream().map(Label::name).toList();
             return text.map(encoder -> LabelNames.of(names, encoder)).orElseGet(() -> LabelNames.learnt(names));
+        }
+    }
+
+    /**
+     * What the adapter's card says of the cohort.
+     *
+     * @param cohort its name
+     * @param synthetic whether no patient stands behind the cases
+     * @param fold which fold was held out, such as {@code 2 of 5}; empty for the whole training side
+     * @param modality as {@link Scope#modality}
+     * @param bodyPart as {@link Scope#bodyPart}
+     * @param codes SNOMED CT codes by the names of labels, where they are known
+     */
+    public record Source(
+            String cohort,
+            boolean synthetic,
+            String fold,
+            String modality,
+            String bodyPart,
+            Map<String, String> codes) {
+        public Source {
+            codes = Map.copyOf(codes);
+        }
+
+        /** All of a cohort of which no more is known. */
+        public static Source of(String cohort, boolean synthetic) {
+            return new Source(cohort, synthetic, "", Scope.UNKNOWN, Scope.UNKNOWN, Map.of());
+        }
+
+        private Scope scope(Training training, Showing showing) {
+            List<ScopedLabel> labels = training.labels().stream()
+                    .map(label -> new ScopedLabel(label, codes.getOrDefault(label.name(), "")))
+                    .toList();
+            return new Scope(Scope.Answers.OUTLINE, modality, bodyPart, labels, true, showing);
         }
     }
 
@@ -163,24 +198,17 @@ public final class Adaptation {
         Recipe recipe = request.recipe();
         Generalist base = request.base();
         Training training = request.training();
+        Source source = request.source();
         return new AdapterCard(
                 AdapterCard.FORMAT,
                 recipe.method(),
                 recipe.spec().numbers(),
-                training.labels(),
-                recipe.size(),
-                recipe.showing().window(),
-                Volumes.of(training, recipe).map(Volumes::slicing).orElse(null),
-                base.name(),
-                base.sha256(),
-                "",
-                net.trainable(),
-                base.parameters(),
-                net.share(),
-                request.cohort(),
-                training.cohortSha256(),
-                request.synthetic(),
-                facts(recipe, log, cases));
+                source.scope(training, cases.showing()),
+                new AdapterCard.Net(base.name(), base.sha256(), base.parameters()),
+                new AdapterCard.Weights("", net.trainable(), net.share()),
+                new AdapterCard.Origin(source.cohort(), training.cohortSha256(), source.fold(), source.synthetic()),
+                facts(recipe, log, cases),
+                Optional.of(cases.trace()));
     }
 
     private static Map<String, String> facts(Recipe recipe, TrainingLog log, Cases cases) {

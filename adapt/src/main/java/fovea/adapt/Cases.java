@@ -1,18 +1,25 @@
 package fovea.adapt;
 
+import fovea.adapt.SampleLoader.Loaded;
 import fovea.core.Case;
 import fovea.core.Label;
+import fovea.core.Showing;
 import fovea.core.Training;
+import fovea.core.TrainingTrace;
+import fovea.core.files.Sha256;
 import java.util.List;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /**
  * Patients of the training side, split once more for validation, and read.
  *
  * @param trained cases to learn from, or planes of them, at least one
  * @param validated cases that choose the best epoch, or planes of them; may be empty
+ * @param showing how all of them are shown, and will be in proof and use
+ * @param trace of all cases read
  */
-record Cases(List<Sample> trained, List<Sample> validated) {
+record Cases(List<Sample> trained, List<Sample> validated, Showing showing, TrainingTrace trace) {
     /**
      * Splits and reads the cases of a request.
      *
@@ -24,9 +31,7 @@ record Cases(List<Sample> trained, List<Sample> validated) {
                 request.training().cases(),
                 request.recipe().validation(),
                 request.recipe().seed());
-        SampleLoader loader = new SampleLoader(
-                request, split.trained().size() + split.validated().size());
-        Cases cases = new Cases(loader.read(split.trained()), loader.read(split.validated()));
+        Cases cases = read(request, split);
         if (cases.trained().isEmpty()) {
             throw new IllegalArgumentException("at least one plane must be learnt from, got none of "
                     + split.trained().size()
@@ -35,6 +40,37 @@ record Cases(List<Sample> trained, List<Sample> validated) {
         }
         requireShown(request.training(), cases.trained());
         return cases;
+    }
+
+    /** Cases are read a second time where the first reading finds that they are to be shown otherwise. */
+    private static Cases read(Adaptation.Request request, ValidationSplit split) {
+        List<Case> all = Stream.concat(split.trained().stream(), split.validated().stream())
+                .toList();
+        String salt = salt(request);
+        SampleLoader loader = new SampleLoader(request, salt, all.size());
+        Showing first = loader.showing(ShowingChoice.FIRST);
+        List<Loaded> loaded = loader.read(all, first);
+        ShowingChoice seen = loaded.stream().map(Loaded::seen).reduce(ShowingChoice.NOTHING_SEEN, ShowingChoice::and);
+        Showing showing = loader.showing(seen);
+        if (!showing.window().equals(first.window())) {
+            loaded = new SampleLoader(request, salt, all.size()).read(all, showing);
+        }
+        int trained = split.trained().size();
+        return new Cases(
+                samples(loaded.subList(0, trained)),
+                samples(loaded.subList(trained, all.size())),
+                showing,
+                new TrainingTrace(salt, loaded.stream().map(Loaded::mark).toList()));
+    }
+
+    private static List<Sample> samples(List<Loaded> loaded) {
+        return loaded.stream().flatMap(one -> one.samples().stream()).toList();
+    }
+
+    /** Another for each run, and the same when it is run again: reruns must not differ. */
+    private static String salt(Adaptation.Request request) {
+        RunIdentity run = RunIdentity.of(request);
+        return Sha256.of("trace " + run.base() + " " + run.cohort() + " " + run.recipe());
     }
 
     /** Of volumes only some planes are learnt from: each label must be in one. */

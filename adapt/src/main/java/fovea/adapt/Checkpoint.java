@@ -2,6 +2,7 @@ package fovea.adapt;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
+import fovea.core.files.Sha256;
 import fovea.model.weights.HostTensor;
 import fovea.model.weights.Safetensors;
 import java.io.IOException;
@@ -9,7 +10,6 @@ import java.nio.ByteBuffer;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.util.Arrays;
 import java.util.HexFormat;
 import java.util.LinkedHashMap;
@@ -103,20 +103,16 @@ record Checkpoint(
 
     /** Hash of facts and tensors, in the order of their names. */
     private static String sha256(Map<String, HostTensor> tensors, Map<String, String> facts) {
-        try {
-            MessageDigest hash = MessageDigest.getInstance("SHA-256");
-            new TreeMap<>(facts).forEach((name, value) -> hash.update((name + "=" + value + "\n").getBytes(UTF_8)));
-            new TreeMap<>(tensors).forEach((name, value) -> {
-                hash.update((name + Arrays.toString(value.shape()) + "\n").getBytes(UTF_8));
-                float[] values = value.toArray();
-                ByteBuffer bytes = ByteBuffer.allocate(Math.multiplyExact(values.length, Float.BYTES));
-                bytes.asFloatBuffer().put(values);
-                hash.update(bytes);
-            });
-            return HexFormat.of().formatHex(hash.digest());
-        } catch (NoSuchAlgorithmException e) {
-            throw new IllegalStateException("every JDK has SHA-256", e);
-        }
+        MessageDigest hash = Sha256.digest();
+        new TreeMap<>(facts).forEach((name, value) -> hash.update((name + "=" + value + "\n").getBytes(UTF_8)));
+        new TreeMap<>(tensors).forEach((name, value) -> {
+            hash.update((name + Arrays.toString(value.shape()) + "\n").getBytes(UTF_8));
+            float[] values = value.toArray();
+            ByteBuffer bytes = ByteBuffer.allocate(Math.multiplyExact(values.length, Float.BYTES));
+            bytes.asFloatBuffer().put(values);
+            hash.update(bytes);
+        });
+        return HexFormat.of().formatHex(hash.digest());
     }
 
     /** What to throw when a checkpoint turns out not to be whole. */

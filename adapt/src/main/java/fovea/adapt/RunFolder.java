@@ -1,14 +1,14 @@
 package fovea.adapt;
 
+import fovea.core.files.AtomicWrite;
 import fovea.model.AdapterCard;
 import fovea.model.AdapterFolder;
 import fovea.model.weights.HostTensor;
 import java.io.IOException;
-import java.nio.file.DirectoryStream;
 import java.nio.file.FileSystemException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
@@ -78,10 +78,8 @@ record RunFolder(Path folder, RunIdentity run) {
         if (!Files.isWritable(folder)) {
             throw new IOException("the folder " + folder + " must be writable, it is not");
         }
-        try (DirectoryStream<Path> leftOver = Files.newDirectoryStream(folder, ".*.safetensors.*.partial")) {
-            for (Path file : leftOver) {
-                Files.deleteIfExists(file);
-            }
+        for (String name : List.of(CHECKPOINT, LOG, "adapter.json", "adapter.safetensors")) {
+            AtomicWrite.clear(folder, name);
         }
     }
 
@@ -104,18 +102,11 @@ record RunFolder(Path folder, RunIdentity run) {
 
     /** The log as the checkpoint has it, which a run killed between two writes has not put beside it. */
     void write(TrainingLog log) throws IOException {
-        Path partial = folder.resolve("." + LOG + ".partial");
-        try {
-            Files.writeString(partial, log.csv());
-            Files.move(
-                    partial, folder.resolve(LOG), StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
-        } finally {
-            Files.deleteIfExists(partial);
-        }
+        AtomicWrite.text(folder.resolve(LOG), log.csv());
     }
 
     /**
-     * Writes the adapter, then drops the checkpoint.
+     * Writes the adapter, forced to disk, and only then drops the checkpoint.
      *
      * @return the card as written
      * @throws IOException when it cannot be written; the checkpoint is untouched
@@ -131,6 +122,7 @@ record RunFolder(Path folder, RunIdentity run) {
                     e);
         }
         Files.deleteIfExists(checkpointFile());
+        AtomicWrite.forceFolder(folder);
         return written;
     }
 

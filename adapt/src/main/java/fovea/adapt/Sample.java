@@ -1,10 +1,11 @@
 package fovea.adapt;
 
 import fovea.core.Case;
-import fovea.core.CaseReader;
 import fovea.core.Image;
-import fovea.core.Label;
+import fovea.core.Mask;
+import fovea.core.Showing;
 import fovea.model.Framing;
+import fovea.model.Preparation;
 import java.util.List;
 
 /**
@@ -26,15 +27,11 @@ record Sample(Case one, int plane, Framing.Picture picture, List<byte[]> masks) 
         return one.geometry().isVolume() ? one.id() + " plane " + plane : one.id();
     }
 
-    static Sample read(Case one, List<Label> labels, CaseReader reader, Recipe recipe) {
-        Image image = reader.image(one);
-        Framing framing = Framing.of(image.geometry(), recipe.size());
+    /** A picture with the masks of all labels. */
+    static Sample of(Case one, Image image, Showing showing, List<Mask> masks) {
+        Preparation pixels = Preparation.of(image, showing);
+        Framing framing = pixels.framing(0);
         return new Sample(
-                one,
-                0,
-                framing.scale(image, recipe.showing().greys()),
-                labels.stream()
-                        .map(label -> framing.scale(reader.mask(one, label)))
-                        .toList());
+                one, 0, pixels.picture(0), masks.stream().map(framing::scale).toList());
     }
 }

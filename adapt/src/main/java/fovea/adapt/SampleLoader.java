@@ -1,46 +1,75 @@
 package fovea.adapt;
 
 import fovea.core.Case;
+import fovea.core.Image;
 import fovea.core.Label;
+import fovea.core.Mask;
+import fovea.core.Showing;
+import fovea.core.TrainingTrace;
 import java.util.List;
 import java.util.Optional;
 
-/** Reads cases in their order: planes on all cores, volumes one at a time. */
+/**
+ * Reads cases in their order, planes on all cores and volumes one at a time. Of each, only the bytes of its planes at the
+ * net's size are kept.
+ */
 final class SampleLoader {
     private final Adaptation.Request request;
     private final Optional<Volumes> volumes;
+    private final String salt;
     private final int all;
     private int done;
 
-    SampleLoader(Adaptation.Request request, int all) {
+    /**
+     * For one reading.
+     *
+     * @param salt of the trace
+     * @param all how many cases will be read, for progress
+     */
+    SampleLoader(Adaptation.Request request, String salt, int all) {
         this.request = request;
         this.volumes = Volumes.of(request.training(), request.recipe());
+        this.salt = salt;
         this.all = all;
     }
 
-    List<Sample> read(List<Case> cases) {
+    /**
+     * A case that was read.
+     *
+     * @param samples its planes to learn from
+     * @param mark for the trace
+     * @param seen what its picture says of how the cohort is to be shown
+     */
+    record Loaded(List<Sample> samples, TrainingTrace.Mark mark, ShowingChoice seen) {}
+
+    /** How the cohort is shown by what was seen so far. */
+    Showing showing(ShowingChoice seen) {
+        return seen.of(request.recipe(), volumes);
+    }
+
+    List<Loaded> read(List<Case> cases, Showing showing) {
         return volumes.isPresent()
-                ? cases.stream()
-                        .flatMap(one -> planes(volumes.get(), one).stream())
-                        .toList()
-                : cases.parallelStream().map(this::read).toList();
+                ? cases.stream().map(one -> read(one, showing)).toList()
+                : cases.parallelStream().map(one -> read(one, showing)).toList();
     }
 
-    private Sample read(Case one) {
-        Sample sample = Sample.read(one, labels(), request.reader(), request.recipe());
-        tell();
-        return sample;
-    }
-
-    private List<Sample> planes(Volumes cutting, Case one) {
+    private Loaded read(Case one, Showing showing) {
+        Image image = request.reader().image(one);
         List<Sample> samples;
         try {
-            samples = cutting.read(one, labels(), request.reader());
+            samples = volumes.isPresent()
+                    ? volumes.get().read(one, image, showing, this::masks)
+                    : List.of(Sample.of(one, image, showing, masks(one)));
         } catch (IllegalArgumentException e) {
             throw new IllegalArgumentException("case " + one.id() + ": " + e.getMessage(), e);
         }
+        Loaded loaded = new Loaded(samples, TrainingTrace.mark(salt, one, image), ShowingChoice.seen(image));
         tell();
-        return samples;
+        return loaded;
+    }
+
+    private List<Mask> masks(Case one) {
+        return labels().stream().map(label -> request.reader().mask(one, label)).toList();
     }
 
     private List<Label> labels() {
@@ -49,6 +78,6 @@ final class SampleLoader {
 
     private synchronized void tell() {
         done++;
-        request.progress().read(done, all);
+        request.progress().read(Math.min(done, all), all);
     }
 }

@@ -1,5 +1,6 @@
 package fovea.adapt;
 
+import fovea.core.ExclusiveLabels;
 import fovea.model.AdapterTraining;
 import fovea.model.NetworkInput;
 import java.util.LinkedHashMap;
@@ -21,7 +22,7 @@ final class Validation {
             NetworkInput input = NetworkInput.of(sample.picture(), size);
             List<float[]> probabilities = net.probabilities(input);
             List<Agreement> found = IntStream.range(0, probabilities.size())
-                    .mapToObj(i -> agreement(probabilities.get(i), size, sample, i))
+                    .mapToObj(i -> agreement(probabilities, size, sample, i))
                     .toList();
             cases.merge(sample.one().id(), found, Validation::together);
         }
@@ -58,15 +59,15 @@ final class Validation {
     /**
      * How what was painted agrees with one label of a sample.
      *
-     * @param probabilities size x size, the picture at the top left
+     * @param probabilities of all labels, each size x size, the picture at the top left
      */
-    static Agreement agreement(float[] probabilities, int size, Sample sample, int label) {
+    static Agreement agreement(List<float[]> probabilities, int size, Sample sample, int label) {
         int width = sample.picture().width();
         byte[] mask = sample.masks().get(label);
         long overlap = 0;
         long total = 0;
         for (int i = 0; i < mask.length; i++) {
-            boolean painted = probabilities[i / width * size + i % width] > 0.5f;
+            boolean painted = ExclusiveLabels.winner(probabilities, i / width * size + i % width) == label;
             boolean inside = (mask[i] & 0xff) >= 127.5;
             overlap += painted && inside ? 1 : 0;
             total += (painted ? 1 : 0) + (inside ? 1 : 0);

@@ -1,20 +1,21 @@
 package fovea.adapt;
 
 import fovea.core.Case;
-import fovea.core.CaseReader;
 import fovea.core.Cut;
 import fovea.core.Geometry;
 import fovea.core.Image;
-import fovea.core.Label;
 import fovea.core.Mask;
 import fovea.core.Plan;
+import fovea.core.Showing;
 import fovea.core.Slicing;
 import fovea.core.Training;
 import fovea.model.Framing;
+import fovea.model.Preparation;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.function.Function;
 
 /**
  * Volumes of a training side, as planes to learn from.
@@ -56,26 +57,25 @@ record Volumes(Slicing slicing, Recipe recipe) {
     }
 
     /** The chosen planes of a case, with all labels; the volume is let go of on return. */
-    List<Sample> read(Case one, List<Label> labels, CaseReader reader) {
+    List<Sample> read(Case one, Image image, Showing showing, Function<Case, List<Mask>> reader) {
+        Preparation pixels = Preparation.of(image, showing);
         Cut cut = slicing.cut(one.geometry());
-        List<Mask> masks = labels.stream().map(label -> reader.mask(one, label)).toList();
+        List<Mask> masks = reader.apply(one);
         boolean[] labelled = new boolean[cut.planes()];
-        List<Sample> samples = new ArrayList<>();
         for (int plane = 0; plane < labelled.length; plane++) {
             int at = plane;
             labelled[plane] =
                     masks.stream().anyMatch(mask -> !cut.mask(mask, at).isEmpty());
         }
-        Image image = reader.image(one);
-        Plan.Window window = Framing.window(image, recipe.showing().greys());
-        Framing framing = Framing.of(cut.plane(0), recipe.size());
         PlaneChoice choice = new PlaneChoice(
                 recipe.showing().planesPerVolume(), recipe.showing().emptyShare());
+        List<Sample> samples = new ArrayList<>();
         for (int plane : choice.of(labelled)) {
+            Framing framing = pixels.framing(plane);
             samples.add(new Sample(
                     one,
                     plane,
-                    framing.scale(cut.image(image, plane), window),
+                    pixels.picture(plane),
                     masks.stream()
                             .map(mask -> framing.scale(cut.mask(mask, plane)))
                             .toList()));

@@ -3,6 +3,8 @@ package fovea.adapt;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import fovea.core.Scope;
+import fovea.core.Showing;
 import fovea.model.AdapterCard;
 import fovea.model.weights.HostTensor;
 import java.io.IOException;
@@ -11,6 +13,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.condition.EnabledOnOs;
 import org.junit.jupiter.api.condition.OS;
@@ -132,23 +135,22 @@ class RunFolderTest {
     }
 
     private static AdapterCard card() {
+        Showing showing = new Showing(Showing.Values.DISPLAY, "stored", Showing.Colours.GREY, 64, Optional.empty());
         return new AdapterCard(
                 AdapterCard.FORMAT,
                 "ssam",
                 Map.of("faithful", "false"),
-                List.of(DrawnCases.DISC),
-                64,
-                "stored",
-                null,
-                "mobile-sam",
-                RUN.base(),
-                "",
-                2,
-                100,
-                Map.of("a", 2L),
-                "drawn",
-                RUN.cohort(),
-                true,
-                Map.of("recipe", RUN.recipe()));
+                new Scope(
+                        Scope.Answers.OUTLINE,
+                        "",
+                        "",
+                        List.of(new Scope.ScopedLabel(DrawnCases.DISC, "")),
+                        true,
+                        showing),
+                new AdapterCard.Net("mobile-sam", RUN.base(), 100),
+                new AdapterCard.Weights("", 2, Map.of("a", 2L)),
+                new AdapterCard.Origin("drawn", RUN.cohort(), "", true),
+                Map.of("recipe", RUN.recipe()),
+                Optional.empty());
     }
 }

@@ -3,6 +3,7 @@ package fovea.adapt;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
+import fovea.core.ExclusiveLabels;
 import fovea.model.Framing;
 import java.util.List;
 import java.util.Map;
@@ -22,7 +23,7 @@ class ValidationTest {
         };
 
         // three pixels painted, three inside, two in both; what is painted on the padding does not count
-        assertThat(Validation.agreement(painted, 4, sample(IN, IN, 0, 0, IN, 0), 0)
+        assertThat(Validation.agreement(List.of(painted), 4, sample(IN, IN, 0, 0, IN, 0), 0)
                         .dice())
                 .isEqualTo(4.0 / 6, within(1e-12));
     }
@@ -33,14 +34,32 @@ class ValidationTest {
         float[] something = new float[16];
         something[5] = 0.51f;
 
-        assertThat(Validation.agreement(nothing, 4, sample(0, 0, 0, 0, 0, 0), 0).dice())
+        assertThat(Validation.agreement(List.of(nothing), 4, sample(0, 0, 0, 0, 0, 0), 0)
+                        .dice())
                 .isEqualTo(1);
-        assertThat(Validation.agreement(something, 4, sample(0, 0, 0, 0, 0, 0), 0)
+        assertThat(Validation.agreement(List.of(something), 4, sample(0, 0, 0, 0, 0, 0), 0)
                         .dice())
                 .isZero();
-        assertThat(Validation.agreement(nothing, 4, sample(0, IN, 0, 0, 0, 0), 0)
+        assertThat(Validation.agreement(List.of(nothing), 4, sample(0, IN, 0, 0, 0, 0), 0)
                         .dice())
                 .isZero();
+    }
+
+    @Test
+    void a_pixel_of_two_labels_goes_to_the_likelier_one() {
+        float[] first = new float[16];
+        float[] second = new float[16];
+        first[0] = 0.9f;
+        second[0] = 0.95f; // both claim the first pixel
+        first[1] = 0.7f;
+
+        List<float[]> both = List.of(first, second);
+        assertThat(Validation.agreement(both, 4, sample(IN, IN, 0, 0, 0, 0), 0))
+                .isEqualTo(new Validation.Agreement(1, 3));
+        assertThat(Validation.agreement(both, 4, sample(IN, 0, 0, 0, 0, 0), 0))
+                .isEqualTo(new Validation.Agreement(0, 2));
+        assertThat(ExclusiveLabels.winner(both, 0)).isEqualTo(1);
+        assertThat(ExclusiveLabels.winner(both, 2)).isEqualTo(-1);
     }
 
     private static Sample sample(int... mask) {

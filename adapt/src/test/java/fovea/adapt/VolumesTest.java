@@ -9,6 +9,7 @@ import fovea.core.Label;
 import fovea.core.Mask;
 import fovea.core.Plan.Axis;
 import fovea.core.Prompt;
+import fovea.core.Showing;
 import fovea.core.Slicing;
 import fovea.core.Training;
 import fovea.model.AdapterCard;
@@ -32,6 +33,12 @@ class VolumesTest {
         return TinyRun.recipe().with(Map.of("showing", values));
     }
 
+    private static List<Sample> read(Volumes volumes, Case one) {
+        DrawnVolumes reader = new DrawnVolumes();
+        Showing showing = ShowingChoice.NOTHING_SEEN.of(volumes.recipe(), Optional.of(volumes));
+        return volumes.read(one, reader.image(one), showing, each -> List.of(reader.mask(each, DrawnVolumes.BALL)));
+    }
+
     private static Volumes volumes(Recipe recipe) {
         return Volumes.of(DrawnVolumes.training(3), recipe).orElseThrow();
     }
@@ -44,8 +51,8 @@ class VolumesTest {
 
     @Test
     void planes_hold_a_label_but_for_the_share_that_may_be_empty() {
-        List<Sample> samples = volumes(showing("planesPerVolume", 10))
-                .read(DrawnVolumes.one("a", "p", DrawnVolumes.UPRIGHT), List.of(DrawnVolumes.BALL), new DrawnVolumes());
+        List<Sample> samples =
+                read(volumes(showing("planesPerVolume", 10)), DrawnVolumes.one("a", "p", DrawnVolumes.UPRIGHT));
 
         assertThat(samples.stream().map(Sample::name)).hasSize(10).contains("a plane 5");
         assertThat(samples.stream().filter(sample -> Turns.empty(sample.masks().getFirst())))
@@ -57,10 +64,8 @@ class VolumesTest {
     @Test
     void the_same_body_gives_the_same_planes_however_it_is_stored() {
         Volumes volumes = volumes(showing("neighbours", 1));
-        List<Sample> upright = volumes.read(
-                DrawnVolumes.one("a", "p", DrawnVolumes.UPRIGHT), List.of(DrawnVolumes.BALL), new DrawnVolumes());
-        List<Sample> turned = volumes.read(
-                DrawnVolumes.one("b", "p", DrawnVolumes.TURNED), List.of(DrawnVolumes.BALL), new DrawnVolumes());
+        List<Sample> upright = read(volumes, DrawnVolumes.one("a", "p", DrawnVolumes.UPRIGHT));
+        List<Sample> turned = read(volumes, DrawnVolumes.one("b", "p", DrawnVolumes.TURNED));
 
         assertThat(upright).isNotEmpty().hasSameSizeAs(turned);
         for (int i = 0; i < upright.size(); i++) {
@@ -74,8 +79,9 @@ class VolumesTest {
 
     @Test
     void neighbours_are_the_planes_before_and_after() {
-        List<Sample> samples = volumes(showing("neighbours", 1, "planesPerVolume", 12, "emptyShare", 1))
-                .read(DrawnVolumes.one("a", "p", DrawnVolumes.UPRIGHT), List.of(DrawnVolumes.BALL), new DrawnVolumes());
+        List<Sample> samples = read(
+                volumes(showing("neighbours", 1, "planesPerVolume", 12, "emptyShare", 1)),
+                DrawnVolumes.one("a", "p", DrawnVolumes.UPRIGHT));
         int size = 64 * 48;
 
         assertThat(samples).hasSize(12);

@@ -232,7 +232,7 @@ final class AdaptCommand extends Verb {
             card = Adaptation.adapt(request(job, bars), out);
         }
         console.say(card.method() + " on " + card.base() + ":");
-        sayShare(card.trained(), card.baseParameters(), card.share(), console);
+        sayShare(card.trained(), card.net().parameters(), card.weights().share(), console);
         console.say(String.format(
                 Locale.ROOT, "Mean Dice on validation patients of the training side: %.3f", validationDice(card)));
         console.say("Specialist: " + out.toAbsolutePath().normalize());
@@ -290,8 +290,7 @@ final class AdaptCommand extends Verb {
                 new FileCaseReader(),
                 job.recipe(),
                 bars,
-                cohort.name(),
-                cohort.synthetic(),
+                Adaptation.Source.of(cohort.name(), cohort.synthetic()),
                 job.text());
     }
 

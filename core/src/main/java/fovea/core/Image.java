@@ -113,6 +113,22 @@ public final class Image {
                 : new Plan.Window.Fixed(low, low + Math.max(1, Math.ulp(low)));
     }
 
+    /** Colours as grey by their luma (ITU-R BT.601); a grey image, and equal channels, as they are. */
+    public Image grey() {
+        if (channels == 1) {
+            return this;
+        }
+        float[] grey = new float[geometry.size()];
+        for (int i = 0; i < grey.length; i++) {
+            float red = samples[3 * i];
+            float green = samples[3 * i + 1];
+            float blue = samples[3 * i + 2];
+            boolean equal = red == green && green == blue;
+            grey[i] = equal ? red : (float) (0.299 * red + 0.587 * green + 0.114 * blue);
+        }
+        return new Image(geometry, 1, bits, grey);
+    }
+
     /** One slice of a volume as a plane; its place in the patient goes along. */
     public Image slice(int z) {
         int length = geometry.width() * geometry.height() * channels;

@@ -1,71 +1,96 @@
 package fovea.model;
 
-import com.fasterxml.jackson.annotation.JsonInclude;
 import fovea.core.AdapterSpec;
 import fovea.core.Label;
-import fovea.core.Plan;
+import fovea.core.Scope;
 import fovea.core.Slicing;
+import fovea.core.TrainingTrace;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
-import org.jspecify.annotations.Nullable;
 
 /**
- * What stands in {@code adapter.json}: all there is to know of an adapter but its weights.
+ * What stands in {@code adapter.json}: all there is to know of an adapter but its weights. The file is sealed: it also
+ * holds a hash of all of this, so that an edit is noticed (see {@link AdapterFolder}).
  *
- * @param format version of this file, 2; files of version 1 are read as well
+ * @param format version of this file, {@value #FORMAT}; files of versions 1 and 2 are read as well
  * @param method how its generalist was adapted, such as {@code ssam} or {@code lora}
  * @param numbers the method's numbers by name
- * @param labels names it knows, with their values in mask files
- * @param size side of the net's input it was trained at, in pixels
- * @param window which greys of a picture it is shown, as {@link Plan.Window#text}; {@code stored} where a file has none
- * @param slicing how volumes were cut for it; absent where it learnt from planes
- * @param base name of its generalist
- * @param baseSha256 identity of its generalist's weights: any other is refused
- * @param weightsSha256 hash of {@code adapter.safetensors}
- * @param trained number of trained values
- * @param baseParameters number of the generalist's weights
- * @param share trained values by part of the net
- * @param cohort name of the cohort
- * @param cohortSha256 hash of the cohort
- * @param synthetic whether it learnt from pictures made by a program
+ * @param scope what it is for, and how pictures are shown to it
+ * @param net its generalist
+ * @param weights what was trained
+ * @param origin what it learnt from
  * @param facts recipe, seed, versions, validation
+ * @param trace hashes of what it learnt from; empty in a card of version 1 or 2
  */
 public record AdapterCard(
         int format,
         String method,
         Map<String, String> numbers,
-        List<Label> labels,
-        int size,
-        String window,
-        @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable Slicing slicing,
-        String base,
-        String baseSha256,
-        String weightsSha256,
-        long trained,
-        long baseParameters,
-        Map<String, Long> share,
-        String cohort,
-        String cohortSha256,
-        boolean synthetic,
-        Map<String, String> facts) {
+        Scope scope,
+        Net net,
+        Weights weights,
+        Origin origin,
+        Map<String, String> facts,
+        Optional<TrainingTrace> trace) {
     /** The version that is written. */
-    public static final int FORMAT = 2;
+    public static final int FORMAT = 3;
+
+    /**
+     * The generalist that was adapted.
+     *
+     * @param sha256 identity of its weights: any other is refused
+     * @param parameters number of its weights
+     */
+    public record Net(String name, String sha256, long parameters) {
+        public Net {
+            Objects.requireNonNull(name, "name is null");
+            Objects.requireNonNull(sha256, "sha256 is null");
+        }
+    }
+
+    /**
+     * What was trained.
+     *
+     * @param sha256 hash of {@code adapter.safetensors}
+     * @param trained number of trained values
+     * @param share trained values by tensor
+     */
+    public record Weights(String sha256, long trained, Map<String, Long> share) {
+        public Weights {
+            Objects.requireNonNull(sha256, "sha256 is null");
+        }
+    }
+
+    /**
+     * What it learnt from.
+     *
+     * @param cohort name of the cohort
+     * @param sha256 hash of the cohort, or of the fold
+     * @param fold which fold was held out, such as {@code 2 of 5}; empty when the whole training side was learnt from
+     * @param synthetic whether its pictures were made by a program
+     */
+    public record Origin(String cohort, String sha256, String fold, boolean synthetic) {
+        public Origin {
+            Objects.requireNonNull(cohort, "cohort is null");
+            Objects.requireNonNull(sha256, "sha256 is null");
+            Objects.requireNonNull(fold, "fold is null");
+        }
+    }
 
     public AdapterCard {
         if (format != FORMAT) {
-            throw new IllegalArgumentException("adapter.json must be of format 1 or " + FORMAT + ", got " + format);
+            throw new IllegalArgumentException("adapter.json must be of format 1, 2 or " + FORMAT + ", got " + format);
         }
         Objects.requireNonNull(method, "method is null");
-        Objects.requireNonNull(baseSha256, "baseSha256 is null");
-        Objects.requireNonNull(weightsSha256, "weightsSha256 is null");
-        window = Plan.Window.of(Objects.requireNonNullElse(window, "stored")).text();
+        Objects.requireNonNull(scope, "scope is null");
+        Objects.requireNonNull(net, "net is null");
+        Objects.requireNonNull(weights, "weights is null");
+        Objects.requireNonNull(origin, "origin is null");
+        Objects.requireNonNull(trace, "trace is null");
         numbers = Map.copyOf(numbers);
-        labels = List.copyOf(labels);
-        if (labels.isEmpty()) {
-            throw new IllegalArgumentException("an adapter knows at least one label");
-        }
+        facts = Map.copyOf(facts);
     }
 
     /**
@@ -77,19 +102,59 @@ public record AdapterCard(
         return AdapterSpec.of(method, numbers);
     }
 
-    /** How volumes were cut for it; empty where it learnt from planes. */
-    public Optional<Slicing> cut() {
-        return Optional.ofNullable(slicing);
+    /** Names it knows, with their values in mask files. */
+    public List<Label> labels() {
+        return scope.labels().stream().map(Scope.ScopedLabel::label).toList();
     }
 
-    /** Which greys of a picture it is shown. */
-    Plan.Window shown() {
-        return Plan.Window.of(window);
+    /** How volumes were cut for it; empty where it learnt from planes. */
+    public Optional<Slicing> cut() {
+        return scope.showing().slicing();
+    }
+
+    /** Side of the net's input in pixels. */
+    public int size() {
+        return scope.showing().size();
+    }
+
+    /** Name of its generalist. */
+    public String base() {
+        return net.name();
+    }
+
+    /** Identity of its generalist's weights. */
+    public String baseSha256() {
+        return net.sha256();
+    }
+
+    /** Hash of {@code adapter.safetensors}. */
+    public String weightsSha256() {
+        return weights.sha256();
+    }
+
+    /** Number of trained values. */
+    public long trained() {
+        return weights.trained();
     }
 
     /** Trained values in per cent of the generalist's weights. */
     public double percent() {
-        return 100.0 * trained / baseParameters;
+        return 100.0 * trained() / net.parameters();
+    }
+
+    /** Name of the cohort it learnt from. */
+    public String cohort() {
+        return origin.cohort();
+    }
+
+    /** Hash of the cohort it learnt from, or of the fold. */
+    public String cohortSha256() {
+        return origin.sha256();
+    }
+
+    /** Whether it learnt from pictures made by a program. */
+    public boolean synthetic() {
+        return origin.synthetic();
     }
 
     /** This card with the hash of the weights as they were written. */
@@ -98,19 +163,11 @@ public record AdapterCard(
                 format,
                 method,
                 numbers,
-                labels,
-                size,
-                window,
-                slicing,
-                base,
-                baseSha256,
-                sha256,
-                trained,
-                baseParameters,
-                share,
-                cohort,
-                cohortSha256,
-                synthetic,
-                facts);
+                scope,
+                net,
+                new Weights(sha256, weights.trained(), weights.share()),
+                origin,
+                facts,
+                trace);
     }
 }

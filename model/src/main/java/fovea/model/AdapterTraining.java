@@ -3,6 +3,7 @@ package fovea.model;
 import fovea.core.AdapterSpec;
 import fovea.core.Geometry;
 import fovea.core.Prompt;
+import fovea.core.Showing;
 import fovea.model.adapters.AdamW;
 import fovea.model.adapters.HostTensors;
 import fovea.model.adapters.LabelTokens;
@@ -69,7 +70,7 @@ public final class AdapterTraining implements AutoCloseable {
         this.tokens = labels.tokens(base.foregroundToken(), trainables);
         this.optimiser = new AdamW(trainables, settings.weightDecay(), settings.labelRate());
         this.mean = new RunningMean(trainables, settings.average());
-        this.prompted = new PromptedSam(sam, size, tokens);
+        this.prompted = new PromptedSam(sam, tokens, Showing.ofGeneralist(size), false);
         this.parts = settings.parts();
         this.recompute =
                 settings.recompute() && trainables.names().stream().anyMatch(name -> name.startsWith("image_encoder."));

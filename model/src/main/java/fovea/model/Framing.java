@@ -1,9 +1,7 @@
 package fovea.model;
 
 import fovea.core.Geometry;
-import fovea.core.Image;
 import fovea.core.Mask;
-import fovea.core.Plan;
 
 /**
  * How a picture lies in the net's square input: scaled so that its longer side fills it, at the top left, the rest
@@ -51,32 +49,11 @@ public record Framing(Geometry source, int size, int width, int height) {
     }
 
     /**
-     * Scales a picture. Pictures of 8 bits keep their values; deeper ones are windowed from their 0.5 to their 99.5
-     * percentile, as MedSAM does for modalities without a standard window.
+     * Scales display values.
      *
-     * @throws IllegalArgumentException when the image is a volume, or not of the framing's size
+     * @param samples height x width x channels of the source, channel fastest, each 0..255
      */
-    public Picture scale(Image image) {
-        return scale(image, new Plan.Window.Stored());
-    }
-
-    /**
-     * Scales a picture whose greys are shown by that window.
-     *
-     * @throws IllegalArgumentException when the image is a volume, not of the framing's size, or has no values in the
-     *     window's range
-     */
-    public Picture scale(Image image, Plan.Window window) {
-        if (image.geometry().depth() != 1) {
-            throw new IllegalArgumentException("the net takes planes, the image must have one slice, it is a volume of "
-                    + image.geometry().describe());
-        }
-        if (!image.geometry().sameSize(source)) {
-            throw new IllegalArgumentException("the framing is for a plane of " + source.describe() + ", the image is "
-                    + image.geometry().describe());
-        }
-        int channels = image.channels();
-        float[] samples = Greys.displayed(image, window);
+    Picture scale(float[] samples, int channels) {
         byte[] values = new byte[channels * width * height];
         float[] plane = new float[source.width() * source.height()];
         for (int c = 0; c < channels; c++) {
@@ -89,16 +66,6 @@ public record Framing(Geometry source, int size, int width, int height) {
             }
         }
         return new Picture(width, height, channels, values);
-    }
-
-    /**
-     * A window for the planes of a volume that shows the greys a window shows of the whole: quantiles are those of the
-     * volume.
-     *
-     * @throws IllegalArgumentException when the window is for samples of another scale
-     */
-    public static Plan.Window window(Image volume, Plan.Window window) {
-        return Greys.resolved(volume, window);
     }
 
     /** Scales a mask: height x width values, 0 outside and 255 inside, between them on the border. */

@@ -6,6 +6,7 @@ import fovea.core.ImageEncoder;
 import fovea.core.Prompt;
 import fovea.core.Segmentation;
 import fovea.core.Segmenter;
+import fovea.core.Showing;
 import fovea.model.adapters.AdaptedLayers;
 import fovea.model.adapters.LabelTokens;
 import fovea.model.adapters.SingularFactors;
@@ -44,7 +45,7 @@ public final class Generalist implements Segmenter, ImageEncoder, AutoCloseable 
         identity.architecture().requireSize(size);
         this.identity = identity;
         this.frozen = frozen;
-        this.sam = new PromptedSam(frozen.nets(), size, LabelTokens.none());
+        this.sam = new PromptedSam(frozen.nets(), LabelTokens.none(), Showing.ofGeneralist(size), false);
     }
 
     private record Identity(String name, String sha256, Architecture architecture) {}
@@ -187,7 +188,13 @@ public final class Generalist implements Segmenter, ImageEncoder, AutoCloseable 
     public List<Segmentation> segment(Image image, List<Prompt> prompts) {
         return image.geometry().isVolume()
                 ? new SlicedSam(sam, Optional.empty()).segment(image, prompts)
-                : sam.segment(image, prompts);
+                : plane(image, prompts);
+    }
+
+    private List<Segmentation> plane(Image image, List<Prompt> prompts) {
+        try (Embedding embedding = embed(image)) {
+            return sam.segment(embedding, prompts);
+        }
     }
 
     /** The mean of the encoder's embedding over the net's input: 256 numbers. */

@@ -3,10 +3,10 @@ package fovea.model;
 import fovea.core.Geometry;
 import fovea.core.Image;
 import fovea.core.Mask;
-import fovea.core.Plan;
 import fovea.core.ProbabilityMap;
 import fovea.core.Prompt;
 import fovea.core.Segmentation;
+import fovea.core.Showing;
 import fovea.model.adapters.HostTensors;
 import fovea.model.adapters.LabelTokens;
 import fovea.model.layers.NativeScope;
@@ -28,32 +28,31 @@ import org.bytedeco.pytorch.global.torch;
  * A SAM that answers the prompts of {@link Prompt}: what a generalist and a specialist share.
  *
  * @param sam the nets
- * @param size side of the net's input in pixels
  * @param labels tokens of the label names the net was tuned to; none for a generalist
- * @param window which greys it is shown
+ * @param showing how pictures are shown to it
+ * @param exclusive whether a pixel has one of the labels at most
  */
-record PromptedSam(Sam sam, int size, LabelTokens labels, Plan.Window window) {
+record PromptedSam(Sam sam, LabelTokens labels, Showing showing, boolean exclusive) {
     /** How far, in logits, a rough mask counts as sure. */
     private static final float SURE = 8;
 
-    /** Pictures as they are stored. */
-    PromptedSam(Sam sam, int size, LabelTokens labels) {
-        this(sam, size, labels, new Plan.Window.Stored());
+    /** Side of the net's input in pixels. */
+    int size() {
+        return showing.size();
     }
 
-    /** The same net, shown other greys. */
-    PromptedSam shown(Plan.Window greys) {
-        return new PromptedSam(sam, size, labels, greys);
-    }
-
-    /** Runs the encoder; the caller closes the embedding. */
+    /** Runs the encoder on a plane; the caller closes the embedding. */
     Embedding embed(Image image) {
-        Framing framing = Framing.of(image.geometry(), size);
-        NetworkInput input = NetworkInput.of(framing.scale(image, window), size);
+        return embed(Preparation.of(image, showing), 0);
+    }
+
+    /** Runs the encoder on a plane of what was prepared; the caller closes the embedding. */
+    Embedding embed(Preparation pixels, int plane) {
+        NetworkInput input = pixels.input(plane);
         try (NoGradGuard noGrad = new NoGradGuard()) {
             return new Embedding(
-                    NativeScope.kept(() -> sam.encoder().forward(Tensor.create(input.values(), 1, 3, size, size))),
-                    framing);
+                    NativeScope.kept(() -> sam.encoder().forward(Tensor.create(input.values(), 1, 3, size(), size()))),
+                    pixels.framing(plane));
         }
     }
 
@@ -89,14 +88,17 @@ record PromptedSam(Sam sam, int size, LabelTokens labels, Plan.Window window) {
         return best;
     }
 
-    List<Segmentation> segment(Image image, List<Prompt> prompts) {
-        try (Embedding embedding = embed(image)) {
-            return prompts.stream().map(prompt -> best(embedding, prompt)).toList();
-        }
+    /** One answer a prompt; where labels are exclusive, answers to their names share no pixel. */
+    List<Segmentation> segment(Embedding embedding, List<Prompt> prompts) {
+        List<Segmentation> answers =
+                prompts.stream().map(prompt -> best(embedding, prompt)).toList();
+        return exclusive && labels.names().size() > 1
+                ? Exclusion.among(labels.names(), prompts, answers, name -> best(embedding, new Prompt.Name(name)))
+                : answers;
     }
 
     Tensor positions() {
-        return sam.prompts().positions(size / 16);
+        return sam.prompts().positions(size() / 16);
     }
 
     /** A prompt as the decoder takes it: sparse (1, n, 256), dense (1, 256, grid or 1, grid or 1). */
@@ -115,7 +117,7 @@ record PromptedSam(Sam sam, int size, LabelTokens labels, Plan.Window window) {
                 case Prompt.Box box -> places.addAll(corners(box, framing));
                 case Prompt.Rough rough ->
                     dense = sam.prompts()
-                            .dense(Tensor.create(lowResolution(rough.mask(), framing), 1, 1, size / 4, size / 4));
+                            .dense(Tensor.create(lowResolution(rough.mask(), framing), 1, 1, size() / 4, size() / 4));
                 case Prompt.Whole whole -> {}
                 case Prompt.Planes planes ->
                     throw new IllegalArgumentException("a plane has no planes, got a prompt for a volume");
@@ -127,7 +129,7 @@ record PromptedSam(Sam sam, int size, LabelTokens labels, Plan.Window window) {
         if (clicksOnly && tokens.empty()) {
             places.add(new Place(0, 0, Corner.NOT_A_POINT)); // SAM pads clicks that come without a box
         }
-        places.forEach(place -> tokens.push_back(sam.prompts().token(place, size)));
+        places.forEach(place -> tokens.push_back(sam.prompts().token(place, size())));
         Tensor sparse =
                 tokens.empty() ? torch.zeros(1, 0, 256) : torch.cat(tokens, 0).unsqueeze(0);
         boolean ambiguous = prompt instanceof Prompt.Whole
@@ -156,26 +158,26 @@ record PromptedSam(Sam sam, int size, LabelTokens labels, Plan.Window window) {
                 new Place(framing.x(box.right()), framing.y(box.bottom()), Corner.BOX_END));
     }
 
-    /** A mask as the decoder's low-resolution logits: size / 4 x size / 4, padding outside. */
+    /** A mask as the decoder's low-resolution logits: size() / 4 x size() / 4, padding outside. */
     float[] lowResolution(Mask mask, Framing framing) {
         byte[] scaled = framing.scale(mask);
-        float[] framed = new float[size * size];
+        float[] framed = new float[size() * size()];
         for (int y = 0; y < framing.height(); y++) {
             for (int x = 0; x < framing.width(); x++) {
-                framed[y * size + x] = scaled[y * framing.width() + x] & 0xff;
+                framed[y * size() + x] = scaled[y * framing.width() + x] & 0xff;
             }
         }
-        float[] small = Resize.plane(framed, size, size, size / 4, size / 4);
+        float[] small = Resize.plane(framed, size(), size(), size() / 4, size() / 4);
         for (int i = 0; i < small.length; i++) {
             small[i] = (small[i] / 255 * 2 - 1) * SURE;
         }
         return small;
     }
 
-    /** Low-resolution logits (1, 1, size / 4, size / 4) back to the picture's pixels, as SAM does it in two steps. */
+    /** Low-resolution logits (1, 1, size() / 4, size() / 4) back to the picture's pixels, as SAM does it in two steps. */
     private Segmentation segmentation(Tensor logits, Framing framing, double predictedIou) {
         Geometry geometry = framing.source();
-        Tensor framed = torch.upsample_bilinear2d(logits, new long[] {size, size}, false)
+        Tensor framed = torch.upsample_bilinear2d(logits, new long[] {size(), size()}, false)
                 .narrow(2, 0, framing.height())
                 .narrow(3, 0, framing.width())
                 .contiguous();

@@ -1,6 +1,7 @@
 package fovea.model;
 
 import fovea.core.Cut;
+import fovea.core.Geometry;
 import fovea.core.Image;
 import fovea.core.Mask;
 import fovea.core.Prompt;
@@ -12,8 +13,8 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * A SAM that answers on volumes plane by plane: the encoder runs once a plane, whatever is asked of it; greys are windowed
- * over the whole volume.
+ * A SAM that answers on volumes plane by plane: the encoder runs once a plane, whatever is asked of it; black and white
+ * are those of the whole volume.
  *
  * @param sam the nets
  * @param own how volumes are cut where a prompt does not say; empty for a net that does not know
@@ -30,17 +31,18 @@ record SlicedSam(PromptedSam sam, Optional<Slicing> own) {
         if (prompts.isEmpty()) {
             return List.of();
         }
-        Cut cut = slicing(prompts).cut(volume.geometry());
+        Slicing slicing = slicing(prompts);
+        Cut cut = slicing.cut(volume.geometry());
         List<List<Optional<Prompt>>> asked =
                 prompts.stream().map(prompt -> parts(prompt, cut)).toList();
-        PromptedSam shown = sam.shown(Framing.window(volume, sam.window()));
+        Preparation pixels = Preparation.of(volume, sam.showing().sliced(slicing));
         List<List<Mask>> found = new ArrayList<>();
         prompts.forEach(prompt -> found.add(new ArrayList<>()));
         for (int plane = 0; plane < cut.planes(); plane++) {
             int at = plane;
             List<Optional<Prompt>> here =
                     asked.stream().map(parts -> parts.get(at)).toList();
-            List<Mask> masks = plane(shown, cut, volume, plane, here);
+            List<Mask> masks = plane(pixels, cut.plane(plane), plane, here);
             for (int i = 0; i < masks.size(); i++) {
                 found.get(i).add(masks.get(i));
             }
@@ -48,16 +50,21 @@ record SlicedSam(PromptedSam sam, Optional<Slicing> own) {
         return found.stream().map(masks -> Segmentation.of(cut.volume(masks))).toList();
     }
 
-    private static List<Mask> plane(
-            PromptedSam shown, Cut cut, Image volume, int plane, List<Optional<Prompt>> prompts) {
+    private List<Mask> plane(Preparation pixels, Geometry geometry, int plane, List<Optional<Prompt>> prompts) {
         List<Prompt> there = prompts.stream().flatMap(Optional::stream).toList();
-        List<Segmentation> answers = there.isEmpty() ? List.of() : shown.segment(cut.image(volume, plane), there);
+        List<Segmentation> answers = there.isEmpty() ? List.of() : answers(pixels, plane, there);
         List<Mask> masks = new ArrayList<>();
         int next = 0;
         for (Optional<Prompt> prompt : prompts) {
-            masks.add(prompt.isPresent() ? answers.get(next++).mask() : Mask.empty(cut.plane(plane)));
+            masks.add(prompt.isPresent() ? answers.get(next++).mask() : Mask.empty(geometry));
         }
         return masks;
+    }
+
+    private List<Segmentation> answers(Preparation pixels, int plane, List<Prompt> prompts) {
+        try (Embedding embedding = sam.embed(pixels, plane)) {
+            return sam.segment(embedding, prompts);
+        }
     }
 
     private Slicing slicing(List<Prompt> prompts) {

@@ -112,7 +112,11 @@ public final class Specialist implements Segmenter, AutoCloseable {
     private static PromptedSam prompted(AdapterFolder adapter, Sam sam, Generalist base, Trainables trained) {
         AdapterCard card = adapter.card();
         List<String> names = card.labels().stream().map(Label::name).toList();
-        return new PromptedSam(sam, card.size(), tokens(adapter, names, base, trained), card.shown());
+        return new PromptedSam(
+                sam,
+                tokens(adapter, names, base, trained),
+                card.scope().showing(),
+                card.scope().exclusive());
     }
 
     /** Of the kind that the adapter holds. */
@@ -144,7 +148,9 @@ public final class Specialist implements Segmenter, AutoCloseable {
     }
 
     /**
-     * Answers on a plane; or, where it learnt from volumes or the prompts say how to cut one, on a volume.
+     * Answers on a plane; or, where it learnt from volumes or the prompts say how to cut one, on a volume. Pixels are
+     * prepared as in training. Where its labels are exclusive, a pixel goes to the label of the highest probability, see
+     * {@link fovea.core.Scope#exclusive}, whichever labels were asked for.
      *
      * @throws IllegalArgumentException also when it learnt from planes and is given a volume, or learnt from planes with
      *     their neighbours and is given one plane
@@ -159,7 +165,11 @@ public final class Specialist implements Segmenter, AutoCloseable {
             throw new IllegalArgumentException(name() + " was shown planes of volumes with their neighbours; it takes"
                     + " volumes, got a plane of " + image.geometry().describe());
         }
-        return inUse(() -> sam.segment(image, prompts));
+        return inUse(() -> {
+            try (Embedding embedding = sam.embed(image)) {
+                return sam.segment(embedding, prompts);
+            }
+        });
     }
 
     /** What is asked while nobody closes it: the tensors of a closed one may be another's. */

@@ -1,9 +1,9 @@
 package fovea.model;
 
+import fovea.core.files.Sha256;
 import fovea.model.text.Clip;
 import fovea.model.text.MiniLm;
 import fovea.model.text.TextNet;
-import fovea.model.weights.Sha256;
 import java.io.IOException;
 import java.nio.file.Path;
 

@@ -11,6 +11,7 @@ import fovea.core.Label;
 import fovea.core.Mask;
 import fovea.core.Prompt;
 import fovea.core.Segmentation;
+import fovea.core.Showing;
 import fovea.model.AdapterTraining.Example;
 import fovea.model.AdapterTraining.TrainingSettings;
 import fovea.model.adapters.HostTensors;
@@ -122,7 +123,7 @@ abstract class AdapterBattery {
     }
 
     private static NetworkInput input(long seed) {
-        return NetworkInput.of(Framing.of(PLANE, SIZE).scale(picture(seed)), SIZE);
+        return Preparation.of(picture(seed), Showing.ofGeneralist(SIZE)).input(0);
     }
 
     private static Example example(long seed) {
@@ -138,7 +139,8 @@ abstract class AdapterBattery {
     private static float[] answer(Layers layers) {
         try (PointerScope scope = new PointerScope();
                 NoGradGuard noGrad = new NoGradGuard()) {
-            PromptedSam sam = new PromptedSam(Sam.mobile(layers), SIZE, LabelTokens.none());
+            PromptedSam sam =
+                    new PromptedSam(Sam.mobile(layers), LabelTokens.none(), Showing.ofGeneralist(SIZE), false);
             try (Embedding embedding = sam.embed(picture(9))) {
                 float[] seen = HostTensors.array(embedding.tensor());
                 Segmentation best = sam.best(embedding, new Prompt.Whole());
@@ -350,23 +352,17 @@ abstract class AdapterBattery {
     }
 
     private AdapterCard card(String baseSha256, AdapterSpec spec) {
+        AdapterCard.Net net = new AdapterCard.Net("mobile-sam", baseSha256, base.parameters());
+        AdapterCard drawn = DrawnCards.of(spec, List.of(LABEL), SIZE, net);
         return new AdapterCard(
-                AdapterCard.FORMAT,
-                spec.method(),
-                spec.numbers(),
-                List.of(LABEL),
-                SIZE,
-                "stored",
-                null,
-                "mobile-sam",
-                baseSha256,
-                "",
-                trainable,
-                base.parameters(),
-                share,
-                "ellipses",
-                "c".repeat(64),
-                true,
-                Map.of("seed", "5"));
+                drawn.format(),
+                drawn.method(),
+                drawn.numbers(),
+                drawn.scope(),
+                net,
+                new AdapterCard.Weights("", trainable, share),
+                drawn.origin(),
+                drawn.facts(),
+                drawn.trace());
     }
 }

@@ -10,6 +10,8 @@ import fovea.core.Label;
 import fovea.core.Plan;
 import fovea.core.ProbabilityMap;
 import fovea.core.Prompt;
+import fovea.core.Showing;
+import fovea.core.Slicing;
 import fovea.model.AdapterTraining.TrainingSettings;
 import fovea.model.weights.HostTensor;
 import java.io.IOException;
@@ -17,6 +19,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -78,24 +81,8 @@ class AdapterFormatTest {
     }
 
     private AdapterCard card(String window) {
-        return new AdapterCard(
-                AdapterCard.FORMAT,
-                LORA.method(),
-                LORA.numbers(),
-                List.of(new Label("ellipse", 1)),
-                SIZE,
-                window,
-                null,
-                base.name(),
-                base.sha256(),
-                "",
-                0,
-                base.parameters(),
-                Map.of(),
-                "ellipses",
-                "cc",
-                true,
-                Map.of());
+        return DrawnCards.of(
+                LORA, List.of(new Label("ellipse", 1)), DrawnCards.showing(SIZE, window), DrawnCards.net(base));
     }
 
     @Test
@@ -103,8 +90,10 @@ class AdapterFormatTest {
         Specialist specialist = formatOne(folder, LORA);
 
         assertThat(specialist.card().spec()).isEqualTo(LORA);
-        assertThat(specialist.card().format()).isEqualTo(2);
-        assertThat(specialist.card().window()).isEqualTo("stored");
+        assertThat(specialist.card().format()).isEqualTo(3);
+        assertThat(specialist.card().scope().showing())
+                .isEqualTo(new Showing(
+                        Showing.Values.DISPLAY_ONLY, "stored", Showing.Colours.RGB, SIZE, Optional.empty()));
         assertThat(specialist.labels()).containsExactly(new Label("ellipse", 255));
         assertThat(answer(specialist, 0)).hasSize(SIZE * SIZE);
         specialist.close();
@@ -128,25 +117,70 @@ class AdapterFormatTest {
     }
 
     @Test
-    void a_card_of_format_3_is_refused_by_its_number(@TempDir Path folder) throws IOException {
-        AdapterFolder.write(folder, card("stored"), fresh(LORA));
-        Path file = folder.resolve("adapter.json");
-        Files.writeString(file, Files.readString(file).replace("\"format\" : 2", "\"format\" : 3"));
+    void a_card_of_another_format_is_refused_by_its_number(@TempDir Path folder) throws IOException {
+        for (String format : List.of("0", "4")) {
+            AdapterFolder.write(folder, card("stored"), fresh(LORA));
+            Path file = folder.resolve("adapter.json");
+            Files.writeString(file, Files.readString(file).replace("\"format\" : 3", "\"format\" : " + format));
 
-        assertThatThrownBy(() -> AdapterFolder.read(folder))
-                .isInstanceOf(IOException.class)
-                .hasMessageContaining("format 1 or 2, got 3");
+            assertThatThrownBy(() -> AdapterFolder.read(folder))
+                    .isInstanceOf(IOException.class)
+                    .hasMessageContaining("adapter.json");
+        }
     }
 
     @Test
-    void a_card_of_format_2_without_a_window_shows_pictures_as_stored(@TempDir Path folder) throws IOException {
-        AdapterFolder.write(folder, card("stored"), fresh(LORA));
-        Path file = folder.resolve("adapter.json");
-        Files.writeString(file, Files.readString(file).replaceAll("(?m)^ *\"window\".*\\R", ""));
+    void a_card_of_format_2_keeps_its_window_and_its_slices(@TempDir Path folder) throws IOException {
+        String old = FORMAT_1.formatted("lora", "b".repeat(64), "a".repeat(64))
+                .replace("\"format\" : 1", "\"format\" : 2")
+                .replace(
+                        "\"rank\" : 2,", "\"numbers\" : {\"rank\" : \"2\", \"alpha\" : \"3.0\", \"targets\" : \"qv\"},")
+                .replace("\"alpha\" : 3.0,", "\"window\" : \"quantiles 0.0 1.0\",")
+                .replace(
+                        "\"size\" : 64,",
+                        "\"size\" : 64, \"slicing\" : {\"axis\" : \"Y\", \"neighbours\" : 1, \"directions\" : \"LPS\"},");
+        Files.writeString(folder.resolve("adapter.json"), old);
+        AdapterCard card = AdapterFolder.readCard(folder);
+        assertThat(card.spec()).isEqualTo(LORA);
+        assertThat(card.scope().showing())
+                .isEqualTo(new Showing(
+                        Showing.Values.REAL,
+                        "quantiles 0.0 1.0",
+                        Showing.Colours.RGB,
+                        64,
+                        Optional.of(new Slicing(Plan.Axis.Y, 1, "LPS"))));
+        assertThat(card.trace()).isEmpty();
+    }
 
-        assertThat(AdapterFolder.readCard(folder))
-                .isEqualTo(card("stored")
-                        .withWeights(AdapterFolder.readCard(folder).weightsSha256()));
+    @Test
+    void a_picture_whose_showing_an_old_card_does_not_tell_is_refused(@TempDir Path folder) throws IOException {
+        try (Specialist old = formatOne(folder, LORA)) {
+            assertThatThrownBy(() -> answer(old, 2000)).hasMessageContaining("train the adapter again");
+        }
+    }
+
+    /** Any change of any value, and a seal taken away. */
+    @Test
+    void an_edited_card_is_refused_by_name(@TempDir Path folder) throws IOException {
+        AdapterFolder.write(folder, card("fixed -160.0 240.0"), fresh(LORA));
+        Path file = folder.resolve("adapter.json");
+        String sound = Files.readString(file);
+        assertThat(AdapterFolder.readCard(folder).scope().showing().window()).isEqualTo("fixed -160.0 240.0");
+        for (List<String> edit : List.of(
+                List.of("fixed -160.0 240.0", "fixed -150.0 240.0"),
+                List.of("\"size\" : 64", "\"size\" : 128"),
+                List.of("\"value\" : 1", "\"value\" : 2"),
+                List.of("\"synthetic\" : true", "\"synthetic\" : false"),
+                List.of("\"seed\" : \"5\"", "\"seed\" : \"6\""),
+                List.of("\"seal\" : ", "\"seals\" : "))) {
+            assertThat(sound).contains(edit.get(0));
+            Files.writeString(file, sound.replace(edit.get(0), edit.get(1)));
+            assertThatThrownBy(() -> AdapterFolder.read(folder))
+                    .isInstanceOf(IOException.class)
+                    .hasMessageContaining(file + " was changed after training");
+        }
+        Files.writeString(file, sound.replace("\n", " "));
+        assertThat(AdapterFolder.read(folder).card().labels()).hasSize(1);
     }
 
     /** Both pictures are the same to the window and different to any other. */
@@ -154,7 +188,7 @@ class AdapterFormatTest {
     void a_specialist_is_asked_through_the_window_it_was_trained_with() {
         AdapterFolder adapter = new AdapterFolder(card("fixed -160.0 240.0"), fresh(LORA));
         try (Specialist specialist = Specialist.of(adapter, base)) {
-            assertThat(specialist.card().shown()).isEqualTo(new Plan.Window.Fixed(-160, 240));
+            assertThat(specialist.card().scope().showing().greys()).isEqualTo(new Plan.Window.Fixed(-160, 240));
             assertThat(answer(specialist, 2000)).containsExactly(answer(specialist, 0));
         }
         try (Specialist stored = Specialist.of(new AdapterFolder(card("stored"), fresh(LORA)), base)) {

@@ -216,23 +216,6 @@ class ExchangeTest {
     }
 
     private AdapterCard card(AdapterSpec spec, String label) {
-        return new AdapterCard(
-                AdapterCard.FORMAT,
-                spec.method(),
-                spec.numbers(),
-                List.of(new Label(label, 1)),
-                SIZE,
-                "stored",
-                null,
-                untouched.name(),
-                untouched.sha256(),
-                "",
-                1,
-                untouched.parameters(),
-                Map.of(),
-                "random",
-                "c".repeat(64),
-                true,
-                Map.of());
+        return DrawnCards.of(spec, List.of(new Label(label, 1)), SIZE, DrawnCards.net(untouched));
     }
 }

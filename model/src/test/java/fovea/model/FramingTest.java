@@ -1,7 +1,6 @@
 package fovea.model;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
 
 import com.fasterxml.jackson.databind.JsonNode;
@@ -9,6 +8,7 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import fovea.core.Geometry;
 import fovea.core.Image;
 import fovea.core.Mask;
+import fovea.core.Showing;
 import java.io.IOException;
 import java.io.InputStream;
 import java.util.Arrays;
@@ -47,7 +47,8 @@ class FramingTest {
     void a_picture_of_the_right_size_stays_as_it_is() {
         Image image = Pictures.phantom(Geometry.plane(64, 64), 1, 8, 5);
 
-        Framing.Picture picture = Framing.of(image.geometry(), 64).scale(image);
+        Framing.Picture picture =
+                Preparation.of(image, Showing.ofGeneralist(64)).picture(0);
 
         for (int y = 0; y < 64; y++) {
             for (int x = 0; x < 64; x++) {
@@ -97,7 +98,7 @@ class FramingTest {
     void padding_is_exactly_zero_after_the_normalisation() {
         Image image = Pictures.phantom(Geometry.plane(100, 50), 1, 8, 6);
 
-        NetworkInput input = NetworkInput.of(Framing.of(image.geometry(), 64).scale(image), 64);
+        NetworkInput input = Preparation.of(image, Showing.ofGeneralist(64)).input(0);
 
         assertThat(input.values()).hasSize(3 * 64 * 64);
         for (int i = 0; i < input.values().length; i++) {
@@ -114,8 +115,8 @@ class FramingTest {
     void a_grey_picture_is_normalised_as_three_equal_channels() {
         Image image = new Image(Geometry.plane(64, 64), 1, 8, filled(64 * 64, 200));
 
-        float[] values = NetworkInput.of(Framing.of(image.geometry(), 64).scale(image), 64)
-                .values();
+        float[] values =
+                Preparation.of(image, Showing.ofGeneralist(64)).input(0).values();
 
         assertThat(values[0]).isCloseTo((200 - 123.675f) / 58.395f, within(1e-6f));
         assertThat(values[64 * 64]).isCloseTo((200 - 116.28f) / 57.12f, within(1e-6f));
@@ -131,7 +132,8 @@ class FramingTest {
         }
         Image image = new Image(Geometry.plane(1001, 1), 1, 16, samples);
 
-        Framing.Picture picture = new Framing(image.geometry(), 1024, 1001, 1).scale(image);
+        Framing.Picture picture =
+                Preparation.of(image, Showing.ofGeneralist(1001)).picture(0);
 
         assertThat(picture.value(0, 0, 0)).isZero();
         assertThat(picture.value(0, 5, 0)).isZero();
@@ -144,7 +146,8 @@ class FramingTest {
     void a_deep_picture_of_one_value_is_black_and_finite() {
         Image image = new Image(Geometry.plane(8, 8), 1, 16, filled(64, 4000));
 
-        Framing.Picture picture = Framing.of(image.geometry(), 64).scale(image);
+        Framing.Picture picture =
+                Preparation.of(image, Showing.ofGeneralist(64)).picture(0);
 
         assertThat(picture.values()).containsOnly(0);
     }
@@ -157,7 +160,8 @@ class FramingTest {
         }
         Image image = new Image(Geometry.plane(64, 64), 3, 8, samples);
 
-        Framing.Picture picture = Framing.of(image.geometry(), 64).scale(image);
+        Framing.Picture picture =
+                Preparation.of(image, Showing.ofGeneralist(64)).picture(0);
 
         assertThat(picture.value(0, 9, 9)).isEqualTo(10);
         assertThat(picture.value(1, 9, 9)).isEqualTo(20);
@@ -174,16 +178,6 @@ class FramingTest {
             int expected = x < 15 ? 255 : x == 15 ? 223 : x == 16 ? 32 : 0; // 7/8 and 1/8 of 255
             assertThat(scaled[10 * 64 + x] & 0xff).as("column %s", x).isEqualTo(expected);
         }
-    }
-
-    @Test
-    void an_image_of_another_size_is_refused() {
-        Framing framing = Framing.of(Geometry.plane(10, 20), 64);
-
-        assertThatThrownBy(() -> framing.scale(Pictures.phantom(Geometry.plane(20, 10), 1, 8, 1)))
-                .isInstanceOf(IllegalArgumentException.class)
-                .hasMessageContaining("10 x 20")
-                .hasMessageContaining("20 x 10");
     }
 
     private static float[] filled(int length, float value) {

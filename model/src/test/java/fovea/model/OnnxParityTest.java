@@ -9,6 +9,7 @@ import fovea.core.Image;
 import fovea.core.Mask;
 import fovea.core.Prompt;
 import fovea.core.Segmentation;
+import fovea.core.Showing;
 import fovea.fixtures.SharedData;
 import fovea.model.OnnxOracle.Answer;
 import fovea.model.OnnxOracle.Hints;
@@ -119,7 +120,7 @@ class OnnxParityTest {
     void load() throws IOException, OrtException {
         weights = MobileSamTensors.of(MobileSam.state());
         layers = new InferenceLayers(new FrozenLayers(weights)); // what a generalist answers with
-        ours = new PromptedSam(Sam.mobile(layers), 1024, LabelTokens.none());
+        ours = new PromptedSam(Sam.mobile(layers), LabelTokens.none(), Showing.ofGeneralist(1024), false);
         oracle = new OnnxOracle(MobileSam.files(), 2);
     }
 
@@ -137,7 +138,7 @@ class OnnxParityTest {
             return known;
         }
         Image image = picture.image();
-        NetworkInput input = NetworkInput.of(Framing.of(image.geometry(), 1024).scale(image), 1024);
+        NetworkInput input = Preparation.of(image, Showing.ofGeneralist(1024)).input(0);
         Pair made = new Pair(ours.embed(image), oracle.embedding(input.values()));
         embeddings.put(picture, made);
         return made;

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import fovea.core.AdapterSpec;
 import fovea.core.Geometry;
 import fovea.core.Mask;
+import fovea.core.Showing;
 import fovea.model.AdapterTraining.Example;
 import fovea.model.AdapterTraining.TrainingSettings;
 import java.io.IOException;
@@ -22,7 +23,8 @@ class ResidentMemoryTest {
         for (int i = 0; i < mask.length; i++) {
             mask[i] = ellipse.contains(i) ? 1 : 0;
         }
-        NetworkInput input = NetworkInput.of(Framing.of(plane, SIZE).scale(Pictures.phantom(plane, 1, 8, 1)), SIZE);
+        NetworkInput input = Preparation.of(Pictures.phantom(plane, 1, 8, 1), Showing.ofGeneralist(SIZE))
+                .input(0);
         List<Example> batch = List.of(new Example(input, List.of(mask)));
         try (Generalist base = Generalist.load(MobileSam.files(), SIZE);
                 AdapterTraining training = new AdapterTraining(

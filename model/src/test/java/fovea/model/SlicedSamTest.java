@@ -11,10 +11,10 @@ import fovea.core.Label;
 import fovea.core.Mask;
 import fovea.core.Placement;
 import fovea.core.Placement.Millimetres;
-import fovea.core.Plan;
 import fovea.core.Plan.Axis;
 import fovea.core.Prompt;
 import fovea.core.Segmentation;
+import fovea.core.Showing;
 import fovea.core.Slicing;
 import fovea.model.AdapterTraining.TrainingSettings;
 import java.io.IOException;
@@ -22,7 +22,6 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
@@ -113,16 +112,11 @@ class SlicedSamTest {
             samples[i] = i; // the second plane is brighter than the first
         }
         Image volume = new Image(geometry, 1, 16, samples);
-        Plan.Window window = Framing.window(volume, new Plan.Window.Quantiles(0, 1));
-        Framing framing = Framing.of(geometry.slice(0), 10);
+        Showing showing = DrawnCards.showing(10, "quantiles 0 1").sliced(new Slicing(Axis.Z, 0, ""));
+        Preparation pixels = Preparation.of(volume, showing);
 
-        assertThat(window).isEqualTo(new Plan.Window.Fixed(0, 199));
-        assertThat(Byte.toUnsignedInt(framing.scale(volume.slice(0), window).values()[99]))
-                .isEqualTo(127);
-        assertThat(Byte.toUnsignedInt(framing.scale(volume.slice(1), window).values()[0]))
-                .isEqualTo(128);
-        assertThat(Framing.window(volume, new Plan.Window.Stored())).isInstanceOf(Plan.Window.Fixed.class);
-        assertThat(Framing.window(body(UPRIGHT, 8), new Plan.Window.Stored())).isEqualTo(new Plan.Window.Stored());
+        assertThat(pixels.picture(0).value(0, 9, 9)).isEqualTo(127);
+        assertThat(pixels.picture(1).value(0, 0, 0)).isEqualTo(128);
     }
 
     @Test
@@ -196,24 +190,12 @@ class SlicedSamTest {
     }
 
     private AdapterCard card(AdapterSpec spec, @Nullable Slicing slicing, String window) {
-        return new AdapterCard(
-                AdapterCard.FORMAT,
-                spec.method(),
-                spec.numbers(),
+        Showing showing = DrawnCards.showing(SIZE, window);
+        return DrawnCards.of(
+                spec,
                 List.of(new Label("disc", 1)),
-                SIZE,
-                window,
-                slicing,
-                base.name(),
-                base.sha256(),
-                "",
-                0,
-                base.parameters(),
-                Map.of(),
-                "discs",
-                "cc",
-                true,
-                Map.of());
+                slicing == null ? showing : showing.sliced(slicing),
+                DrawnCards.net(base));
     }
 
     /** A bright egg on a slope, given by the place in the patient: the same body however it is stored. */

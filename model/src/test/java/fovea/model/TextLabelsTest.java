@@ -10,6 +10,7 @@ import fovea.core.Label;
 import fovea.core.Mask;
 import fovea.core.Prompt;
 import fovea.core.Segmentation;
+import fovea.core.Showing;
 import fovea.model.AdapterTraining.Example;
 import fovea.model.AdapterTraining.TrainingSettings;
 import fovea.model.weights.HostTensor;
@@ -59,8 +60,8 @@ class TextLabelsTest {
             inside[i] = ellipse.contains(i) ? 1 : 0;
             outside[i] = 1 - inside[i];
         }
-        return List.of(
-                new Example(NetworkInput.of(Framing.of(PLANE, SIZE).scale(picture()), SIZE), List.of(inside, outside)));
+        return List.of(new Example(
+                Preparation.of(picture(), Showing.ofGeneralist(SIZE)).input(0), List.of(inside, outside)));
     }
 
     private static Image picture() {
@@ -134,23 +135,10 @@ class TextLabelsTest {
     }
 
     private AdapterCard card() {
-        return new AdapterCard(
-                AdapterCard.FORMAT,
-                "none",
-                Map.of(),
+        return DrawnCards.of(
+                new AdapterSpec.None(),
                 List.of(new Label("ellipse", 1), new Label("ground", 2)),
                 SIZE,
-                "stored",
-                null,
-                base.name(),
-                base.sha256(),
-                "",
-                0,
-                base.parameters(),
-                Map.of(),
-                "ellipses",
-                "cc",
-                true,
-                Map.of());
+                DrawnCards.net(base));
     }
 }

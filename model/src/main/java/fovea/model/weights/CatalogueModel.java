@@ -1,5 +1,6 @@
 package fovea.model.weights;
 
+import fovea.core.files.Sha256;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 

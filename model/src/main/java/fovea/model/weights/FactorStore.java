@@ -1,13 +1,12 @@
 package fovea.model.weights;
 
+import fovea.core.files.Sha256;
 import java.io.IOException;
 import java.nio.file.DirectoryStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
 import java.util.Map;
 import java.util.Optional;
-import java.util.UUID;
 
 /**
  * Tensors computed from a model's weights, kept on disk so that the next start need not compute them again. A folder
@@ -48,20 +47,10 @@ public record FactorStore(Path folder) {
      * @return whether they are kept; false where the folder cannot be written to, which only costs the next start time
      */
     public boolean write(String layer, Map<String, HostTensor> tensors) {
-        Path partial = folder.resolve("." + layer + "." + UUID.randomUUID() + ".partial");
         try {
-            Files.createDirectories(folder);
-            try {
-                new Safetensors(tensors, Map.of()).write(partial);
-                Files.move(
-                        partial,
-                        folder.resolve(name(layer, Sha256.of(partial))),
-                        StandardCopyOption.ATOMIC_MOVE,
-                        StandardCopyOption.REPLACE_EXISTING);
-                return true;
-            } finally {
-                Files.deleteIfExists(partial);
-            }
+            Safetensors file = new Safetensors(tensors, Map.of());
+            file.write(folder.resolve(name(layer, file.sha256())));
+            return true;
         } catch (IOException e) {
             return false;
         }

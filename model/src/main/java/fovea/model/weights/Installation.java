@@ -1,5 +1,7 @@
 package fovea.model.weights;
 
+import fovea.core.files.AtomicWrite;
+import fovea.core.files.Sha256;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.ByteBuffer;
@@ -7,6 +9,7 @@ import java.nio.channels.FileChannel;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.MessageDigest;
+import java.util.HexFormat;
 import java.util.Map;
 import java.util.TreeMap;
 
@@ -86,11 +89,10 @@ record Installation(CatalogueModel model, Path folder) {
     }
 
     private void install(CatalogueModel.File file, String what, Source source) throws IOException {
-        Files.createDirectories(folder);
-        AtomicFile.write(folder.resolve(file.name()), channel -> {
+        AtomicWrite.channel(folder.resolve(file.name()), channel -> {
             MessageDigest digest = Sha256.digest();
             requireSize(what, file.bytes(), copy(source, channel, digest, file.bytes()));
-            requireSha256(what, file.sha256(), Sha256.hex(digest.digest()));
+            requireSha256(what, file.sha256(), HexFormat.of().formatHex(digest.digest()));
         });
     }
 

@@ -1,5 +1,6 @@
 package fovea.model.weights;
 
+import fovea.core.files.Sha256;
 import java.io.IOException;
 import java.nio.file.DirectoryStream;
 import java.nio.file.Files;

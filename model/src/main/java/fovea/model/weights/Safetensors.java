@@ -1,13 +1,21 @@
 package fovea.model.weights;
 
+import fovea.core.files.AtomicWrite;
+import fovea.core.files.Sha256;
 import java.io.IOException;
+import java.io.OutputStream;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 import java.nio.FloatBuffer;
+import java.nio.channels.Channels;
 import java.nio.channels.FileChannel;
+import java.nio.channels.WritableByteChannel;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
+import java.security.DigestOutputStream;
+import java.security.MessageDigest;
 import java.util.Collections;
+import java.util.HexFormat;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.TreeMap;
@@ -97,22 +105,34 @@ public record Safetensors(Map<String, HostTensor> tensors, Map<String, String> m
      * @throws IllegalArgumentException when a tensor is called {@code __metadata__}
      */
     public void write(Path file) throws IOException {
+        AtomicWrite.channel(file, this::writeTo);
+    }
+
+    /** The sha256 of the file that {@link #write} makes. */
+    String sha256() throws IOException {
+        MessageDigest digest = Sha256.digest();
+        try (WritableByteChannel channel =
+                Channels.newChannel(new DigestOutputStream(OutputStream.nullOutputStream(), digest))) {
+            writeTo(channel);
+        }
+        return HexFormat.of().formatHex(digest.digest());
+    }
+
+    private void writeTo(WritableByteChannel channel) throws IOException {
         if (tensors.containsKey(SafetensorsHeader.METADATA)) {
             throw new IllegalArgumentException("a tensor must not be called " + SafetensorsHeader.METADATA);
         }
         Map<String, HostTensor> sorted = new TreeMap<>(tensors);
         byte[] header = SafetensorsHeader.json(sorted, new TreeMap<>(metadata));
-        AtomicFile.write(file, channel -> {
-            ByteBuffer length = ByteBuffer.allocate(Long.BYTES).order(ByteOrder.LITTLE_ENDIAN);
-            writeAll(channel, length.putLong(header.length).flip());
-            writeAll(channel, ByteBuffer.wrap(header));
-            for (HostTensor tensor : sorted.values()) {
-                writeAll(channel, tensor.buffer());
-            }
-        });
+        ByteBuffer length = ByteBuffer.allocate(Long.BYTES).order(ByteOrder.LITTLE_ENDIAN);
+        writeAll(channel, length.putLong(header.length).flip());
+        writeAll(channel, ByteBuffer.wrap(header));
+        for (HostTensor tensor : sorted.values()) {
+            writeAll(channel, tensor.buffer());
+        }
     }
 
-    private static void writeAll(FileChannel channel, FloatBuffer values) throws IOException {
+    private static void writeAll(WritableByteChannel channel, FloatBuffer values) throws IOException {
         ByteBuffer bytes = ByteBuffer.allocate(COPIED_FLOATS * Float.BYTES).order(ByteOrder.LITTLE_ENDIAN);
         while (values.hasRemaining()) {
             int count = Math.min(COPIED_FLOATS, values.remaining());
@@ -123,7 +143,7 @@ public record Safetensors(Map<String, HostTensor> tensors, Map<String, String> m
         }
     }
 
-    private static void writeAll(FileChannel channel, ByteBuffer bytes) throws IOException {
+    private static void writeAll(WritableByteChannel channel, ByteBuffer bytes) throws IOException {
         while (bytes.hasRemaining()) {
             channel.write(bytes);
         }

@@ -2,8 +2,9 @@ package fovea.model.weights;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import fovea.core.files.AtomicWrite;
+import fovea.core.files.Sha256;
 import java.io.IOException;
-import java.nio.ByteBuffer;
 import java.nio.file.DirectoryStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -49,7 +50,7 @@ final class UserWeights {
     static void record(CatalogueModel model, Path folder) throws IOException {
         CatalogueModel.File file = model.files().getFirst();
         byte[] json = JSON.writeValueAsBytes(new Card(model.name(), file.bytes(), file.sha256()));
-        AtomicFile.write(folder.resolve(CARD), channel -> channel.write(ByteBuffer.wrap(json)));
+        AtomicWrite.bytes(folder.resolve(CARD), json);
     }
 
     /**

@@ -1,6 +1,7 @@
 package fovea.model.bench;
 
 import fovea.core.AdapterSpec;
+import fovea.core.files.Sha256;
 import fovea.model.AdapterTraining;
 import fovea.model.AdapterTraining.Example;
 import fovea.model.AdapterTraining.TrainingSettings;
@@ -20,7 +21,6 @@ import fovea.model.vision.VitForm;
 import fovea.model.weights.HostTensor;
 import fovea.model.weights.ModelFiles;
 import fovea.model.weights.Safetensors;
-import fovea.model.weights.Sha256;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;

@@ -10,6 +10,7 @@ import fovea.model.AdapterCard;
 import fovea.model.AdapterFolder;
 import fovea.model.AdapterTraining;
 import fovea.model.AdapterTraining.TrainingSettings;
+import fovea.model.DrawnCards;
 import fovea.model.Generalist;
 import fovea.model.MobileSam;
 import fovea.model.Pictures;
@@ -168,7 +169,7 @@ final class ManySpecialists {
                 String label = "thing " + i;
                 fresh.forEach((name, value) ->
                         values.put(name.equals("label.thing") ? "label." + label : name, shaken(value, random)));
-                adapters.add(new AdapterFolder(card(base, label, training.trainable()), values));
+                adapters.add(new AdapterFolder(card(base, label), values));
             }
         }
         return adapters;
@@ -182,24 +183,7 @@ final class ManySpecialists {
         return HostTensor.of(value.shape(), values);
     }
 
-    private static AdapterCard card(Generalist base, String label, long trained) {
-        return new AdapterCard(
-                AdapterCard.FORMAT,
-                "ssam",
-                new AdapterSpec.Ssam(false).numbers(),
-                List.of(new Label(label, 1)),
-                SIZE,
-                "stored",
-                null,
-                base.name(),
-                base.sha256(),
-                "0".repeat(64),
-                trained,
-                base.parameters(),
-                Map.of(),
-                "random",
-                "0".repeat(64),
-                true,
-                Map.of());
+    private static AdapterCard card(Generalist base, String label) {
+        return DrawnCards.of(new AdapterSpec.Ssam(false), List.of(new Label(label, 1)), SIZE, DrawnCards.net(base));
     }
 }

@@ -3,6 +3,7 @@ package fovea.model.weights;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import fovea.core.files.AtomicWrite;
 import java.io.IOException;
 import java.net.URISyntaxException;
 import java.net.URL;
@@ -88,7 +89,7 @@ class SafetensorsTest {
     void a_failed_write_leaves_the_old_file_and_nothing_beside_it() throws IOException {
         Path file = Files.writeString(folder.resolve("x"), "old");
 
-        assertThatThrownBy(() -> AtomicFile.write(file, channel -> {
+        assertThatThrownBy(() -> AtomicWrite.channel(file, channel -> {
                     throw new IOException("disk full");
                 }))
                 .hasMessage("disk full");

@@ -1,0 +1,44 @@
+package fovea.adapt;
+
+import fovea.core.Image;
+import fovea.core.Plan;
+import fovea.core.Showing;
+import fovea.core.Showing.Colours;
+import fovea.core.Showing.Values;
+import java.util.Optional;
+
+/**
+ * How the pictures of a cohort are to be shown: begun from the recipe, ended when all pictures were seen. {@code stored}
+ * stays where all of them have 8 bits; else it becomes quantiles, for deeper samples have no range of display.
+ *
+ * @param deep whether a picture of more than 8 bits was seen
+ * @param coloured whether a picture with colours was seen
+ */
+record ShowingChoice(boolean deep, boolean coloured) {
+    static final ShowingChoice NOTHING_SEEN = new ShowingChoice(false, false);
+
+    /** To read a cohort by for the first time: pictures of 8 bits, grey ones and coloured ones as they are. */
+    static final ShowingChoice FIRST = new ShowingChoice(false, true);
+
+    /** What one picture says. */
+    static ShowingChoice seen(Image image) {
+        return new ShowingChoice(image.bits() > 8, image.channels() > 1);
+    }
+
+    /** What this and another picture say. */
+    ShowingChoice and(ShowingChoice other) {
+        return new ShowingChoice(deep || other.deep, coloured || other.coloured);
+    }
+
+    /** The showing for a cohort of which that was seen. */
+    Showing of(Recipe recipe, Optional<Volumes> volumes) {
+        Plan.Window asked = recipe.showing().greys();
+        Plan.Window window = deep && asked instanceof Plan.Window.Stored ? Showing.ORDINARY : asked;
+        return new Showing(
+                deep ? Values.REAL : Values.DISPLAY,
+                window.text(),
+                coloured ? Colours.RGB : Colours.GREY,
+                recipe.size(),
+                volumes.map(Volumes::slicing));
+    }
+}
