@@ -2,7 +2,6 @@ package fovea.apply;
 
 import fovea.core.Image;
 import fovea.core.Label;
-import fovea.core.Plan;
 import fovea.core.Prompt;
 import fovea.core.Segmentation;
 import fovea.core.Segmenter;
@@ -20,12 +19,11 @@ import java.util.Optional;
  *
  * @param segmenter answers to {@link Prompt.Name}
  * @param labels names it knows, at least one; answers are in their order
- * @param window which greys it is shown
  * @param slicing how it cuts volumes into planes; empty for a segmenter of single planes
  * @param origin what it is signed with
  */
 public record Expert(
-        Segmenter segmenter, List<Label> labels, Plan.Window window, Optional<Slicing> slicing, Origin origin) {
+        Segmenter segmenter, List<Label> labels, Optional<Slicing> slicing, Origin origin) {
     /**
      * Where a segmenter comes from.
      *
@@ -53,7 +51,6 @@ public record Expert(
         return new Expert(
                 specialist,
                 specialist.labels(),
-                Plan.Window.of(specialist.card().window()),
                 specialist.card().cut(),
                 new Origin(specialist.card().weightsSha256(), specialist.card().synthetic()));
     }

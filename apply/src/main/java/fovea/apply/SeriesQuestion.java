@@ -46,7 +46,7 @@ final class SeriesQuestion {
             if (!pixels.isGrey()) {
                 return Optional.empty();
             }
-            Image slice = Preparation.slice(pixels, whole.slice(z));
+            Image slice = pixels.learnt(whole.slice(z));
             bits = Math.max(bits, slice.bits());
             System.arraycopy(slice.toArray(), 0, samples, z * size, size);
         }
@@ -56,7 +56,7 @@ final class SeriesQuestion {
     private List<Mask> byFrame() throws IOException {
         List<List<Segmentation>> frames = new ArrayList<>();
         for (int z = 0; z < whole.depth(); z++) {
-            frames.add(expert.ask(Preparation.plane(series.pixels(z), whole.slice(z), expert)));
+            frames.add(expert.ask(series.pixels(z).learnt(whole.slice(z))));
         }
         int size = whole.width() * whole.height();
         List<Mask> masks = new ArrayList<>();

@@ -2,7 +2,6 @@ package fovea.dicom.objects;
 
 import fovea.core.Geometry;
 import fovea.core.Image;
-import fovea.core.Plan;
 import fovea.dicom.DataSet;
 import fovea.dicom.DicomException;
 import fovea.dicom.DicomFile;
@@ -74,7 +73,7 @@ public final class SourcePixels {
     }
 
     /**
-     * What a net learns from and is asked about: real values of grey frames, those of MONOCHROME1 mirrored within the range that
+     * Pixels for training, proof and inference alike; how they are shown to a net is the business of its Showing: real values of grey frames, those of MONOCHROME1 mirrored within the range that
      * its stored bits span, so that bright is bright everywhere; colours as RGB of 8 bits.
      */
     public Image learnt(Geometry plane) {
@@ -91,16 +90,6 @@ public final class SourcePixels {
             samples[i] = (float) (ends - samples[i]);
         }
         return new Image(plane, 1, bits(samples), samples);
-    }
-
-    /**
-     * What a net is asked about that learnt by a window: stored samples of 8 bits as they are, deeper ones as a viewer shows them
-     * first, for pictures of 8 bits are made that way; by fixed greys or quantiles, what it learnt from.
-     */
-    public Image asked(Geometry plane, Plan.Window window) {
-        Image learnt = learnt(plane);
-        boolean deep = learnt.channels() == 1 && learnt.bits() > 8;
-        return window instanceof Plan.Window.Stored && deep ? shown(plane) : learnt;
     }
 
     /** The real values of the least and the greatest value that can be stored, added. */
