@@ -23,7 +23,7 @@ record DemoSummary(Evidence evidence, AdapterCard card, DemoCommand.Times times)
                 "%,d values were trained, %.2f %% of the generalist's %,d weights, in %s.",
                 card.trained(),
                 card.percent(),
-                card.baseParameters(),
+                card.net().parameters(),
                 ProgressBar.words(times.adaptNanos())));
         for (String label : evidence.data().labels()) {
             console.say(String.format(
