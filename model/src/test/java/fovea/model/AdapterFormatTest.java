@@ -95,7 +95,9 @@ class AdapterFormatTest {
                 .isEqualTo(new Showing(
                         Showing.Values.DISPLAY_ONLY, "stored", Showing.Colours.RGB, SIZE, Optional.empty()));
         assertThat(specialist.labels()).containsExactly(new Label("ellipse", 255));
-        assertThat(answer(specialist, 0)).hasSize(SIZE * SIZE);
+        Image eight = new Image(Geometry.plane(SIZE, SIZE), 1, 8, new float[SIZE * SIZE]);
+        assertThat(specialist.segment(eight, new Prompt.Name("ellipse")).probability())
+                .isPresent();
         specialist.close();
     }
 
