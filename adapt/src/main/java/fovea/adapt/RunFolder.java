@@ -7,6 +7,7 @@ import fovea.model.weights.HostTensor;
 import java.io.IOException;
 import java.nio.file.FileSystemException;
 import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
@@ -90,6 +91,9 @@ record RunFolder(Path folder, RunIdentity run) {
      */
     void save(Checkpoint checkpoint) throws IOException {
         try {
+            if (!Files.isDirectory(folder)) {
+                throw new NoSuchFileException(folder.toString(), null, "the folder is not there any more");
+            }
             checkpoint.write(checkpointFile());
             write(checkpoint.log());
         } catch (IOException e) {

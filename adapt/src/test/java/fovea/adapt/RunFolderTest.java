@@ -94,7 +94,7 @@ class RunFolderTest {
 
     @Test
     void what_a_killed_run_left_half_written_goes() throws IOException {
-        Files.writeString(folder.resolve(".checkpoint.safetensors.1-2.partial"), "half");
+        Files.writeString(folder.resolve(".checkpoint.safetensors.1-2.tmp"), "half");
         Files.writeString(folder.resolve("mine.partial"), "whole");
         new RunFolder(folder, RUN).prepare();
 
@@ -111,7 +111,7 @@ class RunFolderTest {
                 ChildProcess.start(List.of("bash", "-c", "ulimit -f 256; exec \"$@\"", "bash"), FullDisk.class, folder);
         String output = new String(child.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
 
-        assertThat(output).contains("cannot write the checkpoint of step 2 to " + folder + ": File too large");
+        assertThat(output).contains("cannot write the checkpoint of step 2 to " + folder, "File too large");
         assertThat(new RunFolder(folder, RUN).checkpoint()).contains(CheckpointTest.of(RUN, 1, 5));
         try (var files = Files.list(folder)) {
             assertThat(files.map(path -> path.getFileName().toString()))
