@@ -164,9 +164,12 @@ public final class Adaptation {
     static Forecast forecast(Request request, Room room) {
         Cases.requireLearnable(request.training());
         planned(request, room);
-        Cases cases = Cases.of(request);
+        PartOfCases part = PartOfCases.of(request);
+        if (part.cases().trained().isEmpty()) {
+            throw new IllegalArgumentException("none of " + part.trained() + " planes tried holds a label");
+        }
         try (AdapterTraining net = net(request)) {
-            return Forecast.measure(request, net, cases);
+            return Forecast.measure(request, net, part);
         }
     }
 

@@ -43,7 +43,7 @@ record Cases(List<Sample> trained, List<Sample> validated, Showing showing, Trai
     }
 
     /** Cases are read a second time where the first reading finds that they are to be shown otherwise. */
-    private static Cases read(Adaptation.Request request, ValidationSplit split) {
+    static Cases read(Adaptation.Request request, ValidationSplit split) {
         List<Case> all = Stream.concat(split.trained().stream(), split.validated().stream())
                 .toList();
         String salt = salt(request);

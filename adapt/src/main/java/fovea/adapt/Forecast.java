@@ -3,6 +3,7 @@ package fovea.adapt;
 import fovea.model.AdapterTraining;
 import fovea.model.AdapterTraining.Example;
 import fovea.model.ResidentMemory;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 
@@ -17,8 +18,8 @@ import java.util.Map;
  * @param baseParameters weights of the generalist
  * @param share trained values by tensor
  * @param secondsPerStep measured
- * @param seconds expected for all steps and validations
- * @param residentMegabytes expected at most: the process now, with the cases read and a step done
+ * @param seconds expected for reading the cases, all steps and all validations
+ * @param residentMegabytes expected at most: the process now, with a step done, and the pictures not yet read
  */
 public record Forecast(
         int trainedCases,
@@ -30,34 +31,63 @@ public record Forecast(
         double secondsPerStep,
         double seconds,
         long residentMegabytes) {
-    private static final int WARM_UP = 1;
-    private static final int MEASURED = 2;
+    /** The first steps are slower: memory is taken and code is compiled. */
+    private static final int WARM_UP = 2;
 
-    static Forecast measure(Adaptation.Request request, AdapterTraining net, Cases cases) {
+    private static final int MEASURED = 5;
+    private static final double MOST_SECONDS = 5;
+
+    /**
+     * Measures with a part of the cases.
+     *
+     * @param part read and prepared as the whole would be
+     */
+    static Forecast measure(Adaptation.Request request, AdapterTraining net, PartOfCases part) {
         Recipe recipe = request.recipe();
-        Sampling sampling = new Sampling(cases.trained(), recipe);
-        double perStep = 0;
-        for (int i = 0; i < WARM_UP + MEASURED; i++) {
-            List<Example> batch = sampling.batch(i % sampling.steps());
-            long start = System.nanoTime();
-            net.step(batch, recipe.learningRate());
-            perStep += i < WARM_UP ? 0 : (System.nanoTime() - start) / 1e9 / MEASURED;
-        }
-        double validation = 0;
-        if (!cases.validated().isEmpty()) {
-            long start = System.nanoTime();
-            Validation.meanDice(net, cases.validated().subList(0, 1), recipe.size());
-            validation = (System.nanoTime() - start) / 1e9 * cases.validated().size() * recipe.epochs();
-        }
+        Sampling sampling = new Sampling(part.cases().trained(), recipe);
+        double perStep = perStep(net, sampling, recipe);
+        double perValidation = perValidation(net, part.cases().validated(), recipe);
+        int steps = Math.ceilDiv(part.trained(), recipe.batch()) * recipe.epochs();
+        double validation = perValidation * part.validated() * recipe.epochs();
+        long unread = part.share() < 1 ? MemoryPlan.of(request).pictures() : 0;
         return new Forecast(
-                cases.trained().size(),
-                cases.validated().size(),
-                sampling.steps(),
+                part.trained(),
+                part.validated(),
+                steps,
                 net.trainable(),
                 request.base().parameters(),
                 net.share(),
                 perStep,
-                perStep * sampling.steps() + validation,
-                ResidentMemory.megabytes());
+                part.secondsForAll() + perStep * steps + validation,
+                ResidentMemory.megabytes() + unread);
+    }
+
+    /** The middle one of some steps, so that one disturbed by another process does not count. */
+    private static double perStep(AdapterTraining net, Sampling sampling, Recipe recipe) {
+        List<Double> seconds = new ArrayList<>();
+        double spent = 0;
+        for (int i = 0; i < WARM_UP + MEASURED && (seconds.isEmpty() || spent < MOST_SECONDS); i++) {
+            List<Example> batch = sampling.batch(i % sampling.steps());
+            long start = System.nanoTime();
+            net.step(batch, recipe.learningRate());
+            double took = (System.nanoTime() - start) / 1e9;
+            if (i >= WARM_UP) {
+                spent += took;
+                seconds.add(took);
+            }
+        }
+        seconds.sort(Double::compare);
+        return seconds.get(seconds.size() / 2);
+    }
+
+    /** Of a case; the first is not counted where there are more. */
+    private static double perValidation(AdapterTraining net, List<Sample> validated, Recipe recipe) {
+        double took = 0;
+        for (int i = 0; i < Math.min(2, validated.size()); i++) {
+            long start = System.nanoTime();
+            Validation.meanDice(net, validated.subList(i, i + 1), recipe.size());
+            took = (System.nanoTime() - start) / 1e9;
+        }
+        return took;
     }
 }

@@ -8,6 +8,8 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.util.Locale;
 import java.util.Map;
+import java.util.TreeMap;
+import java.util.List;
 import java.util.Objects;
 import java.util.Set;
 
@@ -17,12 +19,12 @@ import java.util.Set;
  *
  * @param method {@code ssam}, {@code lora}, {@code dora}, {@code bias}, {@code adapter}, {@code norm}, {@code decoder},
  *     {@code full} or {@code none}
- * @param rank r of LoRA and DoRA, 1 to 256
- * @param alpha alpha of LoRA and DoRA, above 0 to 1e9
+ * @param rank of LoRA and DoRA alone; ranges and usual values of this and the next five stand on {@link AdapterSpec}
+ * @param alpha of LoRA and DoRA alone
  * @param targets layers that LoRA and DoRA change: {@code qv}, {@code attention} or {@code all}
- * @param bottleneck width of the adapters' perceptrons, 1 to 1024
- * @param faithful whether S-SAM follows its released code, loss included
- * @param wholeDecoder whether {@code bias} trains all of the decoder, as AdaptiveSAM
+ * @param bottleneck width of the adapters' perceptrons, for {@code adapter} alone
+ * @param faithful whether S-SAM follows its released code, loss included; for {@code ssam} alone
+ * @param wholeDecoder whether {@code bias} trains all of the decoder, as AdaptiveSAM; for {@code bias} alone
  * @param size side of the net's square input in pixels, a multiple of 16 from 64 to 1024 (of 64 for MobileSAM)
  * @param epochs how often every training case is shown, 1 to 100000
  * @param batch cases a step, 1 to 1024
@@ -76,9 +78,8 @@ public record Recipe(
         Augmentation augmentation) {
     private static final ObjectMapper JSON = new ObjectMapper();
 
-    private static final Set<String> METHODS =
-            Set.of("ssam", "lora", "dora", "bias", "adapter", "norm", "decoder", "full", "none");
-    private static final Set<String> TARGETS = Set.of("qv", "attention", "all");
+    private static final List<String> NUMBERS =
+            List.of("rank", "alpha", "targets", "bottleneck", "faithful", "wholeDecoder");
 
     /** Far beyond any use, and far within 32-bit floats. */
     private static final double LARGEST = 1e9;
@@ -87,11 +88,7 @@ public record Recipe(
         Objects.requireNonNull(method, "method is null");
         Objects.requireNonNull(showing, "showing is null");
         Objects.requireNonNull(augmentation, "augmentation is null");
-        require("method", METHODS.contains(method), AdapterSpec.METHODS, method);
-        require("rank", rank >= 1 && rank <= 256, "1 to 256", rank);
-        require("alpha", alpha > 0 && alpha <= LARGEST, "above 0 and at most 1e9", alpha);
-        require("targets", TARGETS.contains(targets), "qv, attention or all", targets);
-        require("bottleneck", bottleneck >= 1 && bottleneck <= 1024, "1 to 1024", bottleneck);
+        spec(method, numbers(rank, alpha, targets, bottleneck, faithful, wholeDecoder));
         require("size", size >= 64 && size <= 1024 && size % 16 == 0, "a multiple of 16 from 64 to 1024", size);
         require("epochs", epochs >= 1 && epochs <= 100_000, "1 to 100000", epochs);
         require("batch", batch >= 1 && batch <= 1024, "1 to 1024", batch);
@@ -241,21 +238,40 @@ public record Recipe(
 
     /** How the generalist is adapted. */
     public AdapterSpec spec() {
-        return AdapterSpec.of(
-                method,
-                Map.of(
-                        "rank",
-                        String.valueOf(rank),
-                        "alpha",
-                        String.valueOf(alpha),
-                        "targets",
-                        targets,
-                        "bottleneck",
-                        String.valueOf(bottleneck),
-                        "faithful",
-                        String.valueOf(faithful),
-                        "wholeDecoder",
-                        String.valueOf(wholeDecoder)));
+        return spec(method, numbers(rank, alpha, targets, bottleneck, faithful, wholeDecoder));
+    }
+
+    /** Values of the components that are numbers of methods, by their names. */
+    private static Map<String, String> numbers(Object... values) {
+        Map<String, String> numbers = new TreeMap<>();
+        for (int i = 0; i < values.length; i++) {
+            numbers.put(NUMBERS.get(i), String.valueOf(values[i]));
+        }
+        return numbers;
+    }
+
+    /**
+     * The method with those of the numbers that it has.
+     *
+     * @throws IllegalArgumentException when a number of other methods is not their usual one: it would be without effect
+     */
+    private static AdapterSpec spec(String method, Map<String, String> numbers) {
+        Map<String, String> own = new TreeMap<>();
+        Set<String> known = AdapterSpec.usual(method).numbers().keySet();
+        Map<String, String> usual = new TreeMap<>();
+        AdapterSpec.methods().forEach(other -> usual.putAll(AdapterSpec.usual(other).numbers()));
+        numbers.forEach((name, value) -> {
+            if (known.contains(name)) {
+                own.put(name, value);
+            } else if (!value.equals(usual.get(name))) {
+                List<String> others = AdapterSpec.methods().stream()
+                        .filter(other -> AdapterSpec.usual(other).numbers().containsKey(name))
+                        .toList();
+                throw new IllegalArgumentException(name + " is for the method " + String.join(" and ", others)
+                        + ", got " + name + " " + value + " with " + method);
+            }
+        });
+        return AdapterSpec.of(method, own);
     }
 
     /**

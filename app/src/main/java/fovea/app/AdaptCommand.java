@@ -8,6 +8,7 @@ import fovea.core.Case;
 import fovea.core.Cohort;
 import fovea.core.Geometry;
 import fovea.core.Plan;
+import fovea.core.Scope;
 import fovea.core.Slicing;
 import fovea.formats.CohortFile;
 import fovea.formats.PlanFile;
@@ -79,7 +80,7 @@ final class AdaptCommand extends Verb {
     @Option(
             names = "--plan",
             paramLabel = "FILE",
-            description = "plan.toml as curate wrote it, edited or not: size of the input, window of greys, axis and "
+            description = "plan.toml as curate wrote it, edited or not (default: the one beside the cohort): size of the input, window of greys, axis and "
                     + "planes of volumes; a recipe and options win over it.")
     private @Nullable Path planFile;
 
@@ -120,6 +121,24 @@ final class AdaptCommand extends Verb {
             description = "How often every training case is shown (default: as the recipe says).")
     private @Nullable Integer epochs;
 
+    @Option(
+            names = "--fold",
+            paramLabel = "K",
+            description = "Learn from all folds of the training side but this one, from 1 (curate --folds makes them).")
+    private @Nullable Integer fold;
+
+    @Option(
+            names = "--modality",
+            paramLabel = "CODE",
+            description = "Modality of the pictures, for the specialist's scope: DICOM's code such as CT, MR, DX or US.")
+    private String modality = Scope.UNKNOWN;
+
+    @Option(
+            names = "--body-part",
+            paramLabel = "TERM",
+            description = "Part of the body, for the specialist's scope: DICOM's term such as CHEST or ABDOMEN.")
+    private String bodyPart = Scope.UNKNOWN;
+
     @Option(names = "--seed", paramLabel = "N", description = "Seed of everything that is drawn (default: 1).")
     private @Nullable Long seed;
 
@@ -131,23 +150,24 @@ final class AdaptCommand extends Verb {
         require(dryRun || out != null, "Missing required option: '--out=SPECIALIST'");
         Recipe asked = recipe(planFile == null ? UnaryOperator.identity() : by(planFile)); // wrong usage comes first
         Cohort curated = CohortFile.read(cohort).cohort();
+        Lesson lesson = lesson(curated);
         Recipe recipe = planFile == null ? recipe(suiting(curated, console)) : asked;
         if (textEncoder == null) {
-            return run(curated, recipe, Optional.empty(), console);
+            return run(lesson, recipe, Optional.empty(), console);
         }
         try (TextEncoder text = TextEncoder.open(textEncoder)) {
             Recipe named = recipe.with(Map.of("textEncoder", text.sha256()));
-            return run(curated, named, Optional.of(text), console);
+            return run(lesson, named, Optional.of(text), console);
         }
     }
 
-    private Result run(Cohort curated, Recipe recipe, Optional<TextEncoder> text, Console console) throws IOException {
+    private Result run(Lesson lesson, Recipe recipe, Optional<TextEncoder> text, Console console) throws IOException {
         if (out == null || dryRun) {
-            return forecast(curated, recipe, text, console);
+            return forecast(lesson, recipe, text, console);
         }
         AdapterCard card;
         try (Generalist generalist = Base.open(base, recipe.size())) {
-            card = adapt(new Job(curated, generalist, recipe, text), out, console);
+            card = adapt(new Job(lesson, generalist, recipe, text), out, console);
         }
         return Result.done()
                 .with("specialist", out)
@@ -162,10 +182,18 @@ final class AdaptCommand extends Verb {
     }
 
     /** What is adapted to what, and how. */
-    record Job(Cohort cohort, Generalist base, Recipe recipe, Optional<TextEncoder> text) {
+    record Job(Lesson lesson, Generalist base, Recipe recipe, Optional<TextEncoder> text) {
         /** Each label with a token of its own. */
         Job(Cohort cohort, Generalist base, Recipe recipe) {
-            this(cohort, base, recipe, Optional.empty());
+            this(Lesson.of(cohort), base, recipe, Optional.empty());
+        }
+    }
+
+    private Lesson lesson(Cohort curated) {
+        try {
+            return Lesson.of(curated, Optional.ofNullable(fold), modality, bodyPart);
+        } catch (IllegalArgumentException e) {
+            throw usage(e);
         }
     }
 
@@ -199,19 +227,19 @@ final class AdaptCommand extends Verb {
         return recipe -> recipe.with(plan);
     }
 
-    /** Volumes are shown by the plan beside their cohort; where there is none, cut along the axis they were taken along. */
+    /** By the plan beside the cohort; where there is none, volumes are cut along the axis they were taken along. */
     private UnaryOperator<Recipe> suiting(Cohort curated, Console console) throws IOException {
+        Path beside = PlanFile.beside(cohort);
+        if (Files.exists(beside)) {
+            console.say("Pictures are shown as " + beside + " says");
+            return by(beside);
+        }
         List<Geometry> volumes = curated.training().cases().stream()
                 .map(Case::geometry)
                 .filter(Geometry::isVolume)
                 .toList();
         if (volumes.isEmpty()) {
             return UnaryOperator.identity();
-        }
-        Path beside = PlanFile.beside(cohort);
-        if (Files.exists(beside)) {
-            console.say("Volumes are shown as " + beside + " says");
-            return by(beside);
         }
         Plan.Axis through = Slicing.throughPlane(volumes, Slicing.commonDirections(volumes));
         return recipe ->
@@ -226,7 +254,7 @@ final class AdaptCommand extends Verb {
 
     /** Trains, and says what was trained. */
     static AdapterCard adapt(Job job, Path out, Console console) throws IOException {
-        console.sayIfSynthetic(job.cohort().synthetic());
+        console.sayIfSynthetic(job.lesson().source().synthetic());
         AdapterCard card;
         try (AdaptationBars bars = new AdaptationBars(console)) {
             card = Adaptation.adapt(request(job, bars), out);
@@ -244,16 +272,16 @@ final class AdaptCommand extends Verb {
         return Double.parseDouble(card.facts().getOrDefault("validationDice", "NaN"));
     }
 
-    private Result forecast(Cohort curated, Recipe recipe, Optional<TextEncoder> text, Console console)
+    private Result forecast(Lesson lesson, Recipe recipe, Optional<TextEncoder> text, Console console)
             throws IOException {
         Forecast plan;
         try (Generalist generalist = Base.open(base, recipe.size());
                 AdaptationBars bars = new AdaptationBars(console)) {
-            plan = Adaptation.forecast(request(new Job(curated, generalist, recipe, text), bars));
+            plan = Adaptation.forecast(request(new Job(lesson, generalist, recipe, text), bars));
         }
         console.say("Plan: " + recipe.method() + " on " + base + " at " + recipe.size() + " px, " + recipe.epochs()
-                + " epochs of " + plan.trainedCases() + shown(curated) + " in batches of " + recipe.batch() + ", "
-                + plan.validatedCases() + shown(curated) + " choose the best epoch");
+                + " epochs of " + plan.trainedCases() + shown(lesson) + " in batches of " + recipe.batch() + ", "
+                + plan.validatedCases() + shown(lesson) + " choose the best epoch");
         sayShare(plan.trained(), plan.baseParameters(), plan.share(), console);
         console.say(String.format(
                 Locale.ROOT,
@@ -275,22 +303,21 @@ final class AdaptCommand extends Verb {
                 .with("residentMegabytes", plan.residentMegabytes());
     }
 
-    private static String shown(Cohort curated) {
-        return curated.training().cases().stream()
+    private static String shown(Lesson lesson) {
+        return lesson.training().cases().stream()
                         .anyMatch(one -> one.geometry().isVolume())
                 ? " planes"
                 : " cases";
     }
 
     private static Adaptation.Request request(Job job, AdaptationBars bars) {
-        Cohort cohort = job.cohort();
         return new Adaptation.Request(
                 job.base(),
-                cohort.training(),
+                job.lesson().training(),
                 new FileCaseReader(),
                 job.recipe(),
                 bars,
-                Adaptation.Source.of(cohort.name(), cohort.synthetic()),
+                job.lesson().source(),
                 job.text());
     }
 

@@ -17,6 +17,7 @@ import com.tngtech.archunit.base.DescribedPredicate;
 import com.tngtech.archunit.core.domain.JavaClass;
 import com.tngtech.archunit.core.domain.JavaClasses;
 import com.tngtech.archunit.core.domain.JavaCodeUnit;
+import com.tngtech.archunit.core.domain.JavaMethodCall;
 import com.tngtech.archunit.core.domain.JavaModifier;
 import com.tngtech.archunit.core.domain.JavaPackage;
 import com.tngtech.archunit.core.importer.ClassFileImporter;
@@ -24,7 +25,9 @@ import com.tngtech.archunit.core.importer.ImportOption;
 import com.tngtech.archunit.lang.ArchCondition;
 import com.tngtech.archunit.lang.ConditionEvents;
 import com.tngtech.archunit.lang.SimpleConditionEvent;
+import java.security.MessageDigest;
 import java.util.List;
+import java.util.Set;
 import java.util.stream.Stream;
 import org.jspecify.annotations.NullMarked;
 import org.junit.jupiter.api.Test;
@@ -145,6 +148,51 @@ class ArchitectureTest {
                 .check(FOVEA);
     }
 
+    /** Who may open files for writing beside AtomicWrite, and why. */
+    private static final Set<String> WRITERS = Set.of(
+            "fovea.core.files.AtomicWrite",
+            "fovea.adapt.RunLock", // a lock, no content
+            "fovea.model.Libtorch", // a lock, no content
+            "fovea.curate.Journal", // appends, and repairs a torn end
+            "fovea.replicate.Looks", // appends a line
+            "fovea.curate.archive.Unpacker", // new files in a folder that gets its name when all are there
+            "fovea.curate.archive.Unpacked", // gives that folder its name
+            "fovea.model.weights.Safetensors", // opens to read
+            "fovea.model.weights.Checkpoint", // opens to read
+            "fovea.model.weights.TorchCheckpoint"); // opens to read
+
+    @Test
+    void files_are_written_by_atomic_write_alone() {
+        noClasses()
+                .that(DescribedPredicate.describe("have no leave to write", one -> !WRITERS.contains(one.getName())))
+                .should()
+                .callMethodWhere(DescribedPredicate.describe("a file is written", ArchitectureTest::writes))
+                .orShould()
+                .dependOnClassesThat()
+                .haveNameMatching("java\\.io\\.(FileOutputStream|FileWriter|PrintStream\\$File)")
+                .check(FOVEA);
+    }
+
+    private static boolean writes(JavaMethodCall call) {
+        String owner = call.getTargetOwner().getName();
+        String name = call.getName();
+        boolean files = owner.equals("java.nio.file.Files")
+                && (name.startsWith("write")
+                        || Set.of("move", "copy", "newOutputStream", "newBufferedWriter", "newByteChannel")
+                                .contains(name));
+        return files || (owner.equals("java.nio.channels.FileChannel") && name.equals("open"));
+    }
+
+    @Test
+    void hashes_are_made_in_one_place() {
+        noClasses()
+                .that()
+                .doNotHaveFullyQualifiedName("fovea.core.files.Sha256")
+                .should()
+                .callMethod(MessageDigest.class, "getInstance", String.class)
+                .check(FOVEA);
+    }
+
     @Test
     void exceptions_are_specific_and_nothing_is_logged_aside() {
         NO_CLASSES_SHOULD_THROW_GENERIC_EXCEPTIONS.check(FOVEA);
@@ -219,7 +267,7 @@ class ArchitectureTest {
         };
     }
 
-    private static boolean isOpen(java.util.Set<JavaModifier> modifiers) {
+    private static boolean isOpen(Set<JavaModifier> modifiers) {
         return modifiers.contains(JavaModifier.PUBLIC) || modifiers.contains(JavaModifier.PROTECTED);
     }
 }

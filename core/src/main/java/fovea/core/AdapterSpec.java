@@ -1,8 +1,10 @@
 package fovea.core;
 
+import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.TreeSet;
 
 /**
  * How a generalist is adapted: one record a method, with the method's few numbers. Adding a method makes the compiler
@@ -47,12 +49,12 @@ public sealed interface AdapterSpec {
      * LoRA (Hu et al., ICLR 2022, arXiv 2106.09685): W' = W + alpha / rank * B A.
      *
      * @param rank r of the paper, 1 to 256
-     * @param alpha alpha of the paper, above 0
+     * @param alpha alpha of the paper, above 0 to 1e9
      * @param targets layers that are changed
      */
     record Lora(int rank, double alpha, Targets targets) implements AdapterSpec {
         public Lora {
-            requireLowRank("LoRA", rank, alpha);
+            requireLowRank(rank, alpha);
         }
 
         @Override
@@ -66,12 +68,12 @@ public sealed interface AdapterSpec {
      * trained apart: W' = m (W + alpha / rank * B A) / ||W + alpha / rank * B A||.
      *
      * @param rank 1 to 256
-     * @param alpha above 0
+     * @param alpha above 0 to 1e9
      * @param targets layers that are changed
      */
     record Dora(int rank, double alpha, Targets targets) implements AdapterSpec {
         public Dora {
-            requireLowRank("DoRA", rank, alpha);
+            requireLowRank(rank, alpha);
         }
 
         @Override
@@ -102,7 +104,7 @@ public sealed interface AdapterSpec {
     record Adapter(int bottleneck) implements AdapterSpec {
         public Adapter {
             if (bottleneck < 1 || bottleneck > 1024) {
-                throw new IllegalArgumentException("the adapter's bottleneck must be 1 to 1024, got " + bottleneck);
+                throw new IllegalArgumentException("bottleneck must be 1 to 1024, got " + bottleneck);
             }
         }
 
@@ -124,27 +126,68 @@ public sealed interface AdapterSpec {
     /** The generalist as it is: only what stands for a label's name is learnt. */
     record None() implements AdapterSpec {}
 
-    /** Names of all methods. */
+    /** Names of all methods, in words. */
     String METHODS = "ssam, lora, dora, bias, adapter, norm, decoder, full or none";
 
+    /** Names of all methods. */
+    static List<String> methods() {
+        return List.of(METHODS.split(", | or ", -1));
+    }
+
     /**
-     * The spec of a method with the numbers given; numbers a method does not have are not looked at.
+     * A method with its usual numbers.
      *
-     * @throws IllegalArgumentException when the method is unknown, or a number is missing or out of range
+     * @throws IllegalArgumentException when the method is unknown
      */
-    static AdapterSpec of(String method, Map<String, String> numbers) {
+    static AdapterSpec usual(String method) {
         return switch (method) {
-            case "ssam" -> new Ssam(Boolean.parseBoolean(numbers.getOrDefault("faithful", "false")));
-            case "lora" -> new Lora(whole(numbers, "rank"), real(numbers, "alpha"), targets(numbers));
-            case "dora" -> new Dora(whole(numbers, "rank"), real(numbers, "alpha"), targets(numbers));
-            case "bias" -> new Bias(Boolean.parseBoolean(numbers.getOrDefault("wholeDecoder", "false")));
-            case "adapter" -> new Adapter(whole(numbers, "bottleneck"));
+            case "ssam" -> new Ssam(false);
+            case "lora" -> new Lora(4, 4, Targets.QV);
+            case "dora" -> new Dora(4, 4, Targets.QV);
+            case "bias" -> new Bias(false);
+            case "adapter" -> new Adapter(32);
             case "norm" -> new Norm();
             case "decoder" -> new Decoder();
             case "full" -> new Full();
             case "none" -> new None();
             default -> throw new IllegalArgumentException("method must be " + METHODS + ", got " + method);
         };
+    }
+
+    /**
+     * The spec of a method with the numbers given; those that are not given are the {@link #usual} ones.
+     *
+     * @throws IllegalArgumentException when the method is unknown, has no such number, or a number is out of its range
+     */
+    static AdapterSpec of(String method, Map<String, String> given) {
+        AdapterSpec usual = usual(method);
+        Map<String, String> numbers = new TreeMap<>(usual.numbers());
+        given.forEach((name, value) -> {
+            if (numbers.replace(name, value) == null) {
+                throw new IllegalArgumentException("method " + method + " has "
+                        + (usual.numbers().isEmpty() ? "no numbers" : String.join(", ", new TreeSet<>(usual.numbers().keySet())))
+                        + ", got " + name + " " + value);
+            }
+        });
+        return switch (usual) {
+            case Ssam ssam -> new Ssam(flag(numbers, "faithful"));
+            case Lora lora -> new Lora(whole(numbers, "rank"), real(numbers, "alpha"), targets(numbers));
+            case Dora dora -> new Dora(whole(numbers, "rank"), real(numbers, "alpha"), targets(numbers));
+            case Bias bias -> new Bias(flag(numbers, "wholeDecoder"));
+            case Adapter adapter -> new Adapter(whole(numbers, "bottleneck"));
+            case Norm norm -> norm;
+            case Decoder decoder -> decoder;
+            case Full full -> full;
+            case None none -> none;
+        };
+    }
+
+    private static boolean flag(Map<String, String> numbers, String name) {
+        String got = String.valueOf(numbers.get(name));
+        if (!got.equals("true") && !got.equals("false")) {
+            throw new IllegalArgumentException(name + " must be true or false, got " + got);
+        }
+        return got.equals("true");
     }
 
     private static int whole(Map<String, String> numbers, String name) {
@@ -164,7 +207,7 @@ public sealed interface AdapterSpec {
     }
 
     private static Targets targets(Map<String, String> numbers) {
-        String got = numbers.getOrDefault("targets", "qv");
+        String got = String.valueOf(numbers.get("targets"));
         return switch (got) {
             case "qv" -> Targets.QV;
             case "attention" -> Targets.ATTENTION;
@@ -183,12 +226,12 @@ public sealed interface AdapterSpec {
                 targets.name().toLowerCase(Locale.ROOT)));
     }
 
-    private static void requireLowRank(String method, int rank, double alpha) {
+    private static void requireLowRank(int rank, double alpha) {
         if (rank < 1 || rank > 256) {
-            throw new IllegalArgumentException(method + " rank must be 1 to 256, got " + rank);
+            throw new IllegalArgumentException("rank must be 1 to 256, got " + rank);
         }
-        if (!(alpha > 0)) {
-            throw new IllegalArgumentException(method + " alpha must be above 0, got " + alpha);
+        if (!(alpha > 0 && alpha <= 1e9)) {
+            throw new IllegalArgumentException("alpha must be above 0 and at most 1e9, got " + alpha);
         }
     }
 }

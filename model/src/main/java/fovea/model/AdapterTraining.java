@@ -10,6 +10,7 @@ import fovea.model.adapters.LabelTokens;
 import fovea.model.adapters.RunningMean;
 import fovea.model.adapters.Trainables;
 import fovea.model.layers.NativeScope;
+import fovea.model.layers.NativeWork;
 import fovea.model.vision.MaskDecoder;
 import fovea.model.vision.Sam;
 import fovea.model.weights.HostTensor;
@@ -45,7 +46,7 @@ public final class AdapterTraining implements AutoCloseable {
     private final boolean recompute;
     private final SegmentationLoss loss;
     private final Tensor positions; // (1, 256, grid, grid)
-    private final Framing whole;
+    private final Framing square;
     private long recomputed; // segments
 
     /**
@@ -63,8 +64,7 @@ public final class AdapterTraining implements AutoCloseable {
      * @param labels names the adapter shall know, in the order of the masks given to {@link #step}
      */
     public AdapterTraining(Generalist base, AdapterSpec spec, LabelNames labels, TrainingSettings settings) {
-        torch.manual_seed(settings.seed());
-        this.trainables = Trainables.fresh();
+        this.trainables = Trainables.fresh(settings.seed());
         this.sam = base.nets(spec, base.layers(spec, trainables));
         this.size = settings.size();
         this.tokens = labels.tokens(base.foregroundToken(), trainables);
@@ -74,7 +74,7 @@ public final class AdapterTraining implements AutoCloseable {
         this.parts = settings.parts();
         this.recompute =
                 settings.recompute() && trainables.names().stream().anyMatch(name -> name.startsWith("image_encoder."));
-        this.whole = Framing.of(Geometry.plane(size, size), size);
+        this.square = Framing.of(Geometry.plane(size, size), size);
         this.loss = new SegmentationLoss(
                 settings.focalWeight(),
                 settings.focalGamma(),
@@ -167,6 +167,10 @@ public final class AdapterTraining implements AutoCloseable {
      * @throws NotFiniteLossException when it is infinite or not a number; no step is taken
      */
     public double step(List<Example> batch, double learningRate) {
+        return NativeWork.run(() -> whole(batch, learningRate));
+    }
+
+    private double whole(List<Example> batch, double learningRate) {
         double sum = 0;
         int each = Math.ceilDiv(batch.size(), parts);
         for (int from = 0; from < batch.size(); from += each) {
@@ -208,7 +212,7 @@ public final class AdapterTraining implements AutoCloseable {
 
     /** The same with the example's hints beside the names. */
     public List<float[]> probabilities(Example example) {
-        return mean.during(() -> {
+        return NativeWork.run(() -> mean.during(() -> {
             try (PointerScope scope = new PointerScope();
                     NoGradGuard noGrad = new NoGradGuard()) {
                 Tensor embedding = sam.encoder().forward(images(List.of(example)));
@@ -221,7 +225,7 @@ public final class AdapterTraining implements AutoCloseable {
                 }
                 return List.of(planes);
             }
-        });
+        }));
     }
 
     private Tensor images(List<Example> batch) {
@@ -266,7 +270,7 @@ public final class AdapterTraining implements AutoCloseable {
             for (int label = 0; label < names.size(); label++) {
                 Pair pair = new Pair(image, label);
                 Prompt prompt = batch.get(image).prompt(label, names.get(label));
-                Tensor encoded = prompted.encode(prompt, whole).sparse(); // (1, n, 256)
+                Tensor encoded = prompted.encode(prompt, square).sparse(); // (1, n, 256)
                 sparse.put(pair, encoded);
                 groups.computeIfAbsent(encoded.size(1), tokens -> new ArrayList<>())
                         .add(pair);

@@ -3,6 +3,7 @@ package fovea.model;
 import static java.nio.file.StandardOpenOption.CREATE;
 import static java.nio.file.StandardOpenOption.WRITE;
 
+import fovea.model.layers.NativeWork;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.channels.FileChannel;
@@ -13,9 +14,20 @@ import java.util.List;
 import org.bytedeco.javacpp.Loader;
 import org.bytedeco.pytorch.global.torch;
 
-/** Loads libtorch's native libraries, once a process and one process at a time. */
-final class Libtorch {
+/** Loads libtorch's native libraries, once a process and one process at a time, and lets it come to rest. */
+public final class Libtorch {
     private Libtorch() {}
+
+    /**
+     * For the end of a process: waits for the work in libtorch that is under way, such as a training step, and lets none
+     * begin after it. A process that ends in the middle of such work would crash instead of stopping.
+     *
+     * @param seconds to wait at most
+     * @return whether all work came to rest
+     */
+    public static boolean rest(long seconds) {
+        return NativeWork.end(seconds);
+    }
 
     /**
      * Makes libtorch ready. The first process on a machine unpacks it, under a lock: two at once would tear the files

@@ -10,6 +10,7 @@ import fovea.core.Showing;
 import fovea.model.adapters.HostTensors;
 import fovea.model.adapters.LabelTokens;
 import fovea.model.layers.NativeScope;
+import fovea.model.layers.NativeWork;
 import fovea.model.vision.MaskDecoder;
 import fovea.model.vision.PromptEncoder.Corner;
 import fovea.model.vision.PromptEncoder.Place;
@@ -49,10 +50,14 @@ record PromptedSam(Sam sam, LabelTokens labels, Showing showing, boolean exclusi
     /** Runs the encoder on a plane of what was prepared; the caller closes the embedding. */
     Embedding embed(Preparation pixels, int plane) {
         NetworkInput input = pixels.input(plane);
+        return NativeWork.run(() -> embedded(input, pixels.framing(plane)));
+    }
+
+    private Embedding embedded(NetworkInput input, Framing framing) {
         try (NoGradGuard noGrad = new NoGradGuard()) {
             return new Embedding(
                     NativeScope.kept(() -> sam.encoder().forward(Tensor.create(input.values(), 1, 3, size(), size()))),
-                    pixels.framing(plane));
+                    framing);
         }
     }
 
@@ -61,6 +66,10 @@ record PromptedSam(Sam sam, LabelTokens labels, Showing showing, boolean exclusi
      * the one mask of any other.
      */
     List<Segmentation> candidates(Embedding embedding, Prompt prompt) {
+        return NativeWork.run(() -> decoded(embedding, prompt));
+    }
+
+    private List<Segmentation> decoded(Embedding embedding, Prompt prompt) {
         try (PointerScope scope = new PointerScope();
                 NoGradGuard noGrad = new NoGradGuard()) {
             Encoded encoded = encode(prompt, embedding.framing());

@@ -173,7 +173,7 @@ abstract class AdapterBattery {
     @Test
     void a_fresh_adapter_changes_nothing() throws IOException {
         try (FrozenWeights weights = MobileSamTensors.of(state);
-                Trainables fresh = Trainables.fresh();
+                Trainables fresh = Trainables.fresh(0);
                 MergedLayers merged = new MergedLayers(base.layers(method.spec, fresh))) {
             float[] plain = answer(new FrozenLayers(weights));
 
@@ -192,7 +192,7 @@ abstract class AdapterBattery {
             float[] unmerged = answer(base.layers(method.spec, restored));
 
             assertThat(relativeDifference(answer(merged), unmerged)).isLessThanOrEqualTo(1e-5);
-            assertThat(relativeDifference(unmerged, answer(base.layers(method.spec, Trainables.fresh()))) > 1e-3)
+            assertThat(relativeDifference(unmerged, answer(base.layers(method.spec, Trainables.fresh(0)))) > 1e-3)
                     .as("training changed the answer")
                     .isEqualTo(method.changesTheNet());
         }
@@ -242,7 +242,7 @@ abstract class AdapterBattery {
 
     @Test
     void the_frozen_weights_are_the_files_own_after_training() {
-        Layers layers = base.layers(new AdapterSpec.None(), Trainables.fresh());
+        Layers layers = base.layers(new AdapterSpec.None(), Trainables.fresh(0));
         state.forEach((name, value) -> {
             Tensor tensor = layers.tensor(name);
             assertThat(HostTensors.copy(tensor)).as(name).isEqualTo(value);

@@ -50,7 +50,7 @@ class RecomputationTest {
     @CsvSource({"full, 0", "ssam, 1"}) // patches and positions are frozen under S-SAM
     void segments_are_computed_twice_from_the_first_that_trains_something(String method, int first) {
         try (Generalist base = RandomSam.of(FORM, SIZE);
-                Trainables trainables = Trainables.fresh();
+                Trainables trainables = Trainables.fresh(0);
                 PointerScope scope = new PointerScope()) {
             ImageEncoder encoder = base.nets(spec(method), base.layers(spec(method), trainables))
                     .encoder();
@@ -103,7 +103,7 @@ class RecomputationTest {
     }
 
     private static AdapterSpec spec(String method) {
-        return AdapterSpec.of(method, Map.of("rank", "2", "alpha", "4", "targets", "all", "bottleneck", "3"));
+        return Methods.of(method, Map.of("rank", "2", "alpha", "4", "targets", "all", "bottleneck", "3"));
     }
 
     private static void requireSame(Generalist base, AdapterSpec spec) {

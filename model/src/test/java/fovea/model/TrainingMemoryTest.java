@@ -22,7 +22,7 @@ class TrainingMemoryTest {
     private static final Net VIT_L = new Net(VitForm.LARGE, 312_342_832);
 
     private static AdapterSpec spec(String method) {
-        return AdapterSpec.of(method, Map.of("rank", "4", "alpha", "4", "targets", "qv", "bottleneck", "32"));
+        return Methods.of(method, Map.of("rank", "4", "alpha", "4", "targets", "qv", "bottleneck", "32"));
     }
 
     /** A row of the page: net, method, recompute, size, batch, measured, planned. */
@@ -104,12 +104,10 @@ class TrainingMemoryTest {
     @ParameterizedTest
     @ValueSource(strings = {"ssam", "lora", "dora", "bias", "adapter", "norm", "decoder", "full", "none"})
     void no_more_is_trained_than_is_planned(String method) throws IOException {
-        AdapterSpec large = AdapterSpec.of(
-                method,
-                Map.of("rank", "64", "alpha", "4", "targets", "all", "bottleneck", "256", "wholeDecoder", "true"));
+        AdapterSpec large = Methods.of(method, Map.of("rank", "64", "alpha", "4", "targets", "all", "bottleneck", "256", "wholeDecoder", "true"));
         try (Generalist base = Generalist.load(MobileSam.files(), 64)) {
             for (AdapterSpec spec : List.of(spec(method), large)) {
-                try (Trainables trained = Trainables.fresh()) {
+                try (Trainables trained = Trainables.fresh(0)) {
                     base.nets(spec, base.layers(spec, trained));
                     assertThat(trained.count())
                             .as("%s", spec)

@@ -10,12 +10,14 @@ import java.util.SequencedMap;
 import java.util.TreeSet;
 import org.bytedeco.javacpp.PointerScope;
 import org.bytedeco.pytorch.NoGradGuard;
+import org.bytedeco.pytorch.Scalar;
 import org.bytedeco.pytorch.Tensor;
 import org.bytedeco.pytorch.global.torch;
 
 /**
- * AdamW (Loshchilov and Hutter, ICLR 2019, arXiv 1711.05101, algorithm 2) over an adapter's few tensors. Its state is
- * plain tensors that are saved and restored bit for bit.
+ * AdamW (Loshchilov and Hutter, ICLR 2019, arXiv 1711.05101, algorithm 2) over an adapter's few tensors. Weight decay
+ * pulls what started at the generalist's value back to that value and not to zero (L2-SP, Li et al., ICML 2018, arXiv
+ * 1802.01483), and what started at random to zero. Its state is plain tensors that are saved and restored bit for bit.
  */
 public final class AdamW implements AutoCloseable {
     private final Trainables trainables;
@@ -56,13 +58,26 @@ public final class AdamW implements AutoCloseable {
     private void step(double factor, double rate) {
         FusedAdamW.Group group = new FusedAdamW.Group(steps);
         List<Tensor> tensors = trainables.tensors();
+        List<String> names = trainables.names();
         for (int i = 0; i < tensors.size(); i++) {
             Tensor gradient = tensors.get(i).grad();
             if (factors.get(i) == factor && gradient.defined()) {
+                decay(names.get(i), tensors.get(i), rate * weightDecay);
                 group.add(tensors.get(i), gradient, means.get(i), squares.get(i));
             }
         }
-        group.step(rate, weightDecay);
+        group.step(rate);
+    }
+
+    /** Moves a tensor that share of the way to where it is pulled; where it is already there, not by a bit. */
+    private void decay(String name, Tensor tensor, double share) {
+        if (share == 0) {
+            return;
+        }
+        trainables
+                .anchor(name)
+                .ifPresentOrElse(
+                        anchor -> tensor.lerp_(anchor, new Scalar(share)), () -> tensor.mul_(new Scalar(1 - share)));
     }
 
     /** The whole state: moments by parameter name, and the step count. */

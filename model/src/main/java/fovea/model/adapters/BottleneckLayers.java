@@ -27,8 +27,7 @@ record BottleneckLayers(FrozenLayers frozen, Trainables trainables, int bottlene
         double bound = 1 / Math.sqrt((double) width);
         return new Bottleneck(
                 plain,
-                trainables.parameter(name + ".down.weight", () -> torch.empty(bottleneck, width)
-                        .uniform_(-bound, bound, null)),
+                trainables.drawn(name + ".down.weight", draws -> draws.uniform(bound, bottleneck, width)),
                 trainables.parameter(name + ".down.bias", () -> torch.zeros(bottleneck)),
                 trainables.parameter(name + ".up.weight", () -> torch.zeros(width, bottleneck)),
                 trainables.parameter(name + ".up.bias", () -> torch.zeros(width)));

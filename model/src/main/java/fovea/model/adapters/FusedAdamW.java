@@ -43,8 +43,8 @@ final class FusedAdamW {
             counts.push_back(new IValue(count));
         }
 
-        /** Changes tensors and moments. */
-        void step(double rate, double weightDecay) {
+        /** Changes tensors and moments; weights do not decay here. */
+        void step(double rate) {
             if (gradients.empty()) {
                 return; // the operator refuses no tensors at all
             }
@@ -59,7 +59,7 @@ final class FusedAdamW {
                     new IValue(rate),
                     new IValue(BETA1),
                     new IValue(BETA2),
-                    new IValue(weightDecay),
+                    new IValue(0.0), // weight decay
                     new IValue(EPSILON),
                     new IValue(false),
                     new IValue(false),

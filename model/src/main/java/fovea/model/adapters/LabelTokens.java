@@ -46,9 +46,9 @@ public interface LabelTokens {
         for (String label : labels) {
             tokens.put(
                     label,
-                    trainables.parameter(
+                    trainables.drawn(
                             PREFIX + label,
-                            () -> foreground.add(torch.randn_like(foreground), new Scalar(Learnt.SPREAD))));
+                            draws -> foreground.add(draws.normal(Learnt.SPREAD, HostTensors.shape(foreground)))));
         }
         return new Learnt(tokens);
     }

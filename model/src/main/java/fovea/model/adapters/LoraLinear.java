@@ -3,14 +3,15 @@ package fovea.model.adapters;
 import fovea.model.layers.FrozenLinear;
 import fovea.model.layers.NativeScope;
 import org.bytedeco.pytorch.Tensor;
-import org.bytedeco.pytorch.TensorOptional;
-import org.bytedeco.pytorch.global.torch;
 
-/** A frozen linear layer with a low-rank change: W' = W + alpha / rank * B A (LoRA, arXiv 2106.09685, section 4.1). */
+/**
+ * A frozen linear layer with a low-rank change: W' = W + alpha / rank * B A (LoRA, arXiv 2106.09685, section 4.1). In
+ * training it is computed beside the frozen layer, y = x W^T + b + alpha / rank * (x A^T) B^T; merged, as one weight.
+ */
 record LoraLinear(FrozenLinear frozen, LowRank change) implements MergeableLinear {
     @Override
     public Tensor forward(Tensor x) {
-        return torch.linear(x, change.added(frozen.weight()), new TensorOptional(frozen.bias()));
+        return frozen.forward(x).add(change.output(x));
     }
 
     @Override

@@ -2,6 +2,7 @@ package fovea.model.adapters;
 
 import fovea.core.AdapterSpec.Targets;
 import fovea.model.layers.FrozenLayers;
+import java.util.Arrays;
 import java.util.List;
 import java.util.stream.Stream;
 import org.bytedeco.pytorch.Scalar;
@@ -63,7 +64,7 @@ record LowRank(List<Pair> pairs, int heads, double scaling) {
     private static Pair pair(String name, long in, long out, int rank, Trainables trainables) {
         double bound = 1 / Math.sqrt((double) in); // Kaiming uniform with a = sqrt 5, as the paper's code
         return new Pair(
-                trainables.parameter(name + ".a", () -> torch.empty(rank, in).uniform_(-bound, bound, null)),
+                trainables.drawn(name + ".a", draws -> draws.uniform(bound, rank, in)),
                 trainables.parameter(name + ".b", () -> torch.zeros(out, rank)));
     }
 
@@ -71,6 +72,35 @@ record LowRank(List<Pair> pairs, int heads, double scaling) {
         String table = name.replace(".qkv", ".attention_biases"); // only TinyViT has it: (heads, cells)
         boolean byHead = name.endsWith(".qkv") && frozen.weights().has(table);
         return byHead ? Math.toIntExact(frozen.tensor(table).size(0)) : 1;
+    }
+
+    /**
+     * What the change adds to a layer's output, alpha / rank * (x A^T) B^T: neither the changed weight nor its gradient is
+     * formed.
+     *
+     * @param x (..., in)
+     * @return (..., out)
+     */
+    Tensor output(Tensor x) {
+        if (pairs.size() == 1) {
+            return output(x, pairs.getFirst()).mul(new Scalar(scaling));
+        }
+        Tensor q = headed(output(x, pairs.get(0))); // (..., heads, d)
+        Tensor v = headed(output(x, pairs.get(1)));
+        Tensor all = torch.stack(new TensorVector(q, torch.zeros_like(q), v), -2); // (..., heads, 3, d)
+        return all.flatten(-3, -1).mul(new Scalar(scaling));
+    }
+
+    private static Tensor output(Tensor x, Pair pair) {
+        return torch.linear(torch.linear(x, pair.a()), pair.b()); // (..., in) to (..., rank) to (..., out)
+    }
+
+    private Tensor headed(Tensor rows) {
+        long[] shape = HostTensors.shape(rows);
+        long[] parted = Arrays.copyOf(shape, shape.length + 1);
+        parted[shape.length - 1] = heads;
+        parted[shape.length] = shape[shape.length - 1] / heads;
+        return rows.reshape(parted);
     }
 
     /** W + alpha / rank * B A (out, in). */

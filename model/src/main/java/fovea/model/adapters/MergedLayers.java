@@ -33,7 +33,7 @@ public final class MergedLayers implements Layers, AutoCloseable {
     @Override
     public Convolution convolution(String name, Convolution.Form form) {
         Convolution layer = adapted.convolution(name, form);
-        if (layer instanceof SsamConvolution mergeable) {
+        if (layer instanceof SsamLayers.SsamConvolution mergeable) {
             FrozenConvolution plain = mergeable.merged();
             owned.add(plain.weight());
             return plain;

@@ -2,6 +2,7 @@ package fovea.model.adapters;
 
 import fovea.model.layers.FrozenWeights;
 import fovea.model.layers.NativeScope;
+import fovea.model.layers.NativeWork;
 import fovea.model.layers.StoredTensors;
 import fovea.model.weights.FactorStore;
 import fovea.model.weights.HostTensor;
@@ -57,7 +58,7 @@ public final class SingularFactors implements AutoCloseable {
     /** The factors of {@code name.weight}. */
     Factors of(String name) {
         return known.computeIfAbsent(
-                name, missing -> kept(missing).orElseGet(() -> OneThread.run(() -> decompose(missing))));
+                name, missing -> kept(missing).orElseGet(() -> NativeWork.run(() -> OneThread.run(() -> decompose(missing)))));
     }
 
     /** The factors on disk, where their shapes are those of the weight. */

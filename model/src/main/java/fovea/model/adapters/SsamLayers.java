@@ -1,5 +1,6 @@
 package fovea.model.adapters;
 
+import org.bytedeco.pytorch.Tensor;
 import fovea.model.layers.Convolution;
 import fovea.model.layers.FrozenConvolution;
 import fovea.model.layers.FrozenLayers;
@@ -34,6 +35,22 @@ record SsamLayers(FrozenLayers frozen, SingularFactors factors, Trainables train
         LayerNorm plain = frozen.layerNorm(name, epsilon);
         boolean passedOver = faithful && !name.contains("norm");
         return name.startsWith("prompt_encoder.") || passedOver ? plain : NormLayers.trained(plain, name, trainables);
+    }
+
+    /**
+     * A frozen convolution whose weight (out, in, kernel, kernel) is read as (out, in * kernel * kernel); it is formed at
+     * each step.
+     */
+    record SsamConvolution(FrozenConvolution frozen, SsamWeight weight) implements Convolution {
+        @Override
+        public Tensor forward(Tensor x) {
+            return FrozenConvolution.convolve(x, weight.materialised(), frozen.bias(), frozen.form());
+        }
+
+        /** The plain layer that gives the same output; its weight is owned by the caller. */
+        FrozenConvolution merged() {
+            return new FrozenConvolution(weight.merged(), frozen.bias(), frozen.form());
+        }
     }
 
     private SsamWeight weight(String name) {

@@ -11,10 +11,10 @@ import org.bytedeco.pytorch.global.torch;
  * <p>It is written as W + U diag(relu(scale * S + shift) - S) V^T, which is the same and exactly W while the adapter is
  * fresh (scale 1, shift 0): no rounding of the decomposition reaches a merged weight.
  *
- * @param frozen W, any shape (out, ...)
- * @param factors of W read as (out, in)
- * @param scale (rank)
- * @param shift (rank)
+ * @param frozen W, (out, in) or any shape (out, ...) that is read so
+ * @param factors U (out, rank), S (rank), V^T (rank, in), all frozen; rank = min(out, in)
+ * @param scale (rank), trained, 1 at first
+ * @param shift (rank), trained, 0 at first
  */
 record SsamWeight(Tensor frozen, SingularFactors.Factors factors, Tensor scale, Tensor shift) {
     static SsamWeight of(Tensor frozen, SingularFactors.Factors factors, Trainables trainables, String name) {
@@ -26,7 +26,7 @@ record SsamWeight(Tensor frozen, SingularFactors.Factors factors, Tensor scale, 
                 trainables.parameter(name + ".shift", () -> torch.zeros(rank)));
     }
 
-    /** relu(scale * S + shift): (rank). */
+    /** relu(scale * S + shift): (rank), never negative; a singular value can be switched off. */
     Tensor spectrum() {
         return torch.relu(scale.mul(factors.s()).add(shift));
     }

@@ -34,10 +34,9 @@ record TextTokens(List<String> names, Tensor features, FrozenLinear projector, L
                 List.copyOf(labels),
                 trainables.constant(FEATURES, features),
                 new FrozenLinear(
-                        trainables.parameter(PROJECTOR + ".weight", () -> torch.empty(foreground.size(1), width)
-                                .uniform_(-bound, bound, null)),
-                        trainables.parameter(PROJECTOR + ".bias", () -> torch.empty(foreground.size(1))
-                                .uniform_(-bound, bound, null))),
+                        trainables.drawn(
+                                PROJECTOR + ".weight", draws -> draws.uniform(bound, foreground.size(1), width)),
+                        trainables.drawn(PROJECTOR + ".bias", draws -> draws.uniform(bound, foreground.size(1)))),
                 new LayerNorm(
                         trainables.parameter(NORM + ".weight", () -> torch.ones(foreground.size(1))
                                 .mul(new Scalar(SPREAD))),

@@ -8,9 +8,11 @@ import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.SequencedMap;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.function.Function;
 import java.util.function.Supplier;
 import org.bytedeco.pytorch.Tensor;
 
@@ -22,25 +24,33 @@ public final class Trainables implements AutoCloseable {
     private final SequencedMap<String, Tensor> tensors = new LinkedHashMap<>();
     private final SequencedMap<String, Tensor> constants = new LinkedHashMap<>();
     private final Map<String, HostTensor> restored; // what the net has not asked for yet
+    private final Map<String, Tensor> anchors = new HashMap<>(); // initial values that are not zero
+    private final TensorDraws draws;
     private final boolean fresh;
 
-    private Trainables(Map<String, HostTensor> restored, boolean fresh) {
+    private Trainables(Map<String, HostTensor> restored, TensorDraws draws, boolean fresh) {
         this.restored = restored;
+        this.draws = draws;
         this.fresh = fresh;
     }
 
-    /** Tensors that start at their initial values and collect gradients. */
-    public static Trainables fresh() {
-        return new Trainables(new HashMap<>(), true);
+    /**
+     * Tensors that start at their initial values and collect gradients.
+     *
+     * @param seed of what is drawn, in the order the net asks for it
+     */
+    public static Trainables fresh(long seed) {
+        return new Trainables(new HashMap<>(), TensorDraws.seeded(seed), true);
     }
 
     /** Tensors with the values given, without gradients. */
     public static Trainables restored(Map<String, HostTensor> values) {
-        return new Trainables(new HashMap<>(values), false);
+        return new Trainables(new HashMap<>(values), TensorDraws.none(), false);
     }
 
     /**
-     * The tensor of that name, made at the first call.
+     * The tensor of that name, made at the first call. It starts where it changes nothing of the generalist, and weight
+     * decay pulls it back there.
      *
      * @param initial value of a fresh tensor, and shape of a restored one
      * @throws IllegalArgumentException when restored values lack it or have another shape
@@ -50,6 +60,25 @@ public final class Trainables implements AutoCloseable {
         if (known != null) {
             return known;
         }
+        Tensor made = made(name, initial);
+        if (fresh) {
+            anchors.put(name, NativeScope.kept(() -> made.detach().clone()));
+        }
+        return made;
+    }
+
+    /**
+     * The tensor of that name, made at the first call. It starts at random, and weight decay pulls it to zero.
+     *
+     * @param initial of random values, and shape of a restored tensor
+     * @throws IllegalArgumentException when restored values lack it or have another shape
+     */
+    Tensor drawn(String name, Function<TensorDraws, Tensor> initial) {
+        Tensor known = tensors.get(name);
+        return known == null ? made(name, () -> initial.apply(draws)) : known;
+    }
+
+    private Tensor made(String name, Supplier<Tensor> initial) {
         Tensor made = NativeScope.kept(() -> {
             Tensor start = initial.get().detach().clone();
             return fresh ? start : start.copy_(restoredValue(name, start));
@@ -140,6 +169,11 @@ public final class Trainables implements AutoCloseable {
         return new ArrayList<>(tensors.values());
     }
 
+    /** Where weight decay pulls a tensor; empty for zero. */
+    Optional<Tensor> anchor(String name) {
+        return Optional.ofNullable(anchors.get(name));
+    }
+
     /** Number of trained values. */
     public long count() {
         return tensors.values().stream().mapToLong(Tensor::numel).sum();
@@ -173,5 +207,7 @@ public final class Trainables implements AutoCloseable {
     public void close() {
         tensors.values().forEach(Tensor::close);
         constants.values().forEach(Tensor::close);
+        anchors.values().forEach(Tensor::close);
+        draws.close();
     }
 }

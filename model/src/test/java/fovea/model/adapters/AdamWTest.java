@@ -26,8 +26,8 @@ class AdamWTest {
 
     /** Three trained numbers. */
     private static Trainables three() {
-        Trainables trainables = Trainables.fresh();
-        trainables.parameter("w", () -> Tensor.create(1f, -0.5f, 0f));
+        Trainables trainables = Trainables.fresh(0);
+        trainables.drawn("w", draws -> Tensor.create(1f, -0.5f, 0f));
         return trainables;
     }
 
@@ -80,7 +80,7 @@ class AdamWTest {
     @Test
     void label_tokens_have_their_own_rate() {
         try (Trainables trainables = three()) {
-            trainables.parameter("label.lungs", () -> Tensor.create(1f, -0.5f, 0f));
+            trainables.drawn("label.lungs", draws -> Tensor.create(1f, -0.5f, 0f));
             try (AdamW optimiser = new AdamW(trainables, 0, 10)) {
                 try (PointerScope scope = new PointerScope()) {
                     Tensor both =
@@ -127,6 +127,25 @@ class AdamWTest {
             optimiser.step(0.1);
 
             assertThat(values(trainables)).containsExactly(1f, -0.5f, 0f);
+        }
+    }
+
+    /** Without the pull of a gradient to speak of, decay alone moves: (1 - 0.1)^n of the way is left. */
+    @Test
+    void decay_pulls_to_the_generalist_what_started_there() {
+        try (Trainables trainables = Trainables.fresh(0)) {
+            Tensor scale = trainables.parameter("scale", () -> Tensor.create(1f, 1f));
+            try (AdamW optimiser = new AdamW(trainables, 0.1, 1)) {
+                trainables.restore(Map.of("scale", HostTensor.of(new long[] {2}, new float[] {3, 1})));
+                for (int i = 0; i < 2; i++) {
+                    try (PointerScope scope = new PointerScope()) {
+                        scale.mul(Tensor.create(0f, 0f)).sum().backward();
+                    }
+                    optimiser.step(1);
+                }
+                assertThat(values(trainables)[0]).isCloseTo(1 + 2 * 0.81f, within(1e-6f));
+                assertThat(values(trainables)[1]).isEqualTo(1f);
+            }
         }
     }
 

@@ -6,6 +6,7 @@ import fovea.model.AdapterTraining;
 import fovea.model.AdapterTraining.Example;
 import fovea.model.AdapterTraining.TrainingSettings;
 import fovea.model.Generalist;
+import fovea.model.Methods;
 import fovea.model.MobileSam;
 import fovea.model.NetworkInput;
 import fovea.model.RandomSam;
@@ -123,7 +124,7 @@ public final class AgainstPytorch {
 
     private String training(ModelFiles files, String method) throws Exception {
         AdapterSpec spec =
-                AdapterSpec.of(method, Map.of("rank", "4", "alpha", "4", "targets", "qv", "bottleneck", "32"));
+                Methods.of(method, Map.of("rank", "4", "alpha", "4", "targets", "qv", "bottleneck", "32"));
         List<Example> batch = List.of(new Example(new NetworkInput(task.size(), image), List.of(mask)));
         try (Generalist base = Generalist.load(files, task.size());
                 AdapterTraining training = new AdapterTraining(

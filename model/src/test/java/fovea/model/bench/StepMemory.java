@@ -5,6 +5,7 @@ import fovea.model.AdapterTraining;
 import fovea.model.AdapterTraining.Example;
 import fovea.model.AdapterTraining.TrainingSettings;
 import fovea.model.Generalist;
+import fovea.model.Methods;
 import fovea.model.MobileSam;
 import fovea.model.NetworkInput;
 import fovea.model.RandomSam;
@@ -35,7 +36,7 @@ public final class StepMemory {
         boolean recompute = args.length > 4 && args[4].equals("recompute");
         int labels = args.length > 5 ? Integer.parseInt(args[5]) : 1;
         AdapterSpec spec =
-                AdapterSpec.of(args[3], Map.of("rank", "4", "alpha", "4", "targets", "qv", "bottleneck", "32"));
+                Methods.of(args[3], Map.of("rank", "4", "alpha", "4", "targets", "qv", "bottleneck", "32"));
         try (Generalist base = base(args[0], size)) {
             System.gc();
             long before = Memory.resident();

@@ -102,7 +102,7 @@ class VitBaseSharesTest {
         try (PointerScope scope = new PointerScope();
                 FrozenWeights weights = weights(form);
                 SingularFactors factors = new SingularFactors(weights);
-                Trainables trainables = Trainables.fresh()) {
+                Trainables trainables = Trainables.fresh(0)) {
             form.over(AdaptedLayers.of(spec, new FrozenLayers(weights), factors, trainables));
             return trainables.count();
         }
