@@ -1,11 +1,11 @@
 package fovea.dicom.objects;
 
+import fovea.core.files.Sha256;
 import fovea.core.Mask;
 import java.math.BigInteger;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.util.List;
 import java.util.UUID;
 
@@ -71,10 +71,6 @@ public final class Identifiers {
     }
 
     private static MessageDigest sha256() {
-        try {
-            return MessageDigest.getInstance("SHA-256");
-        } catch (NoSuchAlgorithmException e) {
-            throw new IllegalStateException("the JDK must have SHA-256", e);
-        }
+        return Sha256.digest();
     }
 }

@@ -1,17 +1,15 @@
 package fovea.dicom.objects;
 
+import fovea.core.files.Sha256;
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.InputStreamReader;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.HashMap;
-import java.util.HexFormat;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -79,12 +77,7 @@ final class StructureNames {
 
     /** A code value of its own for each name: a hash, so that it is ASCII, short and the same in every file. */
     private static String own(String label) {
-        try {
-            byte[] hash = MessageDigest.getInstance("SHA-256").digest(label.getBytes(StandardCharsets.UTF_8));
-            return HexFormat.of().formatHex(hash, 0, 8).toUpperCase(Locale.ROOT);
-        } catch (NoSuchAlgorithmException e) {
-            throw new IllegalStateException("the JDK must have SHA-256", e);
-        }
+        return Sha256.of(label).substring(0, 16).toUpperCase(Locale.ROOT);
     }
 
     private Optional<Row> find(List<String> words) {

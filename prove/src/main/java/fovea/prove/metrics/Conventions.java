@@ -1,12 +1,9 @@
 package fovea.prove.metrics;
 
+import fovea.core.files.Sha256;
 import fovea.core.Geometry;
 import fovea.core.PixelSpacing;
 import fovea.core.Placement;
-import java.nio.charset.StandardCharsets;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
-import java.util.HexFormat;
 import java.util.List;
 
 /**
@@ -76,11 +73,6 @@ public record Conventions(double toleranceMm, double tolerancePixels, int emissi
 
     /** Hash of {@link #lines()}, joined by line feeds: 64 hexadecimal digits. */
     public String sha256() {
-        try {
-            byte[] text = String.join("\n", lines()).getBytes(StandardCharsets.UTF_8);
-            return HexFormat.of().formatHex(MessageDigest.getInstance("SHA-256").digest(text));
-        } catch (NoSuchAlgorithmException e) {
-            throw new IllegalStateException("every JDK has SHA-256", e);
-        }
+        return Sha256.of(String.join("\n", lines()));
     }
 }
