@@ -166,7 +166,10 @@ public final class Adaptation {
         planned(request, room);
         PartOfCases part = PartOfCases.of(request);
         if (part.cases().trained().isEmpty()) {
-            throw new IllegalArgumentException("none of " + part.trained() + " planes tried holds a label");
+            throw new IllegalArgumentException(
+                    "at least one plane must be learnt from, got none of the volumes that were"
+                            + " tried: none of their planes holds a label, and showing.emptyShare is "
+                            + request.recipe().showing().emptyShare());
         }
         try (AdapterTraining net = net(request)) {
             return Forecast.measure(request, net, part);

@@ -33,7 +33,10 @@ record PartOfCases(Cases cases, int trained, int validated, double share, double
         return new PartOfCases(
                 cases,
                 scaled(cases.trained().size(), trained.size(), split.trained().size()),
-                scaled(cases.validated().size(), validated.size(), split.validated().size()),
+                scaled(
+                        cases.validated().size(),
+                        validated.size(),
+                        split.validated().size()),
                 share,
                 seconds / share);
     }

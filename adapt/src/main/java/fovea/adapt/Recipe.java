@@ -6,12 +6,12 @@ import fovea.core.AdapterSpec;
 import fovea.core.Plan;
 import java.io.IOException;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Locale;
 import java.util.Map;
-import java.util.TreeMap;
-import java.util.List;
 import java.util.Objects;
 import java.util.Set;
+import java.util.TreeMap;
 
 /**
  * Everything that decides an adaptation beside the cases and the generalist: the same recipe on the same machine gives
@@ -259,7 +259,8 @@ public record Recipe(
         Map<String, String> own = new TreeMap<>();
         Set<String> known = AdapterSpec.usual(method).numbers().keySet();
         Map<String, String> usual = new TreeMap<>();
-        AdapterSpec.methods().forEach(other -> usual.putAll(AdapterSpec.usual(other).numbers()));
+        AdapterSpec.methods()
+                .forEach(other -> usual.putAll(AdapterSpec.usual(other).numbers()));
         numbers.forEach((name, value) -> {
             if (known.contains(name)) {
                 own.put(name, value);

@@ -23,8 +23,7 @@ class ShowingChoiceTest {
     void eight_bits_stay_as_they_are_and_grey() {
         Cases cases = Cases.of(TinyRun.request(TinyRun.recipe(), Progress.SILENT));
         assertThat(cases.showing())
-                .isEqualTo(new Showing(
-                        Showing.Values.DISPLAY, "stored", Showing.Colours.GREY, 64, Optional.empty()));
+                .isEqualTo(new Showing(Showing.Values.DISPLAY, "stored", Showing.Colours.GREY, 64, Optional.empty()));
         assertThat(cases.trace().marks()).hasSize(8);
     }
 
@@ -72,13 +71,7 @@ class ShowingChoiceTest {
     private static Adaptation.Request request(CaseReader reader) {
         Adaptation.Request plain = TinyRun.request(TinyRun.recipe(), Progress.SILENT);
         return new Adaptation.Request(
-                plain.base(),
-                plain.training(),
-                reader,
-                plain.recipe(),
-                plain.progress(),
-                plain.source(),
-                plain.text());
+                plain.base(), plain.training(), reader, plain.recipe(), plain.progress(), plain.source(), plain.text());
     }
 
     /** The drawn cases, one of them sixteen times as bright and of 12 bits. */

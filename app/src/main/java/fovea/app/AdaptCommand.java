@@ -80,8 +80,9 @@ final class AdaptCommand extends Verb {
     @Option(
             names = "--plan",
             paramLabel = "FILE",
-            description = "plan.toml as curate wrote it, edited or not (default: the one beside the cohort): size of the input, window of greys, axis and "
-                    + "planes of volumes; a recipe and options win over it.")
+            description =
+                    "plan.toml as curate wrote it, edited or not (default: the one beside the cohort): size of the input, window of greys, axis and "
+                            + "planes of volumes; a recipe and options win over it.")
     private @Nullable Path planFile;
 
     @Option(
@@ -130,7 +131,8 @@ final class AdaptCommand extends Verb {
     @Option(
             names = "--modality",
             paramLabel = "CODE",
-            description = "Modality of the pictures, for the specialist's scope: DICOM's code such as CT, MR, DX or US.")
+            description =
+                    "Modality of the pictures, for the specialist's scope: DICOM's code such as CT, MR, DX or US.")
     private String modality = Scope.UNKNOWN;
 
     @Option(
@@ -304,10 +306,7 @@ final class AdaptCommand extends Verb {
     }
 
     private static String shown(Lesson lesson) {
-        return lesson.training().cases().stream()
-                        .anyMatch(one -> one.geometry().isVolume())
-                ? " planes"
-                : " cases";
+        return lesson.training().cases().stream().anyMatch(one -> one.geometry().isVolume()) ? " planes" : " cases";
     }
 
     private static Adaptation.Request request(Job job, AdaptationBars bars) {

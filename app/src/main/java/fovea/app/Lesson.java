@@ -28,9 +28,9 @@ record Lesson(Training training, Adaptation.Source source) {
      * @throws IllegalArgumentException when there is no such fold
      */
     static Lesson of(Cohort cohort, Optional<Integer> fold, String modality, String bodyPart) {
-        Training training =
-                fold.isPresent() ? cohort.fold(fold.get()).training() : cohort.training();
-        String name = fold.map(number -> number + " of " + cohort.folds().size()).orElse("");
+        Training training = fold.isPresent() ? cohort.fold(fold.get()).training() : cohort.training();
+        String name =
+                fold.map(number -> number + " of " + cohort.folds().size()).orElse("");
         return new Lesson(
                 training,
                 new Adaptation.Source(cohort.name(), cohort.synthetic(), name, modality, bodyPart, codes(cohort)));

@@ -5,9 +5,7 @@ import fovea.core.Cohort;
 import fovea.core.Evidence;
 import fovea.core.Label;
 import fovea.core.Provenance;
-import fovea.core.Scope;
 import fovea.core.Segmenter;
-import fovea.core.Showing;
 import fovea.core.files.AtomicWrite;
 import fovea.core.gate.Decision;
 import fovea.formats.CohortFile;
@@ -262,19 +260,6 @@ final class ProveCommand extends Verb {
         }
     }
 
-    private static Scope scope(AdapterCard card) {
-        Showing.Values values = card.window().equals("stored") ? Showing.Values.DISPLAY : Showing.Values.REAL;
-        return new Scope(
-                Scope.Answers.OUTLINE,
-                Scope.UNKNOWN,
-                Scope.UNKNOWN,
-                card.labels().stream()
-                        .map(label -> new Scope.ScopedLabel(label, ""))
-                        .toList(),
-                false,
-                new Showing(values, card.window(), Showing.Colours.RGB, card.size(), card.cut()));
-    }
-
     private static Evidence.Subject subject(AdapterCard card, int generalistSize) {
         Map<String, String> facts = new LinkedHashMap<>(card.facts());
         facts.put("trainedValues", String.valueOf(card.trained()));
@@ -285,7 +270,7 @@ final class ProveCommand extends Verb {
         facts.put("trainedOnSyntheticData", String.valueOf(card.synthetic()));
         return new Evidence.Subject(
                 card.cohort() + " " + card.method(),
-                scope(card),
+                card.scope(),
                 card.method(),
                 RecipeIdentity.withoutSeed(card.facts().getOrDefault("recipe", "")),
                 List.of(new Evidence.Adapter(card.weightsSha256(), card.cohortSha256())),

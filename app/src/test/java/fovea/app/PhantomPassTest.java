@@ -6,7 +6,6 @@ import com.fasterxml.jackson.databind.JsonNode;
 import fovea.app.phantom.Phantom;
 import fovea.core.Evidence;
 import fovea.formats.EvidenceFile;
-import fovea.formats.JsonFile;
 import fovea.formats.PngJpegReader;
 import java.io.IOException;
 import java.nio.file.Files;

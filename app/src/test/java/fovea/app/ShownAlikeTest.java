@@ -100,10 +100,10 @@ class ShownAlikeTest {
                     .input(0)
                     .values();
             assertThat(first).hasSize(3 * 64 * 64);
-            read.forEach((format, image) ->
-                    assertThat(Preparation.of(image, showing).input(0).values())
-                            .as("%s as %s", window, format)
-                            .containsExactly(first));
+            read.forEach((format, image) -> assertThat(
+                            Preparation.of(image, showing).input(0).values())
+                    .as("%s as %s", window, format)
+                    .containsExactly(first));
         }
     }
 
@@ -122,10 +122,8 @@ class ShownAlikeTest {
     private Image dicom(Image image, Kind kind) throws IOException {
         Path file = folder.resolve("image.dcm");
         int bytes = kind.bits() > 8 ? 2 : 1;
-        NativePixels pixels =
-                NativePixels.of(Tag.PIXEL_DATA, bytes == 1 ? Vr.OB : Vr.OW, stored(image, kind, bytes));
-        Dicom.part10()
-                .write(file, DicomFile.of(dataSet(kind)).withPixels(pixels, TransferSyntax.EXPLICIT_LITTLE));
+        NativePixels pixels = NativePixels.of(Tag.PIXEL_DATA, bytes == 1 ? Vr.OB : Vr.OW, stored(image, kind, bytes));
+        Dicom.part10().write(file, DicomFile.of(dataSet(kind)).withPixels(pixels, TransferSyntax.EXPLICIT_LITTLE));
         return read(file);
     }
 

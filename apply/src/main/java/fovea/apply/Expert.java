@@ -22,8 +22,7 @@ import java.util.Optional;
  * @param slicing how it cuts volumes into planes; empty for a segmenter of single planes
  * @param origin what it is signed with
  */
-public record Expert(
-        Segmenter segmenter, List<Label> labels, Optional<Slicing> slicing, Origin origin) {
+public record Expert(Segmenter segmenter, List<Label> labels, Optional<Slicing> slicing, Origin origin) {
     /**
      * Where a segmenter comes from.
      *

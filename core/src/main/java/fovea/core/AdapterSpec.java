@@ -165,7 +165,10 @@ public sealed interface AdapterSpec {
         given.forEach((name, value) -> {
             if (numbers.replace(name, value) == null) {
                 throw new IllegalArgumentException("method " + method + " has "
-                        + (usual.numbers().isEmpty() ? "no numbers" : String.join(", ", new TreeSet<>(usual.numbers().keySet())))
+                        + (usual.numbers().isEmpty()
+                                ? "no numbers"
+                                : String.join(
+                                        ", ", new TreeSet<>(usual.numbers().keySet())))
                         + ", got " + name + " " + value);
             }
         });

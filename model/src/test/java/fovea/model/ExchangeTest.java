@@ -49,8 +49,7 @@ class ExchangeTest {
     @ParameterizedTest
     @ValueSource(strings = {"ssam", "lora", "dora", "bias", "adapter", "norm", "decoder", "full", "none"})
     void an_adapter_in_anothers_place_answers_as_alone_to_the_bit(String method) {
-        AdapterSpec spec =
-                Methods.of(method, Map.of("rank", "2", "alpha", "4", "targets", "all", "bottleneck", "3"));
+        AdapterSpec spec = Methods.of(method, Map.of("rank", "2", "alpha", "4", "targets", "all", "bottleneck", "3"));
         AdapterFolder first = adapter(spec, "first", 1);
         AdapterFolder second = adapter(spec, "second", 2);
         Specialist.attach(first, base).close();

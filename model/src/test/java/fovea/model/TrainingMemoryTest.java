@@ -104,7 +104,9 @@ class TrainingMemoryTest {
     @ParameterizedTest
     @ValueSource(strings = {"ssam", "lora", "dora", "bias", "adapter", "norm", "decoder", "full", "none"})
     void no_more_is_trained_than_is_planned(String method) throws IOException {
-        AdapterSpec large = Methods.of(method, Map.of("rank", "64", "alpha", "4", "targets", "all", "bottleneck", "256", "wholeDecoder", "true"));
+        AdapterSpec large = Methods.of(
+                method,
+                Map.of("rank", "64", "alpha", "4", "targets", "all", "bottleneck", "256", "wholeDecoder", "true"));
         try (Generalist base = Generalist.load(MobileSam.files(), 64)) {
             for (AdapterSpec spec : List.of(spec(method), large)) {
                 try (Trainables trained = Trainables.fresh(0)) {

@@ -4,9 +4,7 @@ import fovea.model.weights.HostTensor;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import org.bytedeco.pytorch.Scalar;
 import org.bytedeco.pytorch.Tensor;
-import org.bytedeco.pytorch.global.torch;
 
 /** One sparse token a label name: the prompt that needs no click. */
 public interface LabelTokens {

@@ -57,8 +57,8 @@ public final class SingularFactors implements AutoCloseable {
 
     /** The factors of {@code name.weight}. */
     Factors of(String name) {
-        return known.computeIfAbsent(
-                name, missing -> kept(missing).orElseGet(() -> NativeWork.run(() -> OneThread.run(() -> decompose(missing)))));
+        return known.computeIfAbsent(name, missing -> kept(missing)
+                .orElseGet(() -> NativeWork.run(() -> OneThread.run(() -> decompose(missing)))));
     }
 
     /** The factors on disk, where their shapes are those of the weight. */

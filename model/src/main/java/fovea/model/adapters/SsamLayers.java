@@ -1,11 +1,11 @@
 package fovea.model.adapters;
 
-import org.bytedeco.pytorch.Tensor;
 import fovea.model.layers.Convolution;
 import fovea.model.layers.FrozenConvolution;
 import fovea.model.layers.FrozenLayers;
 import fovea.model.layers.LayerNorm;
 import fovea.model.layers.Linear;
+import org.bytedeco.pytorch.Tensor;
 
 /**
  * S-SAM (Paranjape et al., MICCAI 2024, arXiv 2408.06447) on a net: singular values of linear layers and of the neck's

@@ -123,8 +123,7 @@ public final class AgainstPytorch {
     }
 
     private String training(ModelFiles files, String method) throws Exception {
-        AdapterSpec spec =
-                Methods.of(method, Map.of("rank", "4", "alpha", "4", "targets", "qv", "bottleneck", "32"));
+        AdapterSpec spec = Methods.of(method, Map.of("rank", "4", "alpha", "4", "targets", "qv", "bottleneck", "32"));
         List<Example> batch = List.of(new Example(new NetworkInput(task.size(), image), List.of(mask)));
         try (Generalist base = Generalist.load(files, task.size());
                 AdapterTraining training = new AdapterTraining(

@@ -35,8 +35,7 @@ public final class StepMemory {
         int batch = Integer.parseInt(args[2]);
         boolean recompute = args.length > 4 && args[4].equals("recompute");
         int labels = args.length > 5 ? Integer.parseInt(args[5]) : 1;
-        AdapterSpec spec =
-                Methods.of(args[3], Map.of("rank", "4", "alpha", "4", "targets", "qv", "bottleneck", "32"));
+        AdapterSpec spec = Methods.of(args[3], Map.of("rank", "4", "alpha", "4", "targets", "qv", "bottleneck", "32"));
         try (Generalist base = base(args[0], size)) {
             System.gc();
             long before = Memory.resident();

@@ -1,9 +1,9 @@
 package fovea.prove.metrics;
 
-import fovea.core.files.Sha256;
 import fovea.core.Geometry;
 import fovea.core.PixelSpacing;
 import fovea.core.Placement;
+import fovea.core.files.Sha256;
 import java.util.List;
 
 /**
