@@ -167,7 +167,7 @@ class ShownAlikeTest {
             long value = Math.round((samples[i] - kind.intercept()) / kind.slope());
             long kept = kind.inverse() ? ends - value : value;
             for (int b = 0; b < bytes; b++) {
-                stored[i * bytes + b] = (byte) (kept >> 8 * b);
+                stored[i * bytes + b] = (byte) (kept >> (8 * b));
             }
         }
         return stored;
