@@ -62,7 +62,6 @@ final class SeriesExpert {
         expert = new Expert(
                 threshold,
                 labels,
-                new Plan.Window.Fixed(-1000, 1000),
                 slicing,
                 new Expert.Origin("0".repeat(64), false));
     }
