@@ -9,6 +9,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
+import java.util.Set;
 import org.assertj.core.api.AbstractThrowableAssert;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -16,15 +17,12 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
 class RecipeFileTest {
-    /** A value for every key; none is a default. */
+    /** A value for every key that lora has; none is a default. */
     private static final String ALL = """
             method = "lora"
             rank = 37
             alpha = 11.25
             targets = "all"
-            bottleneck = 321
-            faithful = true
-            wholeDecoder = true
             size = 960
             epochs = 12345
             batch = 77
@@ -73,9 +71,9 @@ class RecipeFileTest {
                         37,
                         11.25,
                         "all",
-                        321,
-                        true,
-                        true,
+                        32,
+                        false,
+                        false,
                         960,
                         12345,
                         77,
@@ -104,10 +102,23 @@ class RecipeFileTest {
             JsonNode value = read.get(entry.getKey());
             if (value.isObject()) {
                 assertAllDiffer(value, entry.getValue());
-            } else if (!entry.getKey().equals("method")) {
+            } else if (!Set.of("method", "bottleneck", "faithful", "wholeDecoder").contains(entry.getKey())) {
                 assertThat(value).as("the test must set %s", entry.getKey()).isNotEqualTo(entry.getValue());
             }
         });
+    }
+
+    /** The other methods' numbers are read with their methods, and refused with others. */
+    @ParameterizedTest
+    @CsvSource({"adapter, bottleneck, 321", "ssam, faithful, true", "bias, wholeDecoder, true"})
+    void a_number_of_a_method_is_read_with_it_and_refused_with_another(String method, String key, String value)
+            throws IOException {
+        Recipe read = Recipe.defaults().withFile(file("method = \"" + method + "\"\n" + key + " = " + value + "\n"));
+        assertThat(read.spec().numbers()).containsEntry(key, value);
+        Path wrong = file("method = \"lora\"\n" + key + " = " + value + "\n");
+        assertThatThrownBy(() -> Recipe.defaults().withFile(wrong))
+                .isInstanceOf(IllegalArgumentException.class)
+                .hasMessageContaining(key + " is for the method " + method + ", got " + key + " " + value + " with lora");
     }
 
     @Test

@@ -77,7 +77,7 @@ class RecipeTest {
 
     @Test
     void targets_are_of_three_kinds() {
-        assertThatThrownBy(() -> Recipe.defaults().with(Map.of("targets", "keys")))
+        assertThatThrownBy(() -> Recipe.defaults().with(Map.of("method", "lora", "targets", "keys")))
                 .isInstanceOf(IllegalArgumentException.class)
                 .hasMessageContaining("targets must be qv, attention or all, got keys");
     }
@@ -127,7 +127,7 @@ class RecipeTest {
     @Test
     void what_is_no_number_is_no_value() {
         for (String key : new String[] {"alpha", "learningRate", "warmUp", "weightDecay", "focalGamma", "validation"}) {
-            assertThatThrownBy(() -> Recipe.defaults().with(Map.of(key, Double.NaN)))
+            assertThatThrownBy(() -> Recipe.defaults().with(Map.of("method", "lora", key, Double.NaN)))
                     .isInstanceOf(IllegalArgumentException.class)
                     .hasMessageContaining(key)
                     .hasMessageContaining("NaN");
@@ -182,7 +182,8 @@ class RecipeTest {
     private static Recipe replaced(String key, String value) {
         String[] path = key.split("\\.", -1);
         Map<String, Object> last = new HashMap<>(Map.of(path[path.length - 1], number(key, value)));
-        return Recipe.defaults().with(path.length == 1 ? last : Map.of(path[0], last));
+        Recipe recipe = Recipe.defaults(key.equals("bottleneck") ? "adapter" : "lora");
+        return recipe.with(path.length == 1 ? last : Map.of(path[0], last));
     }
 
     private static Object number(String key, String value) {
