@@ -41,7 +41,7 @@ class ShowingChoiceTest {
 
     @Test
     void a_window_of_the_recipe_stays() {
-        Recipe recipe = TinyRun.recipe().with(Map.of("showing", Map.of("window", "fixed 0 4000")));
+        Recipe recipe = TinyRun.recipe().with(Map.of("showing", Map.of("window", "fixed 10 200")));
         Adaptation.Request asked = request(new Deep("case3"));
         Showing showing = Cases.of(new Adaptation.Request(
                         asked.base(),
@@ -52,7 +52,7 @@ class ShowingChoiceTest {
                         asked.source(),
                         asked.text()))
                 .showing();
-        assertThat(showing.window()).isEqualTo("fixed 0.0 4000.0");
+        assertThat(showing.window()).isEqualTo("fixed 10.0 200.0");
     }
 
     @Test
