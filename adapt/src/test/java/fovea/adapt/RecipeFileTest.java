@@ -102,7 +102,8 @@ class RecipeFileTest {
             JsonNode value = read.get(entry.getKey());
             if (value.isObject()) {
                 assertAllDiffer(value, entry.getValue());
-            } else if (!Set.of("method", "bottleneck", "faithful", "wholeDecoder").contains(entry.getKey())) {
+            } else if (!Set.of("method", "bottleneck", "faithful", "wholeDecoder")
+                    .contains(entry.getKey())) {
                 assertThat(value).as("the test must set %s", entry.getKey()).isNotEqualTo(entry.getValue());
             }
         });
@@ -118,7 +119,8 @@ class RecipeFileTest {
         Path wrong = file("method = \"lora\"\n" + key + " = " + value + "\n");
         assertThatThrownBy(() -> Recipe.defaults().withFile(wrong))
                 .isInstanceOf(IllegalArgumentException.class)
-                .hasMessageContaining(key + " is for the method " + method + ", got " + key + " " + value + " with lora");
+                .hasMessageContaining(
+                        key + " is for the method " + method + ", got " + key + " " + value + " with lora");
     }
 
     @Test
