@@ -37,11 +37,24 @@ final class NearDuplicates implements Detector {
     /** Correlation of strengths from which two pictures are laid on one another. */
     private static final double ALIKE = 0.80;
 
+    /**
+     * The same for pictures that must then match better, {@link #SAME_THOUGH_CLIPPED}: brightening burns parts of a radiograph
+     * out to plain white, which changes the strengths of its rings and hardly the match.
+     */
+    private static final double ALIKE_THOUGH_CLIPPED = 0.60;
+
     /** The same where the frame of one was cut off: its rings are a tenth further out. */
     private static final double ALIKE_CUT = 0.78;
 
     /** Correlation of the pictures themselves, laid on one another, from which they are the same. */
     private static final double SAME = 0.80;
+
+    /**
+     * The same for pictures whose strengths are less alike. Of 225 chest X-rays and 204 ultrasound pictures of other
+     * patients no pair with strengths from .60 to .80 matches by more than .935; X-rays brightened by a fifth and turned by
+     * 5 degrees match by .954 or more.
+     */
+    private static final double SAME_THOUGH_CLIPPED = 0.95;
 
     /** Between pictures of one patient, which resemble one another by right. */
     private static final double SAME_OF_ONE_PATIENT = 0.995;
@@ -86,7 +99,7 @@ final class NearDuplicates implements Detector {
         Judge judge = new Judge(portraits, all);
         PairSearch.run(
                 List.of(
-                        new Search(whole, whole, ALIKE, judge::whole),
+                        new Search(whole, whole, ALIKE_THOUGH_CLIPPED, judge::whole),
                         new Search(sketches.get(1), whole, ALIKE_CUT, judge::cut)),
                 progress);
         return judge.sorted();
@@ -107,7 +120,7 @@ final class NearDuplicates implements Detector {
                         new Search(
                                 sketches.get(0),
                                 sketches.get(2),
-                                ALIKE,
+                                ALIKE_THOUGH_CLIPPED,
                                 (one, other) -> judge.whole(one, border + other)),
                         new Search(
                                 sketches.get(1),
@@ -137,9 +150,20 @@ final class NearDuplicates implements Detector {
 
         /** Two whole pictures. */
         void whole(int one, int other) {
-            if (strengths.alike(one, other) >= ALIKE) {
+            if (sameWhole(one, other)) {
                 lay(Math.min(one, other), Math.max(one, other), OptionalInt.empty());
             }
+        }
+
+        private boolean matchThoughClipped(int one, int other) {
+            Gist left = portraits.get(one).gist();
+            Gist right = portraits.get(other).gist();
+            return left.match(right).correlation() >= SAME_THOUGH_CLIPPED;
+        }
+
+        private boolean sameWhole(int one, int other) {
+            double alike = strengths.alike(one, other);
+            return alike >= ALIKE || (alike >= ALIKE_THOUGH_CLIPPED && matchThoughClipped(one, other));
         }
 
         /** The middle of one picture and another, unless they are alike whole, or the other's middle fits better. */
@@ -147,7 +171,7 @@ final class NearDuplicates implements Detector {
             double own = strengths.cut(core, whole);
             double others = strengths.cut(whole, core);
             boolean better = core < whole ? own > others : own >= others;
-            if (core != whole && better && own >= ALIKE_CUT && strengths.alike(core, whole) < ALIKE) {
+            if (core != whole && better && own >= ALIKE_CUT && !sameWhole(core, whole)) {
                 lay(Math.min(core, whole), Math.max(core, whole), OptionalInt.of(core));
             }
         }
