@@ -2,14 +2,17 @@ package fovea.app;
 
 import fovea.adapt.Recipe;
 import fovea.app.phantom.Phantom;
+import fovea.app.phantom.PlantedDefects;
 import fovea.apply.DicomOutput;
 import fovea.apply.Expert;
 import fovea.core.Case;
 import fovea.core.Cohort;
 import fovea.core.Evidence;
 import fovea.core.Label;
+import fovea.core.Severity;
 import fovea.curate.CurationRequest;
 import fovea.curate.sheet.Origin;
+import fovea.formats.CuratedFolder;
 import fovea.model.AdapterCard;
 import fovea.model.Generalist;
 import fovea.model.Specialist;
@@ -21,6 +24,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
@@ -111,8 +115,17 @@ final class DemoCommand extends Verb {
                             .run(pictures(cohort), console);
                 }
                 Times times = new Times(adapted - adapting, System.nanoTime() - started);
-                new DemoSummary(evidence, card, times).say(proof().resolve("dossier.html"), console);
+                new DemoSummary(evidence, card, times).say(proof().resolve("dossier.html"), overlays(), console);
                 return result(evidence, card, times);
+            }
+        }
+
+        /** In the order of their names. */
+        private List<Path> overlays() throws IOException {
+            try (Stream<Path> files = Files.list(out.resolve("masks"))) {
+                return files.filter(file -> file.toString().endsWith(".overlay.png"))
+                        .sorted()
+                        .toList();
             }
         }
 
@@ -138,20 +151,35 @@ final class DemoCommand extends Verb {
         private Cohort curate(Console console) throws IOException {
             Path source = data;
             List<Label> named = labels;
+            List<PlantedDefects> planted = List.of();
             if (source == null) {
                 source = out.resolve("phantom");
                 named = List.of(new LabelOption().convert(Phantom.LABEL));
                 int pictures =
                         Phantom.write(source, new Phantom.Plan(plan.phantomPatients(), plan.phantomSide(), seed));
+                planted = PlantedDefects.plant(source);
                 console.say(pictures + " synthetic pictures drawn into "
-                        + source.toAbsolutePath().normalize());
+                        + source.toAbsolutePath().normalize() + ", and " + planted.size()
+                        + " spoilt on purpose, for curation to find");
             }
             boolean synthetic = Files.exists(source.resolve(Phantom.NOTICE));
             CurationRequest request =
                     new CurationRequest(source, named, CurationRequest.DEFAULT_HOLD_OUT, seed, synthetic);
             Origin origin = Origin.of(source, "", synthetic ? "drawn by fovea demo" : "", "fovea demo");
-            return CurateCommand.curate(request, out.resolve("cohort"), console, origin)
-                    .cohort();
+            CuratedFolder curated = CurateCommand.curate(request, out.resolve("cohort"), console, origin);
+            planted.forEach(defect -> console.say((isFound(defect, curated) ? "  found: " : "  missed: ")
+                    + defect.what() + " (" + defect.caseId() + ")"));
+            return curated.cohort();
+        }
+
+        /** Whether the spoilt case was refused, or a finding asks to look at it. */
+        private static boolean isFound(PlantedDefects defect, CuratedFolder curated) {
+            boolean refused = curated.cohort().rejected().stream()
+                    .anyMatch(one -> String.valueOf(one.path()).contains(defect.caseId()));
+            return refused
+                    || curated.findings().stream()
+                            .anyMatch(finding ->
+                                    finding.caseId().equals(defect.caseId()) && finding.severity() != Severity.NOTE);
         }
 
         /** A few held-out pictures, spread over the list. */

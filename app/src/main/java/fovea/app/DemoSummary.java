@@ -15,7 +15,7 @@ record DemoSummary(Evidence evidence, AdapterCard card, DemoCommand.Times times)
             "generalist-point", "the generalist, given a point inside the true mask",
             "generalist-whole", "the generalist, told nothing");
 
-    void say(Path dossier, Console console) {
+    void say(Path dossier, List<Path> overlays, Console console) {
         console.say("\nSummary");
         console.sayIfSynthetic(evidence.data().synthetic());
         console.say(String.format(
@@ -36,9 +36,11 @@ record DemoSummary(Evidence evidence, AdapterCard card, DemoCommand.Times times)
             summaries(label).forEach(summary -> console.say(line(summary)));
             evidence.verdicts().stream()
                     .filter(verdict -> verdict.label().equals(label))
-                    .forEach(verdict -> console.say("Verdict: " + verdict.outcome()));
+                    .forEach(verdict -> console.say("Verdict: " + verdict.words() + "."));
         }
         console.say("The whole pass took " + ProgressBar.words(times.allNanos()) + ".");
+        console.say("The masks of some held-out pictures, drawn over them, to look at:");
+        overlays.forEach(overlay -> console.say("  " + overlay.toAbsolutePath().normalize()));
         console.say("Dossier: " + dossier.toAbsolutePath().normalize());
     }
 

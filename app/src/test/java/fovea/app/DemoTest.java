@@ -35,6 +35,8 @@ class DemoTest {
         assertThat(folder.resolve("masks/held-out-1.overlay.png")).isNotEmptyFile();
         assertThat(said.toString())
                 .contains("Step 5 of 5", "SYNTHETIC DATA", "the specialist, told only the name", "Verdict: ")
+                .contains("found: a file that was cut off half way (planted_cut)", "held-out-1.overlay.png")
+                .doesNotContain("BETTER", "INSUFFICIENT")
                 .endsWith("dossier.html" + System.lineSeparator());
     }
 

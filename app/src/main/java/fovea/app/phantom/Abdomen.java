@@ -20,7 +20,7 @@ record Abdomen(Shape body, Shape gas, Shape bones) implements Scene {
             return away >= 1 ? 0 : StrictMath.pow(1 - StrictMath.pow(away, 3), 0.6) * 0.9;
         };
         Shape gas = (x, y) -> 0;
-        int loops = random.nextInt(8);
+        int loops = 3 + random.nextInt(6);
         for (int i = 0; i < loops; i++) {
             gas = gas.or(Shape.ellipse(
                     between(random, -0.55, 0.55),

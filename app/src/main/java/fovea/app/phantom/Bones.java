@@ -72,12 +72,4 @@ final class Bones {
         Shape right = Shape.ellipse(0.42, top + 0.35, 0.36, 0.42, -tilt);
         return left.or(right).without(Shape.ellipse(0, top + 0.5, 0.34, 0.4, 0));
     }
-
-    /** A long bone from the head of the picture to its foot: bright rims around a darker marrow. */
-    static Shape shaft(double centre, double lean, double width) {
-        return (x, y) -> {
-            double away = StrictMath.abs(x - centre - lean * y) / (width * (1 + 0.5 * y * y));
-            return Shape.inside(1 - away, 0.15) * (0.55 + 0.45 * StrictMath.min(1, away * away * 1.3));
-        };
-    }
 }

@@ -2,16 +2,36 @@ package fovea.app.phantom;
 
 import fovea.core.Geometry;
 import fovea.core.Image;
+import fovea.core.Mask;
 import java.util.Random;
 
 /** Tissue thickness along the rays of one exposure, turned into grey values: thick is bright, air is dark. */
 final class Film {
     private final int side;
+    private final Position position;
     private final float[] thickness;
 
+    /**
+     * How the patient stands before the film: never twice in the same place.
+     *
+     * @param right shift to the right, in half sides of the film
+     * @param down shift downwards, in half sides of the film
+     * @param zoom above 0; 1 is the usual distance, above 1 nearer
+     */
+    record Position(double right, double down, double zoom) {
+        /** A position near the middle. */
+        static Position random(Random random) {
+            return new Position(
+                    Exposure.between(random, -0.08, 0.08),
+                    Exposure.between(random, -0.08, 0.08),
+                    Exposure.between(random, 0.9, 1.08));
+        }
+    }
+
     /** An empty film of side x side pixels. */
-    Film(int side) {
+    Film(int side, Position position) {
         this.side = side;
+        this.position = position;
         this.thickness = new float[side * side];
     }
 
@@ -19,7 +39,7 @@ final class Film {
     void add(Shape shape, double thick) {
         for (int y = 0; y < side; y++) {
             for (int x = 0; x < side; x++) {
-                thickness[y * side + x] += (float) (thick * shape.at(frame(x, side), frame(y, side)));
+                thickness[y * side + x] += (float) (thick * shape.at(sceneX(x), sceneY(y)));
             }
         }
     }
@@ -49,8 +69,22 @@ final class Film {
         return new Image(Geometry.plane(side, side), 1, 8, grey);
     }
 
-    /** The centre of a pixel in the scene's frame. */
-    static double frame(int pixel, int side) {
+    /** The pixels whose centres lie inside a figure of the scene. */
+    Mask mask(Shape shape) {
+        return Mask.of(Geometry.plane(side, side), i -> shape.at(sceneX(i % side), sceneY(i / side)) > 0.5);
+    }
+
+    /** The centre of a column in the scene's frame. */
+    private double sceneX(int column) {
+        return (frame(column) - position.right()) / position.zoom();
+    }
+
+    /** The centre of a row in the scene's frame. */
+    private double sceneY(int row) {
+        return (frame(row) - position.down()) / position.zoom();
+    }
+
+    private double frame(int pixel) {
         return (2 * pixel + 1.0) / side - 1;
     }
 

@@ -1,7 +1,5 @@
 package fovea.app.phantom;
 
-import fovea.core.Geometry;
-import fovea.core.Mask;
 import fovea.core.files.AtomicWrite;
 import fovea.formats.PngWriter;
 import java.io.IOException;
@@ -108,12 +106,12 @@ public final class Phantom {
         Random anatomy = new Random(mixed(plan.seed, patient));
         Random taking = new Random(mixed(plan.seed, patient * 2L + picture + 1_000_003));
         Scene scene = scene(kind, anatomy);
-        Film film = new Film(plan.side);
+        Film film = new Film(plan.side, Film.Position.random(taking));
         scene.project(film);
         Exposure exposure = kind == Kind.POOR ? Exposure.poor(taking) : Exposure.usual(taking);
         String name = "phantom_%05d_%d.png".formatted(patient, picture);
         PngWriter.writeImage(folder.resolve("images").resolve(name), film.develop(exposure, taking));
-        PngWriter.writeMask(folder.resolve("masks").resolve(name), mask(scene, plan.side));
+        PngWriter.writeMask(folder.resolve("masks").resolve(name), film.mask(scene.lungs()));
         return "images/%s,masks/%s,phantom_%05d,%s".formatted(name, name, patient, kind.group);
     }
 
@@ -121,15 +119,8 @@ public final class Phantom {
         return switch (kind) {
             case PLAIN, POOR -> Chest.random(random, false);
             case OPACIFIED -> Chest.random(random, true);
-            case NO_LUNGS -> random.nextBoolean() ? Abdomen.random(random) : Limb.random(random);
+            case NO_LUNGS -> Abdomen.random(random);
         };
-    }
-
-    private static Mask mask(Scene scene, int side) {
-        Shape lungs = scene.lungs();
-        return Mask.of(
-                Geometry.plane(side, side),
-                i -> lungs.at(Film.frame(i % side, side), Film.frame(i / side, side)) > 0.5);
     }
 
     /** Spreads neighbouring seeds apart (the finaliser of SplitMix64). */

@@ -1,7 +1,7 @@
 package fovea.app.phantom;
 
 /** What stands before the film. */
-sealed interface Scene permits Chest, Abdomen, Limb {
+sealed interface Scene permits Chest, Abdomen {
 
     /** Adds the scene's tissue to the film. */
     void project(Film film);
