@@ -3,6 +3,8 @@ package fovea.app;
 import fovea.core.Case;
 import fovea.core.Cohort;
 import fovea.core.Evidence;
+import fovea.core.Fold;
+import fovea.core.HeldOut;
 import fovea.core.Label;
 import fovea.core.Provenance;
 import fovea.core.Segmenter;
@@ -114,6 +116,20 @@ final class ProveCommand extends Verb {
             description = "Seed of the resampling (default: ${DEFAULT-VALUE}).")
     private long seed;
 
+    @Option(
+            names = "--fold",
+            paramLabel = "K",
+            description =
+                    "Try a specialist that adapt --fold K made on the patients of that fold, which it did not learn "
+                            + "from, instead of on the cohort's held-out side.")
+    private @Nullable Integer fold;
+
+    @Option(
+            names = "--allow-overlap",
+            description = "Go on although held-out cases are among those that the specialist learnt from; the evidence "
+                    + "then says so first.")
+    private boolean allowOverlap;
+
     @Override
     Result run(Console console) throws IOException {
         if (size != null) {
@@ -140,7 +156,12 @@ final class ProveCommand extends Verb {
         AdapterCard card = AdapterFolder.readCard(paths.specialist);
         Optional<Account> account = replicas == null ? Optional.empty() : Optional.of(AccountFile.read(replicas));
         try (Generalist base = Base.open(card.base(), card.size())) {
-            Terms terms = new Terms(base, curated, generalistSize, seed, gate.about());
+            Terms terms = new Terms(
+                    base,
+                    curated,
+                    generalistSize,
+                    seed,
+                    new Particulars(gate.about(), held(curated, card), allowOverlap));
             Evidence.Subject subject = subject(card, generalistSize);
             account.ifPresent(one -> Coverage.require(one, subject, curated, Objects.requireNonNull(replicas)));
             Evidence evidence = prove(paths, terms, account, console);
@@ -170,13 +191,36 @@ final class ProveCommand extends Verb {
      * @param base the specialist's generalist
      * @param generalistSize side of the generalist's input
      * @param seed of the resampling
-     * @param about what people say of the specialist
+     * @param particulars what is asked for beside
      */
-    record Terms(Generalist base, Cohort cohort, int generalistSize, long seed, About about) {
-        /** Without what people say of the specialist. */
+    record Terms(Generalist base, Cohort cohort, int generalistSize, long seed, Particulars particulars) {
+        /** On the cohort's held-out side, without what people say of the specialist. */
         Terms(Generalist base, Cohort cohort, int generalistSize, long seed) {
-            this(base, cohort, generalistSize, seed, About.NOTHING);
+            this(base, cohort, generalistSize, seed, new Particulars(About.NOTHING, cohort.heldOut(), false));
         }
+    }
+
+    /**
+     * What a trial may be asked for.
+     *
+     * @param about what people say of the specialist
+     * @param heldOut the cases it is tried on
+     * @param allowOverlap whether it goes on although the specialist learnt from some of them
+     */
+    record Particulars(About about, HeldOut heldOut, boolean allowOverlap) {}
+
+    /** The cohort's held-out side, or the part of a fold that a specialist of that fold did not learn from. */
+    private HeldOut held(Cohort curated, AdapterCard card) {
+        if (fold == null) {
+            return curated.heldOut();
+        }
+        Fold chosen = curated.fold(fold);
+        String learnt = card.cohortSha256();
+        if (!learnt.equals(chosen.training().cohortSha256())) {
+            throw new IllegalArgumentException("the specialist did not learn from fold " + fold + " of "
+                    + curated.name() + " (sha256 " + chosen.training().cohortSha256() + ") but from sha256 " + learnt);
+        }
+        return chosen.heldOut();
     }
 
     /** Holds the trial, writes evidence and dossier, and says what came out. */
@@ -191,18 +235,19 @@ final class ProveCommand extends Verb {
         requireLabels(card, cohort);
         requireKind(card, cohort);
         console.sayIfSynthetic(cohort.synthetic());
-        if (!card.cohortSha256().equals(cohort.sha256())) {
-            console.warn("the specialist learnt from another cohort (" + card.cohort()
-                    + "); that none of its patients is in this one cannot be checked here");
-        }
+        HeldOut heldOut = terms.particulars().heldOut();
+        List<String> warnings =
+                Overlap.warnings(card, heldOut, terms.particulars().allowOverlap());
+        warnings.forEach(console::warn);
         int size = terms.generalistSize();
         Evidence evidence;
         try (Specialist specialist = Specialist.load(paths.specialist(), terms.base())) {
             Segmenter generalist =
                     terms.base().size() == size ? terms.base() : terms.base().at(size);
-            Contest contest = new Contest(specialist, generalist, cohort.heldOut(), new FileCaseReader(), card.cut());
+            Contest contest = new Contest(specialist, generalist, heldOut, new FileCaseReader(), card.cut());
             Plan plan = Plan.of(subject(card, size), cohort, terms.seed())
                     .withCommands(List.of(paths.command(terms)))
+                    .withWarnings(warnings)
                     .withInputs(inputs(card, cohort));
             try (ProgressBar bar = console.progress("prove")) {
                 evidence = Trial.prove(contest, plan, bar::update);
@@ -210,10 +255,12 @@ final class ProveCommand extends Verb {
             String page = Dossier.html(evidence, Overlay.examples(evidence, contest), account);
             EvidenceFile.write(paths.out().resolve("evidence.json"), evidence);
             AtomicWrite.text(paths.out().resolve("dossier.html"), page);
-            AtomicWrite.text(paths.out().resolve("card.md"), ModelCard.markdown(evidence, terms.about()));
+            AtomicWrite.text(
+                    paths.out().resolve("card.md"),
+                    ModelCard.markdown(evidence, terms.particulars().about()));
             AtomicWrite.text(
                     paths.out().resolve("chai-card.xml"),
-                    ChaiCard.xml(evidence, terms.about(), LocalDate.now(ZoneOffset.UTC)));
+                    ChaiCard.xml(evidence, terms.particulars().about(), LocalDate.now(ZoneOffset.UTC)));
             AtomicWrite.text(paths.out().resolve("claim-2024.md"), ClaimChecklist.markdown(evidence, account));
         }
         tell(evidence, paths.out(), console);
