@@ -5,6 +5,8 @@ import fovea.core.files.Sha256;
 import fovea.curate.SourceFolder.Located;
 import fovea.curate.dicom.DicomCase;
 import fovea.curate.dicom.DicomCases;
+import fovea.curate.dicom.DicomChoices;
+import fovea.curate.dicom.LabelName;
 import fovea.dicom.objects.SourceFiles;
 import fovea.formats.CohortFile;
 import java.io.IOException;
@@ -22,7 +24,7 @@ import java.util.concurrent.TimeUnit;
  */
 final class DicomFolder {
     /** Goes into the name of what is drawn: to be raised when the same files would be drawn in another way. */
-    private static final String VERSION = "1";
+    private static final String VERSION = "2";
 
     private static final int HASH = 16;
 
@@ -60,15 +62,9 @@ final class DicomFolder {
     }
 
     private void list() throws IOException {
-        if (!request.labels().isEmpty()) {
-            throw new CurationException(
-                    "in a folder of DICOM a label takes a segment or region of interest by its name, "
-                            + "such as --label liver=Liver, got the number "
-                            + request.labels().getFirst().value());
-        }
         DicomCases found;
         try {
-            found = DicomCases.find(source.root(), files(), request.dicom());
+            found = DicomCases.find(source.root(), files(), choices());
         } catch (IllegalArgumentException e) {
             throw new CurationException(source.root() + ": " + e.getMessage());
         }
@@ -85,6 +81,13 @@ final class DicomFolder {
             listing.entries().add(entry(one));
         }
         warnOfUnknown(found.cases());
+    }
+
+    /** In a folder of DICOM the number of a label is that of a segment or region of interest. */
+    private DicomChoices choices() {
+        List<LabelName> names = new ArrayList<>(request.dicom().names());
+        request.labels().forEach(label -> names.add(LabelName.ofNumber(label.name(), label.value())));
+        return new DicomChoices(names, request.dicom().key());
     }
 
     /** All plain files but what an earlier run drew. */
