@@ -5,7 +5,6 @@ import fovea.core.Cohort;
 import fovea.core.Finding;
 import fovea.core.Label;
 import fovea.core.Rejected;
-import fovea.core.Severity;
 import fovea.curate.Inspected.Sound;
 import fovea.curate.PatientSplit.Patient;
 import fovea.curate.archive.Limits;
@@ -24,9 +23,6 @@ import java.util.TreeMap;
 
 /** The front door: a folder of files in, a cohort out. */
 public final class Curation {
-    /** Detector of findings about how a file was read. */
-    private static final String READING = "reading";
-
     private final CurationRequest request;
     private final SourceFolder source;
     private final List<Rejected> rejected = new ArrayList<>();
@@ -84,7 +80,10 @@ public final class Curation {
     }
 
     private List<Sound> read(CurationProgress progress) throws IOException {
-        Listing listing = FolderLayout.of(source).list(source, request).withUniqueIds();
+        Listing listing = FolderLayout.of(source)
+                .list(source, request)
+                .withPatientsUnified()
+                .withUniqueIds();
         declared.addAll(listing.labels());
         rejected.addAll(listing.rejected());
         warnings.addAll(listing.warnings());
@@ -106,8 +105,7 @@ public final class Curation {
         List<Sound> distinct = Refusals.withoutCopies(within, refused);
         List<Finding> found = QualityControl.examine(album(distinct, labels), progress::compared);
         findings.addAll(found);
-        distinct.forEach(one -> one.remarks()
-                .forEach(remark -> findings.add(Finding.of(READING, one.id(), Severity.REVIEW, remark, Map.of()))));
+        findings.addAll(Remarks.findings(distinct));
         findings.sort(QualityControl.ORDER);
         List<Sound> accepted = Refusals.withoutFound(distinct, found, refused);
         requireSome(accepted);
