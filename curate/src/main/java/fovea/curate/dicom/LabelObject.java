@@ -4,7 +4,7 @@ import fovea.dicom.DataSet;
 import fovea.dicom.DicomException;
 import fovea.dicom.Tag;
 import fovea.dicom.objects.SegmentationReader;
-import fovea.dicom.objects.StructureSetReader;
+import fovea.dicom.structures.StructureSetReader;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -23,10 +23,17 @@ import java.util.stream.Stream;
  * @param instance SOP Instance UID
  * @param person whom it says it is of
  * @param parts its structures
+ * @param withoutArea names of regions of interest that enclose nothing, such as points
  * @param references what it refers to
  */
 record LabelObject(
-        Path file, Kind kind, String instance, ImageFacts.Person person, List<Part> parts, References references) {
+        Path file,
+        Kind kind,
+        String instance,
+        ImageFacts.Person person,
+        List<Part> parts,
+        List<String> withoutArea,
+        References references) {
     /** The two kinds of object. */
     enum Kind {
         SEGMENTATION,
@@ -41,9 +48,14 @@ record LabelObject(
      * @param meaning code meaning of the segment's type; empty text where there is none
      */
     record Part(int number, String label, String meaning) {
-        /** What a person calls it. */
+        /** What a person calls it; blank where it has no name. */
         String name() {
             return label.isEmpty() ? meaning : label;
+        }
+
+        /** For messages: its name, or its number where it has none. */
+        String title() {
+            return name().isBlank() ? "structure " + number + " without a name" : name();
         }
     }
 
@@ -80,6 +92,7 @@ record LabelObject(
 
     LabelObject {
         parts = List.copyOf(parts);
+        withoutArea = List.copyOf(withoutArea);
     }
 
     /**
@@ -97,7 +110,10 @@ record LabelObject(
                 segments ? Kind.SEGMENTATION : Kind.STRUCTURE_SET,
                 data.text(Tag.SOP_INSTANCE_UID).orElse(""),
                 ImageFacts.Person.of(data),
-                segments ? segments(data) : regions(data),
+                segments ? segments(data) : regions(data, true),
+                segments
+                        ? List.of()
+                        : regions(data, false).stream().map(Part::title).toList(),
                 segments ? ofSegmentation(data) : ofStructureSet(data)));
     }
 
@@ -115,11 +131,11 @@ record LabelObject(
         return parts;
     }
 
-    /** Regions with a closed contour: points and empty ones draw nothing. */
-    private static List<Part> regions(DataSet data) {
+    /** Regions with a closed contour, or those without: points and empty ones draw nothing. */
+    private static List<Part> regions(DataSet data, boolean enclosing) {
         Set<Integer> closed = new TreeSet<>();
         for (DataSet region : data.items(Tag.ROI_CONTOUR_SEQUENCE)) {
-            if (region.items(Tag.CONTOUR_SEQUENCE).stream().anyMatch(StructureSetReader::isClosed)) {
+            if (region.items(Tag.CONTOUR_SEQUENCE).stream().anyMatch(StructureSetReader::isArea)) {
                 closed.add(region.requireInteger(Tag.REFERENCED_ROI_NUMBER));
             }
         }
@@ -128,7 +144,7 @@ record LabelObject(
                         item.requireInteger(Tag.ROI_NUMBER),
                         item.text(Tag.ROI_NAME).orElse(""),
                         ""))
-                .filter(part -> closed.contains(part.number()))
+                .filter(part -> closed.contains(part.number()) == enclosing)
                 .toList();
     }
 
@@ -162,7 +178,21 @@ record LabelObject(
         return references;
     }
 
-    /** Names of its structures, for messages. */
+    /** Numbers of its structures that have no name. */
+    List<Integer> unnamed() {
+        return parts.stream()
+                .filter(part -> part.name().isBlank())
+                .map(Part::number)
+                .sorted()
+                .toList();
+    }
+
+    /** What its structures are called in messages. */
+    List<String> titles() {
+        return parts.stream().map(Part::title).distinct().sorted().toList();
+    }
+
+    /** Names of its structures. */
     List<String> names() {
         return parts.stream().map(Part::name).distinct().sorted().toList();
     }
