@@ -15,9 +15,9 @@ import picocli.CommandLine;
  * @param out what stood on the output
  * @param err what stood on the error stream
  */
-record Run(int code, String out, String err) {
+public record Run(int code, String out, String err) {
 
-    static Run fovea(String... arguments) {
+    public static Run fovea(String... arguments) {
         StringWriter out = new StringWriter();
         StringWriter err = new StringWriter();
         CommandLine line = Fovea.commandLine()
@@ -28,12 +28,12 @@ record Run(int code, String out, String err) {
         return new Run(code, out.toString(), err.toString());
     }
 
-    static Run fovea(List<List<String>> parts) {
+    public static Run fovea(List<List<String>> parts) {
         return fovea(parts.stream().flatMap(List::stream).toArray(String[]::new));
     }
 
     /** The last line of the output, read as JSON. */
-    JsonNode json() {
+    public JsonNode json() {
         String last = out.lines().reduce("", (before, line) -> line);
         try {
             return new ObjectMapper().readTree(last);
