@@ -84,7 +84,7 @@ final class DeidentifyCommand extends Verb {
         try (ProgressBar bar = console.progress("deidentify")) {
             report = FolderDeidentification.run(request, secret, bar::update);
         }
-        Path file = out.resolve("deidentified.json");
+        Path file = out.resolve(FolderReport.FILE);
         JsonFile.write(file, document(report));
         say(report, console);
         console.say("Report: " + file);

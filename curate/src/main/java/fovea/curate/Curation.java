@@ -9,6 +9,8 @@ import fovea.curate.Inspected.Sound;
 import fovea.curate.PatientSplit.Patient;
 import fovea.curate.archive.Limits;
 import fovea.curate.archive.Unpacked;
+import fovea.curate.dicom.DicomChoices;
+import fovea.curate.dicom.LabelName;
 import fovea.curate.quality.Album;
 import fovea.curate.quality.QualityControl;
 import fovea.formats.CohortHash;
@@ -31,10 +33,21 @@ public final class Curation {
     private final List<Label> declared = new ArrayList<>();
 
     private Curation(CurationRequest request) throws IOException {
-        this.request = request;
         Unpacked unpacked = unpacked(request);
         this.source = new SourceFolder(unpacked.folder());
+        this.request = byNumber(request, source);
         rejected.addAll(unpacked.rejected());
+    }
+
+    /** In a folder of DICOM the number of a label is that of a segment or region of interest, and no mask value. */
+    private static CurationRequest byNumber(CurationRequest request, SourceFolder source) throws IOException {
+        if (request.labels().isEmpty() || FolderLayout.of(source) != FolderLayout.DICOM) {
+            return request;
+        }
+        List<LabelName> names = new ArrayList<>(request.dicom().names());
+        request.labels().forEach(label -> names.add(LabelName.ofNumber(label.name(), label.value())));
+        return request.withLabels(List.of())
+                .withDicom(new DicomChoices(names, request.dicom().key()));
     }
 
     private static Unpacked unpacked(CurationRequest request) throws IOException {
@@ -66,7 +79,7 @@ public final class Curation {
         Curation curation = new Curation(request);
         List<Sound> readable = curation.read(progress);
         List<Label> labels =
-                LabelChoice.choose(request, curation.source, new LabelChoice.Read(readable, curation.declared));
+                LabelChoice.choose(curation.request, curation.source, new LabelChoice.Read(readable, curation.declared));
         List<Sound> accepted = curation.accept(readable, labels, progress);
         return curation.split(accepted, labels, progress);
     }

@@ -5,8 +5,7 @@ import fovea.core.files.Sha256;
 import fovea.curate.SourceFolder.Located;
 import fovea.curate.dicom.DicomCase;
 import fovea.curate.dicom.DicomCases;
-import fovea.curate.dicom.DicomChoices;
-import fovea.curate.dicom.LabelName;
+import fovea.dicom.deidentify.FolderReport;
 import fovea.dicom.objects.SourceFiles;
 import fovea.formats.CohortFile;
 import java.io.IOException;
@@ -64,7 +63,7 @@ final class DicomFolder {
     private void list() throws IOException {
         DicomCases found;
         try {
-            found = DicomCases.find(source.root(), files(), choices());
+            found = DicomCases.find(source.root(), files(), request.dicom());
         } catch (IllegalArgumentException e) {
             throw new CurationException(source.root() + ": " + e.getMessage());
         }
@@ -83,19 +82,12 @@ final class DicomFolder {
         warnOfUnknown(found.cases());
     }
 
-    /** In a folder of DICOM the number of a label is that of a segment or region of interest. */
-    private DicomChoices choices() {
-        List<LabelName> names = new ArrayList<>(request.dicom().names());
-        request.labels().forEach(label -> names.add(LabelName.ofNumber(label.name(), label.value())));
-        return new DicomChoices(names, request.dicom().key());
-    }
-
-    /** All plain files but what an earlier run drew. */
+    /** All plain files but what an earlier run drew and reports of de-identification. */
     private List<Path> files() throws IOException {
         List<Path> files = new ArrayList<>();
         for (Path file : source.files("")) {
             Path absolute = source.root().resolve(file);
-            if (isOwn(absolute)) {
+            if (isOwn(absolute) || file.endsWith(FolderReport.FILE)) {
                 continue;
             }
             switch (source.locate(file.toString())) {

@@ -6,6 +6,8 @@ import fovea.core.Placement;
 import fovea.core.Placement.Millimetres;
 import fovea.core.Remark;
 import fovea.core.Severity;
+import java.math.BigDecimal;
+import java.math.MathContext;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -97,7 +99,15 @@ record SameGrid(Geometry image, Geometry mask) {
     }
 
     private static String describe(PixelSpacing mm) {
-        return String.format(Locale.ROOT, "%.4g x %.4g x %.4g mm", mm.columnMm(), mm.rowMm(), mm.sliceMm());
+        return plain(mm.columnMm()) + " x " + plain(mm.rowMm()) + " x " + plain(mm.sliceMm()) + " mm";
+    }
+
+    /** Four digits at most, without zeros at the end. */
+    private static String plain(double value) {
+        return BigDecimal.valueOf(value)
+                .round(new MathContext(4))
+                .stripTrailingZeros()
+                .toPlainString();
     }
 
     /** Whether both volumes, with the outer halves of their voxels, fill the same box up to a voxel of the coarser. */

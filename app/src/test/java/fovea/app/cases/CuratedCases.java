@@ -47,8 +47,7 @@ final class CuratedCases {
     }
 
     List<Case> cases() {
-        return Stream.concat(
-                        folder.cohort().trainingCases().stream(), folder.cohort().heldOutCases().stream())
+        return Stream.concat(folder.cohort().trainingCases().stream(), folder.cohort().heldOutCases().stream())
                 .toList();
     }
 

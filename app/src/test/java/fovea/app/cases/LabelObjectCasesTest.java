@@ -63,7 +63,7 @@ class LabelObjectCasesTest {
                 sum = sum.plus(labels.geometry()
                         .placement()
                         .orElseThrow()
-                        .patient(i % width, i / width % height, i / width / height));
+                        .patient(i % width, Math.floorDiv(i, width) % height, Math.floorDiv(i, width * height)));
                 count++;
             }
         }

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.within;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import fovea.app.Run;
+import fovea.apply.StudyReader;
 import fovea.core.Case;
 import fovea.core.Image;
 import fovea.core.PixelSpacing;
@@ -42,26 +43,32 @@ class NiftiCasesTest {
     }
 
     @Test
+    void q04_is_told_by_segment_too() throws IOException {
+        Path file = Situation.of("q04-sform-qform").input().resolve("sform_qform_LR_disagree.nii.gz");
+        assertThat(StudyReader.read(file).findings())
+                .anyMatch(one -> one.contains("by the sform, which was taken, and to LAS by the qform"));
+    }
+
+    @Test
     void n01_a_slope_of_zero_or_none_scales_nothing() throws IOException {
         Situation situation = Situation.of("n01-slope");
         CuratedCases curated = CuratedCases.of(situation.input(), out, "--label", "a=1", "--label", "b=2");
         assertThat(curated.ids()).containsExactly("nan", "neg", "zero");
-        assertThat(curated.rejected())
-                .hasSize(1)
-                .hasEntrySatisfying("images/naninter.nii.gz", reason -> assertThat(reason)
-                        .contains("scl_inter must be finite"));
+        assertThat(curated.rejected()).hasSize(1).hasEntrySatisfying("images/naninter.nii.gz", reason -> assertThat(
+                        reason)
+                .contains("scl_inter must be finite"));
         curated.cases().forEach(one -> assertCounts(one, situation.expected().path("labels")));
         float plain = new FileCaseReader().image(curated.named("nan")).toArray()[0];
-        assertThat(new FileCaseReader().image(curated.named("zero")).toArray()[0]).isEqualTo(plain + 1);
+        assertThat(new FileCaseReader().image(curated.named("zero")).toArray()[0])
+                .isEqualTo(plain + 1);
         assertThat(new FileCaseReader().image(curated.named("neg")).toArray()[0])
                 .isEqualTo(-0.5f * (plain + 2) + 100.25f);
     }
 
     private static void assertCounts(Case one, JsonNode labels) {
-        labels.properties()
-                .forEach(label -> assertThat(one.labelPixels())
-                        .as(one.id())
-                        .containsEntry(label.getKey(), label.getValue().asLong()));
+        labels.properties().forEach(label -> assertThat(one.labelPixels())
+                .as(one.id())
+                .containsEntry(label.getKey(), label.getValue().asLong()));
     }
 
     @Test
@@ -78,14 +85,19 @@ class NiftiCasesTest {
     @Test
     void n06_every_number_type_and_byte_order_is_read() throws IOException {
         Situation situation = Situation.of("n06-types");
-        CuratedCases curated = CuratedCases.of(
-                situation.input(), out, "--label", "a=1", "--label", "b=2", "--label", "c=40000");
+        CuratedCases curated =
+                CuratedCases.of(situation.input(), out, "--label", "a=1", "--label", "b=2", "--label", "c=40000");
         assertThat(curated.rejected()).isEmpty();
         assertThat(curated.cases()).hasSize(11);
         for (Case one : curated.cases()) {
             long a = one.labelPixels().getOrDefault("a", 0L) + one.labelPixels().getOrDefault("c", 0L);
-            assertThat(a).as(one.id()).isEqualTo(situation.expected().path("labels").path("a or c").asLong());
-            assertThat(one.labelPixels()).containsEntry("b", situation.expected().path("labels").path("b").asLong());
+            assertThat(a)
+                    .as(one.id())
+                    .isEqualTo(
+                            situation.expected().path("labels").path("a or c").asLong());
+            assertThat(one.labelPixels())
+                    .containsEntry(
+                            "b", situation.expected().path("labels").path("b").asLong());
         }
     }
 
@@ -109,7 +121,8 @@ class NiftiCasesTest {
         }
         assertThat(curated.rejected().get("images/nan.nii.gz"))
                 .contains("1 of 480 are not; the first, at (0, 0, 0), is NaN", "fslmaths FILE -nan NEW");
-        assertThat(curated.rejected().get("masks/nanmask.nii.gz")).contains("6 of 480 are not; the first, at (8, 2, 2)");
+        assertThat(curated.rejected().get("masks/nanmask.nii.gz"))
+                .contains("6 of 480 are not; the first, at (8, 2, 2)");
     }
 
     @Test

@@ -19,10 +19,7 @@ class StructureSetCasesTest {
     private Path out;
 
     @ParameterizedTest
-    @CsvSource(
-            delimiter = '|',
-            textBlock =
-                    """
+    @CsvSource(delimiter = '|', textBlock = """
             d08-rt-holes  |
             d09-rt-tiny   | 1 contour of rib has fewer than 3 points and is left out
             d09b-rt-point | contours of rib enclose nothing and are left out (POINT)
@@ -30,7 +27,8 @@ class StructureSetCasesTest {
             d25-rt-outside|
             d36-rt-halves |
             """)
-    void every_slice_has_the_pixels_that_the_contours_enclose(String name, @Nullable String finding) throws IOException {
+    void every_slice_has_the_pixels_that_the_contours_enclose(String name, @Nullable String finding)
+            throws IOException {
         Situation situation = Situation.of(name);
         CuratedCases curated = CuratedCases.of(situation.input(), out);
         assertThat(curated.rejected()).isEmpty();
@@ -52,6 +50,7 @@ class StructureSetCasesTest {
         assertThat(curated.perSlice(curated.only(), "ptv")).isEqualTo(List.of(0, 100, 100, 0));
         assertThat(situation.expected().path("perSlice").path("ptv").asText()).contains("0.134 mm", "[0,100,100,0]");
         assertThat(curated.findings())
-                .anyMatch(reason -> reason.contains("contours of ptv lie beside their slices") && reason.contains("0.134 mm"));
+                .anyMatch(reason ->
+                        reason.contains("contours of ptv lie beside their slices") && reason.contains("0.134 mm"));
     }
 }

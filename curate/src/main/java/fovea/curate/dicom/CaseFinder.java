@@ -234,7 +234,8 @@ final class CaseFinder {
     List<String> warnings() {
         List<String> warnings = new ArrayList<>(remarks);
         if (withoutArea > 0) {
-            warnings.add(withoutArea + " regions of interest without a closed contour are no labels: " + anyWithoutArea + ".");
+            warnings.add(withoutArea + " regions of interest without a closed contour are no labels: " + anyWithoutArea
+                    + ".");
         }
         if (unnamed > 0) {
             warnings.add(unnamed + " structures have no name and are not used (" + anyUnnamed

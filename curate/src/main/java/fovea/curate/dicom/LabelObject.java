@@ -105,16 +105,30 @@ record LabelObject(
         if (!segments && !StructureSetReader.reads(data)) {
             return Optional.empty();
         }
+        if (segments) {
+            return Optional.of(new LabelObject(
+                    file,
+                    Kind.SEGMENTATION,
+                    data.text(Tag.SOP_INSTANCE_UID).orElse(""),
+                    ImageFacts.Person.of(data),
+                    segments(data),
+                    List.of(),
+                    ofSegmentation(data)));
+        }
+        Set<Integer> areas = areas(data);
         return Optional.of(new LabelObject(
                 file,
-                segments ? Kind.SEGMENTATION : Kind.STRUCTURE_SET,
+                Kind.STRUCTURE_SET,
                 data.text(Tag.SOP_INSTANCE_UID).orElse(""),
                 ImageFacts.Person.of(data),
-                segments ? segments(data) : regions(data, true),
-                segments
-                        ? List.of()
-                        : regions(data, false).stream().map(Part::title).toList(),
-                segments ? ofSegmentation(data) : ofStructureSet(data)));
+                regions(data).stream()
+                        .filter(part -> areas.contains(part.number()))
+                        .toList(),
+                regions(data).stream()
+                        .filter(part -> !areas.contains(part.number()))
+                        .map(Part::title)
+                        .toList(),
+                ofStructureSet(data)));
     }
 
     private static List<Part> segments(DataSet data) {
@@ -131,21 +145,25 @@ record LabelObject(
         return parts;
     }
 
-    /** Regions with a closed contour, or those without: points and empty ones draw nothing. */
-    private static List<Part> regions(DataSet data, boolean enclosing) {
-        Set<Integer> closed = new TreeSet<>();
-        for (DataSet region : data.items(Tag.ROI_CONTOUR_SEQUENCE)) {
-            if (region.items(Tag.CONTOUR_SEQUENCE).stream().anyMatch(StructureSetReader::isArea)) {
-                closed.add(region.requireInteger(Tag.REFERENCED_ROI_NUMBER));
-            }
-        }
+    /** All regions of interest. */
+    private static List<Part> regions(DataSet data) {
         return data.items(Tag.STRUCTURE_SET_ROI_SEQUENCE).stream()
                 .map(item -> new Part(
                         item.requireInteger(Tag.ROI_NUMBER),
                         item.text(Tag.ROI_NAME).orElse(""),
                         ""))
-                .filter(part -> closed.contains(part.number()) == enclosing)
                 .toList();
+    }
+
+    /** Numbers of the regions that enclose an area: points and empty ones draw nothing. */
+    private static Set<Integer> areas(DataSet data) {
+        Set<Integer> areas = new TreeSet<>();
+        for (DataSet region : data.items(Tag.ROI_CONTOUR_SEQUENCE)) {
+            if (region.items(Tag.CONTOUR_SEQUENCE).stream().anyMatch(StructureSetReader::isArea)) {
+                areas.add(region.requireInteger(Tag.REFERENCED_ROI_NUMBER));
+            }
+        }
+        return areas;
     }
 
     private static References ofSegmentation(DataSet data) {

@@ -4,14 +4,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import fovea.core.Case;
-import fovea.core.Label;
-import java.util.List;
-import java.util.ArrayList;
-import java.nio.file.Files;
-import fovea.curate.Curation;
 import fovea.core.Finding;
+import fovea.core.Label;
 import fovea.core.Placement;
 import fovea.core.Placement.Millimetres;
+import fovea.curate.Curation;
 import fovea.curate.CurationException;
 import fovea.dicom.DataSet;
 import fovea.dicom.DicomFile;
@@ -21,8 +18,11 @@ import fovea.formats.CuratedFolder;
 import fovea.formats.LabelMap;
 import fovea.formats.cases.FileCaseReader;
 import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.List;
 import java.util.Random;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
@@ -148,12 +148,14 @@ class StructureSetsTest {
     @Test
     void a_structure_that_lies_between_the_slices_is_refused_and_not_taken_to_be_absent() throws Exception {
         Scan scan = Scan.of("1.2.3.2");
-        Contours lost = new Contours(scan).star(2, 4.96, 4.05, 2.0, 2.7, new Random(3)).lifted(1.0);
+        Contours lost =
+                new Contours(scan).star(2, 4.96, 4.05, 2.0, 2.7, new Random(3)).lifted(1.0);
         set(studies.add(scan), "a.dcm", lost.setOfFrame("Niere"));
         assertThatThrownBy(studies::curate)
                 .isInstanceOf(CurationException.class)
-                .hasMessageContaining("a.dcm: no contour of Niere lies on the images: 1 contour of Niere lies on none of the "
-                        + "slices and is left out (up to 1.000 mm from the nearest; at most 0.625 mm is accepted)");
+                .hasMessageContaining(
+                        "a.dcm: no contour of Niere lies on the images: 1 contour of Niere lies on none of the "
+                                + "slices and is left out (up to 1.000 mm from the nearest; at most 0.625 mm is accepted)");
     }
 
     @Test

@@ -10,6 +10,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 
 /**
  * Writes copies under names that no two share: PATIENT/SERIES/INSTANCE.dcm, and INSTANCE-2.dcm and so on for other files with
@@ -17,8 +18,6 @@ import java.util.Map;
  * a file that this run did not write and that holds something else.
  */
 final class CopyNames {
-    private static final String ENDING = ".dcm";
-
     private final Dicom dicom;
     private final Path out;
     private final SecretKey key;
@@ -57,34 +56,48 @@ final class CopyNames {
     Outcome write(Path source, Deidentified one) throws IOException {
         String base = base(one);
         List<Copy> own = copies.computeIfAbsent(base, any -> new ArrayList<>());
-        String name = free(base);
-        dicom.write(out.resolve(name), one.file());
-        for (Copy copy : own) {
-            if (isSame(copy.name, name)) {
-                Files.delete(out.resolve(name));
-                return new Outcome.Refused("exact copy of " + copy.source + ", of which the copy is kept");
-            }
+        String fresh = free(base);
+        dicom.write(out.resolve(fresh), one.file());
+        Optional<String> there = same(base, fresh);
+        if (there.isPresent() || (own.isEmpty() && !fresh.equals(name(base, 1)))) {
+            Files.delete(out.resolve(fresh));
         }
-        String first = base + ENDING;
-        if (own.isEmpty() && !name.equals(first)) {
-            boolean same = isSame(first, name);
-            Files.delete(out.resolve(name));
-            if (!same) {
-                return new Outcome.Refused(
-                        "its copy " + first + " would replace a file there with other content (of another "
-                                + "file with this SOP Instance UID, or made with other options): give a new folder");
-            }
-            name = first;
+        if (there.isEmpty()) {
+            return own.isEmpty() && !fresh.equals(name(base, 1)) ? taken(base) : keep(own, new Copy(fresh, source));
         }
+        String known = there.orElseThrow();
+        Optional<Copy> first =
+                own.stream().filter(copy -> copy.name.equals(known)).findFirst();
+        return first.isPresent()
+                ? new Outcome.Refused("exact copy of " + first.orElseThrow().source + ", of which the copy is kept")
+                : keep(own, new Copy(known, source));
+    }
+
+    private static Outcome taken(String base) {
+        return new Outcome.Refused("its copy " + name(base, 1) + " would replace a file there with other content (of another "
+                + "file with this SOP Instance UID, or made with other options): give a new folder");
+    }
+
+    private Outcome keep(List<Copy> own, Copy copy) {
         if (own.size() == 1) {
             sharing.add(own.getFirst().name);
         }
         if (!own.isEmpty()) {
-            sharing.add(name);
+            sharing.add(copy.name);
         }
-        own.add(new Copy(name, source));
+        own.add(copy);
         written++;
-        return new Outcome.Written(name);
+        return new Outcome.Written(copy.name);
+    }
+
+    /** The copy of the same instance, of this run or an earlier one, that holds the same as a fresh one. */
+    private Optional<String> same(String base, String fresh) throws IOException {
+        for (int number = 1; !name(base, number).equals(fresh); number++) {
+            if (Files.mismatch(out.resolve(name(base, number)), out.resolve(fresh)) < 0) {
+                return Optional.of(name(base, number));
+            }
+        }
+        return Optional.empty();
     }
 
     private String base(Deidentified one) {
@@ -98,15 +111,15 @@ final class CopyNames {
         return uid.matches("[0-9][0-9.]{0,63}") ? uid : key.uid(uid);
     }
 
-    private String free(String base) {
-        String name = base + ENDING;
-        for (int number = 2; Files.exists(out.resolve(name)); number++) {
-            name = base + "-" + number + ENDING;
-        }
-        return name;
+    private static String name(String base, int number) {
+        return base + (number == 1 ? "" : "-" + number) + ".dcm";
     }
 
-    private boolean isSame(String one, String other) throws IOException {
-        return Files.mismatch(out.resolve(one), out.resolve(other)) < 0;
+    private String free(String base) {
+        int number = 1;
+        while (Files.exists(out.resolve(name(base, number)))) {
+            number++;
+        }
+        return name(base, number);
     }
 }

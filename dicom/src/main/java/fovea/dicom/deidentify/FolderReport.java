@@ -23,6 +23,9 @@ public record FolderReport(
         List<String> sharing,
         int joined,
         List<Rejected> rejected) {
+    /** Name of the report in the folder of the copies. */
+    public static final String FILE = "deidentified.json";
+
     public FolderReport {
         patients = List.copyOf(patients);
         changes = Map.copyOf(changes);

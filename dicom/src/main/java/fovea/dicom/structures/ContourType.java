@@ -17,15 +17,19 @@ public enum ContourType {
     /** A value that the standard does not define, or none. */
     UNKNOWN;
 
-    /** The type that is written so; case and blanks around it do not matter. */
+    /** The type that is written so; case, blanks and underscores do not matter, for writers are not agreed on the last. */
     static ContourType of(String text) {
-        String wanted = text.strip().toUpperCase(Locale.ROOT);
+        String wanted = letters(text);
         for (ContourType type : values()) {
-            if (type.name().equals(wanted)) {
+            if (letters(type.name()).equals(wanted)) {
                 return type;
             }
         }
         return UNKNOWN;
+    }
+
+    private static String letters(String text) {
+        return text.toUpperCase(Locale.ROOT).replaceAll("[^A-Z]", "");
     }
 
     /** Whether it encloses an area. */

@@ -73,8 +73,7 @@ class TarballTest {
     @Test
     void what_is_no_tar_is_refused() throws IOException {
         Path noTar = file(TarBytes.gzipped("x".repeat(2000).getBytes(StandardCharsets.UTF_8)));
-        assertThatThrownBy(() -> readAll(noTar, 1 << 20))
-                .isInstanceOf(IOException.class);
+        assertThatThrownBy(() -> readAll(noTar, 1 << 20)).isInstanceOf(IOException.class);
         Path noGzip = file(CONTENT);
         assertThatThrownBy(() -> readAll(noGzip, 1 << 20)).isInstanceOf(IOException.class);
     }
