@@ -78,8 +78,8 @@ public final class Curation {
     public static Curated examine(CurationRequest request, CurationProgress progress) throws IOException {
         Curation curation = new Curation(request);
         List<Sound> readable = curation.read(progress);
-        List<Label> labels =
-                LabelChoice.choose(curation.request, curation.source, new LabelChoice.Read(readable, curation.declared));
+        List<Label> labels = LabelChoice.choose(
+                curation.request, curation.source, new LabelChoice.Read(readable, curation.declared));
         List<Sound> accepted = curation.accept(readable, labels, progress);
         return curation.split(accepted, labels, progress);
     }

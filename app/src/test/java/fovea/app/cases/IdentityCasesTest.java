@@ -140,7 +140,8 @@ class IdentityCasesTest {
         for (Element element : data) {
             switch (element) {
                 case Element.Items sequence -> sequence.items().forEach(item -> words.append(words(item)));
-                case Element.Bytes bytes when bytes.vr().isText() && bytes.vr() != Vr.UI ->
+                case Element.Bytes bytes
+                when bytes.vr().isText() && bytes.vr() != Vr.UI ->
                     words.append(String.join(" ", data.texts(bytes.tag()))).append('\n');
                 default -> {
                     // no text

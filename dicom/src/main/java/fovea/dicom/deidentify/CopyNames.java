@@ -74,8 +74,9 @@ final class CopyNames {
     }
 
     private static Outcome taken(String base) {
-        return new Outcome.Refused("its copy " + name(base, 1) + " would replace a file there with other content (of another "
-                + "file with this SOP Instance UID, or made with other options): give a new folder");
+        return new Outcome.Refused(
+                "its copy " + name(base, 1) + " would replace a file there with other content (of another "
+                        + "file with this SOP Instance UID, or made with other options): give a new folder");
     }
 
     private Outcome keep(List<Copy> own, Copy copy) {
