@@ -84,7 +84,7 @@ final class DeidentifyCommand extends Verb {
         try (ProgressBar bar = console.progress("deidentify")) {
             report = FolderDeidentification.run(request, secret, bar::update);
         }
-        Path file = out.resolve("deidentified.json");
+        Path file = out.resolve(FolderReport.FILE);
         JsonFile.write(file, document(report));
         say(report, console);
         console.say("Report: " + file);
@@ -94,6 +94,7 @@ final class DeidentifyCommand extends Verb {
                 .with("patients", report.patients().size())
                 .with("rejected", report.rejected().size())
                 .with("burnedIn", report.burnedIn().size())
+                .with("sharingInstance", report.sharing().size())
                 .with("report", file);
     }
 
@@ -108,6 +109,16 @@ final class DeidentifyCommand extends Verb {
                 .forEach(one -> console.warn("refused " + one.path() + ": " + one.reason()));
         if (report.rejected().size() > SHOWN) {
             console.warn("and " + (report.rejected().size() - SHOWN) + " more refused");
+        }
+        if (!report.sharing().isEmpty()) {
+            console.warn(report.sharing().size()
+                    + " files share their SOP Instance UID with another and were kept under names "
+                    + "of their own, such as " + report.sharing().getLast());
+        }
+        if (report.joined() > 0) {
+            console.warn(report.joined()
+                    + " Patient IDs are given in several spellings, or with an issuer and without: each "
+                    + "got one pseudonym");
         }
         if (!report.burnedIn().isEmpty()) {
             console.warn(
@@ -129,6 +140,7 @@ final class DeidentifyCommand extends Verb {
         document.put("written", report.written());
         document.put("patients", report.patients());
         document.put("refused", report.rejected().size());
+        document.put("sharingInstance", report.sharing());
         document.put("changes", changes);
         document.put("burnedInLikely", suspects);
         return document;

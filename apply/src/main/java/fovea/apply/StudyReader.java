@@ -2,6 +2,7 @@ package fovea.apply;
 
 import fovea.core.Image;
 import fovea.core.Rejected;
+import fovea.core.Remark;
 import fovea.dicom.Dicom;
 import fovea.dicom.objects.SourceFiles;
 import fovea.formats.cases.ImageFile;
@@ -49,7 +50,9 @@ public final class StudyReader {
         Image image = ImageFile.decodeImage(path, bytes);
         Study study =
                 image.geometry().isVolume() ? new Study.Volume(path, bytes, image) : new Study.Picture(path, image);
-        return new Found(List.of(study), List.of(), List.of());
+        List<String> odd =
+                ImageFile.remarks(path, bytes).stream().map(Remark::words).toList();
+        return new Found(List.of(study), List.of(), odd);
     }
 
     private static Found studies(Path origin, SourceFiles.Found found) {

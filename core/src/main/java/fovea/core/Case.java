@@ -1,5 +1,6 @@
 package fovea.core;
 
+import java.util.HashMap;
 import java.util.Map;
 import java.util.Objects;
 
@@ -34,7 +35,11 @@ public record Case(
         if (patient.isBlank()) {
             throw new IllegalArgumentException("case " + id + " has no patient");
         }
-        labelPixels = Map.copyOf(labelPixels);
+        id = Spelling.composed(id);
+        patient = Spelling.composed(patient);
+        Map<String, Long> composed = new HashMap<>();
+        labelPixels.forEach((name, count) -> composed.put(Spelling.composed(name), count));
+        labelPixels = Map.copyOf(composed);
         strata = Map.copyOf(strata);
     }
 

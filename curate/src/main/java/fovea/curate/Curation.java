@@ -5,11 +5,12 @@ import fovea.core.Cohort;
 import fovea.core.Finding;
 import fovea.core.Label;
 import fovea.core.Rejected;
-import fovea.core.Severity;
 import fovea.curate.Inspected.Sound;
 import fovea.curate.PatientSplit.Patient;
 import fovea.curate.archive.Limits;
 import fovea.curate.archive.Unpacked;
+import fovea.curate.dicom.DicomChoices;
+import fovea.curate.dicom.LabelName;
 import fovea.curate.quality.Album;
 import fovea.curate.quality.QualityControl;
 import fovea.formats.CohortHash;
@@ -24,9 +25,6 @@ import java.util.TreeMap;
 
 /** The front door: a folder of files in, a cohort out. */
 public final class Curation {
-    /** Detector of findings about how a file was read. */
-    private static final String READING = "reading";
-
     private final CurationRequest request;
     private final SourceFolder source;
     private final List<Rejected> rejected = new ArrayList<>();
@@ -35,10 +33,21 @@ public final class Curation {
     private final List<Label> declared = new ArrayList<>();
 
     private Curation(CurationRequest request) throws IOException {
-        this.request = request;
         Unpacked unpacked = unpacked(request);
         this.source = new SourceFolder(unpacked.folder());
+        this.request = byNumber(request, source);
         rejected.addAll(unpacked.rejected());
+    }
+
+    /** In a folder of DICOM the number of a label is that of a segment or region of interest, and no mask value. */
+    private static CurationRequest byNumber(CurationRequest request, SourceFolder source) throws IOException {
+        if (request.labels().isEmpty() || FolderLayout.of(source) != FolderLayout.DICOM) {
+            return request;
+        }
+        List<LabelName> names = new ArrayList<>(request.dicom().names());
+        request.labels().forEach(label -> names.add(LabelName.ofNumber(label.name(), label.value())));
+        return request.withLabels(List.of())
+                .withDicom(new DicomChoices(names, request.dicom().key()));
     }
 
     private static Unpacked unpacked(CurationRequest request) throws IOException {
@@ -69,8 +78,8 @@ public final class Curation {
     public static Curated examine(CurationRequest request, CurationProgress progress) throws IOException {
         Curation curation = new Curation(request);
         List<Sound> readable = curation.read(progress);
-        List<Label> labels =
-                LabelChoice.choose(request, curation.source, new LabelChoice.Read(readable, curation.declared));
+        List<Label> labels = LabelChoice.choose(
+                curation.request, curation.source, new LabelChoice.Read(readable, curation.declared));
         List<Sound> accepted = curation.accept(readable, labels, progress);
         return curation.split(accepted, labels, progress);
     }
@@ -84,7 +93,10 @@ public final class Curation {
     }
 
     private List<Sound> read(CurationProgress progress) throws IOException {
-        Listing listing = FolderLayout.of(source).list(source, request).withUniqueIds();
+        Listing listing = FolderLayout.of(source)
+                .list(source, request)
+                .withPatientsUnified()
+                .withUniqueIds();
         declared.addAll(listing.labels());
         rejected.addAll(listing.rejected());
         warnings.addAll(listing.warnings());
@@ -106,8 +118,7 @@ public final class Curation {
         List<Sound> distinct = Refusals.withoutCopies(within, refused);
         List<Finding> found = QualityControl.examine(album(distinct, labels), progress::compared);
         findings.addAll(found);
-        distinct.forEach(one -> one.remarks()
-                .forEach(remark -> findings.add(Finding.of(READING, one.id(), Severity.REVIEW, remark, Map.of()))));
+        findings.addAll(Remarks.findings(distinct));
         findings.sort(QualityControl.ORDER);
         List<Sound> accepted = Refusals.withoutFound(distinct, found, refused);
         requireSome(accepted);

@@ -5,6 +5,7 @@ import fovea.core.files.Sha256;
 import fovea.curate.SourceFolder.Located;
 import fovea.curate.dicom.DicomCase;
 import fovea.curate.dicom.DicomCases;
+import fovea.dicom.deidentify.FolderReport;
 import fovea.dicom.objects.SourceFiles;
 import fovea.formats.CohortFile;
 import java.io.IOException;
@@ -22,7 +23,7 @@ import java.util.concurrent.TimeUnit;
  */
 final class DicomFolder {
     /** Goes into the name of what is drawn: to be raised when the same files would be drawn in another way. */
-    private static final String VERSION = "1";
+    private static final String VERSION = "2";
 
     private static final int HASH = 16;
 
@@ -60,12 +61,6 @@ final class DicomFolder {
     }
 
     private void list() throws IOException {
-        if (!request.labels().isEmpty()) {
-            throw new CurationException(
-                    "in a folder of DICOM a label takes a segment or region of interest by its name, "
-                            + "such as --label liver=Liver, got the number "
-                            + request.labels().getFirst().value());
-        }
         DicomCases found;
         try {
             found = DicomCases.find(source.root(), files(), request.dicom());
@@ -87,12 +82,12 @@ final class DicomFolder {
         warnOfUnknown(found.cases());
     }
 
-    /** All plain files but what an earlier run drew. */
+    /** All plain files but what an earlier run drew and reports of de-identification. */
     private List<Path> files() throws IOException {
         List<Path> files = new ArrayList<>();
         for (Path file : source.files("")) {
             Path absolute = source.root().resolve(file);
-            if (isOwn(absolute)) {
+            if (isOwn(absolute) || file.endsWith(FolderReport.FILE)) {
                 continue;
             }
             switch (source.locate(file.toString())) {

@@ -1,7 +1,9 @@
 package fovea.curate;
 
 import fovea.core.Geometry;
+import fovea.core.Remark;
 import fovea.curate.dicom.DicomCase;
+import fovea.curate.dicom.DrawnLabels;
 import fovea.formats.coco.CocoImage;
 import fovea.formats.nifti.NiftiWriter;
 import java.io.IOException;
@@ -15,16 +17,15 @@ sealed interface Drawing {
     /** Draws the image unless it is a file of the folder. */
     void image(Path file) throws IOException;
 
-    /** Draws the mask of an image of this size. */
-    void mask(Geometry image, Path file) throws IOException;
+    /**
+     * Draws the mask of an image of this size.
+     *
+     * @return what could not be drawn as it stands
+     */
+    List<Remark> mask(Geometry image, Path file) throws IOException;
 
     /** The file, relative to the source folder, that stands for a drawn image in messages. */
     Optional<Path> origin();
-
-    /** What a person should know of the drawing; sentences without the file's name. */
-    default List<String> remarks() {
-        return List.of();
-    }
 
     /** Annotations of an image that is a file of the folder. */
     record Coco(CocoImage annotations) implements Drawing {
@@ -32,18 +33,14 @@ sealed interface Drawing {
         public void image(Path file) {}
 
         @Override
-        public void mask(Geometry image, Path file) throws IOException {
+        public List<Remark> mask(Geometry image, Path file) throws IOException {
             CocoMasks.draw(annotations, image, file);
+            return annotations.remarks().stream().map(Remark::ofReading).toList();
         }
 
         @Override
         public Optional<Path> origin() {
             return Optional.empty();
-        }
-
-        @Override
-        public List<String> remarks() {
-            return annotations.remarks();
         }
     }
 
@@ -62,10 +59,13 @@ sealed interface Drawing {
         }
 
         @Override
-        public void mask(Geometry image, Path file) throws IOException {
+        public List<Remark> mask(Geometry image, Path file) throws IOException {
             if (!Files.exists(file)) {
-                NiftiWriter.writeLabels(file, one.pixels().labels());
+                DrawnLabels labels = one.pixels().labels();
+                Remarks.keep(file, labels.remarks());
+                NiftiWriter.writeLabels(file, labels.map());
             }
+            return Remarks.kept(file);
         }
 
         @Override

@@ -1,5 +1,6 @@
 package fovea.curate;
 
+import fovea.core.Spelling;
 import java.nio.file.Path;
 import java.util.Comparator;
 import java.util.Optional;
@@ -16,6 +17,11 @@ import java.util.Optional;
  * @param drawing what the mask, or both, are drawn from where they are no files of the folder
  */
 record Entry(String id, Path image, Path mask, String patient, String group, Traits traits, Optional<Drawing> drawing) {
+    Entry {
+        id = Spelling.composed(id);
+        patient = Spelling.composed(patient).strip();
+    }
+
     /** By id, then by files: an order that the disk has no part in. */
     static final Comparator<Entry> ORDER = Comparator.comparing(Entry::id)
             .thenComparing(entry -> entry.image().toString())
@@ -26,9 +32,19 @@ record Entry(String id, Path image, Path mask, String patient, String group, Tra
         return new Entry(id, image, file, patient, group, traits, drawing);
     }
 
+    /** The same with the patient called so. */
+    Entry withPatient(String name) {
+        return new Entry(id, image, mask, name, group, traits, drawing);
+    }
+
     /** The file of the folder that stands for the image in messages. */
     Path origin() {
         return drawing.flatMap(Drawing::origin).orElse(image);
+    }
+
+    /** Whether the image is drawn, too, and no file of the folder. */
+    boolean isImageDrawn() {
+        return drawing.flatMap(Drawing::origin).isPresent();
     }
 
     /** The file of the folder that stands for the mask in messages. */

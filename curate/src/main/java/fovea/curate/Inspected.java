@@ -5,9 +5,8 @@ import fovea.core.FileReference;
 import fovea.core.Geometry;
 import fovea.core.Image;
 import fovea.core.Label;
-import fovea.core.PixelSpacing;
-import fovea.core.Placement;
 import fovea.core.Rejected;
+import fovea.core.Remark;
 import fovea.core.files.Sha256;
 import fovea.curate.quality.Portrait;
 import fovea.formats.LabelMap;
@@ -18,17 +17,14 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.SortedMap;
 import java.util.TreeMap;
+import java.util.stream.Stream;
 
 /** What the reading of a case's two files gave. */
 sealed interface Inspected {
-    /** How far apart, in voxels, a mask may be from its image: the rounding of headers in single precision. */
-    double SAME_PLACE = 0.05;
-
     /**
      * Both files are readable and of one size.
      *
@@ -39,7 +35,7 @@ sealed interface Inspected {
      * @param values mask value -> number of pixels, 0 included
      * @param thumbnail for likeness; only where the patient is unknown
      * @param portrait what quality control keeps
-     * @param remarks what a person should know of how the two files were read, each beginning with the file
+     * @param remarks what the readers noticed
      */
     record Sound(
             Entry entry,
@@ -49,7 +45,7 @@ sealed interface Inspected {
             SortedMap<Integer, Long> values,
             Optional<Thumbnail> thumbnail,
             Portrait portrait,
-            List<String> remarks)
+            List<Remark> remarks)
             implements Inspected {
         static final Comparator<Sound> BY_ID = Comparator.comparing(Sound::id);
 
@@ -85,85 +81,86 @@ sealed interface Inspected {
      */
     record Refused(Rejected rejected, boolean lasting) implements Inspected {}
 
+    /**
+     * A file that was read.
+     *
+     * @param value what it holds
+     * @param sha256 hash of its bytes
+     * @param remarks what its reader noticed
+     */
+    record ReadFile<T>(T value, String sha256, List<Remark> remarks) {}
+
     /** Reads a case's files once each. */
     static Inspected of(SourceFolder source, Entry entry) {
         Path imageFile = source.root().resolve(entry.image());
         Path maskFile = source.root().resolve(entry.mask());
-        byte[] imageBytes;
-        Image image;
+        ReadFile<Image> image;
         try {
-            if (entry.drawing().isPresent()) {
-                entry.drawing().get().image(imageFile);
-            }
-            imageBytes = ImageFile.bytes(imageFile);
-            image = ImageFile.decodeImage(imageFile, imageBytes);
+            image = image(entry, imageFile);
         } catch (IOException e) {
             return refused(entry.origin(), imageFile, e);
         }
-        byte[] maskBytes;
-        LabelMap labels;
+        ReadFile<LabelMap> labels;
         try {
-            if (entry.drawing().isPresent()) {
-                entry.drawing().get().mask(image.geometry(), maskFile);
-            }
-            maskBytes = ImageFile.bytes(maskFile);
-            labels = ImageFile.decodeLabels(maskFile, maskBytes);
+            labels = labels(entry, maskFile, image.value().geometry());
         } catch (IOException e) {
             return refused(entry.maskOrigin(), maskFile, e);
         }
-        if (!image.geometry().sameSize(labels.geometry())) {
-            return refused(
-                    entry.maskOrigin(),
-                    "size mismatch: the mask is " + labels.geometry().describe() + ", its image "
-                            + image.geometry().describe());
+        SameGrid grid = new SameGrid(image.value().geometry(), labels.value().geometry());
+        Optional<String> contradiction = grid.contradiction(
+                new SameGrid.Files(entry.image().toString(), entry.mask().toString()));
+        return contradiction.isPresent()
+                ? refused(entry.maskOrigin(), contradiction.orElseThrow())
+                : sound(entry, image, labels, grid);
+    }
+
+    private static ReadFile<Image> image(Entry entry, Path file) throws IOException {
+        if (entry.drawing().isPresent()) {
+            entry.drawing().get().image(file);
         }
-        Optional<String> apart = apart(image.geometry(), labels.geometry());
-        if (apart.isPresent()) {
-            return refused(entry.maskOrigin(), apart.orElseThrow());
+        byte[] bytes = ImageFile.bytes(file);
+        Image image = ImageFile.decodeImage(file, bytes);
+        List<Remark> remarks = entry.isImageDrawn() ? List.of() : ImageFile.remarks(file, bytes);
+        return new ReadFile<>(image, Sha256.of(bytes), told("image " + entry.origin(), remarks));
+    }
+
+    private static ReadFile<LabelMap> labels(Entry entry, Path file, Geometry image) throws IOException {
+        List<Remark> remarks = new ArrayList<>();
+        if (entry.drawing().isPresent()) {
+            remarks.addAll(entry.drawing().get().mask(image, file));
         }
-        Optional<Thumbnail> thumbnail = entry.patient().isEmpty() ? Optional.of(Thumbnail.of(image)) : Optional.empty();
+        byte[] bytes = ImageFile.bytes(file);
+        LabelMap labels = ImageFile.decodeLabels(file, bytes);
+        if (entry.drawing().isEmpty()) {
+            remarks.addAll(ImageFile.remarks(file, bytes));
+        }
+        String name = entry.drawing().isPresent() ? "mask of " + entry.origin() : "mask " + entry.mask();
+        return new ReadFile<>(labels, Sha256.of(bytes), told(name, remarks));
+    }
+
+    private static List<Remark> told(String file, List<Remark> remarks) {
+        String name = file.replace('\\', '/');
+        return remarks.stream().map(remark -> remark.of(name)).toList();
+    }
+
+    private static Sound sound(Entry entry, ReadFile<Image> image, ReadFile<LabelMap> labels, SameGrid grid) {
+        Image picture = image.value();
+        Optional<Thumbnail> thumbnail =
+                entry.patient().isEmpty() ? Optional.of(Thumbnail.of(picture)) : Optional.empty();
         String name = entry.origin().toString().replace('\\', '/');
-        Portrait portrait = Portrait.of(new Portrait.Who(entry.id(), entry.patient(), name), image, labels);
+        Portrait portrait = Portrait.of(new Portrait.Who(entry.id(), entry.patient(), name), picture, labels.value());
+        List<Remark> remarks = Stream.of(image.remarks(), labels.remarks(), grid.remarks())
+                .flatMap(List::stream)
+                .toList();
         return new Sound(
                 entry,
-                Sha256.of(imageBytes),
-                Sha256.of(maskBytes),
-                image.geometry(),
-                labels.counts(),
+                image.sha256(),
+                labels.sha256(),
+                picture.geometry(),
+                labels.value().counts(),
                 thumbnail,
                 portrait,
-                remarks(entry, imageBytes, maskBytes));
-    }
-
-    private static List<String> remarks(Entry entry, byte[] image, byte[] mask) {
-        List<String> remarks = new ArrayList<>();
-        ImageFile.remarks(entry.image(), image)
-                .forEach(remark -> remarks.add("image " + entry.origin() + ": " + remark));
-        ImageFile.remarks(entry.mask(), mask)
-                .forEach(remark -> remarks.add("mask " + entry.maskOrigin() + ": " + remark));
-        entry.drawing().ifPresent(drawing -> drawing.remarks()
-                .forEach(remark -> remarks.add("mask of " + entry.origin() + ": " + remark)));
-        return remarks;
-    }
-
-    /** Why a mask of the image's size is not its mask: both know their place in the patient, and it is not the same. */
-    private static Optional<String> apart(Geometry image, Geometry mask) {
-        if (image.placement().isEmpty() || mask.placement().isEmpty()) {
-            return Optional.empty();
-        }
-        Placement place = image.placement().orElseThrow();
-        PixelSpacing spacing = place.spacing();
-        double finest = Math.min(spacing.rowMm(), Math.min(spacing.columnMm(), spacing.sliceMm()));
-        double distance = place.distance(mask.placement().orElseThrow(), image);
-        if (distance <= SAME_PLACE * finest) {
-            return Optional.empty();
-        }
-        return Optional.of(String.format(
-                Locale.ROOT,
-                "place mismatch: the mask lies up to %.2f mm from its image; its axes lead to %s, the image's to %s",
-                distance,
-                mask.placement().orElseThrow().directions(),
-                place.directions()));
+                remarks);
     }
 
     private static Inspected refused(Path file, String reason) {

@@ -2,6 +2,7 @@ package fovea.curate;
 
 import fovea.core.Geometry;
 import fovea.core.Rejected;
+import fovea.core.Remark;
 import fovea.core.files.Sha256;
 import fovea.curate.Inspected.Sound;
 import fovea.curate.quality.Portrait;
@@ -69,7 +70,7 @@ final class Journal implements AutoCloseable {
             SortedMap<Integer, Long> values,
             Optional<Thumbnail> thumbnail,
             Portrait portrait,
-            List<String> remarks) {
+            List<KeptRemark> remarks) {
         static KeptSound of(Sound one) {
             return new KeptSound(
                     one.imageSha256(),
@@ -78,11 +79,23 @@ final class Journal implements AutoCloseable {
                     one.values(),
                     one.thumbnail(),
                     one.portrait(),
-                    one.remarks());
+                    one.remarks().stream().map(KeptRemark::of).toList());
         }
 
         Sound sound(Entry entry) {
-            return new Sound(entry, imageSha256, maskSha256, geometry, values, thumbnail, portrait, remarks);
+            List<Remark> said = remarks.stream().map(KeptRemark::remark).toList();
+            return new Sound(entry, imageSha256, maskSha256, geometry, values, thumbnail, portrait, said);
+        }
+    }
+
+    /** A remark in texts alone. */
+    private record KeptRemark(String kind, String severity, String words) {
+        static KeptRemark of(Remark one) {
+            return new KeptRemark(one.kind(), one.severity().word(), one.words());
+        }
+
+        Remark remark() {
+            return new Remark(kind, Remarks.severity(severity), words);
         }
     }
 

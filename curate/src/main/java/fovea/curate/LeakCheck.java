@@ -4,6 +4,7 @@ import fovea.core.Case;
 import fovea.core.Cohort;
 import fovea.core.FileReference;
 import fovea.core.Image;
+import fovea.core.Spelling;
 import fovea.curate.quality.Likeness;
 import fovea.formats.CuratedFolder;
 import fovea.formats.cases.FileCaseReader;
@@ -11,8 +12,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
-import java.util.TreeSet;
+import java.util.TreeMap;
 import java.util.stream.Stream;
 
 /**
@@ -75,19 +75,25 @@ public final class LeakCheck {
     }
 
     private static List<Leak> patients(List<Case> here, List<Case> there) {
-        Set<String> both = names(here);
-        both.retainAll(names(there));
-        return both.stream()
-                .map(name -> new Leak("patient", name, name, "patient " + name + " is in both cohorts"))
-                .toList();
+        Map<String, String> known = names(there);
+        List<Leak> leaks = new ArrayList<>();
+        names(here).forEach((key, name) -> {
+            String other = known.get(key);
+            if (other != null) {
+                leaks.add(new Leak("patient", name, other, "patient " + name + " is in both cohorts"));
+            }
+        });
+        return leaks;
     }
 
-    private static Set<String> names(List<Case> cases) {
-        TreeSet<String> names = new TreeSet<>();
+    /** What all spellings of a patient's name have in common -> a spelling. */
+    private static Map<String, String> names(List<Case> cases) {
+        Map<String, String> names = new TreeMap<>();
         cases.stream()
                 .map(Case::patient)
                 .filter(name -> !name.startsWith(Patients.GROUP))
-                .forEach(names::add);
+                .sorted()
+                .forEach(name -> names.putIfAbsent(Spelling.key(name), name));
         return names;
     }
 

@@ -1,5 +1,6 @@
 package fovea.curate;
 
+import fovea.core.Spelling;
 import fovea.formats.nifti.NiftiFile;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -7,6 +8,7 @@ import java.nio.file.Files;
 import java.nio.file.InvalidPathException;
 import java.nio.file.LinkOption;
 import java.nio.file.Path;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
@@ -68,10 +70,35 @@ final class SourceFolder {
             return new Located.Refused("the path leads out of the source folder");
         }
         if (!Files.exists(file)) {
+            file = respelled(root.relativize(file));
+        }
+        if (!Files.exists(file)) {
             return Located.Refused.MISSING;
         }
         Optional<String> trouble = trouble(file);
         return trouble.isPresent() ? new Located.Refused(trouble.get()) : new Located.Inside(root.relativize(file));
+    }
+
+    /** The file whose name has the same letters in another form, composed or decomposed; the path as it is without such. */
+    private Path respelled(Path relative) {
+        Path found = root;
+        for (Path part : relative) {
+            Path plain = found.resolve(part);
+            boolean simple = Files.exists(plain) || part.toString().chars().allMatch(letter -> letter < 128);
+            found = simple ? plain : inOtherForm(found, part).orElse(plain);
+        }
+        return found;
+    }
+
+    private static Optional<Path> inOtherForm(Path folder, Path name) {
+        String wanted = Spelling.composed(name.toString());
+        try (Stream<Path> list = Files.list(folder)) {
+            return list.filter(one ->
+                            Spelling.composed(String.valueOf(one.getFileName())).equals(wanted))
+                    .min(Comparator.naturalOrder());
+        } catch (IOException e) {
+            return Optional.empty();
+        }
     }
 
     /** Why a file, or the other of its pair, is not to be opened. */
@@ -135,10 +162,13 @@ final class SourceFolder {
                 .anyMatch(ending -> Files.exists(path.resolveSibling(stem + ending)));
     }
 
-    /** The path without its first folder and its extension ({@code .nii.gz} is one), with underscores for slashes. */
+    /**
+     * The path without its first folder and its extension ({@code .nii.gz} is one), with underscores for slashes and letters
+     * composed: the same for files whose names look the same.
+     */
     static String stem(Path relative) {
         Path inner = relative.getNameCount() > 1 ? relative.subpath(1, relative.getNameCount()) : relative;
-        String text = inner.toString().replace('\\', '/').replace('/', '_');
+        String text = Spelling.composed(inner.toString()).replace('\\', '/').replace('/', '_');
         String plain = text.toLowerCase(Locale.ROOT).endsWith(".gz") ? text.substring(0, text.length() - 3) : text;
         int dot = plain.lastIndexOf('.');
         return dot > 0 ? plain.substring(0, dot) : plain;

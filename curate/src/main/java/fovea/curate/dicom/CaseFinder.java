@@ -21,7 +21,7 @@ final class CaseFinder {
     private final Path root;
     private final Map<String, FolderSeries> series;
     private final LabelMapping mapping;
-    private final DicomChoices choices;
+    private final PatientNaming patients;
     private final Map<String, Map<Set<String>, List<Claim>>> claims = new TreeMap<>();
     private final Set<String> meant = new HashSet<>();
     private final List<Rejected> rejected = new ArrayList<>();
@@ -29,12 +29,16 @@ final class CaseFinder {
     private final Map<String, Integer> lacking = new TreeMap<>();
     private int labelled;
     private int parts;
+    private int unnamed;
+    private String anyUnnamed = "";
+    private int withoutArea;
+    private String anyWithoutArea = "";
 
-    CaseFinder(Path root, Map<String, FolderSeries> series, LabelMapping mapping, DicomChoices choices) {
+    CaseFinder(Path root, Map<String, FolderSeries> series, LabelMapping mapping, PatientNaming patients) {
         this.root = root;
         this.series = series;
         this.mapping = mapping;
-        this.choices = choices;
+        this.patients = patients;
     }
 
     /** Takes an object in. */
@@ -56,6 +60,15 @@ final class CaseFinder {
             return;
         }
         referred.forEach((uid, named) -> claim(object, taken, series(uid), named));
+        String file = root.relativize(object.file()).toString().replace('\\', '/');
+        if (mapping.takesByName() && !object.unnamed().isEmpty()) {
+            unnamed += object.unnamed().size();
+            anyUnnamed = "number " + object.unnamed().getFirst() + " of " + file;
+        }
+        if (!object.withoutArea().isEmpty()) {
+            withoutArea += object.withoutArea().size();
+            anyWithoutArea = String.join(", ", object.withoutArea()) + " (" + file + ")";
+        }
     }
 
     /** What of the series and images that an object names is not in the folder. */
@@ -92,7 +105,7 @@ final class CaseFinder {
                     "it is of " + named.size() + " images of series " + one.describe() + ", " + absent.size()
                             + " of which are not in the folder, such as "
                             + absent.iterator().next());
-        } else if (one.facts().person().contradicts(object.person())) {
+        } else if (one.facts().person().identity().contradicts(object.person().identity())) {
             reject(object, "it is of another patient than the series it refers to, " + one.describe());
         } else {
             Set<String> images = new TreeSet<>(named.isEmpty() ? one.instances() : named);
@@ -103,8 +116,12 @@ final class CaseFinder {
     }
 
     private static String named(LabelObject object) {
-        List<String> names = object.names();
-        return names.isEmpty() ? "; it has no structures" : "; it has " + String.join(", ", names);
+        List<String> names = object.titles();
+        if (names.isEmpty()) {
+            return "; it has no structures that enclose an area";
+        }
+        return "; it has " + String.join(", ", names)
+                + (object.unnamed().isEmpty() ? "" : "; --label NAME=NUMBER takes a structure by its number");
     }
 
     private void reject(LabelObject object, String reason) {
@@ -192,7 +209,7 @@ final class CaseFinder {
     }
 
     private List<DicomCase> cases(FolderSeries one, Set<String> images, List<Claim> claims) {
-        SeriesCases made = new SeriesCases(one, images, claims, choices);
+        SeriesCases made = new SeriesCases(one, images, claims, patients);
         List<DicomCase> cases = made.cases();
         made.refusals().forEach(reason -> claims.forEach(claim -> reject(claim.object(), reason)));
         if (!cases.isEmpty()) {
@@ -216,6 +233,14 @@ final class CaseFinder {
 
     List<String> warnings() {
         List<String> warnings = new ArrayList<>(remarks);
+        if (withoutArea > 0) {
+            warnings.add(withoutArea + " regions of interest without a closed contour are no labels: " + anyWithoutArea
+                    + ".");
+        }
+        if (unnamed > 0) {
+            warnings.add(unnamed + " structures have no name and are not used (" + anyUnnamed
+                    + "): --label NAME=NUMBER takes a structure by its number.");
+        }
         lacking.forEach((label, count) -> warnings.add("labels of " + count + " of " + labelled
                 + " labelled series do not have " + label + ": it is taken to be absent there, not unlabelled."));
         if (parts > 0) {

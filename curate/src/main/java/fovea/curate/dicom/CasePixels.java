@@ -3,6 +3,7 @@ package fovea.curate.dicom;
 import fovea.core.Geometry;
 import fovea.core.Image;
 import fovea.core.Mask;
+import fovea.core.Remark;
 import fovea.curate.dicom.DicomCase.Claim;
 import fovea.curate.dicom.DicomCase.Frame;
 import fovea.curate.dicom.DicomCase.Taken;
@@ -15,7 +16,9 @@ import fovea.dicom.objects.ReadSegment;
 import fovea.dicom.objects.SegmentationReader;
 import fovea.dicom.objects.SourceImages;
 import fovea.dicom.objects.SourcePixels;
-import fovea.dicom.objects.StructureSetReader;
+import fovea.dicom.structures.ContourNote;
+import fovea.dicom.structures.ReadStructure;
+import fovea.dicom.structures.StructureSetReader;
 import fovea.formats.LabelMap;
 import java.io.IOException;
 import java.nio.file.Path;
@@ -24,7 +27,9 @@ import java.util.Arrays;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
+import java.util.stream.Collectors;
 
 /** Reads the image and the labels of a case. What is wrong with the files is an {@link IOException} that says so. */
 public final class CasePixels {
@@ -56,7 +61,7 @@ public final class CasePixels {
      *
      * @throws IOException when an object cannot be read or does not lie on the images, or structures overlap
      */
-    public LabelMap labels() throws IOException {
+    public DrawnLabels labels() throws IOException {
         try {
             return labels(headers());
         } catch (DicomException e) {
@@ -136,13 +141,14 @@ public final class CasePixels {
         return SourcePixels.read(file, frame.index());
     }
 
-    private LabelMap labels(Map<Path, DicomFile> headers) throws IOException {
+    private DrawnLabels labels(Map<Path, DicomFile> headers) throws IOException {
         SourceImages source = source(headers);
         int size = Math.multiplyExact(source.rows(), source.columns());
         int[] values = new int[Math.multiplyExact(size, source.frames().size())];
         Map<Integer, String> names = new HashMap<>();
+        List<Remark> remarks = new ArrayList<>();
         for (Claim claim : one.source().claims()) {
-            Map<Integer, Mask> masks = masks(claim, source);
+            Map<Integer, Mask> masks = masks(claim, source, remarks);
             for (Taken taken : claim.values()) {
                 names.put(taken.value(), taken.label());
                 Mask mask = masks.get(taken.number());
@@ -156,7 +162,7 @@ public final class CasePixels {
         int[] meant = one.plane()
                 .map(z -> Arrays.copyOfRange(values, z * size, (z + 1) * size))
                 .orElse(values);
-        return new LabelMap(geometry(source), meant);
+        return new DrawnLabels(new LabelMap(geometry(source), meant), remarks);
     }
 
     private static void paint(Mask mask, Taken taken, int[] values, Map<Integer, String> names) throws IOException {
@@ -177,7 +183,7 @@ public final class CasePixels {
         }
     }
 
-    private Map<Integer, Mask> masks(Claim claim, SourceImages source) throws IOException {
+    private Map<Integer, Mask> masks(Claim claim, SourceImages source, List<Remark> remarks) throws IOException {
         Map<Integer, Mask> masks = new HashMap<>();
         DicomFile file = dicom.readWhole(claim.object().file());
         if (claim.object().kind() == LabelObject.Kind.SEGMENTATION) {
@@ -192,14 +198,29 @@ public final class CasePixels {
         if (!source.isPlaced()) {
             throw new IOException("contours need images that tell their place and frame of reference, these do not");
         }
-        for (StructureSetReader.Structure structure : StructureSetReader.read(file.dataSet(), source)) {
-            boolean taken = claim.values().stream().anyMatch(one -> one.number() == structure.number());
-            if (taken && structure.notOnSource() > 0) {
-                throw new IOException(claim.object().file().getFileName() + ": " + structure.notOnSource()
-                        + " contours of " + structure.name() + " lie on none of the images");
+        List<ReadStructure> structures = StructureSetReader.read(
+                file.dataSet(), source, number -> claim.values().stream().anyMatch(one -> one.number() == number));
+        for (ReadStructure structure : structures) {
+            requireDrawn(structure, claim);
+            for (ContourNote note : structure.notes()) {
+                String kind = "contours-"
+                        + note.kind().name().toLowerCase(Locale.ROOT).replace('_', '-');
+                remarks.add(new Remark(kind, note.kind().severity(), note.describe(structure.title())));
             }
             masks.put(structure.number(), structure.mask());
         }
         return masks;
+    }
+
+    /** A structure of which nothing lies on the images is not absent from them: what is meant is not known. */
+    private static void requireDrawn(ReadStructure structure, Claim claim) throws IOException {
+        if (structure.drawn() == 0) {
+            String reasons = structure.notes().stream()
+                    .map(note -> note.describe(structure.title()))
+                    .collect(Collectors.joining("; "));
+            throw new IOException(claim.object().file().getFileName() + ": no contour of " + structure.title()
+                    + " lies on the images: " + reasons
+                    + "; the other structures can be had with --label NAME=STRUCTURE");
+        }
     }
 }

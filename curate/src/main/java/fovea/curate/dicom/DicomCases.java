@@ -59,7 +59,9 @@ public record DicomCases(
                 .forEach(one -> rejected.add(
                         new Rejected(root.relativize(one.path()), "no DICOM file that can be read: " + one.reason())));
         Map<String, FolderSeries> series = series(headers, folder);
-        CaseFinder finder = new CaseFinder(root, series, new LabelMapping(choices.names(), headers.objects()), choices);
+        PatientNaming patients = new PatientNaming(choices, headers.roll());
+        CaseFinder finder =
+                new CaseFinder(root, series, new LabelMapping(choices.names(), headers.objects()), patients);
         headers.objects().forEach(finder::claim);
         List<DicomCase> all = finder.cases();
         rejected.addAll(finder.rejected());
@@ -68,10 +70,11 @@ public record DicomCases(
                 headers.objects().stream().filter(object -> isUsed(object, all)).toList();
         LabelMapping mapping = new LabelMapping(
                 choices.names(), choices.names().isEmpty() && !used.isEmpty() ? used : headers.objects());
-        CaseFinder labelling = new CaseFinder(root, series, mapping, choices);
+        CaseFinder labelling = new CaseFinder(root, series, mapping, patients);
         used.forEach(labelling::claim);
         List<DicomCase> cases = labelling.cases();
         List<String> warnings = new ArrayList<>(headers.identity().warnings(choices));
+        warnings.addAll(patients.warnings());
         warnings.addAll(labelling.warnings());
         warnings.addAll(folder.findings());
         passedOver(headers).ifPresent(warnings::add);

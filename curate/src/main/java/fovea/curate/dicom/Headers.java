@@ -4,6 +4,8 @@ import fovea.dicom.DataSet;
 import fovea.dicom.DicomFile;
 import fovea.dicom.MediaDirectory;
 import fovea.dicom.Tag;
+import fovea.dicom.patient.PatientIdentity;
+import fovea.dicom.patient.PatientRoll;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -19,6 +21,7 @@ final class Headers implements BiConsumer<Path, DicomFile> {
     private final Map<String, Integer> others = new TreeMap<>();
     private final List<LabelObject> objects = new ArrayList<>();
     private final Identity identity = new Identity();
+    private final PatientRoll roll = new PatientRoll();
 
     @Override
     public void accept(Path path, DicomFile file) {
@@ -31,6 +34,9 @@ final class Headers implements BiConsumer<Path, DicomFile> {
             return;
         }
         identity.add(data, file.pixelData().isPresent());
+        synchronized (this) {
+            roll.add(PatientIdentity.of(data));
+        }
         LabelObject.of(path, data).ifPresentOrElse(this::add, () -> addOther(path, file));
     }
 
@@ -70,6 +76,11 @@ final class Headers implements BiConsumer<Path, DicomFile> {
     /** Modality -> files with neither pixels nor labels. */
     Map<String, Integer> others() {
         return others;
+    }
+
+    /** The patients of all files. */
+    PatientRoll roll() {
+        return roll;
     }
 
     Identity identity() {

@@ -3,7 +3,7 @@ package fovea.curate.dicom;
 import fovea.core.files.Sha256;
 import fovea.dicom.DataSet;
 import fovea.dicom.Tag;
-import fovea.dicom.deidentify.PatientKey;
+import fovea.dicom.patient.PatientIdentity;
 import java.nio.charset.StandardCharsets;
 
 /**
@@ -23,45 +23,18 @@ record ImageFacts(String instance, String sopClass, String series, String modali
     /**
      * The patient.
      *
-     * @param number Patient ID; empty text where there is none
-     * @param issuer Issuer of Patient ID
-     * @param study Study Instance UID
-     * @param key what is the same in all files of a patient, for pseudonyms
+     * @param identity by what the patient is known
      * @param sex Patient's Sex
      * @param age Patient's Age, such as 064Y
      * @param site Institution Name
      */
-    record Person(String number, String issuer, String study, String key, String sex, String age, String site) {
+    record Person(PatientIdentity identity, String sex, String age, String site) {
         static Person of(DataSet data) {
             return new Person(
-                    data.text(Tag.PATIENT_ID).orElse(""),
-                    data.text(Tag.ISSUER_OF_PATIENT_ID).orElse(""),
-                    data.text(Tag.STUDY_INSTANCE_UID).orElse(""),
-                    PatientKey.of(data),
+                    PatientIdentity.required(data),
                     data.text(Tag.PATIENT_SEX).orElse(""),
                     data.text(Tag.PATIENT_AGE).orElse(""),
                     data.text(Tag.INSTITUTION_NAME).orElse(""));
-        }
-
-        /** Patient ID, with its issuer behind an @ where there is one; empty text where there is none. */
-        String id() {
-            return number.isEmpty() || issuer.isEmpty() ? number : number + "@" + issuer;
-        }
-
-        /** The unit of splitting: the patient, or the study where no patient is named. */
-        String patient(DicomChoices choices) {
-            return choices.key()
-                    .map(secret -> secret.patient(key))
-                    .orElseGet(() -> number.isEmpty() ? DicomCases.STUDY + hash(study) : id());
-        }
-
-        /** Whether both name a patient, and not the same; an issuer counts where both tell one. */
-        boolean contradicts(Person other) {
-            if (number.isEmpty() || other.number.isEmpty()) {
-                return false;
-            }
-            boolean issuers = !issuer.isEmpty() && !other.issuer.isEmpty() && !issuer.equals(other.issuer);
-            return issuers || !number.equals(other.number);
         }
     }
 

@@ -36,7 +36,7 @@ final class LabelMapping {
     }
 
     private void add(String name) {
-        labels.computeIfAbsent(LabelName.key(name), any -> new Label(name, labels.size() + 1));
+        labels.computeIfAbsent(LabelName.key(name), any -> new Label(name.strip(), labels.size() + 1));
     }
 
     private void requireTaken(LabelName name, List<LabelObject> objects) {
@@ -44,7 +44,7 @@ final class LabelMapping {
                 objects.stream().flatMap(object -> object.parts().stream()).anyMatch(name::takes);
         if (!taken) {
             List<String> there = objects.stream()
-                    .flatMap(object -> object.names().stream())
+                    .flatMap(object -> object.titles().stream())
                     .distinct()
                     .sorted()
                     .toList();
@@ -58,6 +58,11 @@ final class LabelMapping {
                         + other.label() + " and " + name.label());
             }
         }
+    }
+
+    /** Whether every structure is taken under its own name. */
+    boolean takesByName() {
+        return names.isEmpty();
     }
 
     List<Label> labels() {

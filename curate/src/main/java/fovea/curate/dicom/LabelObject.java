@@ -4,7 +4,7 @@ import fovea.dicom.DataSet;
 import fovea.dicom.DicomException;
 import fovea.dicom.Tag;
 import fovea.dicom.objects.SegmentationReader;
-import fovea.dicom.objects.StructureSetReader;
+import fovea.dicom.structures.StructureSetReader;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -23,10 +23,17 @@ import java.util.stream.Stream;
  * @param instance SOP Instance UID
  * @param person whom it says it is of
  * @param parts its structures
+ * @param withoutArea names of regions of interest that enclose nothing, such as points
  * @param references what it refers to
  */
 record LabelObject(
-        Path file, Kind kind, String instance, ImageFacts.Person person, List<Part> parts, References references) {
+        Path file,
+        Kind kind,
+        String instance,
+        ImageFacts.Person person,
+        List<Part> parts,
+        List<String> withoutArea,
+        References references) {
     /** The two kinds of object. */
     enum Kind {
         SEGMENTATION,
@@ -41,9 +48,14 @@ record LabelObject(
      * @param meaning code meaning of the segment's type; empty text where there is none
      */
     record Part(int number, String label, String meaning) {
-        /** What a person calls it. */
+        /** What a person calls it; blank where it has no name. */
         String name() {
             return label.isEmpty() ? meaning : label;
+        }
+
+        /** For messages: its name, or its number where it has none. */
+        String title() {
+            return name().isBlank() ? "structure " + number + " without a name" : name();
         }
     }
 
@@ -80,6 +92,7 @@ record LabelObject(
 
     LabelObject {
         parts = List.copyOf(parts);
+        withoutArea = List.copyOf(withoutArea);
     }
 
     /**
@@ -92,13 +105,30 @@ record LabelObject(
         if (!segments && !StructureSetReader.reads(data)) {
             return Optional.empty();
         }
+        if (segments) {
+            return Optional.of(new LabelObject(
+                    file,
+                    Kind.SEGMENTATION,
+                    data.text(Tag.SOP_INSTANCE_UID).orElse(""),
+                    ImageFacts.Person.of(data),
+                    segments(data),
+                    List.of(),
+                    ofSegmentation(data)));
+        }
+        Set<Integer> areas = areas(data);
         return Optional.of(new LabelObject(
                 file,
-                segments ? Kind.SEGMENTATION : Kind.STRUCTURE_SET,
+                Kind.STRUCTURE_SET,
                 data.text(Tag.SOP_INSTANCE_UID).orElse(""),
                 ImageFacts.Person.of(data),
-                segments ? segments(data) : regions(data),
-                segments ? ofSegmentation(data) : ofStructureSet(data)));
+                regions(data).stream()
+                        .filter(part -> areas.contains(part.number()))
+                        .toList(),
+                regions(data).stream()
+                        .filter(part -> !areas.contains(part.number()))
+                        .map(Part::title)
+                        .toList(),
+                ofStructureSet(data)));
     }
 
     private static List<Part> segments(DataSet data) {
@@ -115,21 +145,25 @@ record LabelObject(
         return parts;
     }
 
-    /** Regions with a closed contour: points and empty ones draw nothing. */
+    /** All regions of interest. */
     private static List<Part> regions(DataSet data) {
-        Set<Integer> closed = new TreeSet<>();
-        for (DataSet region : data.items(Tag.ROI_CONTOUR_SEQUENCE)) {
-            if (region.items(Tag.CONTOUR_SEQUENCE).stream().anyMatch(StructureSetReader::isClosed)) {
-                closed.add(region.requireInteger(Tag.REFERENCED_ROI_NUMBER));
-            }
-        }
         return data.items(Tag.STRUCTURE_SET_ROI_SEQUENCE).stream()
                 .map(item -> new Part(
                         item.requireInteger(Tag.ROI_NUMBER),
                         item.text(Tag.ROI_NAME).orElse(""),
                         ""))
-                .filter(part -> closed.contains(part.number()))
                 .toList();
+    }
+
+    /** Numbers of the regions that enclose an area: points and empty ones draw nothing. */
+    private static Set<Integer> areas(DataSet data) {
+        Set<Integer> areas = new TreeSet<>();
+        for (DataSet region : data.items(Tag.ROI_CONTOUR_SEQUENCE)) {
+            if (region.items(Tag.CONTOUR_SEQUENCE).stream().anyMatch(StructureSetReader::isArea)) {
+                areas.add(region.requireInteger(Tag.REFERENCED_ROI_NUMBER));
+            }
+        }
+        return areas;
     }
 
     private static References ofSegmentation(DataSet data) {
@@ -162,7 +196,21 @@ record LabelObject(
         return references;
     }
 
-    /** Names of its structures, for messages. */
+    /** Numbers of its structures that have no name. */
+    List<Integer> unnamed() {
+        return parts.stream()
+                .filter(part -> part.name().isBlank())
+                .map(Part::number)
+                .sorted()
+                .toList();
+    }
+
+    /** What its structures are called in messages. */
+    List<String> titles() {
+        return parts.stream().map(Part::title).distinct().sorted().toList();
+    }
+
+    /** Names of its structures. */
     List<String> names() {
         return parts.stream().map(Part::name).distinct().sorted().toList();
     }

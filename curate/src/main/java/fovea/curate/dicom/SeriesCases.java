@@ -25,16 +25,16 @@ final class SeriesCases {
     private final FolderSeries series;
     private final SortedSet<String> images;
     private final List<Claim> claims;
-    private final DicomChoices choices;
+    private final PatientNaming patients;
     private final List<DicomCase> cases = new ArrayList<>();
     private final List<String> refusals = new ArrayList<>();
     private final List<String> remarks = new ArrayList<>();
 
-    SeriesCases(FolderSeries series, Set<String> images, List<Claim> claims, DicomChoices choices) {
+    SeriesCases(FolderSeries series, Set<String> images, List<Claim> claims, PatientNaming patients) {
         this.series = series;
         this.images = new TreeSet<>(images);
         this.claims = claims;
-        this.choices = choices;
+        this.patients = patients;
     }
 
     /** The cases; none where {@link #refusals} says why. */
@@ -144,7 +144,11 @@ final class SeriesCases {
                 plane,
                 geometry,
                 new DicomCase.Person(
-                        person.patient(choices), !person.id().isEmpty(), person.sex(), person.age(), person.site())));
+                        patients.name(person.identity()),
+                        person.identity().isNamed(),
+                        person.sex(),
+                        person.age(),
+                        person.site())));
     }
 
     /** What a person should know of the cases, such as copies of files that were left out. */

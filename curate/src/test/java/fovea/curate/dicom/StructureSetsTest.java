@@ -4,9 +4,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import fovea.core.Case;
+import fovea.core.Finding;
 import fovea.core.Label;
 import fovea.core.Placement;
 import fovea.core.Placement.Millimetres;
+import fovea.curate.Curation;
 import fovea.curate.CurationException;
 import fovea.dicom.DataSet;
 import fovea.dicom.DicomFile;
@@ -16,8 +18,11 @@ import fovea.formats.CuratedFolder;
 import fovea.formats.LabelMap;
 import fovea.formats.cases.FileCaseReader;
 import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.List;
 import java.util.Random;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
@@ -141,12 +146,16 @@ class StructureSetsTest {
     }
 
     @Test
-    void contours_between_slices_are_refused_and_not_left_out() throws Exception {
+    void a_structure_that_lies_between_the_slices_is_refused_and_not_taken_to_be_absent() throws Exception {
         Scan scan = Scan.of("1.2.3.2");
-        set(studies.add(scan), "a.dcm", ring(scan).lifted(1.0).setOfFrame("Niere"));
+        Contours lost =
+                new Contours(scan).star(2, 4.96, 4.05, 2.0, 2.7, new Random(3)).lifted(1.0);
+        set(studies.add(scan), "a.dcm", lost.setOfFrame("Niere"));
         assertThatThrownBy(studies::curate)
                 .isInstanceOf(CurationException.class)
-                .hasMessageContaining("a.dcm: 1 contours of Niere lie on none of the images");
+                .hasMessageContaining(
+                        "a.dcm: no contour of Niere lies on the images: 1 contour of Niere lies on none of the "
+                                + "slices and is left out (up to 1.000 mm from the nearest; at most 0.625 mm is accepted)");
     }
 
     @Test
@@ -179,7 +188,46 @@ class StructureSetsTest {
                                         .items(Tag.CONTOUR_SEQUENCE, point)
                                         .build())
                         .build());
-        assertThat(studies.curate().cohort().labels()).containsExactly(new Label("Niere", 1));
+        CuratedFolder curated = studies.curate();
+        assertThat(curated.cohort().labels()).containsExactly(new Label("Niere", 1));
+        assertThat(curated.warnings())
+                .contains("1 regions of interest without a closed contour are no labels: Isocentre (a.dcm).");
+    }
+
+    @Test
+    void contours_that_cannot_be_drawn_are_findings_that_a_second_run_tells_too() throws Exception {
+        Scan scan = Scan.of("1.2.3.2");
+        DataSet ring = ring(scan).set("Niere");
+        DataSet region = ring.items(Tag.ROI_CONTOUR_SEQUENCE).getFirst();
+        List<DataSet> contours = new ArrayList<>(region.items(Tag.CONTOUR_SEQUENCE));
+        contours.add(contours.getLast());
+        contours.add(contours.getFirst().toBuilder()
+                .text(Tag.CONTOUR_GEOMETRIC_TYPE, "BLOB")
+                .build());
+        studies.add(scan);
+        set(studies, "plain.dcm", ring);
+        long plain = voxels();
+        Files.delete(studies.source().resolve("plain.dcm"));
+        set(
+                studies,
+                "a.dcm",
+                ring.toBuilder()
+                        .items(
+                                Tag.ROI_CONTOUR_SEQUENCE,
+                                region.toBuilder()
+                                        .items(Tag.CONTOUR_SEQUENCE, contours)
+                                        .build())
+                        .build());
+        for (int run = 0; run < 2; run++) {
+            CuratedFolder curated = studies.curate();
+            assertThat(curated.cohort().trainingCases().getFirst().labelPixels())
+                    .containsEntry("Niere", plain);
+            assertThat(curated.findings().stream().map(Finding::reason))
+                    .contains(
+                            "1 contour of Niere is the same as another of its slice and counts once",
+                            "1 contour of Niere is of an unknown Contour Geometric Type (3006,0042) and is left out (BLOB)");
+            Curation.finished(studies.out());
+        }
     }
 
     private long voxels() throws IOException {

@@ -6,6 +6,8 @@ import fovea.dicom.DicomException;
 import fovea.dicom.DicomFile;
 import fovea.dicom.PixelData;
 import fovea.dicom.Tag;
+import fovea.dicom.patient.PatientIdentity;
+import fovea.dicom.patient.PatientRoll;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
@@ -28,17 +30,25 @@ public final class Deidentifier {
         this.options = options;
     }
 
+    /** As {@link #deidentify(DicomFile, PatientRoll)}, a file whose patient has no other. */
+    public Deidentified deidentify(DicomFile file) throws IOException {
+        PatientRoll alone = new PatientRoll();
+        alone.add(PatientIdentity.of(file.dataSet()));
+        return deidentify(file, alone);
+    }
+
     /**
      * De-identifies a file that was read whole; native pixels stay where they are until it is written.
      *
+     * @param roll the patients of all files that belong together
      * @throws DicomException when it is no composite object with SOP class and instance, or its frames are not sound
      * @throws IOException when its pixels cannot be read
      */
-    public Deidentified deidentify(DicomFile file) throws IOException {
+    public Deidentified deidentify(DicomFile file, PatientRoll roll) throws IOException {
         DataSet data = file.dataSet();
         data.requireText(Tag.SOP_CLASS_UID);
         data.requireText(Tag.SOP_INSTANCE_UID);
-        String person = PatientKey.of(data);
+        String person = roll.key(PatientIdentity.required(data));
         Scrubbing scrubbing = new Scrubbing(key, options, person, new Echoes(data));
         DataSet clean = marked(scrubbing.scrub(data), key.patient(person));
         Optional<PixelData> pixels = file.pixelData().isEmpty()

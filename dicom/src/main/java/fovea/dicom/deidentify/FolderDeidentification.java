@@ -1,11 +1,12 @@
 package fovea.dicom.deidentify;
 
 import fovea.core.Rejected;
-import fovea.dicom.DataSet;
 import fovea.dicom.Dicom;
 import fovea.dicom.DicomException;
 import fovea.dicom.DicomFile;
 import fovea.dicom.Tag;
+import fovea.dicom.patient.PatientIdentity;
+import fovea.dicom.patient.PatientRoll;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -19,18 +20,18 @@ import java.util.stream.Stream;
 /** De-identifies every DICOM file of a folder into another, under names made of the new identifiers. */
 public final class FolderDeidentification {
     private final Dicom dicom;
-    private final FolderRequest request;
     private final Deidentifier deidentifier;
+    private final CopyNames names;
+    private final PatientRoll roll = new PatientRoll();
     private final TreeSet<String> patients = new TreeSet<>();
     private final Map<Change, Integer> changes = new HashMap<>();
     private final List<FolderReport.Suspect> burnedIn = new ArrayList<>();
     private final List<Rejected> rejected = new ArrayList<>();
-    private int written;
 
     private FolderDeidentification(Dicom dicom, FolderRequest request, SecretKey key) {
         this.dicom = dicom;
-        this.request = request;
         this.deidentifier = new Deidentifier(key, request.options());
+        this.names = new CopyNames(dicom, request.out(), key);
     }
 
     /** Told after each file. */
@@ -41,7 +42,8 @@ public final class FolderDeidentification {
     }
 
     /**
-     * Writes the copies: PATIENT/SERIES/INSTANCE.dcm. Links are not followed.
+     * Writes the copies: PATIENT/SERIES/INSTANCE.dcm. Links are not followed. No copy is written over another; see
+     * {@link CopyNames}.
      *
      * @throws IOException if the folder cannot be listed or a copy cannot be written
      */
@@ -51,12 +53,34 @@ public final class FolderDeidentification {
         try (Stream<Path> all = Files.walk(request.source())) {
             files = all.filter(file -> !Files.isDirectory(file)).sorted().toList();
         }
+        for (Path file : files) {
+            one.enrol(file);
+        }
         long done = 0;
         for (Path file : files) {
             one.file(file);
             progress.update(++done, files.size());
         }
-        return new FolderReport(one.written, List.copyOf(one.patients), one.changes, one.burnedIn, one.rejected);
+        return new FolderReport(
+                one.names.written(),
+                List.copyOf(one.patients),
+                one.changes,
+                one.burnedIn,
+                one.names.sharing(),
+                one.roll.remarked(),
+                one.rejected);
+    }
+
+    /** Who a patient is can hang on other files of the folder. A file that cannot be read is refused later. */
+    private void enrol(Path file) {
+        if (Files.isSymbolicLink(file) || !Files.isRegularFile(file)) {
+            return;
+        }
+        try {
+            roll.add(PatientIdentity.of(dicom.readHeader(file).dataSet()));
+        } catch (DicomException | IOException e) {
+            // the second pass tells why
+        }
     }
 
     private void file(Path file) throws IOException {
@@ -70,20 +94,20 @@ public final class FolderDeidentification {
                 rejected.add(new Rejected(file, "it is a DICOMDIR, which names patients and files; make a new one"));
                 return;
             }
-            keep(deidentifier.deidentify(original));
+            keep(file, deidentifier.deidentify(original, roll));
         } catch (DicomException e) {
             rejected.add(new Rejected(file, e.reason()));
         }
     }
 
-    private void keep(Deidentified one) throws IOException {
-        DataSet data = one.file().dataSet();
-        String series = data.text(Tag.SERIES_INSTANCE_UID).orElse("no-series");
-        String name = one.patient() + "/" + series + "/" + data.requireText(Tag.SOP_INSTANCE_UID) + ".dcm";
-        dicom.write(request.out().resolve(name), one.file());
-        written++;
-        patients.add(one.patient());
-        one.changes().forEach((change, count) -> changes.merge(change, count, Integer::sum));
-        one.burnedIn().ifPresent(why -> burnedIn.add(new FolderReport.Suspect(name, why)));
+    private void keep(Path source, Deidentified one) throws IOException {
+        switch (names.write(source, one)) {
+            case CopyNames.Outcome.Written(String name) -> {
+                patients.add(one.patient());
+                one.changes().forEach((change, count) -> changes.merge(change, count, Integer::sum));
+                one.burnedIn().ifPresent(why -> burnedIn.add(new FolderReport.Suspect(name, why)));
+            }
+            case CopyNames.Outcome.Refused(String reason) -> rejected.add(new Rejected(source, reason));
+        }
     }
 }

@@ -87,8 +87,9 @@ final class Scrubbing {
             return true;
         }
         if (options.cleanDescriptors() && row.has('D') && element.vr().usesCharacterSet()) {
+            boolean free = element.vr() != Vr.LO && element.vr() != Vr.SH;
             List<String> cleaned = in.texts(tag).stream()
-                    .map(text -> Descriptors.clean(text, echoes))
+                    .map(text -> free ? Descriptors.cleanFreeText(text, echoes) : Descriptors.clean(text, echoes))
                     .toList();
             set(out, tag, element.vr(), cleaned);
             note(tag, Done.CLEANED);

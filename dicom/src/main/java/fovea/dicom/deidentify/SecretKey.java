@@ -45,14 +45,14 @@ public final class SecretKey {
     }
 
     /** Another UID for this one, below 2.25 (PS3.5, B.2). */
-    String uid(String uid) {
+    public String uid(String uid) {
         return "2.25." + new BigInteger(1, Arrays.copyOf(mac("uid", uid), 16));
     }
 
     /**
      * A patient's new identifier, 16 hexadecimal digits behind P.
      *
-     * @param patient what {@link PatientKey} gives
+     * @param patient what {@link fovea.dicom.patient.PatientRoll#key} gives
      */
     public String patient(String patient) {
         return "P" + HexFormat.of().withUpperCase().formatHex(mac("patient", patient), 0, 8);

@@ -5,6 +5,7 @@ import fovea.core.PixelSpacing;
 import fovea.dicom.DataSet;
 import fovea.dicom.DicomException;
 import fovea.dicom.Tag;
+import fovea.dicom.patient.PatientIdentity;
 import fovea.dicom.series.FrameGrid;
 import fovea.dicom.series.FramePlaces;
 import fovea.dicom.series.FramePlane;
@@ -39,15 +40,19 @@ public record SourceImages(DataSet header, List<SourceFrame> frames, int rows, i
         DataSet first = files.get(0);
         List<SourceFrame> frames = new ArrayList<>();
         for (DataSet file : files) {
-            for (int tag :
-                    new int[] {Tag.STUDY_INSTANCE_UID, Tag.FRAME_OF_REFERENCE_UID, Tag.ROWS, Tag.COLUMNS, Tag.PATIENT_ID
-                    }) {
+            for (int tag : new int[] {Tag.STUDY_INSTANCE_UID, Tag.FRAME_OF_REFERENCE_UID, Tag.ROWS, Tag.COLUMNS}) {
                 if (!file.texts(tag).equals(first.texts(tag))) {
                     throw file.malformed(
                             tag,
                             "must be the same in all source images, " + first.texts(tag),
                             file.texts(tag).toString());
                 }
+            }
+            if (PatientIdentity.of(file).contradicts(PatientIdentity.of(first))) {
+                throw file.malformed(
+                        Tag.PATIENT_ID,
+                        "must be the same in all source images, " + first.texts(Tag.PATIENT_ID),
+                        file.texts(Tag.PATIENT_ID).toString());
             }
             frames.addAll(SourceFrame.of(file));
         }
@@ -66,7 +71,7 @@ public record SourceImages(DataSet header, List<SourceFrame> frames, int rows, i
     }
 
     /** Index of the one frame that an item refers to; empty when it refers to none or to several of them. */
-    Optional<Integer> index(DataSet reference) {
+    public Optional<Integer> index(DataSet reference) {
         List<Integer> meant = new ArrayList<>();
         for (int i = 0; i < frames.size(); i++) {
             if (frames.get(i).isMeant(reference)) {

@@ -1,6 +1,7 @@
 package fovea.formats.cases;
 
 import fovea.core.Image;
+import fovea.core.Remark;
 import fovea.formats.LabelMap;
 import fovea.formats.PngJpegReader;
 import fovea.formats.TiffReader;
@@ -50,12 +51,15 @@ public final class ImageFile {
     }
 
     /**
-     * What a person should know of how a sound file is read, such as a tag that turns it.
+     * What a person should know of how a sound file is read, such as a tag that turns it or a place that is odd.
      *
-     * @return sentences without the file's name; empty where there is nothing to tell
+     * @param bytes as {@link #bytes} gives them
      */
-    public static List<String> remarks(Path file, byte[] bytes) {
-        return isVolume(file, bytes) ? List.of() : PngJpegReader.remarks(bytes);
+    public static List<Remark> remarks(Path file, byte[] bytes) throws IOException {
+        if (!TiffReader.isOne(bytes) && isVolume(file, bytes)) {
+            return NiftiFile.remarks(file, bytes);
+        }
+        return PngJpegReader.remarks(bytes).stream().map(Remark::ofReading).toList();
     }
 
     /** A name is enough: a volume that is damaged at its start is named as such. */

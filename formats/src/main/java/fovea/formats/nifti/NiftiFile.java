@@ -2,6 +2,7 @@ package fovea.formats.nifti;
 
 import fovea.core.Geometry;
 import fovea.core.Image;
+import fovea.core.Remark;
 import fovea.formats.LabelMap;
 import fovea.formats.Reason;
 import java.io.ByteArrayInputStream;
@@ -106,7 +107,14 @@ public final class NiftiFile {
             NiftiType type = header.coding().type();
             Geometry geometry = header.geometry();
             float[] samples = new float[Math.multiplyExact(geometry.size(), type.channels())];
-            content.read((index, stored) -> samples[index] = finite(header, stored, index));
+            BadVoxels bad = new BadVoxels(geometry, type.channels());
+            content.read((index, stored) -> {
+                double value = header.coding().value(stored);
+                samples[index] = (float) value;
+                bad.check(Float.isFinite(samples[index]), index, value);
+            });
+            bad.requireNone("every voxel must be a finite number of single precision (\"fslmaths FILE -nan NEW\" "
+                    + "makes 0 of what is not a number, where that is what is meant)");
             int bits = header.coding().scales() ? Float.SIZE : type.imageBits();
             return new Image(geometry, type.channels(), bits, samples);
         } catch (IOException e) {
@@ -122,29 +130,38 @@ public final class NiftiFile {
                 throw new IOException("a mask must hold one number a voxel, got colours");
             }
             int[] values = new int[header.geometry().size()];
-            content.read(
-                    (index, stored) -> values[index] = label(header.coding().value(stored), index));
+            BadVoxels bad = new BadVoxels(header.geometry(), 1);
+            content.read((index, stored) -> {
+                double value = header.coding().value(stored);
+                values[index] = (int) Math.rint(value);
+                bad.check(isLabel(value), index, value);
+            });
+            bad.requireNone("a mask must hold whole numbers of 0 to 65535");
             return new LabelMap(header.geometry(), values);
         } catch (IOException e) {
             throw new IOException(file + ": " + Reason.of(e), e);
         }
     }
 
-    private static float finite(NiftiHeader header, double stored, int index) throws IOException {
-        float value = (float) header.coding().value(stored);
-        if (!Float.isFinite(value)) {
-            throw new IOException("every voxel must be a finite number of single precision, voxel " + index + " is "
-                    + header.coding().value(stored));
-        }
-        return value;
+    private static boolean isLabel(double value) {
+        double whole = Math.rint(value);
+        return whole >= 0 && whole <= 65535 && Math.abs(value - whole) <= WHOLE;
     }
 
-    private static int label(double value, int index) throws IOException {
-        double whole = Math.rint(value);
-        if (!(whole >= 0 && whole <= 65535 && Math.abs(value - whole) <= WHOLE)) {
-            throw new IOException("a mask holds whole numbers of 0 to 65535, voxel " + index + " is " + value);
+    /**
+     * What is odd about the place and the spacing of a file that is taken all the same; see {@link NiftiRemarks}.
+     *
+     * @param bytes as {@link #bytes} gives them
+     * @throws IOException when it is no volume that is read
+     */
+    public static List<Remark> remarks(Path file, byte[] bytes) throws IOException {
+        try {
+            byte[] start = NiftiBytes.start(bytes);
+            return NiftiRemarks.of(
+                    NiftiHeader.fields(start), NiftiHeader.of(start).geometry());
+        } catch (IOException e) {
+            throw new IOException(file + ": " + Reason.of(e), e);
         }
-        return (int) whole;
     }
 
     private static String ending(Path file) {

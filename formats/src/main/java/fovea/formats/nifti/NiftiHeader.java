@@ -85,7 +85,7 @@ record NiftiHeader(Geometry geometry, Coding coding, ByteOrder order, int dataOf
         return new NiftiHeader(geometry, Coding.of(fields), fields.bytes().order(), offset(fields, pair), pair);
     }
 
-    private static NiftiFields fields(byte[] start) throws IOException {
+    static NiftiFields fields(byte[] start) throws IOException {
         if (start.length < NiftiFields.BYTES_ONE) {
             throw new IOException("a NIfTI header has at least 348 bytes, the file has " + start.length);
         }
@@ -135,7 +135,10 @@ record NiftiHeader(Geometry geometry, Coding coding, ByteOrder order, int dataOf
         for (int index = 4; index <= fields.dim(0); index++) {
             if (length(fields, index) != 1) {
                 throw new IOException("one volume of three dimensions is wanted, got dim[" + index + "] = "
-                        + fields.dim(index) + " (a series of volumes, or vectors): split it into a file each");
+                        + fields.dim(index)
+                        + (index == 4
+                                ? " (a series of volumes): split it into a file each, such as with \"fslsplit FILE NAME -t\""
+                                : " (several values a voxel): take out the one that is meant"));
             }
         }
     }

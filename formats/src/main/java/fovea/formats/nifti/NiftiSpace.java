@@ -17,16 +17,22 @@ import java.util.Optional;
  *   <li>no place: the spacing alone from pixdim (method 1). All 1 and of unknown unit tells nothing.
  * </ol>
  *
- * <p>Metres and micrometres are converted; an unknown unit is taken for millimetres. NIfTI's +x is the patient's right and
- * its +y the front: both change sign.
+ * <p>Metres and micrometres are converted; an unknown unit is taken for millimetres. The sign of pixdim[1] to pixdim[3]
+ * means nothing and is dropped, as nibabel does it. NIfTI's +x is the patient's right and its +y the front: both change
+ * sign. What is odd about a header that is taken all the same is told by {@link NiftiRemarks}.
  */
 final class NiftiSpace {
     private final NiftiFields fields;
     private final double toMm;
 
-    private NiftiSpace(NiftiFields fields) {
+    NiftiSpace(NiftiFields fields) {
         this.fields = fields;
-        this.toMm = switch (fields.spatialUnit()) {
+        this.toMm = toMm(fields);
+    }
+
+    /** Millimetres in the file's unit of length. */
+    static double toMm(NiftiFields fields) {
+        return switch (fields.spatialUnit()) {
             case 1 -> 1000;
             case 3 -> 0.001;
             default -> 1;
@@ -36,22 +42,28 @@ final class NiftiSpace {
     static Geometry geometry(NiftiFields fields, int width, int height, int depth) throws IOException {
         NiftiSpace space = new NiftiSpace(fields);
         if (fields.sformCode() > 0) {
-            return space.placed("sform", space.sform(), width, height, depth);
+            return Geometry.placed(width, height, depth, space.sformPlace());
         }
         if (fields.qformCode() > 0) {
-            return space.placed("qform", space.qform(), width, height, depth);
+            return Geometry.placed(width, height, depth, space.qformPlace());
         }
         return new Geometry(width, height, depth, space.pixdimAlone(depth));
     }
 
+    /** The place that the sform tells, whatever its code. */
+    Placement sformPlace() throws IOException {
+        return place("sform", sform());
+    }
+
+    /** The place that the qform tells, whatever its code. */
+    Placement qformPlace() throws IOException {
+        return place("qform", qform());
+    }
+
     /** Rows right, anterior, superior; columns per x, per y, per z, origin. */
-    private Geometry placed(String form, double[][] ras, int width, int height, int depth) throws IOException {
+    private Placement place(String form, double[][] ras) throws IOException {
         try {
-            return Geometry.placed(
-                    width,
-                    height,
-                    depth,
-                    new Placement(column(ras, 3), column(ras, 0), column(ras, 1), column(ras, 2)));
+            return new Placement(column(ras, 3), column(ras, 0), column(ras, 1), column(ras, 2));
         } catch (IllegalArgumentException e) {
             throw new IOException("the " + form + " is no place in space: " + e.getMessage(), e);
         }
@@ -102,21 +114,23 @@ final class NiftiSpace {
     }
 
     private double positive(int index) throws IOException {
-        double pixdim = fields.pixdim(index);
+        double pixdim = Math.abs(fields.pixdim(index));
         boolean plane = index == 3 && fields.dim(0) < 3;
         if (plane && !(pixdim > 0)) {
             return 1;
         }
         if (!(pixdim > 0) || Double.isInfinite(pixdim)) {
-            throw new IOException("pixdim[" + index + "] must be above 0 where the qform is used, got " + pixdim);
+            throw new IOException(
+                    "pixdim[" + index + "] must not be 0 where the qform is used, got " + fields.pixdim(index));
         }
         return pixdim;
     }
 
     private Optional<PixelSpacing> pixdimAlone(int depth) {
-        double x = fields.pixdim(1);
-        double y = fields.pixdim(2);
-        double z = depth == 1 && !(fields.pixdim(3) > 0) ? 1 : fields.pixdim(3);
+        double x = Math.abs(fields.pixdim(1));
+        double y = Math.abs(fields.pixdim(2));
+        double third = Math.abs(fields.pixdim(3));
+        double z = depth == 1 && !(third > 0) ? 1 : third;
         boolean told = fields.spatialUnit() != 0 || x != 1 || y != 1 || z != 1;
         boolean proper = x > 0 && y > 0 && z > 0 && Double.isFinite(x + y + z);
         return told && proper ? Optional.of(new PixelSpacing(y * toMm, x * toMm, z * toMm)) : Optional.empty();

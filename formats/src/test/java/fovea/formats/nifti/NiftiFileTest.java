@@ -87,7 +87,7 @@ class NiftiFileTest {
                 .isEqualTo(34);
         assertThatThrownBy(() ->
                         NiftiFile.decodeLabels(NAME, small().scaled(0.5, 0).file()))
-                .hasMessageContaining("voxel 1 is 0.5");
+                .hasMessageContaining("the first, at (1, 0, 0), is 0.5");
     }
 
     @Test

@@ -91,20 +91,22 @@ class NiftiRefusalsTest {
         refused(small().sform(1, Double.NaN, 0, 0, 0, 0, 1, 0, 0, 0, 0, 1, 0).file(), "the sform is no place");
         refused(small().qform(1, new double[] {1, 1, 0}, new double[3]).file(), "quaternion must not be longer than 1");
         refused(
-                small().pixdim(1, 1, -1, 1)
+                small().pixdim(1, 1, 0, 1)
                         .qform(1, new double[3], new double[3])
                         .file(),
-                "pixdim[2] must be above 0");
+                "pixdim[2] must not be 0");
     }
 
     @Test
     void values_that_are_none_are_refused() {
-        refused(small().voxels(16, 32, Double.NaN).dim(3, 1, 1, 1).file(), "voxel 0 is NaN");
-        refused(small().voxels(64, 64, 0, 1e300).dim(3, 2, 1, 1).file(), "voxel 1 is 1.0E300");
+        refused(
+                small().voxels(16, 32, Double.NaN).dim(3, 1, 1, 1).file(),
+                "1 of 1 are not; the first, at (0, 0, 0), is NaN");
+        refused(small().voxels(64, 64, 0, 1e300).dim(3, 2, 1, 1).file(), "the first, at (1, 0, 0), is 1.0E300");
         refused(small().scaled(1, Double.NaN).file(), "scl_inter must be finite");
         assertThatThrownBy(() -> NiftiFile.decodeLabels(
                         NAME, small().voxels(4, 16, 0, -1).dim(3, 2, 1, 1).file()))
-                .hasMessageContaining("whole numbers of 0 to 65535, voxel 1 is -1");
+                .hasMessageContaining("whole numbers of 0 to 65535, 1 of 2 are not; the first, at (1, 0, 0), is -1.0");
     }
 
     @Test

@@ -10,7 +10,8 @@ import java.util.Map;
 
 /**
  * A zip archive (PKWARE APPNOTE 6.3) whose entries are stored as they are, so that an entry is a range of the file that
- * can be mapped. Compressed and encrypted entries are refused: nothing is ever unpacked.
+ * can be mapped. Compressed and encrypted entries are refused: nothing is ever unpacked. A library that reads entries as
+ * streams does not serve: checkpoints have gigabytes, and tensors are views of the mapped file.
  */
 final class StoredZip {
     private static final int END = 0x06054b50; // section 4.3.16

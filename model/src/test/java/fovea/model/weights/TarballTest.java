@@ -67,15 +67,13 @@ class TarballTest {
     void a_member_shorter_than_its_header_states_is_refused() throws IOException {
         Path file = file(new TarBytes().member("a", '0', 1 << 19, CONTENT).gzipped());
 
-        assertThatThrownBy(() -> readAll(file, 1 << 20)).hasMessage("the archive ends too soon");
+        assertThatThrownBy(() -> readAll(file, 1 << 20)).hasMessageContaining("Truncated TAR archive");
     }
 
     @Test
     void what_is_no_tar_is_refused() throws IOException {
         Path noTar = file(TarBytes.gzipped("x".repeat(2000).getBytes(StandardCharsets.UTF_8)));
-        assertThatThrownBy(() -> readAll(noTar, 1 << 20))
-                .isInstanceOf(IOException.class)
-                .hasMessageContaining("octal, got 'xxxxxxxx'");
+        assertThatThrownBy(() -> readAll(noTar, 1 << 20)).isInstanceOf(IOException.class);
         Path noGzip = file(CONTENT);
         assertThatThrownBy(() -> readAll(noGzip, 1 << 20)).isInstanceOf(IOException.class);
     }
