@@ -224,8 +224,8 @@ class StructureSetsTest {
                     .containsEntry("Niere", plain);
             assertThat(curated.findings().stream().map(Finding::reason))
                     .contains(
-                            "1 contour of Niere is the same as another of its slice and counts once",
-                            "1 contour of Niere is of an unknown Contour Geometric Type (3006,0042) and is left out (BLOB)");
+                            "mask of 1.2.3.2-0.dcm: 1 contour of Niere is the same as another of its slice and counts once",
+                            "mask of 1.2.3.2-0.dcm: 1 contour of Niere is of an unknown Contour Geometric Type (3006,0042) and is left out (BLOB)");
             Curation.finished(studies.out());
         }
     }
