@@ -6,6 +6,7 @@ import fovea.core.Cohort;
 import fovea.core.gate.Decision;
 import fovea.core.gate.Policy;
 import fovea.formats.CohortFile;
+import fovea.formats.PlanFile;
 import fovea.model.Generalist;
 import fovea.prove.account.Account;
 import fovea.prove.account.ArmAccount;
@@ -19,6 +20,7 @@ import fovea.replicate.Registration;
 import fovea.replicate.account.Accounting;
 import fovea.replicate.interview.Design;
 import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.time.LocalDate;
@@ -254,10 +256,12 @@ final class ReplicateCommand extends Verb {
         console.say("Account: " + out.resolve("account.json").toAbsolutePath().normalize());
     }
 
+    /** As adapt has it: defaults, the plan beside the cohort over them, then the recipe's file, then options. */
     private Recipe recipe() throws IOException {
+        Path beside = PlanFile.beside(cohort);
         try {
-            Recipe from =
-                    recipeFile == null ? Recipe.defaults() : Recipe.defaults().withFile(recipeFile);
+            Recipe defaults = Files.exists(beside) ? Recipe.defaults().with(PlanFile.read(beside)) : Recipe.defaults();
+            Recipe from = recipeFile == null ? defaults : defaults.withFile(recipeFile);
             return method == null ? from : from.with(Map.of("method", method));
         } catch (IllegalArgumentException e) {
             throw usage(e);

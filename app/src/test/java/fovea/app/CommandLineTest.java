@@ -25,7 +25,8 @@ class CommandLineTest {
         assertThat(Run.fovea("--version").code()).isZero();
         Run help = Run.fovea("--help");
         assertThat(help.code()).isZero();
-        assertThat(help.out()).contains("curate", "Exit codes: 0 done, 1 failed, 2 wrong usage; with a gate 3 rejected, 4 held back");
+        assertThat(help.out())
+                .contains("curate", "Exit codes: 0 done, 1 failed, 2 wrong usage; with a gate 3 rejected, 4 held back");
     }
 
     @Test

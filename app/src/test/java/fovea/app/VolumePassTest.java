@@ -49,7 +49,7 @@ class VolumePassTest {
         assertThat(curate.code()).as(curate.err()).isZero();
         Run adapt = Run.fovea(List.of(
                 List.of("adapt", "--cohort", cohort, "--out", specialist, "--json"),
-                List.of("--size", "64", "--epochs", "4", "--neighbours", "1")));
+                List.of("--size", "64", "--epochs", "6", "--neighbours", "1")));
         assertThat(adapt.code()).as(adapt.err()).isZero();
         assertThat(adapt.out()).contains("plan.toml says");
     }
