@@ -78,9 +78,13 @@ final class ProgressBar implements AutoCloseable {
 
     /** A line of its own, above the bar; not shown where no progress is. */
     synchronized void line(String text) {
-        if (style == Style.NONE) {
-            return;
+        if (style != Style.NONE) {
+            warn(text);
         }
+    }
+
+    /** A line that a person must not miss, above the bar; shown where no progress is, too. */
+    synchronized void warn(String text) {
         if (style == Style.BAR && shownLength > 0) {
             err.print("\r" + " ".repeat(shownLength) + "\r");
             shownLength = 0;

@@ -57,12 +57,12 @@ record SegmentJob(Expert expert, Path out, DicomOutput output) {
 
             @Override
             public void finding(Path input, String words) {
-                bar.line("note: " + input + ": " + words);
+                bar.warn("note: " + input + ": " + words);
             }
 
             @Override
             public void refused(Rejected rejected) {
-                bar.line("failed: " + rejected.reason());
+                bar.warn("failed: " + rejected.reason());
             }
         };
     }

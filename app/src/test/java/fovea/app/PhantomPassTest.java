@@ -5,8 +5,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.fasterxml.jackson.databind.JsonNode;
 import fovea.app.phantom.Phantom;
 import fovea.core.Evidence;
+import fovea.core.Geometry;
+import fovea.core.Image;
 import fovea.formats.EvidenceFile;
 import fovea.formats.PngJpegReader;
+import fovea.formats.PngWriter;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -103,6 +106,24 @@ class PhantomPassTest {
                 .isEqualTo(label.path("areaPixels").asInt());
         assertThat(out.resolve("phantom_00000_0.overlay.png")).isNotEmptyFile();
         assertThat(out.resolve("phantom_00000_0.json")).content().contains("\"synthetic\" : true");
+    }
+
+    @Test
+    void a_picture_deeper_than_what_was_learnt_from_is_told_in_every_output_even_quietly() throws IOException {
+        float[] samples = new float[64 * 64];
+        for (int i = 0; i < samples.length; i++) {
+            samples[i] = 16 * i % 4096;
+        }
+        Path deep = folder.resolve("deep.png");
+        PngWriter.writeImage(deep, new Image(Geometry.plane(64, 64), 1, 16, samples));
+        Path none = folder.resolve("none.png");
+        Path out = folder.resolve("told");
+        Run run = Run.fovea(
+                "segment", deep.toString(), none.toString(), "--specialist", specialist, "--out", out.toString(), "-q");
+        assertThat(run.err())
+                .contains("values beyond 0 to 255, which the specialist learnt from", "which was not proven")
+                .contains("failed: ", "none.png");
+        assertThat(out.resolve("deep.json")).content().contains("\"findings\"", "which was not proven");
     }
 
     @Test

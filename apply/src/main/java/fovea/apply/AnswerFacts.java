@@ -2,6 +2,7 @@ package fovea.apply;
 
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 
 /** What {@code NAME.json} says of an answer: keys and values, in the order they were added. */
@@ -25,6 +26,11 @@ final class AnswerFacts {
             facts.put(key, value);
         }
         return this;
+    }
+
+    /** What a person must know before trusting the answer; left out where there is nothing. */
+    AnswerFacts withFindings(List<String> findings) {
+        return findings.isEmpty() ? this : with("findings", findings);
     }
 
     Map<String, Object> map() {

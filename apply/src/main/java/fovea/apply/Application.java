@@ -31,9 +31,10 @@ public final class Application {
      */
     public StudyAnswer answer(Study study) throws IOException {
         return switch (study) {
-            case Study.Picture picture -> new StudyAnswer.OfPicture(picture, expert.ask(picture.image()));
+            case Study.Picture picture ->
+                new StudyAnswer.OfPicture(picture, expert.ask(picture.image()), remarks(picture.image()));
             case Study.Volume volume -> volume(volume);
-            case Study.Series series -> new StudyAnswer.OfSeries(series, new SeriesQuestion(expert, series).masks());
+            case Study.Series series -> new SeriesQuestion(expert, series).answer();
         };
     }
 
@@ -44,6 +45,10 @@ public final class Application {
                         + image.geometry().describe()
                         + "; the specialist learnt from planes and does not know how to cut it"));
         List<Mask> masks = expert.ask(image).stream().map(Segmentation::mask).toList();
-        return new StudyAnswer.OfVolume(study, slicing, masks);
+        return new StudyAnswer.OfVolume(study, slicing, masks, remarks(image));
+    }
+
+    private List<String> remarks(Image image) {
+        return expert.remark(image).stream().toList();
     }
 }

@@ -76,7 +76,9 @@ public final class Batch {
             String own = found.studies().size() == 1 ? name : name + "-" + number++;
             attempt(path, () -> {
                 files.requireWritable(study);
-                done.add(files.write(own, application.answer(study)));
+                StudyAnswer answer = application.answer(study);
+                answer.remarks().forEach(remark -> listener.finding(path, remark));
+                done.add(files.write(own, answer));
             });
         }
     }

@@ -5,6 +5,7 @@ import fovea.core.Label;
 import fovea.core.Prompt;
 import fovea.core.Segmentation;
 import fovea.core.Segmenter;
+import fovea.core.Showing;
 import fovea.core.Slicing;
 import fovea.core.files.FileNames;
 import fovea.model.Specialist;
@@ -20,9 +21,11 @@ import java.util.Optional;
  * @param segmenter answers to {@link Prompt.Name}
  * @param labels names it knows, at least one; answers are in their order
  * @param slicing how it cuts volumes into planes; empty for a segmenter of single planes
+ * @param showing how pictures are shown to it; empty where nobody told, as of a guest
  * @param origin what it is signed with
  */
-public record Expert(Segmenter segmenter, List<Label> labels, Optional<Slicing> slicing, Origin origin) {
+public record Expert(
+        Segmenter segmenter, List<Label> labels, Optional<Slicing> slicing, Optional<Showing> showing, Origin origin) {
     /**
      * Where a segmenter comes from.
      *
@@ -51,6 +54,7 @@ public record Expert(Segmenter segmenter, List<Label> labels, Optional<Slicing> 
                 specialist,
                 specialist.labels(),
                 specialist.card().cut(),
+                Optional.of(specialist.card().scope().showing()),
                 new Origin(specialist.card().weightsSha256(), specialist.card().synthetic()));
     }
 
@@ -64,6 +68,11 @@ public record Expert(Segmenter segmenter, List<Label> labels, Optional<Slicing> 
         List<String> names = labels.stream().map(Label::name).toList();
         Map<String, String> parts = FileNames.of(names);
         return names.stream().map(name -> parts.getOrDefault(name, name)).toList();
+    }
+
+    /** What a person must know of how this image is shown to the segmenter: that it learnt from another kind. */
+    Optional<String> remark(Image image) {
+        return showing.flatMap(own -> own.remark(image));
     }
 
     /** One answer for each label, in their order. */

@@ -38,7 +38,8 @@ final class PictureFiles {
                 .with("width", image.width())
                 .with("height", image.height())
                 .with("overlay", overlay)
-                .with("labels", found);
+                .with("labels", found)
+                .withFindings(answer.remarks());
     }
 
     private static AnswerFacts facts(String label, Segmentation answer) {

@@ -39,7 +39,7 @@ final class SeriesFiles {
     void requireWritable(Study.Series study) {
         Geometry whole = study.series().images().geometry();
         List<Mask> nothing = Collections.nCopies(expert.labels().size(), Mask.empty(whole));
-        objects(new StudyAnswer.OfSeries(study, nothing)).ifPresent(DicomObjects::requireValid);
+        objects(new StudyAnswer.OfSeries(study, nothing, List.of())).ifPresent(DicomObjects::requireValid);
     }
 
     private Optional<DicomObjects> objects(StudyAnswer.OfSeries answer) {
@@ -60,10 +60,7 @@ final class SeriesFiles {
                 .with("height", series.images().rows())
                 .with("slices", series.images().frames().size())
                 .with("labels", segments.stream().map(SeriesFiles::facts).toList());
-        List<String> findings = findings(answer);
-        if (!findings.isEmpty()) {
-            facts.with("findings", findings);
-        }
+        facts.withFindings(findings(answer));
         if (objects.isPresent()) {
             objects.orElseThrow().write(out, name, drawn.overlays, drawn.values).forEach(facts::with);
         }
@@ -73,6 +70,7 @@ final class SeriesFiles {
     private List<String> findings(StudyAnswer.OfSeries answer) {
         SourceSeries series = answer.study().series();
         List<String> findings = new ArrayList<>(series.remarks());
+        findings.addAll(answer.remarks());
         long shared = sharedVoxels(answer.masks());
         if (shared > 0 && output.encoding().filter(Encoding.LABELMAP::equals).isPresent()) {
             findings.add("labels share " + shared

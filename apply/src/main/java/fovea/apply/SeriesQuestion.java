@@ -8,28 +8,41 @@ import fovea.dicom.objects.SourcePixels;
 import fovea.dicom.objects.SourceSeries;
 import java.io.IOException;
 import java.util.ArrayList;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 
 /** Asks about a DICOM series: as a volume where the expert learnt from volumes, else frame by frame. */
 final class SeriesQuestion {
     private final Expert expert;
     private final SourceSeries series;
+    private final Study.Series study;
     private final Geometry whole;
+    private final Set<String> remarks = new LinkedHashSet<>();
 
     SeriesQuestion(Expert expert, Study.Series study) {
         this.expert = expert;
+        this.study = study;
         this.series = study.series();
         this.whole = series.images().geometry();
     }
 
+    StudyAnswer.OfSeries answer() throws IOException {
+        List<Mask> masks = masks();
+        return new StudyAnswer.OfSeries(study, masks, List.copyOf(remarks));
+    }
+
+    private List<Segmentation> ask(Image image) {
+        expert.remark(image).ifPresent(remarks::add);
+        return expert.ask(image);
+    }
+
     /** One mask a label, of all frames. */
-    List<Mask> masks() throws IOException {
+    private List<Mask> masks() throws IOException {
         Optional<Image> volume = volume();
         return volume.isPresent()
-                ? expert.ask(volume.orElseThrow()).stream()
-                        .map(Segmentation::mask)
-                        .toList()
+                ? ask(volume.orElseThrow()).stream().map(Segmentation::mask).toList()
                 : byFrame();
     }
 
@@ -56,7 +69,7 @@ final class SeriesQuestion {
     private List<Mask> byFrame() throws IOException {
         List<List<Segmentation>> frames = new ArrayList<>();
         for (int z = 0; z < whole.depth(); z++) {
-            frames.add(expert.ask(series.pixels(z).learnt(whole.slice(z))));
+            frames.add(ask(series.pixels(z).learnt(whole.slice(z))));
         }
         int size = whole.width() * whole.height();
         List<Mask> masks = new ArrayList<>();

@@ -13,15 +13,21 @@ public sealed interface StudyAnswer {
     /** One mask a label, on the study's own grid. */
     List<Mask> masks();
 
+    /** What a person must know before trusting the masks; empty where there is nothing to tell. */
+    List<String> remarks();
+
     /**
      * About a picture.
      *
      * @param study the picture
      * @param segmentations one a label, with scores
+     * @param remarks what to know
      */
-    record OfPicture(Study.Picture study, List<Segmentation> segmentations) implements StudyAnswer {
+    record OfPicture(Study.Picture study, List<Segmentation> segmentations, List<String> remarks)
+            implements StudyAnswer {
         public OfPicture {
             segmentations = List.copyOf(segmentations);
+            remarks = List.copyOf(remarks);
         }
 
         @Override
@@ -36,10 +42,13 @@ public sealed interface StudyAnswer {
      * @param study the volume
      * @param slicing how it was cut into planes
      * @param masks one a label
+     * @param remarks what to know
      */
-    record OfVolume(Study.Volume study, Slicing slicing, List<Mask> masks) implements StudyAnswer {
+    record OfVolume(Study.Volume study, Slicing slicing, List<Mask> masks, List<String> remarks)
+            implements StudyAnswer {
         public OfVolume {
             masks = List.copyOf(masks);
+            remarks = List.copyOf(remarks);
         }
     }
 
@@ -48,10 +57,12 @@ public sealed interface StudyAnswer {
      *
      * @param study the series
      * @param masks one a label; plane z lies on frame z of the series
+     * @param remarks what to know, each sentence once
      */
-    record OfSeries(Study.Series study, List<Mask> masks) implements StudyAnswer {
+    record OfSeries(Study.Series study, List<Mask> masks, List<String> remarks) implements StudyAnswer {
         public OfSeries {
             masks = List.copyOf(masks);
+            remarks = List.copyOf(remarks);
         }
     }
 }

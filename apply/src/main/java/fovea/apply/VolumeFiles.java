@@ -44,7 +44,8 @@ final class VolumeFiles {
                 .with("planes", answer.slicing().describe())
                 .with("overlay", overlay)
                 .with("overlayPlane", plane)
-                .with("labels", found);
+                .with("labels", found)
+                .withFindings(answer.remarks());
     }
 
     private List<Object> masks(String name, StudyAnswer.OfVolume answer) throws IOException {

@@ -59,7 +59,7 @@ final class SeriesExpert {
                         .toList();
             }
         };
-        expert = new Expert(threshold, labels, slicing, new Expert.Origin("0".repeat(64), false));
+        expert = new Expert(threshold, labels, slicing, Optional.empty(), new Expert.Origin("0".repeat(64), false));
     }
 
     static SeriesExpert of(Kind kind) {
