@@ -256,11 +256,14 @@ final class ReplicateCommand extends Verb {
         console.say("Account: " + out.resolve("account.json").toAbsolutePath().normalize());
     }
 
-    /** As adapt has it: defaults, the plan beside the cohort over them, then the recipe's file, then options. */
+    /** As adapt has it: defaults that suit the method, the plan beside the cohort over them, then the recipe's file, then options. */
     private Recipe recipe() throws IOException {
         Path beside = PlanFile.beside(cohort);
         try {
-            Recipe defaults = Files.exists(beside) ? Recipe.defaults().with(PlanFile.read(beside)) : Recipe.defaults();
+            Recipe named =
+                    recipeFile == null ? Recipe.defaults() : Recipe.defaults().withFile(recipeFile);
+            Recipe suited = Recipe.defaults(method == null ? named.method() : method);
+            Recipe defaults = Files.exists(beside) ? suited.with(PlanFile.read(beside)) : suited;
             Recipe from = recipeFile == null ? defaults : defaults.withFile(recipeFile);
             return method == null ? from : from.with(Map.of("method", method));
         } catch (IllegalArgumentException e) {
