@@ -18,14 +18,18 @@ record DemoPlan(int phantomPatients, int phantomSide, int size, int generalistSi
 
     /** What {@code fovea demo} does. */
     static DemoPlan standard() {
-        return new DemoPlan(80, 256, 256, 1024, 100, 240);
+        return new DemoPlan(80, 256, 192, 512, 220, 240);
     }
 
-    /** The recipe for a number of training cases. */
+    /**
+     * The recipe for a number of training cases: plain cross entropy (a focal gamma of 0) and many small steps, so that
+     * the specialist keeps silent where there are no lungs. After 100 steps at 256 pixels with the usual gamma it painted
+     * all 3 held-out pictures without them.
+     */
     Recipe recipe(int trainingCases, boolean synthetic, long seed) {
         Recipe usual = Recipe.defaults();
         double perEpoch = Math.max(1, trainingCases * (1 - usual.validation()) / usual.batch());
         long epochs = Math.clamp(Math.round((synthetic ? phantomSteps : dataSteps) / perEpoch), 1, MOST_EPOCHS);
-        return usual.with(Map.of("size", size, "epochs", epochs, "seed", seed));
+        return usual.with(Map.of("size", size, "epochs", epochs, "seed", seed, "focalGamma", 0));
     }
 }
