@@ -62,10 +62,10 @@ sealed interface Drawing {
         public List<Remark> mask(Geometry image, Path file) throws IOException {
             if (!Files.exists(file)) {
                 DrawnLabels labels = one.pixels().labels();
-                Remarks.keep(file, labels.remarks());
+                KeptRemarks.keep(file, labels.remarks());
                 NiftiWriter.writeLabels(file, labels.map());
             }
-            return Remarks.kept(file);
+            return KeptRemarks.kept(file);
         }
 
         @Override

@@ -95,7 +95,7 @@ final class Journal implements AutoCloseable {
         }
 
         Remark remark() {
-            return new Remark(kind, Remarks.severity(severity), words);
+            return new Remark(kind, KeptRemarks.severity(severity), words);
         }
     }
 

@@ -36,7 +36,7 @@ public final class AdamW implements AutoCloseable {
         this.trainables = trainables;
         this.weightDecay = weightDecay;
         for (String name : trainables.names()) {
-            factors.add(name.startsWith(LabelTokens.PREFIX) ? labelRate : 1);
+            factors.add(name.startsWith(Trainables.LABEL_PREFIX) ? labelRate : 1);
         }
         for (Tensor tensor : trainables.tensors()) {
             means.add(NativeScope.kept(() -> torch.zeros_like(tensor)));

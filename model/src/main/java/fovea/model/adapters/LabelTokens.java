@@ -9,7 +9,7 @@ import org.bytedeco.pytorch.Tensor;
 /** One sparse token a label name: the prompt that needs no click. */
 public interface LabelTokens {
     /** What the names of trained tensors of label tokens begin with. */
-    String PREFIX = "label.";
+    String PREFIX = Trainables.LABEL_PREFIX;
 
     /** Name of a text encoder's features in an adapter's file: where it stands, tokens are projected from them. */
     String FEATURES = "text.features";

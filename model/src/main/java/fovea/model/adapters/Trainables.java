@@ -21,6 +21,9 @@ import org.bytedeco.pytorch.Tensor;
  * the value that changes nothing, or restored from a file, which must hold exactly the tensors asked for.
  */
 public final class Trainables implements AutoCloseable {
+    /** Names of trained tensors that stand for labels begin so; they learn at a rate of their own. */
+    public static final String LABEL_PREFIX = "label.";
+
     private final SequencedMap<String, Tensor> tensors = new LinkedHashMap<>();
     private final SequencedMap<String, Tensor> constants = new LinkedHashMap<>();
     private final Map<String, HostTensor> restored; // what the net has not asked for yet
