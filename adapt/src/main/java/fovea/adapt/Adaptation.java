@@ -1,5 +1,6 @@
 package fovea.adapt;
 
+import fovea.adapt.recipe.Recipe;
 import fovea.core.CaseReader;
 import fovea.core.Label;
 import fovea.core.Scope;

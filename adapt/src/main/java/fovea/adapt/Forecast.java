@@ -1,5 +1,6 @@
 package fovea.adapt;
 
+import fovea.adapt.recipe.Recipe;
 import fovea.model.AdapterTraining;
 import fovea.model.AdapterTraining.Example;
 import fovea.model.ResidentMemory;

@@ -1,6 +1,7 @@
 package fovea.adapt;
 
-import fovea.core.Prompt;
+import fovea.adapt.recipe.Recipe;
+import fovea.core.image.Prompt;
 import fovea.model.AdapterTraining.Example;
 import java.util.ArrayList;
 import java.util.List;

@@ -1,7 +1,8 @@
 package fovea.adapt;
 
-import fovea.core.Geometry;
+import fovea.adapt.recipe.Recipe;
 import fovea.core.Training;
+import fovea.core.image.Geometry;
 import fovea.model.ResidentMemory;
 import fovea.model.TrainingMemory;
 import fovea.model.TrainingMemory.Net;

@@ -1,5 +1,6 @@
 package fovea.adapt;
 
+import fovea.adapt.recipe.Recipe;
 import fovea.core.Training;
 import fovea.model.TrainingMemory;
 import fovea.model.TrainingMemory.Net;

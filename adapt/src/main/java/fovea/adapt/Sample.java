@@ -1,9 +1,9 @@
 package fovea.adapt;
 
 import fovea.core.Case;
-import fovea.core.Image;
-import fovea.core.Mask;
 import fovea.core.Showing;
+import fovea.core.image.Image;
+import fovea.core.image.Mask;
 import fovea.model.Framing;
 import fovea.model.Preparation;
 import java.util.List;

@@ -1,11 +1,11 @@
 package fovea.adapt;
 
 import fovea.core.Case;
-import fovea.core.Image;
 import fovea.core.Label;
-import fovea.core.Mask;
 import fovea.core.Showing;
 import fovea.core.TrainingTrace;
+import fovea.core.image.Image;
+import fovea.core.image.Mask;
 import java.util.List;
 import java.util.Optional;
 

@@ -1,5 +1,7 @@
 package fovea.adapt;
 
+import fovea.adapt.recipe.Recipe;
+import fovea.adapt.recipe.Seeds;
 import fovea.model.AdapterTraining.Example;
 import java.util.ArrayList;
 import java.util.Collections;

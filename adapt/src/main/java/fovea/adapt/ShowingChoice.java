@@ -1,10 +1,11 @@
 package fovea.adapt;
 
-import fovea.core.Image;
-import fovea.core.Plan;
+import fovea.adapt.recipe.Recipe;
 import fovea.core.Showing;
 import fovea.core.Showing.Colours;
 import fovea.core.Showing.Values;
+import fovea.core.image.Image;
+import fovea.core.image.Plan;
 import java.util.Optional;
 
 /**

@@ -1,5 +1,6 @@
 package fovea.adapt;
 
+import fovea.adapt.recipe.Schedule;
 import fovea.model.AdapterTraining;
 import fovea.model.AdapterTraining.Example;
 import fovea.model.NotFiniteLossException;

@@ -1,5 +1,6 @@
 package fovea.adapt;
 
+import fovea.adapt.recipe.Seeds;
 import fovea.core.Case;
 import java.util.ArrayList;
 import java.util.Collections;

@@ -1,14 +1,15 @@
 package fovea.adapt;
 
+import fovea.adapt.recipe.Recipe;
 import fovea.core.Case;
-import fovea.core.Cut;
-import fovea.core.Geometry;
-import fovea.core.Image;
-import fovea.core.Mask;
-import fovea.core.Plan;
 import fovea.core.Showing;
-import fovea.core.Slicing;
 import fovea.core.Training;
+import fovea.core.image.Cut;
+import fovea.core.image.Geometry;
+import fovea.core.image.Image;
+import fovea.core.image.Mask;
+import fovea.core.image.Plan;
+import fovea.core.image.Slicing;
 import fovea.model.Framing;
 import fovea.model.Preparation;
 import java.util.ArrayList;

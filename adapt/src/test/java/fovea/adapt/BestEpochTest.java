@@ -2,6 +2,7 @@ package fovea.adapt;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import fovea.adapt.recipe.Recipe;
 import fovea.model.AdapterCard;
 import fovea.model.AdapterFolder;
 import fovea.model.weights.HostTensor;

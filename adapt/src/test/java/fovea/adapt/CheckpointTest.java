@@ -3,6 +3,7 @@ package fovea.adapt;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import fovea.adapt.recipe.Recipe;
 import fovea.model.weights.HostTensor;
 import fovea.model.weights.Safetensors;
 import java.io.IOException;

@@ -3,6 +3,7 @@ package fovea.adapt;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
+import fovea.adapt.recipe.Recipe;
 import fovea.model.weights.HostTensor;
 import java.io.IOException;
 import java.nio.file.Path;

@@ -2,7 +2,9 @@ package fovea.adapt;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import fovea.core.Prompt;
+import fovea.adapt.recipe.Recipe;
+import fovea.adapt.recipe.Seeds;
+import fovea.core.image.Prompt;
 import fovea.model.AdapterTraining.Example;
 import fovea.model.NetworkInput;
 import java.util.List;

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatCode;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import fovea.adapt.recipe.Recipe;
 import fovea.model.TrainingMemory.Net;
 import java.io.IOException;
 import java.nio.file.Path;

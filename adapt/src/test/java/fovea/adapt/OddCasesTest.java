@@ -2,14 +2,15 @@ package fovea.adapt;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import fovea.adapt.recipe.Recipe;
 import fovea.core.Case;
 import fovea.core.CaseReader;
 import fovea.core.FileReference;
-import fovea.core.Geometry;
-import fovea.core.Image;
 import fovea.core.Label;
-import fovea.core.Mask;
 import fovea.core.Training;
+import fovea.core.image.Geometry;
+import fovea.core.image.Image;
+import fovea.core.image.Mask;
 import fovea.model.AdapterCard;
 import java.io.IOException;
 import java.nio.file.Path;

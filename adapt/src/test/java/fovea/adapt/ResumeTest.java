@@ -6,6 +6,7 @@ import static fovea.adapt.TinyRun.request;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import fovea.adapt.recipe.Recipe;
 import fovea.model.AdapterCard;
 import java.io.IOException;
 import java.io.UncheckedIOException;

@@ -3,6 +3,7 @@ package fovea.adapt;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import fovea.adapt.recipe.Recipe;
 import fovea.core.Scope;
 import fovea.core.Showing;
 import fovea.model.AdapterCard;

@@ -2,6 +2,7 @@ package fovea.adapt;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import fovea.adapt.recipe.Recipe;
 import fovea.model.AdapterTraining.Example;
 import fovea.model.Framing;
 import java.util.ArrayList;

@@ -2,12 +2,13 @@ package fovea.adapt;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import fovea.adapt.recipe.Recipe;
 import fovea.core.Case;
 import fovea.core.CaseReader;
-import fovea.core.Image;
 import fovea.core.Label;
-import fovea.core.Mask;
 import fovea.core.Showing;
+import fovea.core.image.Image;
+import fovea.core.image.Mask;
 import fovea.model.AdapterCard;
 import fovea.model.Preparation;
 import java.io.IOException;

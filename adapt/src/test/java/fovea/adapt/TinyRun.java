@@ -1,8 +1,9 @@
 package fovea.adapt;
 
+import fovea.adapt.recipe.Recipe;
 import fovea.core.Training;
 import fovea.model.Generalist;
-import fovea.model.weights.ModelStore;
+import fovea.model.store.ModelStore;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;

@@ -2,6 +2,8 @@ package fovea.adapt;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import fovea.adapt.recipe.Recipe;
+import fovea.adapt.recipe.Seeds;
 import fovea.model.AdapterTraining.Example;
 import fovea.model.Framing;
 import fovea.model.NetworkInput;

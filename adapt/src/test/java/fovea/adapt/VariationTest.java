@@ -3,6 +3,8 @@ package fovea.adapt;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
+import fovea.adapt.recipe.Recipe;
+import fovea.adapt.recipe.Seeds;
 import fovea.model.AdapterTraining.Example;
 import fovea.model.Framing;
 import fovea.model.NetworkInput;

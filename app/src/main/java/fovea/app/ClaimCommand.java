@@ -1,5 +1,6 @@
 package fovea.app;
 
+import fovea.app.bars.Console;
 import fovea.core.files.AtomicWrite;
 import fovea.prove.account.Account;
 import fovea.prove.dossier.ClaimFigure;

@@ -1,5 +1,9 @@
 package fovea.app;
 
+import fovea.app.bars.Console;
+import fovea.app.bars.CurateBars;
+import fovea.app.bars.UnpackBar;
+import fovea.app.options.LabelNameOption;
 import fovea.app.phantom.Phantom;
 import fovea.core.Case;
 import fovea.core.Cohort;
@@ -8,12 +12,12 @@ import fovea.core.Rejected;
 import fovea.core.files.AtomicWrite;
 import fovea.curate.Curated;
 import fovea.curate.Curation;
-import fovea.curate.CurationRequest;
 import fovea.curate.Fingerprint;
-import fovea.curate.archive.Limits;
 import fovea.curate.archive.Unpacked;
+import fovea.curate.archive.UnpackingLimits;
 import fovea.curate.dicom.DicomChoices;
 import fovea.curate.dicom.LabelName;
+import fovea.curate.layout.CurationRequest;
 import fovea.curate.sheet.DataSheet;
 import fovea.curate.sheet.Origin;
 import fovea.dicom.deidentify.SecretKey;
@@ -161,7 +165,8 @@ final class CurateCommand extends Verb {
         }
         Path data;
         try (UnpackBar bar = new UnpackBar(console)) {
-            data = Unpacked.of(source, Optional.of(beside), Limits.USUAL, bar).folder();
+            data = Unpacked.of(source, Optional.of(beside), UnpackingLimits.USUAL, bar)
+                    .folder();
         }
         boolean drawn = synthetic || Files.exists(data.resolve(Phantom.NOTICE));
         Optional<List<Label>> values = LabelNameOption.values(labels);

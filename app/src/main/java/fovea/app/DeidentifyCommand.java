@@ -1,6 +1,8 @@
 package fovea.app;
 
-import fovea.dicom.Tag;
+import fovea.app.bars.Console;
+import fovea.app.bars.ProgressBar;
+import fovea.dicom.data.Tag;
 import fovea.dicom.deidentify.Change;
 import fovea.dicom.deidentify.FolderDeidentification;
 import fovea.dicom.deidentify.FolderReport;

@@ -1,6 +1,8 @@
 package fovea.app;
 
-import fovea.adapt.Recipe;
+import fovea.adapt.recipe.Recipe;
+import fovea.app.bars.Console;
+import fovea.app.options.LabelOption;
 import fovea.app.phantom.Phantom;
 import fovea.app.phantom.PlantedDefects;
 import fovea.apply.DicomOutput;
@@ -10,7 +12,7 @@ import fovea.core.Cohort;
 import fovea.core.Evidence;
 import fovea.core.Label;
 import fovea.core.Severity;
-import fovea.curate.CurationRequest;
+import fovea.curate.layout.CurationRequest;
 import fovea.curate.sheet.Origin;
 import fovea.formats.CuratedFolder;
 import fovea.model.AdapterCard;

@@ -1,6 +1,6 @@
 package fovea.app;
 
-import fovea.adapt.Recipe;
+import fovea.adapt.recipe.Recipe;
 import java.util.Map;
 
 /**

@@ -1,5 +1,7 @@
 package fovea.app;
 
+import fovea.app.bars.Console;
+import fovea.app.bars.ProgressBar;
 import fovea.core.Evidence;
 import fovea.model.AdapterCard;
 import java.nio.file.Path;

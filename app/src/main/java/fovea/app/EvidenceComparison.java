@@ -1,5 +1,6 @@
 package fovea.app;
 
+import fovea.app.bars.Console;
 import fovea.core.Evidence;
 import fovea.core.files.AtomicWrite;
 import fovea.formats.EvidenceFile;

@@ -1,7 +1,7 @@
 package fovea.app;
 
 import fovea.core.files.IoReason;
-import fovea.dicom.DicomException;
+import fovea.dicom.data.DicomException;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.util.List;
@@ -16,7 +16,7 @@ import picocli.CommandLine.ParseResult;
  * 1 for everything that went wrong later. With {@code --verbose} or the variable {@code FOVEA_DEBUG} the stack trace
  * follows; with {@code --json} the last line of the output still is a JSON object.
  */
-final class Failures implements IParameterExceptionHandler, IExecutionExceptionHandler {
+public final class Failures implements IParameterExceptionHandler, IExecutionExceptionHandler {
 
     @Override
     public int handleParseException(ParameterException failure, String[] args) {

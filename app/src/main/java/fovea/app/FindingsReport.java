@@ -1,5 +1,6 @@
 package fovea.app;
 
+import fovea.app.bars.Console;
 import fovea.core.Finding;
 import fovea.core.Severity;
 import java.util.List;

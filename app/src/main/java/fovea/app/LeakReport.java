@@ -1,7 +1,8 @@
 package fovea.app;
 
-import fovea.curate.LeakCheck;
-import fovea.curate.LeakCheck.Leak;
+import fovea.app.bars.Console;
+import fovea.curate.split.LeakCheck;
+import fovea.curate.split.LeakCheck.Leak;
 import fovea.formats.CuratedFolder;
 import java.util.List;
 import java.util.Map;

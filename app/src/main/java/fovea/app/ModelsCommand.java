@@ -1,10 +1,11 @@
 package fovea.app;
 
+import fovea.app.bars.Console;
 import fovea.model.Generalist;
-import fovea.model.weights.CatalogueModel;
-import fovea.model.weights.ModelFiles;
-import fovea.model.weights.ModelStore;
-import fovea.model.weights.PullResult;
+import fovea.model.store.CatalogueModel;
+import fovea.model.store.ModelFiles;
+import fovea.model.store.ModelStore;
+import fovea.model.store.PullResult;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;

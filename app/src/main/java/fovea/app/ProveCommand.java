@@ -1,5 +1,8 @@
 package fovea.app;
 
+import fovea.app.bars.Console;
+import fovea.app.bars.ProgressBar;
+import fovea.app.options.GateOptions;
 import fovea.core.Case;
 import fovea.core.Cohort;
 import fovea.core.Evidence;
@@ -18,8 +21,8 @@ import fovea.model.AdapterFolder;
 import fovea.model.Generalist;
 import fovea.model.Specialist;
 import fovea.prove.Contest;
-import fovea.prove.Plan;
 import fovea.prove.Trial;
+import fovea.prove.TrialPlan;
 import fovea.prove.account.Account;
 import fovea.prove.cards.About;
 import fovea.prove.cards.ChaiCard;
@@ -237,7 +240,7 @@ final class ProveCommand extends Verb {
         console.sayIfSynthetic(cohort.synthetic());
         HeldOut heldOut = terms.particulars().heldOut();
         List<String> warnings =
-                Overlap.warnings(card, heldOut, terms.particulars().allowOverlap());
+                LearntCases.warnings(card, heldOut, terms.particulars().allowOverlap());
         warnings.forEach(console::warn);
         int size = terms.generalistSize();
         Evidence evidence;
@@ -245,7 +248,7 @@ final class ProveCommand extends Verb {
             Segmenter generalist =
                     terms.base().size() == size ? terms.base() : terms.base().at(size);
             Contest contest = new Contest(specialist, generalist, heldOut, new FileCaseReader(), card.cut());
-            Plan plan = Plan.of(subject(card, size), cohort, terms.seed())
+            TrialPlan plan = TrialPlan.of(subject(card, size), cohort, terms.seed())
                     .withCommands(List.of(paths.command(terms)))
                     .withWarnings(warnings)
                     .withInputs(inputs(card, cohort));

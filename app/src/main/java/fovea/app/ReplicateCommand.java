@@ -1,7 +1,10 @@
 package fovea.app;
 
 import fovea.adapt.Progress;
-import fovea.adapt.Recipe;
+import fovea.adapt.recipe.Recipe;
+import fovea.app.bars.Console;
+import fovea.app.bars.ProgressBar;
+import fovea.app.options.GateOptions;
 import fovea.core.Cohort;
 import fovea.core.gate.Decision;
 import fovea.core.gate.Policy;

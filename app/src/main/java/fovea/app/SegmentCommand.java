@@ -1,5 +1,6 @@
 package fovea.app;
 
+import fovea.app.bars.Console;
 import fovea.apply.DicomOutput;
 import fovea.apply.Expert;
 import fovea.apply.InputNames;

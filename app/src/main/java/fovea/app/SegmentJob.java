@@ -1,5 +1,7 @@
 package fovea.app;
 
+import fovea.app.bars.Console;
+import fovea.app.bars.ProgressBar;
 import fovea.apply.AnswerFiles;
 import fovea.apply.Application;
 import fovea.apply.Batch;

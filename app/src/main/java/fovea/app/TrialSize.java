@@ -1,5 +1,6 @@
 package fovea.app;
 
+import fovea.app.bars.Console;
 import fovea.prove.statistics.Proportion;
 import fovea.prove.statistics.SampleSize;
 import java.util.Locale;

@@ -1,5 +1,7 @@
 package fovea.app;
 
+import fovea.app.bars.Console;
+import fovea.app.options.OutputOptions;
 import fovea.model.ResidentMemory;
 import java.io.IOException;
 import java.util.concurrent.Callable;

@@ -40,7 +40,9 @@ class ArchitectureTest {
     private static final String TENSORS = "org.bytedeco..";
 
     /** Packages of the net: public for one another, closed to everybody else. */
-    private static final String[] NET = {"fovea.model.vision..", "fovea.model.layers..", "fovea.model.adapters.."};
+    private static final String[] NET = {
+        "fovea.model.vision..", "fovea.model.layers..", "fovea.model.adapters..", "fovea.model.optimisation.."
+    };
 
     private static final JavaClasses FOVEA = new ClassFileImporter()
             .withImportOption(ImportOption.Predefined.DO_NOT_INCLUDE_TESTS)
@@ -158,7 +160,7 @@ class ArchitectureTest {
             "fovea.curate.archive.Unpacker", // new files in a folder that gets its name when all are there
             "fovea.curate.archive.Unpacked", // gives that folder its name
             "fovea.model.weights.Safetensors", // opens to read
-            "fovea.model.weights.Checkpoint", // opens to read
+            "fovea.model.checkpoint.UserCheckpoint", // opens to read
             "fovea.model.weights.TorchCheckpoint"); // opens to read
 
     @Test

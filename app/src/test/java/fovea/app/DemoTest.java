@@ -2,7 +2,9 @@ package fovea.app;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import fovea.adapt.Recipe;
+import fovea.adapt.recipe.Recipe;
+import fovea.app.bars.Console;
+import fovea.app.bars.ProgressBar;
 import fovea.core.Label;
 import fovea.fixtures.SharedData;
 import java.io.IOException;

@@ -9,22 +9,22 @@ import fovea.core.Case;
 import fovea.core.Cohort;
 import fovea.core.Evidence;
 import fovea.core.Evidence.Row;
-import fovea.core.Image;
-import fovea.core.Mask;
-import fovea.core.Plan;
-import fovea.core.Prompt;
 import fovea.core.Scope;
 import fovea.core.Segmentation;
 import fovea.core.Segmenter;
 import fovea.core.Showing;
-import fovea.core.Slicing;
+import fovea.core.image.Image;
+import fovea.core.image.Mask;
+import fovea.core.image.Plan;
+import fovea.core.image.Prompt;
+import fovea.core.image.Slicing;
 import fovea.fixtures.SharedData;
 import fovea.formats.CohortFile;
 import fovea.formats.cases.FileCaseReader;
 import fovea.formats.cases.ImageFile;
 import fovea.prove.Contest;
 import fovea.prove.Trial;
-import fovea.prove.metrics.Facts;
+import fovea.prove.metrics.MaskFacts;
 import fovea.prove.metrics.Surfaces;
 import java.io.IOException;
 import java.nio.file.Path;
@@ -48,15 +48,15 @@ class DistanceCasesTest {
         return ImageFile.decodeLabels(file, ImageFile.bytes(file)).mask(1);
     }
 
-    private static Facts facts(Path reference, Path answer) throws IOException {
-        return Facts.of(mask(reference), mask(answer));
+    private static MaskFacts facts(Path reference, Path answer) throws IOException {
+        return MaskFacts.of(mask(reference), mask(answer));
     }
 
     @Test
     void spacing_of_three_sizes_is_measured_in_millimetres() throws IOException {
         Path folder = SharedData.situation("m01-anisotropic");
         JsonNode expected = expected(folder);
-        Facts facts = facts(folder.resolve("input/ref.nii.gz"), folder.resolve("input/pred.nii.gz"));
+        MaskFacts facts = facts(folder.resolve("input/ref.nii.gz"), folder.resolve("input/pred.nii.gz"));
         assertThat(facts.overlap().dice()).isCloseTo(expected.path("dice").asDouble(), within(1e-6));
         Surfaces surfaces = facts.surfaces();
         assertThat(surfaces.unit()).isEqualTo("mm");
@@ -71,7 +71,7 @@ class DistanceCasesTest {
     void an_empty_mask_on_one_side_has_no_good_score(String pair, String key) throws IOException {
         Path folder = SharedData.situation("m03-empty");
         JsonNode expected = expected(folder).path(key);
-        Facts facts = facts(
+        MaskFacts facts = facts(
                 folder.resolve("input/ref_" + pair + ".nii.gz"), folder.resolve("input/pred_" + pair + ".nii.gz"));
         assertThat(facts.overlap().dice()).isEqualTo(expected.path("dice").asDouble());
         assertThat(facts.surfaces().hd95()).isCloseTo(expected.path("hd95").asDouble(), within(1e-5));
@@ -93,7 +93,7 @@ class DistanceCasesTest {
         Slicing slicing = new Slicing(Plan.Axis.Z, 0, "");
         Contest contest = new Contest(known, known, cohort.heldOut(), reader, Optional.of(slicing));
         Evidence evidence =
-                Trial.prove(contest, fovea.prove.Plan.of(subject(cohort), cohort, 1), (done, all, id) -> {});
+                Trial.prove(contest, fovea.prove.TrialPlan.of(subject(cohort), cohort, 1), (done, all, id) -> {});
         JsonNode pairs = expected(folder).path("pairs");
         for (Case one : cohort.heldOut().cases()) {
             Row row = evidence.rows().stream()

@@ -4,12 +4,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import fovea.app.phantom.Phantom;
-import fovea.core.Mask;
+import fovea.core.image.Mask;
 import fovea.dicom.Dicom;
 import fovea.dicom.objects.ReadSegment;
 import fovea.dicom.objects.SegmentationReader;
 import fovea.dicom.objects.SourceFiles;
-import fovea.dicom.objects.SourceSeries;
+import fovea.dicom.sources.SourceSeries;
 import fovea.fixtures.SharedData;
 import fovea.formats.PngJpegReader;
 import java.io.IOException;

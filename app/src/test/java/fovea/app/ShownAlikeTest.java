@@ -2,17 +2,17 @@ package fovea.app;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import fovea.core.Geometry;
-import fovea.core.Image;
 import fovea.core.Showing;
-import fovea.dicom.DataSet;
+import fovea.core.image.Geometry;
+import fovea.core.image.Image;
 import fovea.dicom.Dicom;
 import fovea.dicom.DicomFile;
 import fovea.dicom.NativePixels;
-import fovea.dicom.Tag;
-import fovea.dicom.TransferSyntax;
-import fovea.dicom.Vr;
-import fovea.dicom.objects.SourceSeries;
+import fovea.dicom.data.DataSet;
+import fovea.dicom.data.Tag;
+import fovea.dicom.data.TransferSyntax;
+import fovea.dicom.data.Vr;
+import fovea.dicom.sources.SourceSeries;
 import fovea.fixtures.SharedData;
 import fovea.formats.PngWriter;
 import fovea.formats.cases.ImageFile;

@@ -1,6 +1,6 @@
 package fovea.apply;
 
-import fovea.dicom.DicomException;
+import fovea.dicom.data.DicomException;
 import fovea.formats.JsonFile;
 import java.io.IOException;
 import java.nio.file.Path;

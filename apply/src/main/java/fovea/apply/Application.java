@@ -1,10 +1,10 @@
 package fovea.apply;
 
-import fovea.core.Image;
-import fovea.core.Mask;
 import fovea.core.Segmentation;
-import fovea.core.Slicing;
-import fovea.dicom.DicomException;
+import fovea.core.image.Image;
+import fovea.core.image.Mask;
+import fovea.core.image.Slicing;
+import fovea.dicom.data.DicomException;
 import java.io.IOException;
 import java.util.List;
 

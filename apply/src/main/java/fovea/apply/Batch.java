@@ -1,7 +1,7 @@
 package fovea.apply;
 
 import fovea.core.Rejected;
-import fovea.dicom.DicomException;
+import fovea.dicom.data.DicomException;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -58,7 +58,7 @@ public final class Batch {
         try {
             work.run();
         } catch (IOException | DicomException | IllegalArgumentException e) {
-            refuse(new Rejected(input, Reason.of(input, e)));
+            refuse(new Rejected(input, AnswerFailure.of(input, e)));
         }
     }
 

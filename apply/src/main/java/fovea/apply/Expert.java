@@ -1,13 +1,13 @@
 package fovea.apply;
 
-import fovea.core.Image;
 import fovea.core.Label;
-import fovea.core.Prompt;
 import fovea.core.Segmentation;
 import fovea.core.Segmenter;
 import fovea.core.Showing;
-import fovea.core.Slicing;
 import fovea.core.files.FileNames;
+import fovea.core.image.Image;
+import fovea.core.image.Prompt;
+import fovea.core.image.Slicing;
 import fovea.model.Specialist;
 import java.util.List;
 import java.util.Map;

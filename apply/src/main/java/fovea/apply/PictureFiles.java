@@ -1,9 +1,9 @@
 package fovea.apply;
 
-import fovea.core.Image;
 import fovea.core.Label;
-import fovea.core.Mask;
 import fovea.core.Segmentation;
+import fovea.core.image.Image;
+import fovea.core.image.Mask;
 import fovea.core.page.Overlay;
 import fovea.formats.PngWriter;
 import java.io.IOException;

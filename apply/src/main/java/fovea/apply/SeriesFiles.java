@@ -1,17 +1,17 @@
 package fovea.apply;
 
-import fovea.core.Geometry;
-import fovea.core.Image;
-import fovea.core.Mask;
+import fovea.core.image.Geometry;
+import fovea.core.image.Image;
+import fovea.core.image.Mask;
 import fovea.core.page.Overlay;
 import fovea.dicom.objects.RealValues;
 import fovea.dicom.objects.SecondaryCapture;
 import fovea.dicom.objects.Segment;
 import fovea.dicom.objects.SegmentationWriter.Encoding;
-import fovea.dicom.objects.SourceImages;
-import fovea.dicom.objects.SourcePixels;
-import fovea.dicom.objects.SourceSeries;
 import fovea.dicom.objects.Structure;
+import fovea.dicom.sources.SourceImages;
+import fovea.dicom.sources.SourcePixels;
+import fovea.dicom.sources.SourceSeries;
 import fovea.formats.PngWriter;
 import java.io.IOException;
 import java.nio.file.Path;

@@ -1,11 +1,11 @@
 package fovea.apply;
 
-import fovea.core.Geometry;
-import fovea.core.Image;
-import fovea.core.Mask;
 import fovea.core.Segmentation;
-import fovea.dicom.objects.SourcePixels;
-import fovea.dicom.objects.SourceSeries;
+import fovea.core.image.Geometry;
+import fovea.core.image.Image;
+import fovea.core.image.Mask;
+import fovea.dicom.sources.SourcePixels;
+import fovea.dicom.sources.SourceSeries;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;

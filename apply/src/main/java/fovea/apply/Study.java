@@ -1,7 +1,7 @@
 package fovea.apply;
 
-import fovea.core.Image;
-import fovea.dicom.objects.SourceSeries;
+import fovea.core.image.Image;
+import fovea.dicom.sources.SourceSeries;
 import java.nio.file.Path;
 
 /** What an expert can be asked about. */

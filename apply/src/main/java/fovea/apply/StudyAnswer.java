@@ -1,8 +1,8 @@
 package fovea.apply;
 
-import fovea.core.Mask;
 import fovea.core.Segmentation;
-import fovea.core.Slicing;
+import fovea.core.image.Mask;
+import fovea.core.image.Slicing;
 import java.util.List;
 
 /** What an expert answers about a study: a mask for each of its labels, in their order. */

@@ -1,8 +1,8 @@
 package fovea.apply;
 
-import fovea.core.Image;
 import fovea.core.Rejected;
 import fovea.core.Remark;
+import fovea.core.image.Image;
 import fovea.dicom.Dicom;
 import fovea.dicom.objects.SourceFiles;
 import fovea.formats.cases.ImageFile;

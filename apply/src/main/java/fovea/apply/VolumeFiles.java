@@ -1,10 +1,10 @@
 package fovea.apply;
 
-import fovea.core.Cut;
-import fovea.core.Geometry;
-import fovea.core.Image;
 import fovea.core.Label;
-import fovea.core.Mask;
+import fovea.core.image.Cut;
+import fovea.core.image.Geometry;
+import fovea.core.image.Image;
+import fovea.core.image.Mask;
 import fovea.core.page.Overlay;
 import fovea.formats.PngWriter;
 import fovea.formats.nifti.NiftiFile;

@@ -1,5 +1,6 @@
 package fovea.core;
 
+import fovea.core.image.Geometry;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Objects;

@@ -1,5 +1,8 @@
 package fovea.core;
 
+import fovea.core.image.Image;
+import fovea.core.image.Mask;
+
 /** Reads the pixels of a case from where they are kept. Implementations are safe for several threads. */
 public interface CaseReader {
     /**

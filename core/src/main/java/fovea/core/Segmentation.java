@@ -1,5 +1,7 @@
 package fovea.core;
 
+import fovea.core.image.Mask;
+import fovea.core.image.ProbabilityMap;
 import java.util.Objects;
 import java.util.Optional;
 

@@ -1,5 +1,7 @@
 package fovea.core;
 
+import fovea.core.image.Image;
+import fovea.core.image.Prompt;
 import java.util.List;
 
 /**

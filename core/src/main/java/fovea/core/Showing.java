@@ -1,5 +1,8 @@
 package fovea.core;
 
+import fovea.core.image.Image;
+import fovea.core.image.Plan;
+import fovea.core.image.Slicing;
 import java.util.Locale;
 import java.util.Objects;
 import java.util.Optional;

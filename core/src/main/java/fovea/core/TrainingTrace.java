@@ -1,6 +1,9 @@
 package fovea.core;
 
 import fovea.core.files.Sha256;
+import fovea.core.image.Geometry;
+import fovea.core.image.Image;
+import fovea.core.image.Sketch;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;

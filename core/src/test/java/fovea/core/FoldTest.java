@@ -3,6 +3,7 @@ package fovea.core;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import fovea.core.image.Geometry;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.HashSet;

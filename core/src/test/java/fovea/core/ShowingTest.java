@@ -5,6 +5,9 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import fovea.core.Showing.Colours;
 import fovea.core.Showing.Values;
+import fovea.core.image.Geometry;
+import fovea.core.image.Image;
+import fovea.core.image.Plan;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
 

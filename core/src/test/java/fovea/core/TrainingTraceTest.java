@@ -5,6 +5,10 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import fovea.core.TrainingTrace.Overlaps;
 import fovea.core.files.Sha256;
+import fovea.core.image.Geometry;
+import fovea.core.image.Image;
+import fovea.core.image.Mask;
+import fovea.core.image.Sketch;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.List;

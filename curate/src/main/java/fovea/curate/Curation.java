@@ -5,14 +5,24 @@ import fovea.core.Cohort;
 import fovea.core.Finding;
 import fovea.core.Label;
 import fovea.core.Rejected;
-import fovea.curate.Inspected.Sound;
-import fovea.curate.PatientSplit.Patient;
-import fovea.curate.archive.Limits;
 import fovea.curate.archive.Unpacked;
+import fovea.curate.archive.UnpackingLimits;
 import fovea.curate.dicom.DicomChoices;
 import fovea.curate.dicom.LabelName;
+import fovea.curate.layout.CurationException;
+import fovea.curate.layout.CurationRequest;
+import fovea.curate.layout.FolderLayout;
+import fovea.curate.layout.Listing;
+import fovea.curate.layout.SourceFolder;
+import fovea.curate.layout.Traits;
 import fovea.curate.quality.Album;
 import fovea.curate.quality.QualityControl;
+import fovea.curate.split.Inspected;
+import fovea.curate.split.Inspected.Sound;
+import fovea.curate.split.Kin;
+import fovea.curate.split.PatientAssignment;
+import fovea.curate.split.PatientSplit;
+import fovea.curate.split.PatientSplit.Patient;
 import fovea.formats.CohortHash;
 import fovea.formats.CuratedFolder;
 import java.io.IOException;
@@ -54,7 +64,7 @@ public final class Curation {
         if (Unpacked.isArchive(request.source()) && request.beside().isEmpty()) {
             throw new CurationException(request.source() + " is an archive, and no folder to unpack it into is given");
         }
-        return Unpacked.of(request.source(), request.beside(), Limits.USUAL);
+        return Unpacked.of(request.source(), request.beside(), UnpackingLimits.USUAL);
     }
 
     /** As the other, silently. */
@@ -113,14 +123,14 @@ public final class Curation {
     }
 
     private List<Sound> accept(List<Sound> readable, List<Label> labels, CurationProgress progress) throws IOException {
-        Refusals.Refused refused = new Refusals.Refused(rejected, findings);
-        List<Sound> within = Refusals.withinLabels(readable, labels, refused);
-        List<Sound> distinct = Refusals.withoutCopies(within, refused);
+        UnusableCases.Refused refused = new UnusableCases.Refused(rejected, findings);
+        List<Sound> within = UnusableCases.withinLabels(readable, labels, refused);
+        List<Sound> distinct = UnusableCases.withoutCopies(within, refused);
         List<Finding> found = QualityControl.examine(album(distinct, labels), progress::compared);
         findings.addAll(found);
         findings.addAll(Remarks.findings(distinct));
         findings.sort(QualityControl.ORDER);
-        List<Sound> accepted = Refusals.withoutFound(distinct, found, refused);
+        List<Sound> accepted = UnusableCases.withoutFound(distinct, found, refused);
         requireSome(accepted);
         if (request.mendInto().isPresent()) {
             accepted = Mending.specks(accepted, source, request.mendInto().get(), findings);
@@ -135,7 +145,7 @@ public final class Curation {
 
     private Curated split(List<Sound> accepted, List<Label> labels, CurationProgress progress)
             throws CurationException {
-        Map<String, String> patients = Patients.name(accepted, warnings, progress::compared);
+        Map<String, String> patients = PatientAssignment.name(accepted, warnings, progress::compared);
         List<Case> cases = accepted.stream()
                 .map(one -> one.toCase(source, labels, patients.getOrDefault(one.id(), "")))
                 .toList();
@@ -143,7 +153,7 @@ public final class Curation {
         accepted.forEach(one -> traits.put(one.id(), one.entry().traits()));
         Album album = album(accepted, labels);
         Kin kin = kin(patients);
-        List<Patient> units = Patients.of(cases, kin, traits, warnings);
+        List<Patient> units = PatientAssignment.of(cases, kin, traits, warnings);
         Sides sides = Sides.of(units, cases, kin, request);
         CuratedFolder folder = folder(sides, labels);
         return new Curated(folder, album, strata(units, cases, kin));

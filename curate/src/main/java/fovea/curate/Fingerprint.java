@@ -1,11 +1,11 @@
 package fovea.curate;
 
-import fovea.core.Plan;
-import fovea.core.Plan.Axis;
-import fovea.core.Plan.Sampling;
-import fovea.core.Plan.Window;
+import fovea.core.image.Plan;
+import fovea.core.image.Plan.Axis;
+import fovea.core.image.Plan.Sampling;
+import fovea.core.image.Plan.Window;
 import fovea.curate.quality.Album;
-import fovea.curate.quality.Facts;
+import fovea.curate.quality.CaseFacts;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -18,7 +18,7 @@ import java.util.Locale;
  * @param plan how its pictures are to be shown to a net
  * @param why the plan's reasons, a line each
  */
-public record Fingerprint(Facts facts, Plan plan, List<String> why) {
+public record Fingerprint(CaseFacts facts, Plan plan, List<String> why) {
     /** A stored value below this says that samples are Hounsfield units: air is -1000, no other scale goes there. */
     private static final double AIR = -500;
 
@@ -34,14 +34,14 @@ public record Fingerprint(Facts facts, Plan plan, List<String> why) {
 
     /** Looks at a cohort. */
     public static Fingerprint of(Album album) {
-        Facts facts = Facts.of(album);
+        CaseFacts facts = CaseFacts.of(album);
         List<String> why = new ArrayList<>();
         why.add("Made by fovea curate from " + facts.cases() + " cases; edit it, and adapt takes it.");
         Plan plan = new Plan(window(facts, why), size(facts, why), axis(facts, why), sampling(facts, why));
         return new Fingerprint(facts, plan, why);
     }
 
-    private static Window window(Facts facts, List<String> why) {
+    private static Window window(CaseFacts facts, List<String> why) {
         if (facts.mostBits() <= 8 && facts.lowest().middle() >= 0) {
             why.add("window stored: all samples have 8 bits.");
             return new Window.Stored();
@@ -69,7 +69,7 @@ public record Fingerprint(Facts facts, Plan plan, List<String> why) {
         return new Window.Quantiles(0.005, 0.995);
     }
 
-    private static int size(Facts facts, List<String> why) {
+    private static int size(CaseFacts facts, List<String> why) {
         double smallest = facts.labels().stream()
                 .mapToDouble(label -> label.diameterShare().middle())
                 .filter(share -> share > 0)
@@ -90,7 +90,7 @@ public record Fingerprint(Facts facts, Plan plan, List<String> why) {
         return size;
     }
 
-    private static Axis axis(Facts facts, List<String> why) {
+    private static Axis axis(CaseFacts facts, List<String> why) {
         if (facts.depth().middle() <= 1) {
             why.add("axis z: the pictures are planes.");
             return Axis.Z;
@@ -99,7 +99,8 @@ public record Fingerprint(Facts facts, Plan plan, List<String> why) {
             why.add("axis z: volumes of unknown spacing are cut as they are stored.");
             return Axis.Z;
         }
-        double[] mm = facts.spacing().stream().mapToDouble(Facts.Spread::middle).toArray();
+        double[] mm =
+                facts.spacing().stream().mapToDouble(CaseFacts.Spread::middle).toArray();
         double finest = Arrays.stream(mm).min().orElse(1);
         Axis[] axes = Axis.values();
         int coarsest = mm[0] > mm[1] && mm[0] > mm[2] ? 0 : mm[1] > mm[2] ? 1 : 2;
@@ -115,7 +116,7 @@ public record Fingerprint(Facts facts, Plan plan, List<String> why) {
         return axis;
     }
 
-    private static Sampling sampling(Facts facts, List<String> why) {
+    private static Sampling sampling(CaseFacts facts, List<String> why) {
         double depth = facts.depth().middle();
         if (depth <= 1) {
             why.add("sampling: one plane a case.");

@@ -1,6 +1,9 @@
 package fovea.curate;
 
 import fovea.core.Rejected;
+import fovea.curate.layout.Entry;
+import fovea.curate.layout.SourceFolder;
+import fovea.curate.split.Inspected;
 import java.io.IOException;
 import java.io.InterruptedIOException;
 import java.io.UncheckedIOException;

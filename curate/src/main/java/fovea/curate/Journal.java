@@ -1,11 +1,17 @@
 package fovea.curate;
 
-import fovea.core.Geometry;
 import fovea.core.Rejected;
 import fovea.core.Remark;
 import fovea.core.files.Sha256;
-import fovea.curate.Inspected.Sound;
-import fovea.curate.quality.Portrait;
+import fovea.core.image.Geometry;
+import fovea.curate.layout.CurationException;
+import fovea.curate.layout.Entry;
+import fovea.curate.layout.KeptRemarks;
+import fovea.curate.layout.SourceFolder;
+import fovea.curate.portrait.Portrait;
+import fovea.curate.split.Inspected;
+import fovea.curate.split.Inspected.Sound;
+import fovea.curate.split.Thumbnail;
 import fovea.formats.nifti.NiftiFile;
 import java.io.BufferedInputStream;
 import java.io.ByteArrayInputStream;

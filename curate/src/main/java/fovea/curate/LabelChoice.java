@@ -1,7 +1,11 @@
 package fovea.curate;
 
 import fovea.core.Label;
-import fovea.curate.Inspected.Sound;
+import fovea.curate.layout.CurationException;
+import fovea.curate.layout.CurationRequest;
+import fovea.curate.layout.DatasetJson;
+import fovea.curate.layout.SourceFolder;
+import fovea.curate.split.Inspected.Sound;
 import java.io.IOException;
 import java.util.List;
 import java.util.Set;

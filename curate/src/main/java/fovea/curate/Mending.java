@@ -1,10 +1,11 @@
 package fovea.curate;
 
 import fovea.core.Finding;
-import fovea.core.Geometry;
 import fovea.core.Severity;
 import fovea.core.files.Sha256;
-import fovea.curate.Inspected.Sound;
+import fovea.core.image.Geometry;
+import fovea.curate.layout.SourceFolder;
+import fovea.curate.split.Inspected.Sound;
 import fovea.formats.LabelMap;
 import fovea.formats.PngJpegReader;
 import fovea.formats.PngWriter;

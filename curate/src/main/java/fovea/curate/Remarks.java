@@ -2,7 +2,7 @@ package fovea.curate;
 
 import fovea.core.Finding;
 import fovea.core.Remark;
-import fovea.curate.Inspected.Sound;
+import fovea.curate.split.Inspected.Sound;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -10,7 +10,7 @@ import java.util.Map;
 import java.util.stream.Stream;
 
 /** Remarks of readers on files that were accepted, as findings: a line a kind. */
-final class Remarks {
+public final class Remarks {
     /** So many cases with the same kind of remark get a line each; more share one. */
     private static final int SEVERAL = 3;
 

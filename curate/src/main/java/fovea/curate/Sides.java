@@ -1,7 +1,11 @@
 package fovea.curate;
 
 import fovea.core.Case;
-import fovea.curate.PatientSplit.Patient;
+import fovea.curate.layout.CurationException;
+import fovea.curate.layout.CurationRequest;
+import fovea.curate.split.Kin;
+import fovea.curate.split.PatientSplit;
+import fovea.curate.split.PatientSplit.Patient;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;

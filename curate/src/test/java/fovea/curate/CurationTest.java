@@ -6,6 +6,8 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import fovea.core.Case;
 import fovea.core.Label;
 import fovea.core.Rejected;
+import fovea.curate.layout.CurationException;
+import fovea.curate.layout.CurationRequest;
 import fovea.formats.CohortFile;
 import fovea.formats.CuratedFolder;
 import fovea.formats.cases.FileCaseReader;

@@ -2,7 +2,9 @@ package fovea.curate;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import fovea.curate.PatientSplit.Patient;
+import fovea.curate.split.Kin;
+import fovea.curate.split.PatientSplit;
+import fovea.curate.split.PatientSplit.Patient;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;

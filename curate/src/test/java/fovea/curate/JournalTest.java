@@ -3,9 +3,11 @@ package fovea.curate;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import fovea.core.Geometry;
-import fovea.core.Image;
 import fovea.core.Rejected;
+import fovea.core.image.Geometry;
+import fovea.core.image.Image;
+import fovea.curate.layout.CurationException;
+import fovea.curate.layout.CurationRequest;
 import fovea.formats.CohortFile;
 import java.io.BufferedReader;
 import java.io.IOException;

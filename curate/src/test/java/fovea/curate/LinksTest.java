@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import fovea.core.Label;
 import fovea.core.Rejected;
+import fovea.curate.layout.CurationRequest;
 import fovea.formats.CuratedFolder;
 import java.io.IOException;
 import java.nio.file.Files;

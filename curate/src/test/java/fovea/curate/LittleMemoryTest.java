@@ -3,6 +3,7 @@ package fovea.curate;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import fovea.core.Label;
+import fovea.curate.layout.CurationRequest;
 import fovea.formats.CuratedFolder;
 import java.awt.image.BufferedImage;
 import java.io.IOException;

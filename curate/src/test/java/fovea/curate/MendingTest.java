@@ -4,10 +4,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import fovea.core.Case;
 import fovea.core.Finding;
-import fovea.core.Geometry;
-import fovea.core.Image;
 import fovea.core.Label;
 import fovea.core.files.Sha256;
+import fovea.core.image.Geometry;
+import fovea.core.image.Image;
+import fovea.curate.layout.CurationRequest;
 import fovea.formats.CohortFile;
 import fovea.formats.CuratedFolder;
 import fovea.formats.LabelMap;

@@ -1,10 +1,10 @@
 package fovea.curate;
 
-import fovea.core.Geometry;
-import fovea.core.Image;
-import fovea.core.Placement;
-import fovea.core.Placement.Millimetres;
 import fovea.core.files.AtomicWrite;
+import fovea.core.image.Geometry;
+import fovea.core.image.Image;
+import fovea.core.image.Placement;
+import fovea.core.image.Placement.Millimetres;
 import fovea.formats.LabelMap;
 import fovea.formats.PngWriter;
 import fovea.formats.nifti.NiftiWriter;
@@ -14,11 +14,11 @@ import java.util.Arrays;
 import java.util.Random;
 
 /** A folder of small cases for tests: noise pictures, each with a square in its mask. */
-final class Planted {
-    static final int SIDE = 32;
+public final class Planted {
+    public static final int SIDE = 32;
 
     /** Where volumes lie. */
-    static final Placement PLACE = new Placement(
+    public static final Placement PLACE = new Placement(
             new Millimetres(-10, 20, 30),
             new Millimetres(-0.5, 0, 0),
             new Millimetres(0, -0.5, 0),
@@ -26,16 +26,16 @@ final class Planted {
 
     private final Path root;
 
-    Planted(Path root) {
+    public Planted(Path root) {
         this.root = root;
     }
 
-    Path root() {
+    public Path root() {
         return root;
     }
 
     /** Noise that no other number gives. */
-    static Image noise(long number) {
+    public static Image noise(long number) {
         Random random = new Random(number);
         float[] samples = new float[SIDE * SIDE];
         for (int i = 0; i < samples.length; i++) {
@@ -45,17 +45,17 @@ final class Planted {
     }
 
     /** A picture and a mask with the first {@code area} pixels at this value. */
-    Planted paired(String name, int value, int area) throws IOException {
+    public Planted paired(String name, int value, int area) throws IOException {
         image("images/" + name + ".png", noise(name.hashCode()));
         return mask("masks/" + name + ".png", value, area);
     }
 
-    Planted image(String file, Image image) throws IOException {
+    public Planted image(String file, Image image) throws IOException {
         PngWriter.writeImage(root.resolve(file), image);
         return this;
     }
 
-    Planted mask(String file, int value, int area) throws IOException {
+    public Planted mask(String file, int value, int area) throws IOException {
         int[] values = new int[SIDE * SIDE];
         Arrays.fill(values, 0, area, value);
         PngWriter.writeLabels(root.resolve(file), new LabelMap(Geometry.plane(SIDE, SIDE), values));
@@ -63,7 +63,7 @@ final class Planted {
     }
 
     /** A volume of noise, 8 x 7 x 6. */
-    Planted volume(String file, long number) throws IOException {
+    public Planted volume(String file, long number) throws IOException {
         Random random = new Random(number);
         float[] samples = new float[8 * 7 * 6];
         for (int i = 0; i < samples.length; i++) {
@@ -74,19 +74,19 @@ final class Planted {
     }
 
     /** Twelve voxels at this value in the middle. */
-    Planted volumeMask(String file, int value) throws IOException {
+    public Planted volumeMask(String file, int value) throws IOException {
         int[] values = new int[8 * 7 * 6];
         Arrays.fill(values, 200, 212, value);
         NiftiWriter.writeLabels(root.resolve(file), new LabelMap(Geometry.placed(8, 7, 6, PLACE), values));
         return this;
     }
 
-    Planted text(String file, String... lines) throws IOException {
+    public Planted text(String file, String... lines) throws IOException {
         AtomicWrite.text(root.resolve(file), String.join("\n", lines) + "\n");
         return this;
     }
 
-    Planted bytes(String file, byte[] content) throws IOException {
+    public Planted bytes(String file, byte[] content) throws IOException {
         AtomicWrite.bytes(root.resolve(file), content);
         return this;
     }

@@ -5,6 +5,8 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import fovea.core.Case;
 import fovea.core.Label;
+import fovea.curate.layout.CurationException;
+import fovea.curate.layout.CurationRequest;
 import fovea.fixtures.SharedData;
 import fovea.formats.CuratedFolder;
 import java.io.IOException;

@@ -2,10 +2,11 @@ package fovea.curate;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import fovea.core.Geometry;
-import fovea.core.Image;
 import fovea.core.Label;
 import fovea.core.Rejected;
+import fovea.core.image.Geometry;
+import fovea.core.image.Image;
+import fovea.curate.layout.CurationRequest;
 import fovea.formats.CuratedFolder;
 import java.awt.image.BufferedImage;
 import java.io.ByteArrayOutputStream;

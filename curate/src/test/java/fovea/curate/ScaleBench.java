@@ -1,9 +1,10 @@
 package fovea.curate;
 
 import com.sun.management.OperatingSystemMXBean;
-import fovea.core.Geometry;
-import fovea.core.Image;
 import fovea.core.Label;
+import fovea.core.image.Geometry;
+import fovea.core.image.Image;
+import fovea.curate.layout.CurationRequest;
 import fovea.curate.sheet.DataSheet;
 import fovea.curate.sheet.Origin;
 import fovea.formats.CohortFile;

@@ -4,9 +4,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import fovea.core.Case;
 import fovea.core.FileReference;
-import fovea.core.Geometry;
 import fovea.core.files.Sha256;
-import fovea.curate.PatientSplit.Patient;
+import fovea.core.image.Geometry;
+import fovea.curate.split.PatientAssignment;
+import fovea.curate.split.PatientSplit;
+import fovea.curate.split.PatientSplit.Patient;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Collections;
@@ -31,7 +33,7 @@ class SplitByPatientProperties {
         for (int i = 0; i < patientOfCase.size(); i++) {
             cases.add(caseOf("case" + i, "patient" + patientOfCase.get(i), i % 7));
         }
-        List<Patient> patients = Patients.of(cases, new ArrayList<>());
+        List<Patient> patients = PatientAssignment.of(cases, new ArrayList<>());
         assertThat(patients).extracting(Patient::id).doesNotHaveDuplicates();
         assertThat(patients.stream().mapToInt(Patient::cases).sum()).isEqualTo(cases.size());
         Set<String> heldOut = PatientSplit.heldOut(patients, share, seed);

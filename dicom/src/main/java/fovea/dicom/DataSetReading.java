@@ -1,5 +1,14 @@
 package fovea.dicom;
 
+import fovea.dicom.data.Attributes;
+import fovea.dicom.data.CharacterSets;
+import fovea.dicom.data.DataSet;
+import fovea.dicom.data.DicomException;
+import fovea.dicom.data.Element;
+import fovea.dicom.data.Elements;
+import fovea.dicom.data.Swap;
+import fovea.dicom.data.Tag;
+import fovea.dicom.data.Vr;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;

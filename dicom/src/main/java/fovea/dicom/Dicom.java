@@ -1,5 +1,6 @@
 package fovea.dicom;
 
+import fovea.dicom.data.DicomException;
 import java.io.IOException;
 import java.nio.file.Path;
 

@@ -1,5 +1,10 @@
 package fovea.dicom;
 
+import fovea.dicom.data.DataSet;
+import fovea.dicom.data.Element;
+import fovea.dicom.data.Swap;
+import fovea.dicom.data.Tag;
+import fovea.dicom.data.Vr;
 import java.io.IOException;
 import java.io.OutputStream;
 

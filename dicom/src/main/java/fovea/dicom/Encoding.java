@@ -1,5 +1,7 @@
 package fovea.dicom;
 
+import fovea.dicom.data.TransferSyntax;
+
 /**
  * How elements are laid out.
  *

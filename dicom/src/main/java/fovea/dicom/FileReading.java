@@ -1,5 +1,11 @@
 package fovea.dicom;
 
+import fovea.dicom.data.Attributes;
+import fovea.dicom.data.DataSet;
+import fovea.dicom.data.DicomException;
+import fovea.dicom.data.Tag;
+import fovea.dicom.data.TransferSyntax;
+import fovea.dicom.data.Vr;
 import java.io.EOFException;
 import java.io.FileInputStream;
 import java.io.IOException;

@@ -1,5 +1,7 @@
 package fovea.dicom;
 
+import fovea.dicom.data.DicomException;
+import fovea.dicom.data.Tag;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;

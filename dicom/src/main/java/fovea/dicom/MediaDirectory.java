@@ -1,5 +1,7 @@
 package fovea.dicom;
 
+import fovea.dicom.data.DataSet;
+import fovea.dicom.data.Tag;
 import java.util.ArrayList;
 import java.util.List;
 

@@ -1,5 +1,7 @@
 package fovea.dicom;
 
+import fovea.dicom.data.DicomException;
+import fovea.dicom.data.Vr;
 import java.io.IOException;
 import java.util.Arrays;
 

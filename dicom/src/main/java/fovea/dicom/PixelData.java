@@ -1,5 +1,8 @@
 package fovea.dicom;
 
+import fovea.dicom.data.DicomException;
+import fovea.dicom.data.Tag;
+import fovea.dicom.data.Vr;
 import java.io.IOException;
 
 /**

@@ -1,5 +1,13 @@
 package fovea.dicom;
 
+import fovea.dicom.data.DataSet;
+import fovea.dicom.data.DicomException;
+import fovea.dicom.data.Element;
+import fovea.dicom.data.Swap;
+import fovea.dicom.data.Tag;
+import fovea.dicom.data.TransferSyntax;
+import fovea.dicom.data.Values;
+import fovea.dicom.data.Vr;
 import java.io.IOException;
 import java.util.Arrays;
 import java.util.Optional;

@@ -1,5 +1,9 @@
 package fovea.dicom;
 
+import fovea.dicom.data.DicomException;
+import fovea.dicom.data.Swap;
+import fovea.dicom.data.Tag;
+import fovea.dicom.data.Vr;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.util.ArrayList;

@@ -1,5 +1,8 @@
 package fovea.dicom;
 
+import fovea.dicom.data.Attributes;
+import fovea.dicom.data.TransferSyntax;
+import fovea.dicom.data.Vr;
 import java.io.IOException;
 import java.util.Optional;
 

@@ -21,19 +21,19 @@
  * }</pre>
  *
  * <ul>
- *   <li>Tags are ints with the group in the high half, {@link fovea.dicom.Tag}; the dictionary is {@link
- *       fovea.dicom.Attributes}.
- *   <li>A {@link fovea.dicom.DataSet} never holds the pixels of a file that was read. Numbers in it are little
+ *   <li>Tags are ints with the group in the high half, {@link fovea.dicom.data.Tag}; the dictionary is {@link
+ *       fovea.dicom.data.Attributes}.
+ *   <li>A {@link fovea.dicom.data.DataSet} never holds the pixels of a file that was read. Numbers in it are little
  *       endian; text is decoded by its character sets, its items inheriting those. Absent and empty attributes give empty
  *       answers; {@code require...} refuses them.
- *   <li>The {@link fovea.dicom.DataSetBuilder} is strict: values that the representation forbids are refused.
+ *   <li>The {@link fovea.dicom.data.DataSetBuilder} is strict: values that the representation forbids are refused.
  *       Text that is not ASCII makes the data set UTF-8 (ISO_IR 192).
  *   <li>The reader is tolerant of what is known to be out there (no preamble, no meta information, odd lengths, wrong
  *       transfer syntax, stray delimiters, padding, UN) and bounded: lengths that lie, nesting beyond 64 and deflate
  *       bombs are refused.
- *   <li>All that is malformed raises {@link fovea.dicom.DicomException}, which is unchecked and names file,
+ *   <li>All that is malformed raises {@link fovea.dicom.data.DicomException}, which is unchecked and names file,
  *       byte, demand and value got. <b>Who reads files from outside catches it once a file</b> and makes a {@link
- *       fovea.core.Rejected} with {@link fovea.dicom.DicomException#reason}. What fails in the operating system
+ *       fovea.core.Rejected} with {@link fovea.dicom.data.DicomException#reason}. What fails in the operating system
  *       is an {@link java.io.IOException}.
  * </ul>
  */

@@ -2,6 +2,7 @@ package fovea.dicom;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import fovea.dicom.data.DicomException;
 import fovea.fixtures.ReferencePython;
 import java.nio.file.Path;
 import java.util.ArrayList;

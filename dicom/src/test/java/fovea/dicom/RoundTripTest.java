@@ -3,6 +3,13 @@ package fovea.dicom;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import fovea.dicom.data.DataSet;
+import fovea.dicom.data.DataSetBuilder;
+import fovea.dicom.data.DicomException;
+import fovea.dicom.data.Element;
+import fovea.dicom.data.Tag;
+import fovea.dicom.data.TransferSyntax;
+import fovea.dicom.data.Vr;
 import fovea.fixtures.ReferencePython;
 import java.nio.file.Path;
 import java.util.ArrayList;

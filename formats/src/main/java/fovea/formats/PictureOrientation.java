@@ -1,7 +1,7 @@
 package fovea.formats;
 
-import fovea.core.Geometry;
-import fovea.core.Image;
+import fovea.core.image.Geometry;
+import fovea.core.image.Image;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 import java.nio.charset.StandardCharsets;

@@ -1,6 +1,6 @@
 package fovea.formats;
 
-import fovea.core.Image;
+import fovea.core.image.Image;
 import java.awt.image.BufferedImage;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
@@ -98,7 +98,7 @@ public final class PngJpegReader {
             }
             return PictureOrientation.of(bytes).shown(RasterSamples.image(header, decode(header, bytes)));
         } catch (IOException e) {
-            throw new IOException(file + ": " + Reason.of(e), e);
+            throw new IOException(file + ": " + ReadFailure.of(e), e);
         }
     }
 
@@ -117,7 +117,7 @@ public final class PngJpegReader {
             }
             return PictureOrientation.of(bytes).shown(RasterSamples.labels(header, decode(header, bytes)));
         } catch (IOException e) {
-            throw new IOException(file + ": " + Reason.of(e), e);
+            throw new IOException(file + ": " + ReadFailure.of(e), e);
         }
     }
 
@@ -153,7 +153,7 @@ public final class PngJpegReader {
             throw new IOException("the file is damaged: " + deepestMessage(e), e);
         } catch (RuntimeException e) {
             // javax.imageio answers some damaged files with IllegalArgumentException, NegativeArraySizeException, ...
-            throw new IOException("the file is damaged: " + Reason.of(e), e);
+            throw new IOException("the file is damaged: " + ReadFailure.of(e), e);
         } finally {
             reader.dispose();
         }
@@ -174,6 +174,6 @@ public final class PngJpegReader {
         while (deepest.getCause() != null) {
             deepest = deepest.getCause();
         }
-        return Reason.of(deepest);
+        return ReadFailure.of(deepest);
     }
 }

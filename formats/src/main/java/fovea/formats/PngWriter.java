@@ -1,9 +1,9 @@
 package fovea.formats;
 
-import fovea.core.Geometry;
-import fovea.core.Image;
-import fovea.core.Mask;
 import fovea.core.files.AtomicWrite;
+import fovea.core.image.Geometry;
+import fovea.core.image.Image;
+import fovea.core.image.Mask;
 import fovea.core.page.Overlay;
 import java.awt.image.BufferedImage;
 import java.awt.image.WritableRaster;

@@ -1,7 +1,7 @@
 package fovea.formats;
 
-import fovea.core.Geometry;
-import fovea.core.Image;
+import fovea.core.image.Geometry;
+import fovea.core.image.Image;
 import fovea.formats.TiffPages.Page;
 import java.awt.image.Raster;
 import java.io.ByteArrayInputStream;
@@ -53,7 +53,7 @@ public final class TiffReader {
             int bits = palette ? 8 : kind.bits();
             return new Image(geometry, channels, bits, samples);
         } catch (IOException e) {
-            throw new IOException(file + ": " + Reason.of(e), e);
+            throw new IOException(file + ": " + ReadFailure.of(e), e);
         }
     }
 
@@ -73,7 +73,7 @@ public final class TiffReader {
                     (line, row) -> System.arraycopy(row, 0, values, line * kind.width(), row.length));
             return new LabelMap(geometry, values);
         } catch (IOException e) {
-            throw new IOException(file + ": " + Reason.of(e), e);
+            throw new IOException(file + ": " + ReadFailure.of(e), e);
         }
     }
 
@@ -107,7 +107,7 @@ public final class TiffReader {
             throw e;
         } catch (RuntimeException e) {
             // javax.imageio answers some damaged files with IllegalArgumentException, NegativeArraySizeException, ...
-            throw new IOException("the file is damaged: " + Reason.of(e), e);
+            throw new IOException("the file is damaged: " + ReadFailure.of(e), e);
         } finally {
             reader.dispose();
         }

@@ -2,7 +2,7 @@ package fovea.formats;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import fovea.core.Image;
+import fovea.core.image.Image;
 import java.io.IOException;
 import java.nio.file.Path;
 import net.jqwik.api.ForAll;

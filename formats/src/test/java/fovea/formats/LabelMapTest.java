@@ -3,8 +3,8 @@ package fovea.formats;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import fovea.core.Geometry;
-import fovea.core.Mask;
+import fovea.core.image.Geometry;
+import fovea.core.image.Mask;
 import java.io.IOException;
 import java.nio.file.Path;
 import org.junit.jupiter.api.Test;

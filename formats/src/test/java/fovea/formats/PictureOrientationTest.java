@@ -2,8 +2,8 @@ package fovea.formats;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import fovea.core.Geometry;
-import fovea.core.Image;
+import fovea.core.image.Geometry;
+import fovea.core.image.Image;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 import java.util.stream.IntStream;

@@ -3,10 +3,10 @@ package fovea.formats;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import fovea.core.Plan;
-import fovea.core.Plan.Axis;
-import fovea.core.Plan.Sampling;
-import fovea.core.Plan.Window;
+import fovea.core.image.Plan;
+import fovea.core.image.Plan.Axis;
+import fovea.core.image.Plan.Sampling;
+import fovea.core.image.Plan.Window;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

@@ -2,7 +2,7 @@ package fovea.formats;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import fovea.core.Image;
+import fovea.core.image.Image;
 import java.awt.image.BufferedImage;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;

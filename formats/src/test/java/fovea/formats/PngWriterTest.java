@@ -3,9 +3,9 @@ package fovea.formats;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import fovea.core.Geometry;
-import fovea.core.Image;
-import fovea.core.Mask;
+import fovea.core.image.Geometry;
+import fovea.core.image.Image;
+import fovea.core.image.Mask;
 import fovea.core.page.Overlay;
 import java.io.IOException;
 import java.nio.file.Path;

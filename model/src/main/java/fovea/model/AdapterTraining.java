@@ -1,16 +1,16 @@
 package fovea.model;
 
 import fovea.core.AdapterSpec;
-import fovea.core.Geometry;
-import fovea.core.Prompt;
 import fovea.core.Showing;
-import fovea.model.adapters.AdamW;
-import fovea.model.adapters.HostTensors;
+import fovea.core.image.Geometry;
+import fovea.core.image.Prompt;
 import fovea.model.adapters.LabelTokens;
-import fovea.model.adapters.RunningMean;
-import fovea.model.adapters.Trainables;
 import fovea.model.layers.NativeScope;
 import fovea.model.layers.NativeWork;
+import fovea.model.optimisation.AdamW;
+import fovea.model.optimisation.HostTensors;
+import fovea.model.optimisation.RunningMean;
+import fovea.model.optimisation.Trainables;
 import fovea.model.vision.MaskDecoder;
 import fovea.model.vision.Sam;
 import fovea.model.weights.HostTensor;

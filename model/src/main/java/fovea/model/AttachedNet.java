@@ -1,8 +1,8 @@
 package fovea.model;
 
 import fovea.core.AdapterSpec;
-import fovea.model.adapters.Trainables;
 import fovea.model.layers.InferenceLayers;
+import fovea.model.optimisation.Trainables;
 import fovea.model.vision.Sam;
 import fovea.model.weights.HostTensor;
 import java.util.Map;

@@ -1,6 +1,6 @@
 package fovea.model;
 
-import fovea.model.adapters.HostTensors;
+import fovea.model.optimisation.HostTensors;
 import org.bytedeco.javacpp.PointerScope;
 import org.bytedeco.pytorch.NoGradGuard;
 import org.bytedeco.pytorch.Tensor;

@@ -1,10 +1,10 @@
 package fovea.model;
 
 import fovea.core.ExclusiveLabels;
-import fovea.core.Mask;
-import fovea.core.ProbabilityMap;
-import fovea.core.Prompt;
 import fovea.core.Segmentation;
+import fovea.core.image.Mask;
+import fovea.core.image.ProbabilityMap;
+import fovea.core.image.Prompt;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;

@@ -1,7 +1,7 @@
 package fovea.model;
 
-import fovea.core.Geometry;
-import fovea.core.Mask;
+import fovea.core.image.Geometry;
+import fovea.core.image.Mask;
 
 /**
  * How a picture lies in the net's square input: scaled so that its longer side fills it, at the top left, the rest

@@ -1,30 +1,30 @@
 package fovea.model;
 
 import fovea.core.AdapterSpec;
-import fovea.core.Image;
-import fovea.core.ImageEncoder;
-import fovea.core.Prompt;
+import fovea.core.ImageFeatures;
 import fovea.core.Segmentation;
 import fovea.core.Segmenter;
 import fovea.core.Showing;
+import fovea.core.image.Image;
+import fovea.core.image.Prompt;
 import fovea.model.adapters.AdaptedLayers;
 import fovea.model.adapters.LabelTokens;
 import fovea.model.adapters.SingularFactors;
-import fovea.model.adapters.Trainables;
+import fovea.model.checkpoint.MobileSamWeights;
+import fovea.model.checkpoint.UserCheckpoint;
 import fovea.model.layers.FrozenLayers;
 import fovea.model.layers.FrozenWeights;
 import fovea.model.layers.InferenceLayers;
 import fovea.model.layers.Layers;
+import fovea.model.optimisation.Trainables;
+import fovea.model.store.ModelFiles;
 import fovea.model.vision.Architecture;
 import fovea.model.vision.MobileSamTensors;
 import fovea.model.vision.Sam;
 import fovea.model.vision.SamTensors;
 import fovea.model.vision.VitForm;
-import fovea.model.weights.Checkpoint;
 import fovea.model.weights.FactorStore;
 import fovea.model.weights.HostTensor;
-import fovea.model.weights.MobileSamWeights;
-import fovea.model.weights.ModelFiles;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
@@ -36,7 +36,7 @@ import org.bytedeco.pytorch.Tensor;
  * A promptable foundation model with frozen weights: points, boxes, rough masks, or no hint at all. One in memory serves
  * any number of specialists. Not bound to a thread; close it when nothing uses its weights any more.
  */
-public final class Generalist implements Segmenter, ImageEncoder, AutoCloseable {
+public final class Generalist implements Segmenter, ImageFeatures, AutoCloseable {
     private final Identity identity;
     private final Frozen frozen;
     private final PromptedSam sam;
@@ -110,7 +110,7 @@ public final class Generalist implements Segmenter, ImageEncoder, AutoCloseable 
     private static Map<String, HostTensor> state(ModelFiles files) throws IOException {
         Path first = files.files().getFirst();
         if (architecture(files) instanceof VitForm form) {
-            return Checkpoint.read(first, form.layout());
+            return UserCheckpoint.read(first, form.layout());
         }
         return files.files().size() == 1
                 ? MobileSamWeights.read(first)

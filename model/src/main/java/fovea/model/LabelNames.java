@@ -1,7 +1,7 @@
 package fovea.model;
 
 import fovea.model.adapters.LabelTokens;
-import fovea.model.adapters.Trainables;
+import fovea.model.optimisation.Trainables;
 import fovea.model.weights.HostTensor;
 import java.util.List;
 import org.bytedeco.pytorch.Tensor;

@@ -1,10 +1,10 @@
 package fovea.model;
 
-import fovea.core.Cut;
-import fovea.core.Geometry;
-import fovea.core.Image;
-import fovea.core.Plan;
 import fovea.core.Showing;
+import fovea.core.image.Cut;
+import fovea.core.image.Geometry;
+import fovea.core.image.Image;
+import fovea.core.image.Plan;
 import java.util.Optional;
 
 /**

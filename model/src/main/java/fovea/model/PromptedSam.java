@@ -1,16 +1,16 @@
 package fovea.model;
 
-import fovea.core.Geometry;
-import fovea.core.Image;
-import fovea.core.Mask;
-import fovea.core.ProbabilityMap;
-import fovea.core.Prompt;
 import fovea.core.Segmentation;
 import fovea.core.Showing;
-import fovea.model.adapters.HostTensors;
+import fovea.core.image.Geometry;
+import fovea.core.image.Image;
+import fovea.core.image.Mask;
+import fovea.core.image.ProbabilityMap;
+import fovea.core.image.Prompt;
 import fovea.model.adapters.LabelTokens;
 import fovea.model.layers.NativeScope;
 import fovea.model.layers.NativeWork;
+import fovea.model.optimisation.HostTensors;
 import fovea.model.vision.MaskDecoder;
 import fovea.model.vision.PromptEncoder.Corner;
 import fovea.model.vision.PromptEncoder.Place;

@@ -1,12 +1,12 @@
 package fovea.model;
 
-import fovea.core.Cut;
-import fovea.core.Geometry;
-import fovea.core.Image;
-import fovea.core.Mask;
-import fovea.core.Prompt;
 import fovea.core.Segmentation;
-import fovea.core.Slicing;
+import fovea.core.image.Cut;
+import fovea.core.image.Geometry;
+import fovea.core.image.Image;
+import fovea.core.image.Mask;
+import fovea.core.image.Prompt;
+import fovea.core.image.Slicing;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;

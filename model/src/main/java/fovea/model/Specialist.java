@@ -1,14 +1,14 @@
 package fovea.model;
 
-import fovea.core.Image;
 import fovea.core.Label;
-import fovea.core.Prompt;
 import fovea.core.Segmentation;
 import fovea.core.Segmenter;
+import fovea.core.image.Image;
+import fovea.core.image.Prompt;
 import fovea.model.adapters.LabelTokens;
 import fovea.model.adapters.MergedLayers;
-import fovea.model.adapters.Trainables;
 import fovea.model.layers.InferenceLayers;
+import fovea.model.optimisation.Trainables;
 import fovea.model.vision.Sam;
 import fovea.model.weights.HostTensor;
 import java.io.IOException;

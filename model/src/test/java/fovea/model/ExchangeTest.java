@@ -4,11 +4,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import fovea.core.AdapterSpec;
-import fovea.core.Geometry;
-import fovea.core.Image;
 import fovea.core.Label;
-import fovea.core.ProbabilityMap;
-import fovea.core.Prompt;
+import fovea.core.image.Geometry;
+import fovea.core.image.Image;
+import fovea.core.image.ProbabilityMap;
+import fovea.core.image.Prompt;
 import fovea.model.AdapterTraining.TrainingSettings;
 import fovea.model.vision.VitForm;
 import fovea.model.weights.HostTensor;

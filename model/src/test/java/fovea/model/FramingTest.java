@@ -5,10 +5,10 @@ import static org.assertj.core.api.Assertions.within;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
-import fovea.core.Geometry;
-import fovea.core.Image;
-import fovea.core.Mask;
 import fovea.core.Showing;
+import fovea.core.image.Geometry;
+import fovea.core.image.Image;
+import fovea.core.image.Mask;
 import java.io.IOException;
 import java.io.InputStream;
 import java.util.Arrays;

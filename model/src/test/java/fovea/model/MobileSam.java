@@ -1,9 +1,9 @@
 package fovea.model;
 
+import fovea.model.checkpoint.MobileSamWeights;
+import fovea.model.store.ModelFiles;
+import fovea.model.store.ModelStore;
 import fovea.model.weights.HostTensor;
-import fovea.model.weights.MobileSamWeights;
-import fovea.model.weights.ModelFiles;
-import fovea.model.weights.ModelStore;
 import java.io.IOException;
 import java.util.Map;
 

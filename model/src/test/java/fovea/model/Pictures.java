@@ -1,8 +1,8 @@
 package fovea.model;
 
-import fovea.core.Geometry;
-import fovea.core.Image;
-import fovea.core.Mask;
+import fovea.core.image.Geometry;
+import fovea.core.image.Image;
+import fovea.core.image.Mask;
 import java.awt.image.Raster;
 import java.io.IOException;
 import java.nio.file.Path;

@@ -3,10 +3,10 @@ package fovea.model;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import fovea.core.Geometry;
-import fovea.core.Image;
-import fovea.core.Plan.Window;
 import fovea.core.Showing;
+import fovea.core.image.Geometry;
+import fovea.core.image.Image;
+import fovea.core.image.Plan.Window;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
 

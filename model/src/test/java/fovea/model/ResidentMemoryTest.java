@@ -3,9 +3,9 @@ package fovea.model;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import fovea.core.AdapterSpec;
-import fovea.core.Geometry;
-import fovea.core.Mask;
 import fovea.core.Showing;
+import fovea.core.image.Geometry;
+import fovea.core.image.Mask;
 import fovea.model.AdapterTraining.Example;
 import fovea.model.AdapterTraining.TrainingSettings;
 import java.io.IOException;

@@ -4,13 +4,13 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import fovea.core.AdapterSpec;
-import fovea.core.Geometry;
-import fovea.core.Image;
 import fovea.core.Label;
-import fovea.core.Mask;
-import fovea.core.Prompt;
 import fovea.core.Segmentation;
 import fovea.core.Showing;
+import fovea.core.image.Geometry;
+import fovea.core.image.Image;
+import fovea.core.image.Mask;
+import fovea.core.image.Prompt;
 import fovea.model.AdapterTraining.Example;
 import fovea.model.AdapterTraining.TrainingSettings;
 import fovea.model.weights.HostTensor;

@@ -5,7 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import fovea.core.AdapterSpec;
 import fovea.model.TrainingMemory.Form;
 import fovea.model.TrainingMemory.Net;
-import fovea.model.adapters.Trainables;
+import fovea.model.optimisation.Trainables;
 import fovea.model.vision.VitForm;
 import java.io.IOException;
 import java.nio.file.Files;

@@ -1,11 +1,11 @@
 package fovea.prove;
 
-import fovea.core.Cut;
 import fovea.core.Evidence.Arm;
 import fovea.core.Label;
-import fovea.core.Mask;
-import fovea.core.Prompt;
-import fovea.core.Slicing;
+import fovea.core.image.Cut;
+import fovea.core.image.Mask;
+import fovea.core.image.Prompt;
+import fovea.core.image.Slicing;
 import fovea.prove.metrics.Interior;
 import java.util.List;
 import java.util.Optional;

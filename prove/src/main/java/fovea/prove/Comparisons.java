@@ -80,7 +80,7 @@ final class Comparisons {
                 .filter(row -> row.label().equals(label) && row.arm().equals(arm))
                 .filter(score.where())
                 .toList();
-        return Patients.means(chosen, score.of());
+        return RowsByPatient.means(chosen, score.of());
     }
 
     private static Comparison corrected(Comparison raw, double pHolm) {

@@ -22,15 +22,15 @@ import java.util.TreeMap;
 /** From rows to evidence. */
 final class Conclusion {
     private final HeldOut heldOut;
-    private final Plan plan;
+    private final TrialPlan plan;
     private final List<Row> rows;
     private final Bootstrap bootstrap;
 
-    Conclusion(HeldOut heldOut, Plan plan, List<Row> rows) {
+    Conclusion(HeldOut heldOut, TrialPlan plan, List<Row> rows) {
         this.heldOut = heldOut;
         this.plan = plan;
         this.rows = rows;
-        this.bootstrap = new Bootstrap(plan.seed(), plan.resamples(), Plan.LEVEL);
+        this.bootstrap = new Bootstrap(plan.seed(), plan.resamples(), TrialPlan.LEVEL);
     }
 
     Evidence evidence() {
@@ -48,7 +48,7 @@ final class Conclusion {
                 new EvidenceMeasures(bootstrap, rows, heldOut.cases()).of(summaries, comparisons),
                 verdicts(labels, summaries, comparisons),
                 new Evidence.Outline(summaries, comparisons, rows),
-                new Evidence.Notes(plan.warnings(), Limits.of(data, summaries, volumes()), plan.commands()),
+                new Evidence.Notes(plan.warnings(), TrialLimits.of(data, summaries, volumes()), plan.commands()),
                 provenance());
     }
 
@@ -90,7 +90,7 @@ final class Conclusion {
                 plan.conventions().tolerancePixels(),
                 plan.seed(),
                 plan.resamples(),
-                Plan.LEVEL);
+                TrialPlan.LEVEL);
     }
 
     private static List<Verdict> verdicts(List<String> labels, List<Summary> summaries, List<Comparison> comparisons) {

@@ -2,12 +2,12 @@ package fovea.prove;
 
 import fovea.core.CaseReader;
 import fovea.core.HeldOut;
-import fovea.core.Image;
 import fovea.core.Label;
-import fovea.core.Mask;
-import fovea.core.Prompt;
 import fovea.core.Segmenter;
-import fovea.core.Slicing;
+import fovea.core.image.Image;
+import fovea.core.image.Mask;
+import fovea.core.image.Prompt;
+import fovea.core.image.Slicing;
 import java.util.List;
 import java.util.Optional;
 

@@ -3,10 +3,10 @@ package fovea.prove;
 import fovea.core.Case;
 import fovea.core.Evidence.Row;
 import fovea.core.Evidence.Status;
-import fovea.core.Mask;
 import fovea.core.Segmentation;
+import fovea.core.image.Mask;
 import fovea.prove.metrics.Conventions;
-import fovea.prove.metrics.Facts;
+import fovea.prove.metrics.MaskFacts;
 import fovea.prove.metrics.Overlap;
 import fovea.prove.metrics.Surfaces;
 
@@ -21,18 +21,18 @@ final class RowWriter {
     }
 
     Row answered(Examination.Question question, Segmentation answer) {
-        Facts facts = Facts.of(question.reference(), answer.mask());
+        MaskFacts facts = MaskFacts.of(question.reference(), answer.mask());
         return row(question, facts, answer.predictedIou(), answer.stability());
     }
 
     /** An oracle that had nothing to ask for: an empty answer by construction. */
     Row silent(Examination.Question question) {
         Mask nothing = Mask.empty(question.reference().geometry());
-        return row(question, Facts.of(question.reference(), nothing), Double.NaN, Double.NaN);
+        return row(question, MaskFacts.of(question.reference(), nothing), Double.NaN, Double.NaN);
     }
 
     Row failed(Examination.Question question, String message) {
-        double worst = Facts.worstDistance(question.reference());
+        double worst = MaskFacts.worstDistance(question.reference());
         return new Row(
                 one.id(),
                 one.patient(),
@@ -55,7 +55,7 @@ final class RowWriter {
                 message);
     }
 
-    private Row row(Examination.Question question, Facts facts, double predictedIou, double stability) {
+    private Row row(Examination.Question question, MaskFacts facts, double predictedIou, double stability) {
         Overlap overlap = facts.overlap();
         Surfaces surfaces = facts.surfaces();
         return new Row(

@@ -45,7 +45,7 @@ final class Summaries {
     }
 
     private Estimate mean(List<Row> rows, ToDoubleFunction<Row> score) {
-        return bootstrap.mean(Patients.values(Patients.means(rows, score)));
+        return bootstrap.mean(RowsByPatient.values(RowsByPatient.means(rows, score)));
     }
 
     static Counts counts(List<Row> rows) {
@@ -98,7 +98,7 @@ final class Summaries {
         if (rows.isEmpty()) {
             return Estimates.none(otherwise);
         }
-        double[] shares = Patients.values(Patients.means(rows, row -> hit.test(row) ? 1 : 0));
+        double[] shares = RowsByPatient.values(RowsByPatient.means(rows, row -> hit.test(row) ? 1 : 0));
         return Proportion.mean(shares, bootstrap.level());
     }
 }

@@ -30,7 +30,7 @@ public final class Trial {
      *     the generalist is asked about it
      * @throws java.io.UncheckedIOException when a held-out file cannot be read: evidence on altered data is void
      */
-    public static Evidence prove(Contest contest, Plan plan, Progress progress) {
+    public static Evidence prove(Contest contest, TrialPlan plan, Progress progress) {
         List<Case> cases = contest.heldOut().cases();
         requireAskable(cases, contest);
         Examination examination = new Examination(contest, plan.conventions());
@@ -48,7 +48,7 @@ public final class Trial {
      *
      * @throws IllegalArgumentException when rows are missing or there are too many
      */
-    public static Evidence conclude(HeldOut heldOut, Plan plan, List<Row> rows) {
+    public static Evidence conclude(HeldOut heldOut, TrialPlan plan, List<Row> rows) {
         int expected = heldOut.cases().size() * heldOut.labels().size() * Arms.ALL.size();
         if (rows.size() != expected) {
             throw new IllegalArgumentException(heldOut.cases().size() + " cases with "

@@ -10,9 +10,9 @@ import fovea.core.Evidence.Estimate;
 import fovea.core.Evidence.Row;
 import fovea.core.Evidence.Status;
 import fovea.core.FileReference;
-import fovea.core.Geometry;
 import fovea.core.Label;
 import fovea.core.Measure;
+import fovea.core.image.Geometry;
 import fovea.prove.metrics.Conventions;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -52,7 +52,8 @@ class EvidenceProperties {
             labels.forEach(label -> Arms.ALL.forEach(arm -> rows.add(answers.row(one, arm.id(), label))));
         }
         Evidence.Subject subject = ToyEvidence.subject("x", Map.of());
-        Plan plan = new Plan(subject, "uneven", false, Conventions.DEFAULT, 1, 100, List.of(), List.of(), List.of());
+        TrialPlan plan =
+                new TrialPlan(subject, "uneven", false, Conventions.DEFAULT, 1, 100, List.of(), List.of(), List.of());
         return Trial.conclude(cohort.heldOut(), plan, rows);
     }
 

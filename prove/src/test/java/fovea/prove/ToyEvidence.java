@@ -17,7 +17,7 @@ public final class ToyEvidence {
     public static Evidence evidence(Segmenter specialist, Segmenter generalist, int cases) {
         Cohort cohort = Toy.cohort(cases);
         Evidence.Subject subject = subject(specialist.name(), Map.of("epochs", "3"));
-        Plan plan = new Plan(
+        TrialPlan plan = new TrialPlan(
                 subject,
                 cohort.name(),
                 true,

@@ -10,11 +10,11 @@ import fovea.core.Evidence.Counts;
 import fovea.core.Evidence.Row;
 import fovea.core.Evidence.Status;
 import fovea.core.Evidence.Summary;
-import fovea.core.Image;
-import fovea.core.Mask;
-import fovea.core.Prompt;
 import fovea.core.Segmentation;
 import fovea.core.Segmenter;
+import fovea.core.image.Image;
+import fovea.core.image.Mask;
+import fovea.core.image.Prompt;
 import fovea.fixtures.Toy;
 import java.util.ArrayList;
 import java.util.HashSet;
@@ -179,7 +179,7 @@ class TrialTest {
         Evidence.Subject subject =
                 ToyEvidence.evidence(Toy.perfect(), Toy.empty(), 2).subject();
         List<String> told = new ArrayList<>();
-        Plan plan = Plan.of(subject, cohort, 1);
+        TrialPlan plan = TrialPlan.of(subject, cohort, 1);
         Evidence evidence = Trial.prove(
                 ToyEvidence.contest(Toy.perfect(), Toy.empty(), cohort),
                 plan,

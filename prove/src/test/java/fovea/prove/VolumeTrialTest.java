@@ -11,16 +11,16 @@ import fovea.core.Evidence;
 import fovea.core.Evidence.Row;
 import fovea.core.Evidence.Status;
 import fovea.core.FileReference;
-import fovea.core.Geometry;
-import fovea.core.Image;
 import fovea.core.Label;
-import fovea.core.Mask;
-import fovea.core.PixelSpacing;
-import fovea.core.Plan.Axis;
-import fovea.core.Prompt;
 import fovea.core.Segmentation;
 import fovea.core.Segmenter;
-import fovea.core.Slicing;
+import fovea.core.image.Geometry;
+import fovea.core.image.Image;
+import fovea.core.image.Mask;
+import fovea.core.image.PixelSpacing;
+import fovea.core.image.Plan.Axis;
+import fovea.core.image.Prompt;
+import fovea.core.image.Slicing;
 import fovea.prove.dossier.Dossier;
 import fovea.prove.dossier.Overlay;
 import fovea.prove.metrics.Conventions;
@@ -135,9 +135,10 @@ class VolumeTrialTest {
         return new Contest(specialist, generalist, cohort.heldOut(), reader(), Optional.of(SLICING));
     }
 
-    private static Plan plan(Cohort cohort) {
+    private static TrialPlan plan(Cohort cohort) {
         Evidence.Subject subject = ToyEvidence.subject("boxes", Map.of());
-        return new Plan(subject, cohort.name(), true, Conventions.DEFAULT, 1, 200, List.of(), List.of(), List.of());
+        return new TrialPlan(
+                subject, cohort.name(), true, Conventions.DEFAULT, 1, 200, List.of(), List.of(), List.of());
     }
 
     private static Cohort cohort() {

@@ -1,7 +1,7 @@
 package fovea.replicate;
 
 import fovea.adapt.Progress;
-import fovea.adapt.Recipe;
+import fovea.adapt.recipe.Recipe;
 import fovea.core.Cohort;
 import fovea.core.Label;
 import fovea.core.Segmenter;

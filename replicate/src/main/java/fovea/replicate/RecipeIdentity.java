@@ -6,7 +6,7 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.SerializationFeature;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import fovea.adapt.Recipe;
+import fovea.adapt.recipe.Recipe;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;

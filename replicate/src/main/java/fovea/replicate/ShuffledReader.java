@@ -2,10 +2,10 @@ package fovea.replicate;
 
 import fovea.core.Case;
 import fovea.core.CaseReader;
-import fovea.core.Geometry;
-import fovea.core.Image;
 import fovea.core.Label;
-import fovea.core.Mask;
+import fovea.core.image.Geometry;
+import fovea.core.image.Image;
+import fovea.core.image.Mask;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.HashMap;

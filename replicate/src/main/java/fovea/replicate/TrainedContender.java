@@ -2,7 +2,7 @@ package fovea.replicate;
 
 import fovea.adapt.Adaptation;
 import fovea.adapt.Progress;
-import fovea.adapt.Recipe;
+import fovea.adapt.recipe.Recipe;
 import fovea.core.CaseReader;
 import fovea.core.Segmenter;
 import fovea.core.Training;

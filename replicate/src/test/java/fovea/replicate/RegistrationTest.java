@@ -3,7 +3,7 @@ package fovea.replicate;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import fovea.adapt.Recipe;
+import fovea.adapt.recipe.Recipe;
 import fovea.core.files.Sha256;
 import fovea.replicate.Registration.Standing;
 import fovea.replicate.interview.Design;

@@ -1,8 +1,8 @@
 package fovea.app.phantom;
 
-import fovea.core.Geometry;
-import fovea.core.Image;
-import fovea.core.Mask;
+import fovea.core.image.Geometry;
+import fovea.core.image.Image;
+import fovea.core.image.Mask;
 import java.util.Random;
 
 /** Tissue thickness along the rays of one exposure, turned into grey values: thick is bright, air is dark. */

@@ -1,9 +1,9 @@
 package fovea.app.phantom;
 
-import fovea.core.Geometry;
-import fovea.core.Image;
-import fovea.core.Mask;
 import fovea.core.files.AtomicWrite;
+import fovea.core.image.Geometry;
+import fovea.core.image.Image;
+import fovea.core.image.Mask;
 import fovea.formats.PngJpegReader;
 import fovea.formats.PngWriter;
 import java.io.IOException;

@@ -2,7 +2,7 @@ package fovea.app.bench;
 
 import fovea.adapt.Adaptation;
 import fovea.adapt.Progress;
-import fovea.adapt.Recipe;
+import fovea.adapt.recipe.Recipe;
 import fovea.core.Case;
 import fovea.core.Cohort;
 import fovea.core.Training;
@@ -13,7 +13,7 @@ import fovea.model.AdapterCard;
 import fovea.model.Generalist;
 import fovea.model.ResidentMemory;
 import fovea.model.Specialist;
-import fovea.model.weights.ModelStore;
+import fovea.model.store.ModelStore;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

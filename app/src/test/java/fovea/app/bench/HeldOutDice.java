@@ -1,14 +1,14 @@
 package fovea.app.bench;
 
 import fovea.core.Case;
-import fovea.core.Cut;
 import fovea.core.HeldOut;
-import fovea.core.Image;
 import fovea.core.Label;
-import fovea.core.Mask;
-import fovea.core.Prompt;
 import fovea.core.Segmentation;
-import fovea.core.Slicing;
+import fovea.core.image.Cut;
+import fovea.core.image.Image;
+import fovea.core.image.Mask;
+import fovea.core.image.Prompt;
+import fovea.core.image.Slicing;
 import fovea.formats.cases.FileCaseReader;
 import fovea.model.Specialist;
 import java.util.List;

@@ -5,14 +5,14 @@ import static java.nio.file.StandardOpenOption.CREATE;
 
 import fovea.adapt.Adaptation;
 import fovea.adapt.Progress;
-import fovea.adapt.Recipe;
+import fovea.adapt.recipe.Recipe;
 import fovea.core.Case;
 import fovea.core.Cohort;
 import fovea.core.Training;
 import fovea.formats.CohortFile;
 import fovea.formats.cases.FileCaseReader;
 import fovea.model.Generalist;
-import fovea.model.weights.ModelStore;
+import fovea.model.store.ModelStore;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

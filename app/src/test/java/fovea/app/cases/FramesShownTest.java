@@ -5,7 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import fovea.app.cases.SeriesExpert.Kind;
 import fovea.dicom.Dicom;
 import fovea.dicom.objects.SourceFiles;
-import fovea.dicom.objects.SourceSeries;
+import fovea.dicom.sources.SourceSeries;
 import fovea.fixtures.ReferencePython;
 import java.io.IOException;
 import java.nio.file.Files;

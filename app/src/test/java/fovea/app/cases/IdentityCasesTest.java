@@ -4,12 +4,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import fovea.app.Run;
-import fovea.dicom.DataSet;
 import fovea.dicom.Dicom;
 import fovea.dicom.DicomFile;
-import fovea.dicom.Element;
-import fovea.dicom.Tag;
-import fovea.dicom.Vr;
+import fovea.dicom.data.DataSet;
+import fovea.dicom.data.Element;
+import fovea.dicom.data.Tag;
+import fovea.dicom.data.Vr;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;

@@ -4,11 +4,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import fovea.app.Run;
 import fovea.core.Case;
-import fovea.core.Geometry;
-import fovea.dicom.DataSet;
+import fovea.core.image.Geometry;
 import fovea.dicom.Dicom;
 import fovea.dicom.DicomFile;
-import fovea.dicom.Tag;
+import fovea.dicom.data.DataSet;
+import fovea.dicom.data.Tag;
 import fovea.formats.LabelMap;
 import fovea.formats.PngWriter;
 import java.io.IOException;

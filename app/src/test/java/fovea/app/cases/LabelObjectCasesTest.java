@@ -5,8 +5,8 @@ import static org.assertj.core.api.Assertions.within;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import fovea.app.Run;
-import fovea.core.Image;
-import fovea.core.Placement.Millimetres;
+import fovea.core.image.Image;
+import fovea.core.image.Placement.Millimetres;
 import fovea.formats.LabelMap;
 import fovea.formats.cases.FileCaseReader;
 import java.io.IOException;

@@ -4,10 +4,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import fovea.app.cases.SeriesExpert.Applied;
 import fovea.app.cases.SeriesExpert.Kind;
-import fovea.dicom.DataSetBuilder;
 import fovea.dicom.Dicom;
 import fovea.dicom.DicomFile;
-import fovea.dicom.Tag;
+import fovea.dicom.data.DataSetBuilder;
+import fovea.dicom.data.Tag;
 import fovea.dicom.objects.SegmentationWriter.Encoding;
 import fovea.fixtures.ReferencePython;
 import fovea.fixtures.SharedData;

@@ -1,7 +1,7 @@
 package fovea.app.fuzz;
 
-import fovea.curate.archive.Limits;
 import fovea.curate.archive.Unpacked;
+import fovea.curate.archive.UnpackingLimits;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
@@ -18,7 +18,7 @@ import org.apache.commons.compress.archivers.tar.TarArchiveOutputStream;
 
 /** Zip and tar archives, unpacked; whatever they say, nothing may appear out of the folder that they are unpacked to. */
 final class ArchiveTarget implements FuzzTarget {
-    private static final Limits LIMITS = new Limits(1 << 20, 100, 100, 1 << 18);
+    private static final UnpackingLimits LIMITS = new UnpackingLimits(1 << 20, 100, 100, 1 << 18);
     private static final String[] NAMES = {
         "set/images/a.png", "set/masks/a.png", "set/" + "long".repeat(40) + "/b.png", "../c", "set\\d.png"
     };

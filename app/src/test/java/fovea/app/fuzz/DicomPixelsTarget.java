@@ -1,8 +1,8 @@
 package fovea.app.fuzz;
 
 import fovea.dicom.Dicom;
-import fovea.dicom.DicomException;
 import fovea.dicom.DicomFile;
+import fovea.dicom.data.DicomException;
 import fovea.dicom.pixels.FrameReader;
 import java.io.IOException;
 import java.nio.file.Path;

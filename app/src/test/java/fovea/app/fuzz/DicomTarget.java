@@ -1,12 +1,12 @@
 package fovea.app.fuzz;
 
-import fovea.dicom.DataSet;
 import fovea.dicom.Dicom;
-import fovea.dicom.DicomException;
 import fovea.dicom.DicomFile;
-import fovea.dicom.Element;
 import fovea.dicom.EncapsulatedPixels;
 import fovea.dicom.NativePixels;
+import fovea.dicom.data.DataSet;
+import fovea.dicom.data.DicomException;
+import fovea.dicom.data.Element;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

@@ -1,9 +1,9 @@
 package fovea.app.fuzz;
 
-import fovea.core.Geometry;
-import fovea.core.Image;
-import fovea.core.Placement;
-import fovea.core.Placement.Millimetres;
+import fovea.core.image.Geometry;
+import fovea.core.image.Image;
+import fovea.core.image.Placement;
+import fovea.core.image.Placement.Millimetres;
 import fovea.formats.LabelMap;
 import fovea.formats.nifti.NiftiFile;
 import fovea.formats.nifti.NiftiWriter;

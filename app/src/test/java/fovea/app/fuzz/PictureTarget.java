@@ -1,7 +1,7 @@
 package fovea.app.fuzz;
 
-import fovea.core.Geometry;
-import fovea.core.Image;
+import fovea.core.image.Geometry;
+import fovea.core.image.Image;
 import fovea.formats.LabelMap;
 import fovea.formats.PngWriter;
 import fovea.formats.cases.ImageFile;

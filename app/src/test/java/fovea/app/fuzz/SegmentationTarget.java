@@ -1,16 +1,16 @@
 package fovea.app.fuzz;
 
-import fovea.core.Mask;
+import fovea.core.image.Mask;
 import fovea.dicom.Dicom;
-import fovea.dicom.DicomException;
+import fovea.dicom.data.DicomException;
 import fovea.dicom.objects.Algorithm;
 import fovea.dicom.objects.Authorship;
 import fovea.dicom.objects.Identifiers;
 import fovea.dicom.objects.Segment;
 import fovea.dicom.objects.SegmentationReader;
 import fovea.dicom.objects.SegmentationWriter;
-import fovea.dicom.objects.SourceImages;
 import fovea.dicom.objects.Structure;
+import fovea.dicom.sources.SourceImages;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

@@ -1,8 +1,8 @@
 package fovea.app.fuzz;
 
-import fovea.dicom.DataSet;
-import fovea.dicom.Tag;
-import fovea.dicom.objects.SourceImages;
+import fovea.dicom.data.DataSet;
+import fovea.dicom.data.Tag;
+import fovea.dicom.sources.SourceImages;
 import java.util.ArrayList;
 import java.util.List;
 

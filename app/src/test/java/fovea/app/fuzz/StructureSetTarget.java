@@ -1,13 +1,13 @@
 package fovea.app.fuzz;
 
-import fovea.core.Placement.Millimetres;
-import fovea.dicom.DataSet;
+import fovea.core.image.Placement.Millimetres;
 import fovea.dicom.Dicom;
-import fovea.dicom.DicomException;
 import fovea.dicom.DicomFile;
-import fovea.dicom.Tag;
-import fovea.dicom.objects.SourceImages;
+import fovea.dicom.data.DataSet;
+import fovea.dicom.data.DicomException;
+import fovea.dicom.data.Tag;
 import fovea.dicom.series.FramePlane;
+import fovea.dicom.sources.SourceImages;
 import fovea.dicom.structures.StructureSetReader;
 import java.io.IOException;
 import java.nio.file.Files;

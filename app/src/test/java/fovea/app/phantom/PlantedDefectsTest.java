@@ -8,7 +8,7 @@ import fovea.core.Label;
 import fovea.core.Rejected;
 import fovea.core.Severity;
 import fovea.curate.Curation;
-import fovea.curate.CurationRequest;
+import fovea.curate.layout.CurationRequest;
 import fovea.formats.CuratedFolder;
 import java.io.IOException;
 import java.nio.file.Path;

@@ -47,7 +47,7 @@ final class TarSource {
     }
 
     /** To the end, so that the checksum behind it is compared. */
-    private static void drain(InputStream rest, Budget budget) throws IOException {
+    private static void drain(InputStream rest, UnpackedBytes budget) throws IOException {
         byte[] bytes = new byte[1 << 14];
         for (int count = rest.read(bytes); count >= 0; count = rest.read(bytes)) {
             budget.take(count);
@@ -56,10 +56,10 @@ final class TarSource {
 
     /** Tells how far the archive is read. */
     private static final class Told extends FilterInputStream {
-        private final Budget budget;
+        private final UnpackedBytes budget;
         private long position;
 
-        Told(InputStream in, Budget budget) {
+        Told(InputStream in, UnpackedBytes budget) {
             super(in);
             this.budget = budget;
         }

@@ -2,7 +2,7 @@ package fovea.curate.archive;
 
 import fovea.core.Rejected;
 import fovea.core.files.AtomicWrite;
-import fovea.formats.Reason;
+import fovea.formats.ReadFailure;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.LinkOption;
@@ -49,12 +49,12 @@ public record Unpacked(Path folder, List<Rejected> rejected) {
      * @param beside folder of the output
      * @throws IOException when it is neither a folder nor an archive, or an archive is damaged, encrypted as a whole, or unpacks to more than the limits allow
      */
-    public static Unpacked of(Path source, Optional<Path> beside, Limits limits) throws IOException {
+    public static Unpacked of(Path source, Optional<Path> beside, UnpackingLimits limits) throws IOException {
         return of(source, beside, limits, Unpacking.SILENT);
     }
 
     /** As the other; of what is unpacked already nothing is told. */
-    public static Unpacked of(Path source, Optional<Path> beside, Limits limits, Unpacking progress)
+    public static Unpacked of(Path source, Optional<Path> beside, UnpackingLimits limits, Unpacking progress)
             throws IOException {
         if (Files.isDirectory(source)) {
             return new Unpacked(source, List.of());
@@ -96,14 +96,14 @@ public record Unpacked(Path folder, List<Rejected> rejected) {
                 .orElse("");
     }
 
-    private static List<Rejected> unpack(Path source, Path whole, String stamp, Limits limits, Unpacking progress)
-            throws IOException {
+    private static List<Rejected> unpack(
+            Path source, Path whole, String stamp, UnpackingLimits limits, Unpacking progress) throws IOException {
         Path part = whole.resolveSibling("." + whole.getFileName() + ".part");
         delete(part);
         Files.createDirectories(part);
         try {
             long space = Files.getFileStore(part).getUsableSpace();
-            Budget budget = new Budget(limits, Files.size(source), space, progress);
+            UnpackedBytes budget = new UnpackedBytes(limits, Files.size(source), space, progress);
             Unpacker unpacker = new Unpacker(part.toAbsolutePath().normalize(), budget);
             String ending = ending(source);
             if (ending.equals(".zip")) {
@@ -119,7 +119,7 @@ public record Unpacked(Path folder, List<Rejected> rejected) {
             return unpacker.rejected();
         } catch (IOException e) {
             delete(part);
-            throw new IOException("the archive " + source + " cannot be used: " + Reason.of(e), e);
+            throw new IOException("the archive " + source + " cannot be used: " + ReadFailure.of(e), e);
         }
     }
 

@@ -21,13 +21,13 @@ final class Unpacker {
     private static final String TWICE = "two entries have this name; neither is taken";
 
     private final Path root;
-    private final Budget budget;
+    private final UnpackedBytes budget;
     private final List<Rejected> rejected = new ArrayList<>();
     private final Set<Path> seen = new HashSet<>();
     private final byte[] buffer = new byte[1 << 16];
     private long written;
 
-    Unpacker(Path root, Budget budget) {
+    Unpacker(Path root, UnpackedBytes budget) {
         this.root = root;
         this.budget = budget;
     }
@@ -60,7 +60,7 @@ final class Unpacker {
         return written;
     }
 
-    Budget budget() {
+    UnpackedBytes budget() {
         return budget;
     }
 

@@ -1,6 +1,6 @@
 package fovea.curate.archive;
 
-import fovea.formats.Reason;
+import fovea.formats.ReadFailure;
 import java.io.FilterInputStream;
 import java.io.IOException;
 import java.io.InputStream;
@@ -71,7 +71,7 @@ final class ZipSource {
         try {
             return zip.getInputStream(entry);
         } catch (IOException e) {
-            throw new Unpacker.EntryException("it is damaged: " + Reason.of(e));
+            throw new Unpacker.EntryException("it is damaged: " + ReadFailure.of(e));
         }
     }
 
@@ -97,7 +97,7 @@ final class ZipSource {
             try {
                 got = in.read(bytes, offset, length);
             } catch (IOException e) {
-                throw new Unpacker.EntryException("it is damaged: " + Reason.of(e));
+                throw new Unpacker.EntryException("it is damaged: " + ReadFailure.of(e));
             }
             if (got >= 0) {
                 sum.update(bytes, offset, got);

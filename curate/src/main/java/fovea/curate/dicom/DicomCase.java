@@ -1,6 +1,6 @@
 package fovea.curate.dicom;
 
-import fovea.core.Geometry;
+import fovea.core.image.Geometry;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;

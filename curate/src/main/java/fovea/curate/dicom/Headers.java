@@ -1,9 +1,9 @@
 package fovea.curate.dicom;
 
-import fovea.dicom.DataSet;
 import fovea.dicom.DicomFile;
 import fovea.dicom.MediaDirectory;
-import fovea.dicom.Tag;
+import fovea.dicom.data.DataSet;
+import fovea.dicom.data.Tag;
 import fovea.dicom.patient.PatientIdentity;
 import fovea.dicom.patient.PatientRoll;
 import java.nio.file.Path;

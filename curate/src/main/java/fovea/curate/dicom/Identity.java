@@ -1,7 +1,7 @@
 package fovea.curate.dicom;
 
-import fovea.dicom.DataSet;
-import fovea.dicom.Tag;
+import fovea.dicom.data.DataSet;
+import fovea.dicom.data.Tag;
 import fovea.dicom.deidentify.BurnedIn;
 import fovea.dicom.deidentify.IdentifyingAttributes;
 import java.util.ArrayList;

@@ -1,8 +1,8 @@
 package fovea.curate.dicom;
 
 import fovea.core.files.Sha256;
-import fovea.dicom.DataSet;
-import fovea.dicom.Tag;
+import fovea.dicom.data.DataSet;
+import fovea.dicom.data.Tag;
 import fovea.dicom.patient.PatientIdentity;
 import java.nio.charset.StandardCharsets;
 

@@ -1,8 +1,8 @@
 package fovea.curate.dicom;
 
-import fovea.dicom.DataSet;
-import fovea.dicom.DicomException;
-import fovea.dicom.Tag;
+import fovea.dicom.data.DataSet;
+import fovea.dicom.data.DicomException;
+import fovea.dicom.data.Tag;
 import fovea.dicom.objects.SegmentationReader;
 import fovea.dicom.structures.StructureSetReader;
 import java.nio.file.Path;

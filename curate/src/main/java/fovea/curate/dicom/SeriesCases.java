@@ -1,6 +1,6 @@
 package fovea.curate.dicom;
 
-import fovea.core.Geometry;
+import fovea.core.image.Geometry;
 import fovea.curate.dicom.DicomCase.Claim;
 import fovea.curate.dicom.DicomCase.Frame;
 import fovea.curate.dicom.DicomCase.Source;

@@ -1,6 +1,7 @@
 package fovea.curate.quality;
 
 import fovea.core.Label;
+import fovea.curate.portrait.Portrait;
 import java.util.List;
 
 /** All portraits of a cohort and its label map: what a detector looks through. */

@@ -2,6 +2,8 @@ package fovea.curate.quality;
 
 import fovea.core.Finding;
 import fovea.core.Severity;
+import fovea.curate.portrait.Lettering;
+import fovea.curate.portrait.Portrait;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;

@@ -1,7 +1,11 @@
 package fovea.curate.quality;
 
 import fovea.core.Label;
-import fovea.curate.quality.Placement.Fit;
+import fovea.curate.portrait.BorderFit;
+import fovea.curate.portrait.BorderFit.Fit;
+import fovea.curate.portrait.MaskShape;
+import fovea.curate.portrait.Portrait;
+import fovea.curate.portrait.Robust;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -59,13 +63,13 @@ final class FitFeatures {
                 .toArray();
     }
 
-    private static List<Placement> placements(Portrait one, Label label) {
+    private static List<BorderFit> placements(Portrait one, Label label) {
         return one.placements().getOrDefault(label.value(), List.of());
     }
 
     /** The numbers of a case as it is. */
     double[] inPlace(Portrait one) {
-        return mean(one, Placement::inPlace);
+        return mean(one, BorderFit::inPlace);
     }
 
     /** A way to be wrong that masks are brought into on purpose. */
@@ -82,21 +86,21 @@ final class FitFeatures {
     List<double[]> misplaced(Portrait one, Wrong how) {
         List<double[]> vectors = new ArrayList<>();
         switch (how) {
-            case NUDGED -> add(one, fits -> fits.moved().subList(0, Placement.SMALL), vectors);
+            case NUDGED -> add(one, fits -> fits.moved().subList(0, BorderFit.SMALL), vectors);
             case ELSEWHERE -> {
                 add(
                         one,
                         fits -> fits.moved()
-                                .subList(Placement.SMALL, fits.moved().size()),
+                                .subList(BorderFit.SMALL, fits.moved().size()),
                         vectors);
-                add(one, Placement::mirrored, vectors);
+                add(one, BorderFit::mirrored, vectors);
             }
-            case RESHAPED -> add(one, Placement::reshaped, vectors);
+            case RESHAPED -> add(one, BorderFit::reshaped, vectors);
         }
         return vectors;
     }
 
-    private void add(Portrait one, Function<Placement, List<Fit>> which, List<double[]> vectors) {
+    private void add(Portrait one, Function<BorderFit, List<Fit>> which, List<double[]> vectors) {
         int count = placements(one, label).stream()
                 .mapToInt(placement -> which.apply(placement).size())
                 .min()
@@ -108,10 +112,10 @@ final class FitFeatures {
     }
 
     /** Over the planes of a case. */
-    private double[] mean(Portrait one, Function<Placement, Fit> which) {
-        List<Placement> placements = placements(one, label);
+    private double[] mean(Portrait one, Function<BorderFit, Fit> which) {
+        List<BorderFit> placements = placements(one, label);
         double[] mean = new double[COUNT];
-        for (Placement placement : placements) {
+        for (BorderFit placement : placements) {
             double[] vector = vector(one, which.apply(placement));
             for (int i = 0; i < mean.length; i++) {
                 mean[i] += vector[i] / placements.size();
@@ -125,7 +129,7 @@ final class FitFeatures {
         return new double[] {
             here,
             best(fit) - here,
-            Math.hypot(moveX(fit), moveY(fit)) / Placement.SEARCH,
+            Math.hypot(moveX(fit), moveY(fit)) / BorderFit.SEARCH,
             Math.min(6, Math.abs(grey.z(fit.inside().grey()))),
             Math.log(fit.inside().spread() + 0.05),
             Math.min(6, Math.hypot(x.z(fit.inside().x()), y.z(fit.inside().y()))),
@@ -137,7 +141,7 @@ final class FitFeatures {
 
     /** The same wherever the mask lies: what else may be expected depends on it. */
     private double size(Portrait one) {
-        Shape shape = one.shapes().get(label.value());
+        MaskShape shape = one.shapes().get(label.value());
         return shape == null ? 0 : Math.log(shape.share() + 1e-6);
     }
 
@@ -177,7 +181,7 @@ final class FitFeatures {
 
     /** Of the plane that holds most of the label. */
     Move bestMove(Portrait one) {
-        Placement placement = placements(one, label).getFirst();
+        BorderFit placement = placements(one, label).getFirst();
         Fit fit = placement.inPlace();
         Move move = new Move(here(fit), best(fit), moveX(fit), moveY(fit), "");
         for (int i = 0; i < MIRRORS.size(); i++) {

@@ -2,6 +2,9 @@ package fovea.curate.quality;
 
 import fovea.core.Finding;
 import fovea.core.Severity;
+import fovea.curate.portrait.Greys;
+import fovea.curate.portrait.Portrait;
+import fovea.curate.portrait.Robust;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;

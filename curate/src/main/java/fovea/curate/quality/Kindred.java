@@ -1,6 +1,9 @@
 package fovea.curate.quality;
 
 import fovea.core.Label;
+import fovea.curate.portrait.BorderFit;
+import fovea.curate.portrait.Portrait;
+import fovea.curate.portrait.Robust;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -57,7 +60,7 @@ final class Kindred {
                 0.5);
     }
 
-    private static Placement.Inside inside(Label label, Portrait one) {
+    private static BorderFit.Inside inside(Label label, Portrait one) {
         return one.placements()
                 .getOrDefault(label.value(), List.of())
                 .getFirst()
@@ -77,7 +80,7 @@ final class Kindred {
     }
 
     /** How far what a mask covers lies from the patient's other masks, in spreads; 0 where they are too few. */
-    double distance(Portrait one, Placement.Inside inside) {
+    double distance(Portrait one, BorderFit.Inside inside) {
         double[] place = places.get(one.id());
         if (place == null) {
             return 0;

@@ -3,6 +3,9 @@ package fovea.curate.quality;
 import fovea.core.Finding;
 import fovea.core.Label;
 import fovea.core.Severity;
+import fovea.curate.portrait.MaskShape;
+import fovea.curate.portrait.Portrait;
+import fovea.curate.portrait.Robust;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -131,7 +134,7 @@ final class LabelSurprises implements Detector {
     }
 
     private static double[] features(Portrait portrait, Label label) {
-        Shape shape = portrait.shapes().get(label.value());
+        MaskShape shape = portrait.shapes().get(label.value());
         if (shape == null) {
             throw new IllegalArgumentException("case " + portrait.id() + " has no " + label.name());
         }

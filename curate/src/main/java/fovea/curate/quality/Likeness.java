@@ -1,8 +1,12 @@
 package fovea.curate.quality;
 
-import fovea.core.Geometry;
-import fovea.core.Image;
+import fovea.core.image.Geometry;
+import fovea.core.image.Image;
 import fovea.curate.pairs.PairSearch;
+import fovea.curate.portrait.Gist;
+import fovea.curate.portrait.GreyPlane;
+import fovea.curate.portrait.Greys;
+import fovea.curate.portrait.Portrait;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -67,7 +71,7 @@ public final class Likeness {
 
     private static Portrait portrait(Image image, String patient) {
         Geometry geometry = image.geometry();
-        Plane middle = Plane.of(image, geometry.depth() / 2);
+        GreyPlane middle = GreyPlane.of(image, geometry.depth() / 2);
         return new Portrait(
                 new Portrait.Who("", patient, ""),
                 geometry,

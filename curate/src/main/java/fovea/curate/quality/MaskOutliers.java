@@ -1,9 +1,12 @@
 package fovea.curate.quality;
 
 import fovea.core.Finding;
-import fovea.core.Geometry;
 import fovea.core.Label;
 import fovea.core.Severity;
+import fovea.core.image.Geometry;
+import fovea.curate.portrait.MaskShape;
+import fovea.curate.portrait.Portrait;
+import fovea.curate.portrait.Robust;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -70,7 +73,7 @@ final class MaskOutliers implements Detector {
     }
 
     /** A measure of the diameter: of areas in shares of the picture, of volumes, which may be cut to any size, in voxels. */
-    private static double length(Shape shape, Geometry geometry) {
+    private static double length(MaskShape shape, Geometry geometry) {
         if (!geometry.isVolume()) {
             return Math.sqrt(Math.max(1e-9, shape.share()));
         }
@@ -103,7 +106,7 @@ final class MaskOutliers implements Detector {
         return with.stream().mapToDouble(value).toArray();
     }
 
-    private static Shape shape(Portrait one, Label label) {
+    private static MaskShape shape(Portrait one, Label label) {
         return Objects.requireNonNull(one.shapes().get(label.value()), "the case has no such label");
     }
 

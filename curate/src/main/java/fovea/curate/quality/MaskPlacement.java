@@ -3,6 +3,10 @@ package fovea.curate.quality;
 import fovea.core.Finding;
 import fovea.core.Label;
 import fovea.core.Severity;
+import fovea.curate.portrait.BorderFit;
+import fovea.curate.portrait.MaskShape;
+import fovea.curate.portrait.Portrait;
+import fovea.curate.portrait.Robust;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
@@ -14,7 +18,7 @@ import java.util.stream.IntStream;
  * Masks that do not lie where their structure is: moved, mirrored, or another case's.
  *
  * <p>For each label the cohort itself teaches what right and wrong look like: every mask in its place, and the same
- * masks moved a little, moved far or mirrored, and grown or shrunk on purpose ({@link Placement}), seen by {@link FitFeatures}.
+ * masks moved a little, moved far or mirrored, and grown or shrunk on purpose ({@link BorderFit}), seen by {@link FitFeatures}.
  * A linear discriminant parts each way to be wrong from the masks as they are; a case is suspected when it lies clearly
  * beyond the ordinary cases of its size and is nearer to the wrong ones. Where right and wrong overlap too much (the border
  * of the structure is no edge), nothing can be told, and that is said.
@@ -113,13 +117,13 @@ final class MaskPlacement implements Detector {
     }
 
     private static long pixels(Portrait one, Label label) {
-        Shape shape = one.shapes().get(label.value());
+        MaskShape shape = one.shapes().get(label.value());
         return shape == null ? 0 : shape.pixels();
     }
 
     private Finding finding(Label label, Portrait one, FitFeatures features, double spreads) {
         FitFeatures.Move move = features.bestMove(one);
-        double scale = Math.max(one.geometry().width(), one.geometry().height()) / (double) Placement.SIDE;
+        double scale = Math.max(one.geometry().width(), one.geometry().height()) / (double) BorderFit.SIDE;
         String how = move.describe(scale);
         String reason = String.format(
                 Locale.ROOT,

@@ -3,6 +3,9 @@ package fovea.curate.quality;
 import fovea.core.Finding;
 import fovea.core.Label;
 import fovea.core.Severity;
+import fovea.curate.portrait.MaskShape;
+import fovea.curate.portrait.Portrait;
+import fovea.curate.portrait.Robust;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -42,7 +45,7 @@ final class MaskShapes implements Detector {
     }
 
     /** Whether a mask covers the whole picture, which no structure does. */
-    static boolean isFull(Shape shape) {
+    static boolean isFull(MaskShape shape) {
         return shape.share() >= FULL;
     }
 
@@ -84,7 +87,7 @@ final class MaskShapes implements Detector {
                 with.stream().mapToDouble(one -> shape(one, label).specks()).toArray();
         double usual = Robust.quantile(counts, 0.9);
         for (Portrait one : with) {
-            Shape shape = shape(one, label);
+            MaskShape shape = shape(one, label);
             boolean many = shape.specks() >= SPECKS && (with.size() < Album.FEWEST || shape.specks() > 2 * usual);
             if (many || (shape.specks() > 0 && usual == 0)) {
                 String reason = String.format(
@@ -154,8 +157,8 @@ final class MaskShapes implements Detector {
         }
     }
 
-    private static Shape shape(Portrait one, Label label) {
-        Shape shape = one.shapes().get(label.value());
+    private static MaskShape shape(Portrait one, Label label) {
+        MaskShape shape = one.shapes().get(label.value());
         if (shape == null) {
             throw new IllegalArgumentException("case " + one.id() + " has no " + label.name());
         }

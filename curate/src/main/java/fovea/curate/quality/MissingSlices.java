@@ -2,6 +2,7 @@ package fovea.curate.quality;
 
 import fovea.core.Finding;
 import fovea.core.Severity;
+import fovea.curate.portrait.Portrait;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;

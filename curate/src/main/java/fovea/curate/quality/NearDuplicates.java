@@ -5,6 +5,8 @@ import fovea.core.Severity;
 import fovea.curate.pairs.PairSearch;
 import fovea.curate.pairs.Search;
 import fovea.curate.pairs.Sketches;
+import fovea.curate.portrait.Gist;
+import fovea.curate.portrait.Portrait;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Comparator;

@@ -3,6 +3,9 @@ package fovea.curate.quality;
 import fovea.core.Finding;
 import fovea.core.Label;
 import fovea.core.Severity;
+import fovea.curate.portrait.MaskShape;
+import fovea.curate.portrait.Portrait;
+import fovea.curate.portrait.Robust;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Comparator;
@@ -158,7 +161,7 @@ final class Orientations implements Detector {
             look[i] *= scale;
         }
         for (int i = 0; i < labels.size(); i++) {
-            Shape shape = one.shapes().get(labels.get(i).value());
+            MaskShape shape = one.shapes().get(labels.get(i).value());
             int at = one.look().length + 2 * i;
             look[at] = shape == null ? 0 : shape.centre().get(0) - 0.5;
             look[at + 1] = shape == null ? 0 : shape.centre().get(1) - 0.5;

@@ -1,9 +1,11 @@
 package fovea.curate.quality;
 
 import fovea.core.Finding;
-import fovea.core.Geometry;
-import fovea.core.PixelSpacing;
 import fovea.core.Severity;
+import fovea.core.image.Geometry;
+import fovea.core.image.PixelSpacing;
+import fovea.curate.portrait.Portrait;
+import fovea.curate.portrait.Robust;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;

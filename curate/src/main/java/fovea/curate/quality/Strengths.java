@@ -1,5 +1,6 @@
 package fovea.curate.quality;
 
+import fovea.curate.portrait.Portrait;
 import java.util.Arrays;
 import java.util.List;
 

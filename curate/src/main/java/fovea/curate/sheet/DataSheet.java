@@ -7,7 +7,7 @@ import fovea.core.Rejected;
 import fovea.core.Severity;
 import fovea.curate.Curated;
 import fovea.curate.Fingerprint;
-import fovea.curate.quality.Facts;
+import fovea.curate.quality.CaseFacts;
 import fovea.formats.CuratedFolder;
 import java.io.IOException;
 import java.io.InputStream;
@@ -102,7 +102,7 @@ public final class DataSheet {
     private Markup cameIn() {
         Markup html = new Markup().open("section").leaf("h2", "What came in");
         List<String[]> rows = new ArrayList<>();
-        Facts facts = fingerprint.facts();
+        CaseFacts facts = fingerprint.facts();
         rows.add(new String[] {"folder", folder.source().toString()});
         rows.add(new String[] {"labels", labels()});
         rows.add(new String[] {
@@ -131,15 +131,15 @@ public final class DataSheet {
         return String.join(", ", labels);
     }
 
-    private static String spacing(Facts facts) {
+    private static String spacing(CaseFacts facts) {
         List<String> axes = facts.spacing().stream().map(DataSheet::range).toList();
         return String.join(" x ", axes) + " mm (across, down, through the slices)";
     }
 
     /** One number where all cases have it, else the range of nine in ten. */
-    private static String range(Facts.Spread spread) {
-        String low = Histogram.number(spread.low());
-        String high = Histogram.number(spread.high());
+    private static String range(CaseFacts.Spread spread) {
+        String low = HistogramPlot.number(spread.low());
+        String high = HistogramPlot.number(spread.high());
         return low.equals(high) ? low : low + " to " + high;
     }
 
@@ -161,17 +161,17 @@ public final class DataSheet {
     }
 
     private Markup distributions() {
-        Facts facts = fingerprint.facts();
+        CaseFacts facts = fingerprint.facts();
         Markup html = new Markup().open("section").leaf("h2", "Distributions").open("div", "class", "histograms");
-        html.add(Histogram.draw("Mean of the stored values", "", facts.mean()));
-        html.add(Histogram.draw("99 % of the samples lie below", "", facts.highest()));
-        for (Facts.OfLabel label : facts.labels()) {
+        html.add(HistogramPlot.draw("Mean of the stored values", "", facts.mean()));
+        html.add(HistogramPlot.draw("99 % of the samples lie below", "", facts.highest()));
+        for (CaseFacts.OfLabel label : facts.labels()) {
             String name = label.label().name();
-            html.add(Histogram.draw(name + ": pixels", "", label.pixels()));
-            html.add(Histogram.draw(name + ": volume", "ml", label.millilitres()));
-            html.add(Histogram.draw(name + ": diameter over the picture's longer side", "", label.diameterShare()));
-            html.add(Histogram.draw(name + ": stored value, 5 % of its pixels lie below", "", label.greyLow()));
-            html.add(Histogram.draw(name + ": stored value, 95 % of its pixels lie below", "", label.greyHigh()));
+            html.add(HistogramPlot.draw(name + ": pixels", "", label.pixels()));
+            html.add(HistogramPlot.draw(name + ": volume", "ml", label.millilitres()));
+            html.add(HistogramPlot.draw(name + ": diameter over the picture's longer side", "", label.diameterShare()));
+            html.add(HistogramPlot.draw(name + ": stored value, 5 % of its pixels lie below", "", label.greyLow()));
+            html.add(HistogramPlot.draw(name + ": stored value, 95 % of its pixels lie below", "", label.greyHigh()));
         }
         return html.close().close();
     }
@@ -208,7 +208,7 @@ public final class DataSheet {
         List<String[]> rows = new ArrayList<>();
         rows.add(new String[] {"cohort sha256", cohort.sha256()});
         rows.add(new String[] {"seed of the split", Long.toString(cohort.seed())});
-        rows.add(new String[] {"share held out", Histogram.number(folder.holdOut())});
+        rows.add(new String[] {"share held out", HistogramPlot.number(folder.holdOut())});
         rows.add(new String[] {
             "folds", cohort.folds().isEmpty() ? "none" : "" + cohort.folds().size()
         });

@@ -2,10 +2,10 @@ package fovea.curate.sheet;
 
 import fovea.core.Case;
 import fovea.core.CaseReader;
-import fovea.core.Geometry;
-import fovea.core.Image;
 import fovea.core.Label;
-import fovea.core.Mask;
+import fovea.core.image.Geometry;
+import fovea.core.image.Image;
+import fovea.core.image.Mask;
 import fovea.core.page.Overlay;
 import java.awt.image.BufferedImage;
 import java.io.ByteArrayOutputStream;

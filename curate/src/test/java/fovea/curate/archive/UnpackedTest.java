@@ -25,7 +25,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 class UnpackedTest {
-    private static final Limits SMALL = new Limits(10_000_000, 1000, 100, 100_000);
+    private static final UnpackingLimits SMALL = new UnpackingLimits(10_000_000, 1000, 100, 100_000);
 
     private final Path folder;
     private final Path out;
@@ -157,12 +157,12 @@ class UnpackedTest {
                     .hasMessageContaining(kind)
                     .hasMessageContaining("100 times as many, as those of a decompression bomb");
         }
-        Limits few = new Limits(10_000_000, 2, 100, 100_000);
+        UnpackingLimits few = new UnpackingLimits(10_000_000, 2, 100, 100_000);
         Path many = Files.write(
                 folder.resolve("many.zip"),
                 new Packed().file("a", "1").file("b", "2").file("c", "3").zip());
         assertThatThrownBy(() -> Unpacked.of(many, Optional.of(out), few)).hasMessageContaining("more than 2 entries");
-        Limits little = new Limits(4, 1000, 100, 100_000);
+        UnpackingLimits little = new UnpackingLimits(4, 1000, 100, 100_000);
         Path large = Files.write(
                 folder.resolve("large.tar"), new Packed().file("a", "12345").tar());
         assertThatThrownBy(() -> Unpacked.of(large, Optional.of(out), little))
@@ -264,14 +264,14 @@ class UnpackedTest {
             done.add(now);
             totals.add(total);
         };
-        Unpacked.of(archive, Optional.of(out), Limits.USUAL, progress);
+        Unpacked.of(archive, Optional.of(out), UnpackingLimits.USUAL, progress);
         assertThat(totals.stream().distinct()).hasSize(1);
         assertThat(totals.getFirst()).isBetween(900_000L, 1_000_000L);
         assertThat(done).isSorted().hasSizeGreaterThan(5);
         assertThat(done.getFirst()).isBetween(1L, 100_000L);
         assertThat(done.getLast()).isEqualTo(totals.getFirst());
         done.clear();
-        Unpacked.of(archive, Optional.of(out), Limits.USUAL, progress);
+        Unpacked.of(archive, Optional.of(out), UnpackingLimits.USUAL, progress);
         assertThat(done).isEmpty();
     }
 

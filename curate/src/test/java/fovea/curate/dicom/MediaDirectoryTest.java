@@ -3,11 +3,11 @@ package fovea.curate.dicom;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import fovea.core.Case;
-import fovea.dicom.DataSet;
-import fovea.dicom.DataSetBuilder;
 import fovea.dicom.DicomFile;
-import fovea.dicom.Tag;
-import fovea.dicom.Vr;
+import fovea.dicom.data.DataSet;
+import fovea.dicom.data.DataSetBuilder;
+import fovea.dicom.data.Tag;
+import fovea.dicom.data.Vr;
 import fovea.formats.CuratedFolder;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;

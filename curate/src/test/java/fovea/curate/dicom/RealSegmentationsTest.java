@@ -4,13 +4,13 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import fovea.core.Case;
-import fovea.core.Mask;
-import fovea.core.Placement;
 import fovea.core.files.Sha256;
-import fovea.curate.CurationException;
-import fovea.dicom.DataSet;
+import fovea.core.image.Mask;
+import fovea.core.image.Placement;
+import fovea.curate.layout.CurationException;
 import fovea.dicom.Dicom;
-import fovea.dicom.objects.SourceImages;
+import fovea.dicom.data.DataSet;
+import fovea.dicom.sources.SourceImages;
 import fovea.fixtures.SharedData;
 import fovea.formats.CuratedFolder;
 import fovea.formats.LabelMap;

@@ -3,12 +3,12 @@ package fovea.curate.dicom;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import fovea.core.Case;
-import fovea.core.Mask;
+import fovea.core.image.Mask;
 import fovea.curate.Curation;
-import fovea.curate.CurationRequest;
-import fovea.dicom.DataSet;
+import fovea.curate.layout.CurationRequest;
 import fovea.dicom.DicomFile;
-import fovea.dicom.Tag;
+import fovea.dicom.data.DataSet;
+import fovea.dicom.data.Tag;
 import fovea.dicom.objects.Segment;
 import fovea.dicom.objects.SegmentationWriter.Encoding;
 import fovea.dicom.objects.Structure;

@@ -4,7 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import fovea.curate.ChildProcess;
 import fovea.curate.Curation;
-import fovea.curate.CurationRequest;
+import fovea.curate.layout.CurationRequest;
 import fovea.formats.CohortFile;
 import java.io.BufferedReader;
 import java.io.IOException;

@@ -1,9 +1,9 @@
 package fovea.curate.dicom;
 
-import fovea.core.Placement.Millimetres;
-import fovea.dicom.DataSet;
-import fovea.dicom.DataSetBuilder;
-import fovea.dicom.Tag;
+import fovea.core.image.Placement.Millimetres;
+import fovea.dicom.data.DataSet;
+import fovea.dicom.data.DataSetBuilder;
+import fovea.dicom.data.Tag;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;

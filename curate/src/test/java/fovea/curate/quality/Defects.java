@@ -1,8 +1,8 @@
 package fovea.curate.quality;
 
-import fovea.core.Geometry;
-import fovea.core.Image;
-import fovea.core.PixelSpacing;
+import fovea.core.image.Geometry;
+import fovea.core.image.Image;
+import fovea.core.image.PixelSpacing;
 import fovea.formats.LabelMap;
 import java.awt.Color;
 import java.awt.Font;

@@ -4,6 +4,7 @@ import fovea.core.Finding;
 import fovea.core.Label;
 import fovea.core.Severity;
 import fovea.curate.pairs.PairSearch;
+import fovea.curate.portrait.Portrait;
 import fovea.curate.quality.Defects.Pair;
 import fovea.formats.JsonFile;
 import java.nio.file.Path;

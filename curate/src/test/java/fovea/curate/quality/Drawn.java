@@ -1,8 +1,9 @@
 package fovea.curate.quality;
 
-import fovea.core.Geometry;
-import fovea.core.Image;
 import fovea.core.Label;
+import fovea.core.image.Geometry;
+import fovea.core.image.Image;
+import fovea.curate.portrait.Portrait;
 import fovea.curate.quality.Defects.Pair;
 import fovea.formats.LabelMap;
 import java.util.ArrayList;

@@ -2,8 +2,12 @@ package fovea.curate.quality;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import fovea.core.Image;
+import fovea.core.image.Image;
 import fovea.curate.pairs.PairSearch;
+import fovea.curate.portrait.Gist;
+import fovea.curate.portrait.GreyPlane;
+import fovea.curate.portrait.Greys;
+import fovea.curate.portrait.Portrait;
 import fovea.fixtures.SharedData;
 import fovea.formats.PngJpegReader;
 import java.io.IOException;
@@ -112,7 +116,7 @@ class NearDuplicatesRecallTest {
     }
 
     private static Portrait portrait(Image image, String patient) {
-        Plane plane = Plane.of(image, 0);
+        GreyPlane plane = GreyPlane.of(image, 0);
         return new Portrait(
                 new Portrait.Who("", patient, ""),
                 image.geometry(),

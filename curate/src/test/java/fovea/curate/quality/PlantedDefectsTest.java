@@ -4,12 +4,15 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.tuple;
 
 import fovea.core.Finding;
-import fovea.core.Geometry;
-import fovea.core.Image;
 import fovea.core.Label;
-import fovea.core.PixelSpacing;
 import fovea.core.Severity;
+import fovea.core.image.Geometry;
+import fovea.core.image.Image;
+import fovea.core.image.PixelSpacing;
 import fovea.curate.pairs.PairSearch;
+import fovea.curate.portrait.GreyPlane;
+import fovea.curate.portrait.Lettering;
+import fovea.curate.portrait.Portrait;
 import fovea.curate.quality.Defects.Pair;
 import fovea.formats.LabelMap;
 import java.util.ArrayList;
@@ -65,14 +68,14 @@ class PlantedDefectsTest {
         for (int number = 0; number < 12; number++) {
             Image large = Defects.scaled(Drawn.pair(number).image(), 512, 512, 0);
             Pair planted = Planting.TEXT.into(new Pair(large, Drawn.pair(number).mask()), Drawn.pair(0), random);
-            assertThat(Lettering.find(Plane.of(planted.image(), 0)))
+            assertThat(Lettering.find(GreyPlane.of(planted.image(), 0)))
                     .as("text in %d", number)
                     .isPresent();
-            assertThat(Lettering.find(Plane.of(large, 0)))
+            assertThat(Lettering.find(GreyPlane.of(large, 0)))
                     .as("nothing in %d", number)
                     .isEmpty();
             Image marked = Defects.lettered(large, "R", 0.05, 0.1, 0.1);
-            assertThat(Lettering.find(Plane.of(marked, 0)))
+            assertThat(Lettering.find(GreyPlane.of(marked, 0)))
                     .as("R in %d", number)
                     .isEmpty();
         }

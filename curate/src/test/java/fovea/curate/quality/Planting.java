@@ -1,6 +1,6 @@
 package fovea.curate.quality;
 
-import fovea.core.Image;
+import fovea.core.image.Image;
 import fovea.curate.quality.Defects.Pair;
 import fovea.formats.LabelMap;
 import java.util.Random;

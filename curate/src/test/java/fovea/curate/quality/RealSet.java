@@ -1,6 +1,7 @@
 package fovea.curate.quality;
 
 import fovea.core.Label;
+import fovea.curate.portrait.Portrait;
 import fovea.curate.quality.Defects.Pair;
 import fovea.formats.cases.ImageFile;
 import java.io.IOException;

@@ -2,15 +2,15 @@ package fovea.curate.sheet;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import fovea.core.Geometry;
-import fovea.core.Image;
 import fovea.core.Label;
 import fovea.core.files.AtomicWrite;
+import fovea.core.image.Geometry;
+import fovea.core.image.Image;
 import fovea.curate.Curated;
 import fovea.curate.Curation;
 import fovea.curate.CurationProgress;
-import fovea.curate.CurationRequest;
 import fovea.curate.Fingerprint;
+import fovea.curate.layout.CurationRequest;
 import fovea.formats.LabelMap;
 import fovea.formats.PngWriter;
 import fovea.formats.cases.FileCaseReader;

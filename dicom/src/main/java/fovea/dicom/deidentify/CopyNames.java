@@ -1,8 +1,8 @@
 package fovea.dicom.deidentify;
 
-import fovea.dicom.DataSet;
 import fovea.dicom.Dicom;
-import fovea.dicom.Tag;
+import fovea.dicom.data.DataSet;
+import fovea.dicom.data.Tag;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

@@ -1,11 +1,11 @@
 package fovea.dicom.deidentify;
 
-import fovea.dicom.DataSet;
-import fovea.dicom.DataSetBuilder;
-import fovea.dicom.DicomException;
 import fovea.dicom.DicomFile;
 import fovea.dicom.PixelData;
-import fovea.dicom.Tag;
+import fovea.dicom.data.DataSet;
+import fovea.dicom.data.DataSetBuilder;
+import fovea.dicom.data.DicomException;
+import fovea.dicom.data.Tag;
 import fovea.dicom.patient.PatientIdentity;
 import fovea.dicom.patient.PatientRoll;
 import java.io.IOException;

@@ -1,10 +1,10 @@
 package fovea.dicom.deidentify;
 
-import fovea.dicom.DataSet;
-import fovea.dicom.DataSetBuilder;
-import fovea.dicom.Element;
-import fovea.dicom.Tag;
-import fovea.dicom.Vr;
+import fovea.dicom.data.DataSet;
+import fovea.dicom.data.DataSetBuilder;
+import fovea.dicom.data.Element;
+import fovea.dicom.data.Tag;
+import fovea.dicom.data.Vr;
 
 /** Values that say nothing and are valid (action D). */
 final class Dummies {

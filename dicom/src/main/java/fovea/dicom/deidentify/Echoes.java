@@ -1,9 +1,9 @@
 package fovea.dicom.deidentify;
 
-import fovea.dicom.DataSet;
-import fovea.dicom.Element;
-import fovea.dicom.Tag;
-import fovea.dicom.Vr;
+import fovea.dicom.data.DataSet;
+import fovea.dicom.data.Element;
+import fovea.dicom.data.Tag;
+import fovea.dicom.data.Vr;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;

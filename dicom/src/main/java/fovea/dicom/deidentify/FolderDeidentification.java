@@ -2,9 +2,9 @@ package fovea.dicom.deidentify;
 
 import fovea.core.Rejected;
 import fovea.dicom.Dicom;
-import fovea.dicom.DicomException;
 import fovea.dicom.DicomFile;
-import fovea.dicom.Tag;
+import fovea.dicom.data.DicomException;
+import fovea.dicom.data.Tag;
 import fovea.dicom.patient.PatientIdentity;
 import fovea.dicom.patient.PatientRoll;
 import java.io.IOException;

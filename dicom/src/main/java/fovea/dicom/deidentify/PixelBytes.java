@@ -1,10 +1,10 @@
 package fovea.dicom.deidentify;
 
-import fovea.dicom.DataSet;
 import fovea.dicom.EncapsulatedPixels;
 import fovea.dicom.NativePixels;
 import fovea.dicom.PixelData;
-import fovea.dicom.Tag;
+import fovea.dicom.data.DataSet;
+import fovea.dicom.data.Tag;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;

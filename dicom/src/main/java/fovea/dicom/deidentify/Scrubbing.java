@@ -1,12 +1,12 @@
 package fovea.dicom.deidentify;
 
-import fovea.dicom.Attributes;
-import fovea.dicom.DataSet;
-import fovea.dicom.DataSetBuilder;
-import fovea.dicom.DicomException;
-import fovea.dicom.Element;
-import fovea.dicom.Tag;
-import fovea.dicom.Vr;
+import fovea.dicom.data.Attributes;
+import fovea.dicom.data.DataSet;
+import fovea.dicom.data.DataSetBuilder;
+import fovea.dicom.data.DicomException;
+import fovea.dicom.data.Element;
+import fovea.dicom.data.Tag;
+import fovea.dicom.data.Vr;
 import fovea.dicom.deidentify.Change.Done;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;

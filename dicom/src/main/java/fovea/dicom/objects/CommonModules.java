@@ -1,9 +1,10 @@
 package fovea.dicom.objects;
 
-import fovea.dicom.DataSet;
-import fovea.dicom.DataSetBuilder;
-import fovea.dicom.Element;
-import fovea.dicom.Tag;
+import fovea.dicom.data.DataSet;
+import fovea.dicom.data.DataSetBuilder;
+import fovea.dicom.data.Element;
+import fovea.dicom.data.Tag;
+import fovea.dicom.sources.SourceImages;
 
 /** The modules that all new objects have: patient and study from the source, series, equipment, identity. */
 final class CommonModules {

@@ -1,8 +1,8 @@
 package fovea.dicom.objects;
 
-import fovea.dicom.DataSet;
-import fovea.dicom.DataSetBuilder;
-import fovea.dicom.Tag;
+import fovea.dicom.data.DataSet;
+import fovea.dicom.data.DataSetBuilder;
+import fovea.dicom.data.Tag;
 import java.util.Arrays;
 import java.util.List;
 

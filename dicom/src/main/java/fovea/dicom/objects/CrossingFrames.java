@@ -1,7 +1,10 @@
 package fovea.dicom.objects;
 
-import fovea.core.Placement.Millimetres;
+import fovea.core.image.Placement.Millimetres;
 import fovea.dicom.series.FramePlane;
+import fovea.dicom.sources.PlacedFrame;
+import fovea.dicom.sources.SourceFrame;
+import fovea.dicom.sources.SourceImages;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.BitSet;

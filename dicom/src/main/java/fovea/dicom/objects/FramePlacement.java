@@ -1,10 +1,12 @@
 package fovea.dicom.objects;
 
-import fovea.dicom.DataSet;
-import fovea.dicom.Tag;
+import fovea.dicom.data.DataSet;
+import fovea.dicom.data.Tag;
 import fovea.dicom.pixels.FunctionalGroups;
 import fovea.dicom.series.FramePlaces;
 import fovea.dicom.series.FramePlane;
+import fovea.dicom.sources.PlacedFrame;
+import fovea.dicom.sources.SourceImages;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.BitSet;

@@ -1,7 +1,7 @@
 package fovea.dicom.objects;
 
-import fovea.core.Mask;
 import fovea.core.files.Sha256;
+import fovea.core.image.Mask;
 import java.math.BigInteger;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;

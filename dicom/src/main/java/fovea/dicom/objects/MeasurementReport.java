@@ -1,9 +1,11 @@
 package fovea.dicom.objects;
 
-import fovea.dicom.DataSet;
-import fovea.dicom.DataSetBuilder;
 import fovea.dicom.DicomFile;
-import fovea.dicom.Tag;
+import fovea.dicom.data.DataSet;
+import fovea.dicom.data.DataSetBuilder;
+import fovea.dicom.data.Tag;
+import fovea.dicom.sources.SourceFrame;
+import fovea.dicom.sources.SourceImages;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;

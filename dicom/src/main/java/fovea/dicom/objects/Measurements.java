@@ -1,11 +1,12 @@
 package fovea.dicom.objects;
 
-import fovea.core.Geometry;
-import fovea.core.Image;
-import fovea.core.Mask;
-import fovea.core.PixelSpacing;
-import fovea.dicom.DataSet;
-import fovea.dicom.Tag;
+import fovea.core.image.Geometry;
+import fovea.core.image.Image;
+import fovea.core.image.Mask;
+import fovea.core.image.PixelSpacing;
+import fovea.dicom.data.DataSet;
+import fovea.dicom.data.Tag;
+import fovea.dicom.sources.SourceImages;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;

@@ -1,6 +1,6 @@
 package fovea.dicom.objects;
 
-import fovea.core.Mask;
+import fovea.core.image.Mask;
 import java.util.Optional;
 
 /**

@@ -1,6 +1,6 @@
 package fovea.dicom.objects;
 
-import fovea.core.Image;
+import fovea.core.image.Image;
 import java.util.Optional;
 
 /**

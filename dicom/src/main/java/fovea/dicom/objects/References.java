@@ -1,7 +1,9 @@
 package fovea.dicom.objects;
 
-import fovea.dicom.DataSet;
-import fovea.dicom.Tag;
+import fovea.dicom.data.DataSet;
+import fovea.dicom.data.Tag;
+import fovea.dicom.sources.SourceFrame;
+import fovea.dicom.sources.SourceImages;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;

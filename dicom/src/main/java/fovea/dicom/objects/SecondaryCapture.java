@@ -1,12 +1,13 @@
 package fovea.dicom.objects;
 
 import fovea.core.page.Overlay;
-import fovea.dicom.DataSetBuilder;
 import fovea.dicom.DicomFile;
 import fovea.dicom.NativePixels;
-import fovea.dicom.Tag;
-import fovea.dicom.TransferSyntax;
-import fovea.dicom.Vr;
+import fovea.dicom.data.DataSetBuilder;
+import fovea.dicom.data.Tag;
+import fovea.dicom.data.TransferSyntax;
+import fovea.dicom.data.Vr;
+import fovea.dicom.sources.SourceImages;
 import java.util.List;
 
 /**

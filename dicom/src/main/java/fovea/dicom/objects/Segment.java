@@ -1,6 +1,6 @@
 package fovea.dicom.objects;
 
-import fovea.core.Mask;
+import fovea.core.image.Mask;
 
 /**
  * One structure on the source's grid.

@@ -1,13 +1,15 @@
 package fovea.dicom.objects;
 
-import fovea.core.Geometry;
-import fovea.core.PixelSpacing;
-import fovea.core.Placement.Millimetres;
-import fovea.dicom.DataSet;
-import fovea.dicom.DataSetBuilder;
-import fovea.dicom.Tag;
+import fovea.core.image.Geometry;
+import fovea.core.image.PixelSpacing;
+import fovea.core.image.Placement.Millimetres;
+import fovea.dicom.data.DataSet;
+import fovea.dicom.data.DataSetBuilder;
+import fovea.dicom.data.Tag;
 import fovea.dicom.series.FramePlaces;
 import fovea.dicom.series.FramePlane;
+import fovea.dicom.sources.SourceFrame;
+import fovea.dicom.sources.SourceImages;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;

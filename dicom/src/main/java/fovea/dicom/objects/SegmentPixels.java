@@ -1,9 +1,9 @@
 package fovea.dicom.objects;
 
-import fovea.dicom.DataSet;
-import fovea.dicom.DicomException;
 import fovea.dicom.DicomFile;
-import fovea.dicom.Tag;
+import fovea.dicom.data.DataSet;
+import fovea.dicom.data.DicomException;
+import fovea.dicom.data.Tag;
 import fovea.dicom.pixels.FrameReader;
 import fovea.dicom.pixels.FunctionalGroups;
 import fovea.dicom.pixels.StoredFrame;

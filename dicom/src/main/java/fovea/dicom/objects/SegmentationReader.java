@@ -1,10 +1,11 @@
 package fovea.dicom.objects;
 
-import fovea.core.Mask;
-import fovea.dicom.DataSet;
-import fovea.dicom.DicomException;
+import fovea.core.image.Mask;
 import fovea.dicom.DicomFile;
-import fovea.dicom.Tag;
+import fovea.dicom.data.DataSet;
+import fovea.dicom.data.DicomException;
+import fovea.dicom.data.Tag;
+import fovea.dicom.sources.SourceImages;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.BitSet;

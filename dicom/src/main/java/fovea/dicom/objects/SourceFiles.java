@@ -2,14 +2,15 @@ package fovea.dicom.objects;
 
 import fovea.core.Rejected;
 import fovea.dicom.Dicom;
-import fovea.dicom.DicomException;
 import fovea.dicom.DicomFile;
-import fovea.dicom.Tag;
+import fovea.dicom.data.DicomException;
+import fovea.dicom.data.Tag;
 import fovea.dicom.series.ImageSeries;
 import fovea.dicom.series.SeriesFinding;
 import fovea.dicom.series.SeriesFolder;
 import fovea.dicom.series.Slice;
 import fovea.dicom.series.SliceStack;
+import fovea.dicom.sources.SourceSeries;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.charset.StandardCharsets;

@@ -1,9 +1,9 @@
 package fovea.dicom.patient;
 
 import fovea.core.Spelling;
-import fovea.dicom.DataSet;
-import fovea.dicom.DicomException;
-import fovea.dicom.Tag;
+import fovea.dicom.data.DataSet;
+import fovea.dicom.data.DicomException;
+import fovea.dicom.data.Tag;
 
 /**
  * By what a file names its patient. Two identities are of one patient when their Patient IDs are one name (see

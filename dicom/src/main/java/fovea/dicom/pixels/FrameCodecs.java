@@ -1,6 +1,5 @@
 package fovea.dicom.pixels;
 
-import fovea.dicom.TransferSyntax;
 import fovea.dicom.codec.CodecException;
 import fovea.dicom.codec.FrameCodec;
 import fovea.dicom.codec.JpegDecoder;
@@ -8,6 +7,7 @@ import fovea.dicom.codec.JpegLosslessDecoder;
 import fovea.dicom.codec.JpegLsDecoder;
 import fovea.dicom.codec.RleDecoder;
 import fovea.dicom.codec.jpeg2000.Jpeg2000Decoder;
+import fovea.dicom.data.TransferSyntax;
 import java.util.Map;
 
 /** The codec of each encapsulated transfer syntax (PS3.6 table A-1), and the names of those that have none here. */

@@ -1,6 +1,5 @@
 package fovea.dicom.pixels;
 
-import fovea.dicom.DicomException;
 import fovea.dicom.DicomFile;
 import fovea.dicom.EncapsulatedPixels;
 import fovea.dicom.NativePixels;
@@ -8,6 +7,7 @@ import fovea.dicom.PixelData;
 import fovea.dicom.codec.CodecException;
 import fovea.dicom.codec.CodedFrame;
 import fovea.dicom.codec.FrameCodec;
+import fovea.dicom.data.DicomException;
 import java.io.IOException;
 
 /** Reads the stored values of a file's frames, one at a time and only when asked; any number of threads may ask. */

@@ -1,7 +1,7 @@
 package fovea.dicom.pixels;
 
-import fovea.dicom.DataSet;
-import fovea.dicom.Tag;
+import fovea.dicom.data.DataSet;
+import fovea.dicom.data.Tag;
 import java.util.List;
 import java.util.Optional;
 

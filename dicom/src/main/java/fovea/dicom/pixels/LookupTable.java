@@ -1,6 +1,6 @@
 package fovea.dicom.pixels;
 
-import fovea.dicom.DataSet;
+import fovea.dicom.data.DataSet;
 import java.util.Arrays;
 
 /**

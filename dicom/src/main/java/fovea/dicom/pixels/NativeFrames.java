@@ -1,8 +1,8 @@
 package fovea.dicom.pixels;
 
 import fovea.dicom.NativePixels;
-import fovea.dicom.Tag;
-import fovea.dicom.Vr;
+import fovea.dicom.data.Tag;
+import fovea.dicom.data.Vr;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;

@@ -1,7 +1,7 @@
 package fovea.dicom.pixels;
 
-import fovea.dicom.DataSet;
-import fovea.dicom.Tag;
+import fovea.dicom.data.DataSet;
+import fovea.dicom.data.Tag;
 import java.util.Arrays;
 
 /** The palette of PALETTE COLOR pictures: three tables, plain or segmented (PS3.3 sections C.7.6.3.1.5 and C.7.9.2). */

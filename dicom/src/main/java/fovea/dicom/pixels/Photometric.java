@@ -1,7 +1,7 @@
 package fovea.dicom.pixels;
 
-import fovea.dicom.DataSet;
-import fovea.dicom.Tag;
+import fovea.dicom.data.DataSet;
+import fovea.dicom.data.Tag;
 import java.util.Arrays;
 
 /** Photometric Interpretation (0028,0004), those that are understood (PS3.3 section C.7.6.3.1.2). */

@@ -1,9 +1,9 @@
 package fovea.dicom.pixels;
 
-import fovea.dicom.DataSet;
-import fovea.dicom.DicomException;
-import fovea.dicom.Tag;
 import fovea.dicom.codec.FrameShape;
+import fovea.dicom.data.DataSet;
+import fovea.dicom.data.DicomException;
+import fovea.dicom.data.Tag;
 
 /**
  * What a data set says of its pixels (PS3.3 section C.7.6.3).

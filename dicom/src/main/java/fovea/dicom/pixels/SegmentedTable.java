@@ -1,6 +1,6 @@
 package fovea.dicom.pixels;
 
-import fovea.dicom.DataSet;
+import fovea.dicom.data.DataSet;
 
 /** Expands a segmented palette (PS3.3 section C.7.9.2): discrete, linear and indirect segments. */
 final class SegmentedTable {

@@ -1,7 +1,7 @@
 package fovea.dicom.pixels;
 
-import fovea.dicom.DataSet;
-import fovea.dicom.Tag;
+import fovea.dicom.data.DataSet;
+import fovea.dicom.data.Tag;
 import java.util.Optional;
 
 /** What of the real values is to be seen: a window or a table (PS3.3 section C.11.2). */

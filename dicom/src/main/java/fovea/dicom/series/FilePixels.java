@@ -1,8 +1,8 @@
 package fovea.dicom.series;
 
 import fovea.dicom.Dicom;
-import fovea.dicom.DicomException;
 import fovea.dicom.DicomFile;
+import fovea.dicom.data.DicomException;
 import fovea.dicom.pixels.FrameReader;
 import fovea.dicom.pixels.ModalityTransform;
 import fovea.dicom.pixels.StoredFrame;

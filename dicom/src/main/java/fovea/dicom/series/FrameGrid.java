@@ -1,8 +1,8 @@
 package fovea.dicom.series;
 
-import fovea.core.Geometry;
-import fovea.core.Placement;
-import fovea.core.Placement.Millimetres;
+import fovea.core.image.Geometry;
+import fovea.core.image.Placement;
+import fovea.core.image.Placement.Millimetres;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;

@@ -1,9 +1,9 @@
 package fovea.dicom.series;
 
-import fovea.core.Placement.Millimetres;
-import fovea.dicom.DataSet;
-import fovea.dicom.DicomException;
-import fovea.dicom.Tag;
+import fovea.core.image.Placement.Millimetres;
+import fovea.dicom.data.DataSet;
+import fovea.dicom.data.DicomException;
+import fovea.dicom.data.Tag;
 import fovea.dicom.pixels.FunctionalGroups;
 import java.util.Optional;
 import java.util.OptionalDouble;

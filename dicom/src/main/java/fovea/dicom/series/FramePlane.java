@@ -1,6 +1,6 @@
 package fovea.dicom.series;
 
-import fovea.core.Placement.Millimetres;
+import fovea.core.image.Placement.Millimetres;
 
 /**
  * Where a frame lies in the patient, in the numbers of its file (PS3.3 section C.7.6.2).

@@ -2,9 +2,9 @@ package fovea.dicom.series;
 
 import fovea.core.Rejected;
 import fovea.dicom.Dicom;
-import fovea.dicom.DicomException;
 import fovea.dicom.DicomFile;
-import fovea.dicom.Tag;
+import fovea.dicom.data.DicomException;
+import fovea.dicom.data.Tag;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

@@ -34,7 +34,8 @@ final class SeriesSorter {
         remarkOnMixture(alike);
         List<SliceStack> stacks = new ArrayList<>();
         for (List<Slice> group : alike) {
-            for (Volumes.Volume volume : new Volumes(group.get(0).plane().normal(), pixels).of(group)) {
+            for (PhaseVolumes.Volume volume :
+                    new PhaseVolumes(group.get(0).plane().normal(), pixels).of(group)) {
                 List<SeriesFinding> remarks = new ArrayList<>(volume.findings());
                 remarks.addAll(instances.findings(volume.slices()));
                 stacks.add(SliceStack.of(volume.slices(), remarks));

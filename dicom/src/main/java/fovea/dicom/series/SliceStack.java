@@ -1,6 +1,6 @@
 package fovea.dicom.series;
 
-import fovea.core.Geometry;
+import fovea.core.image.Geometry;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;

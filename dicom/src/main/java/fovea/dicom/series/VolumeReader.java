@@ -1,7 +1,7 @@
 package fovea.dicom.series;
 
-import fovea.core.Geometry;
-import fovea.core.Image;
+import fovea.core.image.Geometry;
+import fovea.core.image.Image;
 import fovea.dicom.Dicom;
 import fovea.dicom.DicomFile;
 import fovea.dicom.codec.FrameShape;

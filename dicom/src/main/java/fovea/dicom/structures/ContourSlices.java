@@ -1,10 +1,10 @@
 package fovea.dicom.structures;
 
-import fovea.core.Placement.Millimetres;
-import fovea.dicom.DataSet;
-import fovea.dicom.Tag;
-import fovea.dicom.objects.SourceImages;
+import fovea.core.image.Placement.Millimetres;
+import fovea.dicom.data.DataSet;
+import fovea.dicom.data.Tag;
 import fovea.dicom.series.FramePlane;
+import fovea.dicom.sources.SourceImages;
 import java.util.List;
 import java.util.stream.DoubleStream;
 

@@ -1,6 +1,6 @@
 package fovea.dicom.structures;
 
-import fovea.core.Mask;
+import fovea.core.image.Mask;
 import java.util.List;
 
 /**

@@ -1,12 +1,12 @@
 package fovea.dicom.structures;
 
-import fovea.core.Mask;
-import fovea.core.Placement.Millimetres;
-import fovea.dicom.DataSet;
-import fovea.dicom.DicomException;
-import fovea.dicom.Tag;
-import fovea.dicom.objects.SourceImages;
+import fovea.core.image.Mask;
+import fovea.core.image.Placement.Millimetres;
+import fovea.dicom.data.DataSet;
+import fovea.dicom.data.DicomException;
+import fovea.dicom.data.Tag;
 import fovea.dicom.series.FramePlane;
+import fovea.dicom.sources.SourceImages;
 import fovea.dicom.structures.ContourNote.Kind;
 import fovea.dicom.structures.ContourSlices.Place;
 import java.util.ArrayList;

@@ -1,9 +1,9 @@
 package fovea.dicom.structures;
 
-import fovea.dicom.DataSet;
-import fovea.dicom.DicomException;
-import fovea.dicom.Tag;
-import fovea.dicom.objects.SourceImages;
+import fovea.dicom.data.DataSet;
+import fovea.dicom.data.DicomException;
+import fovea.dicom.data.Tag;
+import fovea.dicom.sources.SourceImages;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;

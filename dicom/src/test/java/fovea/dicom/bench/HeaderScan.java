@@ -1,8 +1,8 @@
 package fovea.dicom.bench;
 
 import fovea.dicom.Dicom;
-import fovea.dicom.DicomException;
-import fovea.dicom.Tag;
+import fovea.dicom.data.DicomException;
+import fovea.dicom.data.Tag;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;

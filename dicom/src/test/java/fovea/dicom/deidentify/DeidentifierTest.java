@@ -3,12 +3,12 @@ package fovea.dicom.deidentify;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import fovea.dicom.DataSet;
 import fovea.dicom.Dicom;
 import fovea.dicom.DicomFile;
 import fovea.dicom.NativePixels;
-import fovea.dicom.Tag;
-import fovea.dicom.TransferSyntax;
+import fovea.dicom.data.DataSet;
+import fovea.dicom.data.Tag;
+import fovea.dicom.data.TransferSyntax;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;

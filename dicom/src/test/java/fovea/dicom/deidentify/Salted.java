@@ -1,14 +1,14 @@
 package fovea.dicom.deidentify;
 
-import fovea.dicom.DataSet;
-import fovea.dicom.DataSetBuilder;
 import fovea.dicom.Dicom;
 import fovea.dicom.DicomFile;
 import fovea.dicom.EncapsulatedPixels;
 import fovea.dicom.NativePixels;
-import fovea.dicom.Tag;
-import fovea.dicom.TransferSyntax;
-import fovea.dicom.Vr;
+import fovea.dicom.data.DataSet;
+import fovea.dicom.data.DataSetBuilder;
+import fovea.dicom.data.Tag;
+import fovea.dicom.data.TransferSyntax;
+import fovea.dicom.data.Vr;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;

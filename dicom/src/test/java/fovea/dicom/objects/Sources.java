@@ -1,11 +1,11 @@
 package fovea.dicom.objects;
 
-import fovea.core.Geometry;
-import fovea.core.Mask;
-import fovea.core.Placement.Millimetres;
-import fovea.dicom.DataSet;
-import fovea.dicom.DataSetBuilder;
-import fovea.dicom.Tag;
+import fovea.core.image.Geometry;
+import fovea.core.image.Mask;
+import fovea.core.image.Placement.Millimetres;
+import fovea.dicom.data.DataSet;
+import fovea.dicom.data.DataSetBuilder;
+import fovea.dicom.data.Tag;
 import java.time.LocalDateTime;
 import java.util.ArrayList;
 import java.util.List;

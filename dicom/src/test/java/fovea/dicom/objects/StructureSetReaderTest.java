@@ -3,12 +3,13 @@ package fovea.dicom.objects;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import fovea.core.Mask;
-import fovea.core.Placement.Millimetres;
-import fovea.dicom.DataSet;
-import fovea.dicom.DicomException;
-import fovea.dicom.Tag;
+import fovea.core.image.Mask;
+import fovea.core.image.Placement.Millimetres;
+import fovea.dicom.data.DataSet;
+import fovea.dicom.data.DicomException;
+import fovea.dicom.data.Tag;
 import fovea.dicom.series.FramePlane;
+import fovea.dicom.sources.SourceImages;
 import fovea.dicom.structures.ContourNote;
 import fovea.dicom.structures.ReadStructure;
 import fovea.dicom.structures.StructureSetReader;

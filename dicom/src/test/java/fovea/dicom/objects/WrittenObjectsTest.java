@@ -3,13 +3,14 @@ package fovea.dicom.objects;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
-import fovea.core.Geometry;
-import fovea.core.Image;
-import fovea.core.Mask;
+import fovea.core.image.Geometry;
+import fovea.core.image.Image;
+import fovea.core.image.Mask;
 import fovea.core.page.Overlay;
-import fovea.dicom.DataSet;
 import fovea.dicom.Dicom;
 import fovea.dicom.DicomFile;
+import fovea.dicom.data.DataSet;
+import fovea.dicom.sources.SourceImages;
 import fovea.fixtures.ReferencePython;
 import fovea.fixtures.SharedData;
 import java.nio.file.Path;

@@ -3,10 +3,10 @@ package fovea.dicom.series;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
-import fovea.core.Geometry;
-import fovea.core.Image;
-import fovea.core.Placement;
-import fovea.core.Placement.Millimetres;
+import fovea.core.image.Geometry;
+import fovea.core.image.Image;
+import fovea.core.image.Placement;
+import fovea.core.image.Placement.Millimetres;
 import fovea.dicom.Dicom;
 import java.io.IOException;
 import java.nio.file.Files;

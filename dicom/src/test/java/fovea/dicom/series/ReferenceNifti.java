@@ -1,6 +1,6 @@
 package fovea.dicom.series;
 
-import fovea.core.Placement.Millimetres;
+import fovea.core.image.Placement.Millimetres;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;

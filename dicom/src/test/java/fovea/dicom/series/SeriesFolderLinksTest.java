@@ -3,10 +3,10 @@ package fovea.dicom.series;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import fovea.core.Rejected;
-import fovea.dicom.DataSet;
 import fovea.dicom.Dicom;
 import fovea.dicom.DicomFile;
-import fovea.dicom.Tag;
+import fovea.dicom.data.DataSet;
+import fovea.dicom.data.Tag;
 import fovea.fixtures.SharedData;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;

@@ -3,8 +3,8 @@ package fovea.dicom.series;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
-import fovea.core.Placement;
-import fovea.core.Placement.Millimetres;
+import fovea.core.image.Placement;
+import fovea.core.image.Placement.Millimetres;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Collections;

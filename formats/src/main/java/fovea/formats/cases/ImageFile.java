@@ -1,7 +1,7 @@
 package fovea.formats.cases;
 
-import fovea.core.Image;
 import fovea.core.Remark;
+import fovea.core.image.Image;
 import fovea.formats.LabelMap;
 import fovea.formats.PngJpegReader;
 import fovea.formats.TiffReader;

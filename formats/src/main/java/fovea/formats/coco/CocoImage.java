@@ -1,6 +1,6 @@
 package fovea.formats.coco;
 
-import fovea.core.Geometry;
+import fovea.core.image.Geometry;
 import fovea.formats.LabelMap;
 import java.io.IOException;
 import java.util.ArrayList;

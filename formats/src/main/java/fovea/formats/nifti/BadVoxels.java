@@ -1,6 +1,6 @@
 package fovea.formats.nifti;
 
-import fovea.core.Geometry;
+import fovea.core.image.Geometry;
 import java.io.IOException;
 
 /** Counts voxels whose value cannot be taken, and keeps the first. */

@@ -1,7 +1,7 @@
 package fovea.formats.nifti;
 
-import fovea.core.Geometry;
-import fovea.formats.Reason;
+import fovea.core.image.Geometry;
+import fovea.formats.ReadFailure;
 import java.io.ByteArrayInputStream;
 import java.io.EOFException;
 import java.io.IOException;
@@ -136,7 +136,7 @@ final class NiftiBytes implements AutoCloseable {
     }
 
     private static IOException damaged(IOException e) {
-        return new IOException("the compressed file is truncated or damaged: " + Reason.of(e), e);
+        return new IOException("the compressed file is truncated or damaged: " + ReadFailure.of(e), e);
     }
 
     @Override

@@ -1,10 +1,10 @@
 package fovea.formats.nifti;
 
-import fovea.core.Geometry;
-import fovea.core.Image;
 import fovea.core.Remark;
+import fovea.core.image.Geometry;
+import fovea.core.image.Image;
 import fovea.formats.LabelMap;
-import fovea.formats.Reason;
+import fovea.formats.ReadFailure;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.InputStream;
@@ -18,7 +18,7 @@ import java.util.zip.GZIPInputStream;
 
 /**
  * Reads volumes. Every error names the file. Values are those that the file means: scl_slope and scl_inter are applied, no
- * axis is turned; where the axes lead is told by the {@link fovea.core.Placement}.
+ * axis is turned; where the axes lead is told by the {@link fovea.core.image.Placement}.
  */
 public final class NiftiFile {
     private static final long MOST_BYTES = 1L << 30;
@@ -81,7 +81,7 @@ public final class NiftiFile {
             length = checked.offset(header) - checked.dataOffset();
             most = checked.dataOffset() + checked.dataBytes() + NiftiBytes.MOST_TRAILING;
         } catch (IOException e) {
-            throw new IOException(file + ": " + Reason.of(e), e);
+            throw new IOException(file + ": " + ReadFailure.of(e), e);
         }
         byte[] voxels = unpacked(pair.getLast(), most);
         byte[] both = new byte[Math.addExact(length, voxels.length)];
@@ -118,7 +118,7 @@ public final class NiftiFile {
             int bits = header.coding().scales() ? Float.SIZE : type.imageBits();
             return new Image(geometry, type.channels(), bits, samples);
         } catch (IOException e) {
-            throw new IOException(file + ": " + Reason.of(e), e);
+            throw new IOException(file + ": " + ReadFailure.of(e), e);
         }
     }
 
@@ -139,7 +139,7 @@ public final class NiftiFile {
             bad.requireNone("a mask must hold whole numbers of 0 to 65535");
             return new LabelMap(header.geometry(), values);
         } catch (IOException e) {
-            throw new IOException(file + ": " + Reason.of(e), e);
+            throw new IOException(file + ": " + ReadFailure.of(e), e);
         }
     }
 
@@ -160,7 +160,7 @@ public final class NiftiFile {
             return NiftiRemarks.of(
                     NiftiHeader.fields(start), NiftiHeader.of(start).geometry());
         } catch (IOException e) {
-            throw new IOException(file + ": " + Reason.of(e), e);
+            throw new IOException(file + ": " + ReadFailure.of(e), e);
         }
     }
 
@@ -208,7 +208,7 @@ public final class NiftiFile {
             return plain;
         } catch (IOException e) {
             throw new IOException(
-                    file + ": the compressed file is truncated, damaged or too large: " + Reason.of(e), e);
+                    file + ": the compressed file is truncated, damaged or too large: " + ReadFailure.of(e), e);
         }
     }
 }

@@ -1,6 +1,6 @@
 package fovea.formats.nifti;
 
-import fovea.core.Geometry;
+import fovea.core.image.Geometry;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;

@@ -1,10 +1,10 @@
 package fovea.formats.nifti;
 
-import fovea.core.Geometry;
-import fovea.core.PixelSpacing;
-import fovea.core.Placement;
 import fovea.core.Remark;
 import fovea.core.Severity;
+import fovea.core.image.Geometry;
+import fovea.core.image.PixelSpacing;
+import fovea.core.image.Placement;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;

@@ -1,9 +1,9 @@
 package fovea.formats.nifti;
 
-import fovea.core.Geometry;
-import fovea.core.PixelSpacing;
-import fovea.core.Placement;
-import fovea.core.Placement.Millimetres;
+import fovea.core.image.Geometry;
+import fovea.core.image.PixelSpacing;
+import fovea.core.image.Placement;
+import fovea.core.image.Placement.Millimetres;
 import java.io.IOException;
 import java.util.Optional;
 

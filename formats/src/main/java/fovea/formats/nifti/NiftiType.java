@@ -98,7 +98,7 @@ enum NiftiType {
         return bitsPerVoxel;
     }
 
-    /** What {@link fovea.core.Image#bits} says of it: 64 bits become single precision. */
+    /** What {@link fovea.core.image.Image#bits} says of it: 64 bits become single precision. */
     int imageBits() {
         return imageBits;
     }

@@ -1,12 +1,12 @@
 package fovea.formats.nifti;
 
-import fovea.core.Geometry;
-import fovea.core.Image;
-import fovea.core.Mask;
-import fovea.core.PixelSpacing;
-import fovea.core.Placement;
-import fovea.core.Placement.Millimetres;
 import fovea.core.files.AtomicWrite;
+import fovea.core.image.Geometry;
+import fovea.core.image.Image;
+import fovea.core.image.Mask;
+import fovea.core.image.PixelSpacing;
+import fovea.core.image.Placement;
+import fovea.core.image.Placement.Millimetres;
 import fovea.formats.LabelMap;
 import java.io.FilterOutputStream;
 import java.io.IOException;

@@ -5,11 +5,11 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import fovea.core.Case;
 import fovea.core.FileReference;
-import fovea.core.Geometry;
-import fovea.core.Image;
 import fovea.core.Label;
-import fovea.core.Mask;
 import fovea.core.files.Sha256;
+import fovea.core.image.Geometry;
+import fovea.core.image.Image;
+import fovea.core.image.Mask;
 import fovea.formats.LabelMap;
 import fovea.formats.PngWriter;
 import java.io.IOException;

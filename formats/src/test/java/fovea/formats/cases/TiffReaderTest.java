@@ -4,7 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.sun.management.ThreadMXBean;
-import fovea.core.Image;
+import fovea.core.image.Image;
 import fovea.formats.LabelMap;
 import java.io.IOException;
 import java.io.InputStream;

@@ -4,12 +4,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
-import fovea.core.Geometry;
-import fovea.core.Image;
-import fovea.core.Mask;
-import fovea.core.Placement;
-import fovea.core.Placement.Millimetres;
 import fovea.core.files.Sha256;
+import fovea.core.image.Geometry;
+import fovea.core.image.Image;
+import fovea.core.image.Mask;
+import fovea.core.image.Placement;
+import fovea.core.image.Placement.Millimetres;
 import fovea.formats.LabelMap;
 import java.io.IOException;
 import java.nio.ByteBuffer;

@@ -4,10 +4,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
 
-import fovea.core.Image;
-import fovea.core.PixelSpacing;
-import fovea.core.Placement;
-import fovea.core.Placement.Millimetres;
+import fovea.core.image.Image;
+import fovea.core.image.PixelSpacing;
+import fovea.core.image.Placement;
+import fovea.core.image.Placement.Millimetres;
 import java.io.IOException;
 import java.nio.ByteOrder;
 import java.nio.file.Files;

@@ -3,6 +3,7 @@ package fovea.model.adapters;
 import fovea.core.AdapterSpec;
 import fovea.model.layers.FrozenLayers;
 import fovea.model.layers.Layers;
+import fovea.model.optimisation.Trainables;
 
 /** The one place where a method's name becomes layers. */
 public final class AdaptedLayers {

@@ -2,6 +2,7 @@ package fovea.model.adapters;
 
 import fovea.model.layers.FrozenLayers;
 import fovea.model.layers.Linear;
+import fovea.model.optimisation.Trainables;
 import java.util.regex.Pattern;
 import org.bytedeco.pytorch.Tensor;
 import org.bytedeco.pytorch.TensorOptional;

@@ -4,6 +4,7 @@ import fovea.core.AdapterSpec;
 import fovea.model.layers.FrozenLayers;
 import fovea.model.layers.FrozenLinear;
 import fovea.model.layers.Linear;
+import fovea.model.optimisation.Trainables;
 import org.bytedeco.pytorch.Tensor;
 
 /** DoRA (Liu et al., ICML 2024, arXiv 2402.09353) on linear layers of the image encoder; all else stays frozen. */

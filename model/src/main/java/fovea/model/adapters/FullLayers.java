@@ -6,6 +6,7 @@ import fovea.model.layers.FrozenLayers;
 import fovea.model.layers.FrozenLinear;
 import fovea.model.layers.LayerNorm;
 import fovea.model.layers.Linear;
+import fovea.model.optimisation.Trainables;
 import org.bytedeco.pytorch.Tensor;
 
 /**

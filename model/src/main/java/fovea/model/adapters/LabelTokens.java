@@ -1,5 +1,7 @@
 package fovea.model.adapters;
 
+import fovea.model.optimisation.HostTensors;
+import fovea.model.optimisation.Trainables;
 import fovea.model.weights.HostTensor;
 import java.util.LinkedHashMap;
 import java.util.List;

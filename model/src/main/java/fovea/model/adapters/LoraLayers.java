@@ -4,6 +4,7 @@ import fovea.core.AdapterSpec;
 import fovea.model.layers.FrozenLayers;
 import fovea.model.layers.FrozenLinear;
 import fovea.model.layers.Linear;
+import fovea.model.optimisation.Trainables;
 
 /** LoRA (Hu et al., ICLR 2022, arXiv 2106.09685) on linear layers of the image encoder; all else stays frozen. */
 record LoraLayers(FrozenLayers frozen, LowRank.Form form, Trainables trainables) implements MethodLayers {

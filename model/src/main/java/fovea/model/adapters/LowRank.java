@@ -2,6 +2,8 @@ package fovea.model.adapters;
 
 import fovea.core.AdapterSpec.Targets;
 import fovea.model.layers.FrozenLayers;
+import fovea.model.optimisation.HostTensors;
+import fovea.model.optimisation.Trainables;
 import java.util.Arrays;
 import java.util.List;
 import java.util.stream.Stream;

@@ -2,6 +2,7 @@ package fovea.model.adapters;
 
 import fovea.model.layers.FrozenLayers;
 import fovea.model.layers.LayerNorm;
+import fovea.model.optimisation.Trainables;
 
 /**
  * Every layer normalisation of encoder and decoder is trained, and nothing else. That so few values carry far was shown

@@ -4,6 +4,8 @@ import fovea.model.layers.FrozenWeights;
 import fovea.model.layers.NativeScope;
 import fovea.model.layers.NativeWork;
 import fovea.model.layers.StoredTensors;
+import fovea.model.optimisation.HostTensors;
+import fovea.model.optimisation.OneThread;
 import fovea.model.weights.FactorStore;
 import fovea.model.weights.HostTensor;
 import java.nio.FloatBuffer;

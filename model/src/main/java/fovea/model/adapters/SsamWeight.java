@@ -1,6 +1,7 @@
 package fovea.model.adapters;
 
 import fovea.model.layers.NativeScope;
+import fovea.model.optimisation.Trainables;
 import org.bytedeco.pytorch.Tensor;
 import org.bytedeco.pytorch.global.torch;
 

@@ -2,6 +2,7 @@ package fovea.model.adapters;
 
 import fovea.model.layers.FrozenLinear;
 import fovea.model.layers.LayerNorm;
+import fovea.model.optimisation.Trainables;
 import fovea.model.weights.HostTensor;
 import java.util.List;
 import org.bytedeco.pytorch.Scalar;

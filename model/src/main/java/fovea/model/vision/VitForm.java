@@ -1,7 +1,7 @@
 package fovea.model.vision;
 
+import fovea.model.checkpoint.SamVitLayout;
 import fovea.model.layers.Layers;
-import fovea.model.weights.SamVitLayout;
 import java.util.Map;
 import java.util.Set;
 

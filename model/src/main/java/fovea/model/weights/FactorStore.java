@@ -1,6 +1,7 @@
 package fovea.model.weights;
 
 import fovea.core.files.Sha256;
+import fovea.model.store.ModelFiles;
 import java.io.IOException;
 import java.nio.file.DirectoryStream;
 import java.nio.file.Files;

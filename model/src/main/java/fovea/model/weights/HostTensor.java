@@ -45,7 +45,7 @@ public final class HostTensor {
      *
      * @throws IllegalArgumentException when a size is negative or the product exceeds 63 bits
      */
-    static long elements(long[] shape) {
+    public static long elements(long[] shape) {
         for (long size : shape) {
             if (size < 0) {
                 throw new IllegalArgumentException("a size must not be negative, got " + Arrays.toString(shape));

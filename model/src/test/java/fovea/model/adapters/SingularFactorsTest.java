@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import fovea.model.layers.FrozenWeights;
 import fovea.model.layers.NativeScope;
+import fovea.model.optimisation.HostTensors;
 import fovea.model.weights.FactorStore;
 import java.nio.file.Path;
 import java.util.Map;

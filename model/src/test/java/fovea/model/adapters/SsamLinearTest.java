@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.within;
 import fovea.model.MobileSam;
 import fovea.model.layers.FrozenLinear;
 import fovea.model.layers.FrozenWeights;
+import fovea.model.optimisation.HostTensors;
 import java.io.IOException;
 import java.util.Map;
 import org.bytedeco.javacpp.PointerScope;

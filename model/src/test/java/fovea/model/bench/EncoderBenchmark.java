@@ -2,10 +2,10 @@ package fovea.model.bench;
 
 import fovea.model.MobileSam;
 import fovea.model.OnnxOracle;
-import fovea.model.adapters.HostTensors;
 import fovea.model.layers.FrozenLayers;
 import fovea.model.layers.FrozenWeights;
 import fovea.model.layers.InferenceLayers;
+import fovea.model.optimisation.HostTensors;
 import fovea.model.vision.MobileSamTensors;
 import fovea.model.vision.Sam;
 import java.util.Random;

@@ -1,11 +1,11 @@
 package fovea.model.bench;
 
 import fovea.core.AdapterSpec;
-import fovea.core.Geometry;
-import fovea.core.Image;
 import fovea.core.Label;
-import fovea.core.Prompt;
 import fovea.core.Segmentation;
+import fovea.core.image.Geometry;
+import fovea.core.image.Image;
+import fovea.core.image.Prompt;
 import fovea.model.AdapterCard;
 import fovea.model.AdapterFolder;
 import fovea.model.AdapterTraining;

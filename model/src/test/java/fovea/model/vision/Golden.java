@@ -4,7 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
-import fovea.model.adapters.HostTensors;
+import fovea.model.optimisation.HostTensors;
 import java.io.IOException;
 import java.io.InputStream;
 import java.util.Objects;

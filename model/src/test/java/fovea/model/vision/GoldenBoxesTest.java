@@ -3,10 +3,10 @@ package fovea.model.vision;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import fovea.model.MobileSam;
-import fovea.model.adapters.HostTensors;
 import fovea.model.layers.Convolution;
 import fovea.model.layers.FrozenLayers;
 import fovea.model.layers.FrozenWeights;
+import fovea.model.optimisation.HostTensors;
 import fovea.model.vision.PromptEncoder.Corner;
 import fovea.model.vision.PromptEncoder.Place;
 import java.io.IOException;

@@ -5,10 +5,10 @@ import static org.assertj.core.api.Assertions.within;
 
 import fovea.model.MobileSam;
 import fovea.model.RandomSam;
-import fovea.model.adapters.HostTensors;
 import fovea.model.layers.FrozenLayers;
 import fovea.model.layers.FrozenWeights;
 import fovea.model.layers.InferenceLayers;
+import fovea.model.optimisation.HostTensors;
 import java.io.IOException;
 import java.util.Set;
 import org.bytedeco.javacpp.PointerScope;

@@ -3,11 +3,11 @@ package fovea.model.vision;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import fovea.model.MobileSam;
-import fovea.model.adapters.HostTensors;
 import fovea.model.layers.FrozenLayers;
 import fovea.model.layers.FrozenWeights;
 import fovea.model.layers.LayerNorm;
 import fovea.model.layers.Linear;
+import fovea.model.optimisation.HostTensors;
 import java.io.IOException;
 import org.bytedeco.javacpp.PointerScope;
 import org.bytedeco.pytorch.NoGradGuard;

@@ -3,11 +3,11 @@ package fovea.model.vision;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.withinPercentage;
 
-import fovea.model.adapters.HostTensors;
 import fovea.model.layers.FrozenLayers;
 import fovea.model.layers.FrozenWeights;
 import fovea.model.layers.InferenceLayers;
 import fovea.model.layers.Layers;
+import fovea.model.optimisation.HostTensors;
 import fovea.model.vision.PromptEncoder.Corner;
 import fovea.model.vision.PromptEncoder.Place;
 import fovea.model.weights.HostTensor;

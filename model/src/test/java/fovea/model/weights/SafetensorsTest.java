@@ -18,10 +18,10 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-class SafetensorsTest {
+public class SafetensorsTest {
     private final Path folder;
 
-    SafetensorsTest(@TempDir Path folder) {
+    public SafetensorsTest(@TempDir Path folder) {
         this.folder = folder;
     }
 
@@ -118,7 +118,7 @@ class SafetensorsTest {
         return Map.entry(name, HostTensor.of(shape, values));
     }
 
-    static Path resource(String name) {
+    public static Path resource(String name) {
         URL url = Objects.requireNonNull(SafetensorsTest.class.getResource(name), name);
         try {
             return Path.of(url.toURI());

@@ -1,7 +1,7 @@
 package fovea.prove.calibration;
 
-import fovea.core.Mask;
-import fovea.core.ProbabilityMap;
+import fovea.core.image.Mask;
+import fovea.core.image.ProbabilityMap;
 import fovea.prove.statistics.Beta;
 import java.util.Arrays;
 import java.util.OptionalInt;

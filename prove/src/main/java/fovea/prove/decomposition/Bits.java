@@ -1,6 +1,6 @@
 package fovea.prove.decomposition;
 
-import fovea.core.Mask;
+import fovea.core.image.Mask;
 
 /** A mask packed 64 pixels a word, so that hundreds of replicas are compared pair by pair in little time. */
 public final class Bits {

@@ -99,7 +99,7 @@ public final class PairSums<T> {
      *
      * @throws IllegalStateException when no case was added, or no pair of a set that is needed occurred in every case
      */
-    public Budget budget() {
+    public VarianceBudget budget() {
         if (added == 0) {
             throw new IllegalStateException("a budget needs at least one case");
         }
@@ -125,7 +125,7 @@ public final class PairSums<T> {
             }
         }
         double bias = kernel.scale() * (mean[fixed] - 2 * cross / added + reference / added);
-        return new Budget(bias, shares, similarities);
+        return new VarianceBudget(bias, shares, similarities);
     }
 
     /** The factors every pair shares. */

@@ -1,6 +1,6 @@
 package fovea.prove.dossier;
 
-import fovea.core.Mask;
+import fovea.core.image.Mask;
 
 /** The outline of a mask as SVG path data: the borders between its pixels and the rest, straight runs joined. */
 final class Contour {

@@ -1,6 +1,6 @@
 package fovea.prove.dossier;
 
-import fovea.core.Image;
+import fovea.core.image.Image;
 import fovea.prove.metrics.Quantile;
 import java.util.Arrays;
 

@@ -1,9 +1,9 @@
 package fovea.prove.dossier;
 
-import fovea.core.Cut;
-import fovea.core.Image;
-import fovea.core.Mask;
-import fovea.core.Slicing;
+import fovea.core.image.Cut;
+import fovea.core.image.Image;
+import fovea.core.image.Mask;
+import fovea.core.image.Slicing;
 import java.util.Optional;
 
 /**

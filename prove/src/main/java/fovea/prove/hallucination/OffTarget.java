@@ -1,6 +1,6 @@
 package fovea.prove.hallucination;
 
-import fovea.core.Mask;
+import fovea.core.image.Mask;
 import fovea.prove.metrics.Neighbourhood;
 
 /**

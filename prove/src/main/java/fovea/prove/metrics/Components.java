@@ -1,7 +1,7 @@
 package fovea.prove.metrics;
 
-import fovea.core.Geometry;
-import fovea.core.Mask;
+import fovea.core.image.Geometry;
+import fovea.core.image.Mask;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;

@@ -1,9 +1,9 @@
 package fovea.prove.metrics;
 
-import fovea.core.Geometry;
-import fovea.core.PixelSpacing;
-import fovea.core.Placement;
 import fovea.core.files.Sha256;
+import fovea.core.image.Geometry;
+import fovea.core.image.PixelSpacing;
+import fovea.core.image.Placement;
 import java.util.List;
 
 /**

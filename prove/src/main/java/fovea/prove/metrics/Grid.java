@@ -1,8 +1,8 @@
 package fovea.prove.metrics;
 
-import fovea.core.Geometry;
-import fovea.core.Mask;
-import fovea.core.PixelSpacing;
+import fovea.core.image.Geometry;
+import fovea.core.image.Mask;
+import fovea.core.image.PixelSpacing;
 
 /**
  * A cut-out of the image around both masks, with the step along each axis. All distances between pixels of the masks

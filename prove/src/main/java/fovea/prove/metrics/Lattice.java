@@ -1,8 +1,8 @@
 package fovea.prove.metrics;
 
-import fovea.core.Geometry;
-import fovea.core.Placement;
-import fovea.core.Placement.Millimetres;
+import fovea.core.image.Geometry;
+import fovea.core.image.Placement;
+import fovea.core.image.Placement.Millimetres;
 import java.util.Optional;
 
 /**

@@ -1,6 +1,6 @@
 package fovea.prove.metrics;
 
-import fovea.core.Mask;
+import fovea.core.image.Mask;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;

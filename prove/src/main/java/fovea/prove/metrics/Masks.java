@@ -1,8 +1,8 @@
 package fovea.prove.metrics;
 
-import fovea.core.Geometry;
-import fovea.core.Mask;
-import fovea.core.PixelSpacing;
+import fovea.core.image.Geometry;
+import fovea.core.image.Mask;
+import fovea.core.image.PixelSpacing;
 
 /** What all scores ask of a pair of masks. */
 final class Masks {

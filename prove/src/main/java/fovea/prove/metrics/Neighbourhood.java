@@ -1,6 +1,6 @@
 package fovea.prove.metrics;
 
-import fovea.core.Mask;
+import fovea.core.image.Mask;
 
 /** What lies near a mask. */
 public final class Neighbourhood {

@@ -1,7 +1,7 @@
 package fovea.prove.metrics;
 
 import fovea.core.Evidence.Status;
-import fovea.core.Mask;
+import fovea.core.image.Mask;
 
 /**
  * How far two masks cover each other, counted in pixels.

@@ -5,19 +5,19 @@ import fovea.core.CaseReader;
 import fovea.core.Cohort;
 import fovea.core.Evidence;
 import fovea.core.FileReference;
-import fovea.core.Geometry;
 import fovea.core.HeldOut;
-import fovea.core.Image;
 import fovea.core.Label;
-import fovea.core.Mask;
-import fovea.core.PixelSpacing;
-import fovea.core.Prompt;
 import fovea.core.Segmentation;
 import fovea.core.Segmenter;
+import fovea.core.image.Geometry;
+import fovea.core.image.Image;
+import fovea.core.image.Mask;
+import fovea.core.image.PixelSpacing;
+import fovea.core.image.Prompt;
 import fovea.prove.Contest;
-import fovea.prove.Plan;
 import fovea.prove.ToyEvidence;
 import fovea.prove.Trial;
+import fovea.prove.TrialPlan;
 import fovea.prove.statistics.Bootstrap;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -85,7 +85,7 @@ public final class EvidenceBench {
         HeldOut heldOut = cohort.heldOut();
         Evidence.Subject subject = ToyEvidence.subject("drawn", Map.of());
         Contest contest = new Contest(fake(answers), fake(answers), heldOut, reader(references));
-        return Trial.prove(contest, Plan.of(subject, cohort, 1), (done, total, id) -> {});
+        return Trial.prove(contest, TrialPlan.of(subject, cohort, 1), (done, total, id) -> {});
     }
 
     private static CaseReader reader(List<Mask> references) {

@@ -2,10 +2,10 @@ package fovea.prove.bench;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
-import fovea.core.Geometry;
-import fovea.core.Mask;
-import fovea.core.PixelSpacing;
-import fovea.prove.metrics.Facts;
+import fovea.core.image.Geometry;
+import fovea.core.image.Mask;
+import fovea.core.image.PixelSpacing;
+import fovea.prove.metrics.MaskFacts;
 import fovea.prove.metrics.Surfaces;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -33,7 +33,7 @@ public final class MetricsBench {
         Mask reference = organ(0, 1);
         Mask predicted = organ(3, 0.98);
         Clock<double[]> ours = Clock.leastOf(rounds + 2, () -> {
-            Surfaces surfaces = Facts.of(reference, predicted).surfaces();
+            Surfaces surfaces = MaskFacts.of(reference, predicted).surfaces();
             return new double[] {surfaces.hd95(), surfaces.surfaceDice(TOLERANCE_MM)};
         });
         JsonNode theirs = theirs(arguments, reference, predicted, rounds);

@@ -4,9 +4,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
 
-import fovea.core.Geometry;
-import fovea.core.Mask;
-import fovea.core.ProbabilityMap;
+import fovea.core.image.Geometry;
+import fovea.core.image.Mask;
+import fovea.core.image.ProbabilityMap;
 import java.util.Arrays;
 import java.util.Random;
 import org.assertj.core.data.Offset;

@@ -54,11 +54,11 @@ class DecompositionProperties {
                 .mapToDouble(r -> 1 - Kernel.DICE.of(truth, r.answer()))
                 .average()
                 .orElseThrow();
-        Budget budget = Budget.of(factors, Kernel.DICE, replicas, truth);
+        VarianceBudget budget = VarianceBudget.of(factors, Kernel.DICE, replicas, truth);
         assertThat(budget.loss()).isCloseTo(loss, within(1e-12));
         assertThat(budget.shares()).hasSize(2 * 2 * 3 - 1);
         Collections.shuffle(replicas, random);
-        assertThat(Budget.of(factors, Kernel.DICE, replicas, truth).share("T+P"))
+        assertThat(VarianceBudget.of(factors, Kernel.DICE, replicas, truth).share("T+P"))
                 .isCloseTo(budget.share("T+P"), within(1e-12));
     }
 

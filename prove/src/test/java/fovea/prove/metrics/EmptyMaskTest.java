@@ -4,9 +4,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import fovea.core.Evidence.Status;
-import fovea.core.Geometry;
-import fovea.core.Mask;
-import fovea.core.PixelSpacing;
+import fovea.core.image.Geometry;
+import fovea.core.image.Mask;
+import fovea.core.image.PixelSpacing;
 import org.junit.jupiter.api.Test;
 
 class EmptyMaskTest {
@@ -15,7 +15,7 @@ class EmptyMaskTest {
 
     @Test
     void two_empty_masks_agree_fully() {
-        Facts facts = Facts.of(EMPTY, EMPTY);
+        MaskFacts facts = MaskFacts.of(EMPTY, EMPTY);
         assertThat(facts.overlap().status()).isEqualTo(Status.BOTH_EMPTY);
         assertThat(facts.overlap().dice()).isEqualTo(1);
         assertThat(facts.overlap().iou()).isEqualTo(1);
@@ -26,11 +26,11 @@ class EmptyMaskTest {
 
     @Test
     void one_empty_mask_is_the_worst_answer() {
-        Facts missed = Facts.of(SPOT, EMPTY);
-        Facts invented = Facts.of(EMPTY, SPOT);
+        MaskFacts missed = MaskFacts.of(SPOT, EMPTY);
+        MaskFacts invented = MaskFacts.of(EMPTY, SPOT);
         assertThat(missed.overlap().status()).isEqualTo(Status.PREDICTION_EMPTY);
         assertThat(invented.overlap().status()).isEqualTo(Status.REFERENCE_EMPTY);
-        for (Facts facts : new Facts[] {missed, invented}) {
+        for (MaskFacts facts : new MaskFacts[] {missed, invented}) {
             assertThat(facts.overlap().dice()).isZero();
             assertThat(facts.overlap().iou()).isZero();
             assertThat(facts.surfaces().surfaceDice(9)).isZero();
@@ -45,12 +45,12 @@ class EmptyMaskTest {
     @Test
     void the_worst_distance_is_the_extent_in_millimetres() {
         Geometry geometry = Geometry.plane(4, 3, PixelSpacing.ofPlane(2, 2));
-        assertThat(Facts.worstDistance(SPOT.withGeometry(geometry))).isEqualTo(10);
+        assertThat(MaskFacts.worstDistance(SPOT.withGeometry(geometry))).isEqualTo(10);
     }
 
     @Test
     void masks_of_different_sizes_are_refused() {
-        assertThatThrownBy(() -> Facts.of(SPOT, Mask.drawn("#")))
+        assertThatThrownBy(() -> MaskFacts.of(SPOT, Mask.drawn("#")))
                 .hasMessageContaining("4 x 3")
                 .hasMessageContaining("1 x 1");
     }

@@ -2,7 +2,7 @@ package fovea.prove.metrics;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import fovea.core.Mask;
+import fovea.core.image.Mask;
 import org.junit.jupiter.api.Test;
 
 class InteriorTest {

@@ -3,8 +3,8 @@ package fovea.prove.metrics;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
-import fovea.core.Geometry;
-import fovea.core.Mask;
+import fovea.core.image.Geometry;
+import fovea.core.image.Mask;
 import org.junit.jupiter.api.Test;
 
 class LesionsTest {

@@ -3,9 +3,9 @@ package fovea.prove.metrics;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
-import fovea.core.Geometry;
-import fovea.core.Mask;
-import fovea.core.PixelSpacing;
+import fovea.core.image.Geometry;
+import fovea.core.image.Mask;
+import fovea.core.image.PixelSpacing;
 import java.util.Optional;
 import java.util.Random;
 import net.jqwik.api.ForAll;
@@ -47,8 +47,8 @@ class MetricProperties {
     void scores_are_symmetric_and_dice_follows_from_iou(@ForAll long seed) {
         Mask one = random(seed, .3, Geometry.plane(11, 7));
         Mask other = random(seed + 1, .4, Geometry.plane(11, 7));
-        Facts there = Facts.of(one, other);
-        Facts back = Facts.of(other, one);
+        MaskFacts there = MaskFacts.of(one, other);
+        MaskFacts back = MaskFacts.of(other, one);
         double iou = there.overlap().iou();
         assertThat(there.overlap().dice()).isCloseTo(2 * iou / (1 + iou), within(1e-12));
         assertThat(there.overlap().dice()).isEqualTo(back.overlap().dice());
@@ -64,8 +64,8 @@ class MetricProperties {
         Mask one = random(seed, .2, Geometry.plane(9, 9, PixelSpacing.ofPlane(.5, .75)));
         Mask other = random(seed + 1, .2, one.geometry());
         Geometry fourfold = Geometry.plane(9, 9, PixelSpacing.ofPlane(2, 3));
-        Surfaces small = Facts.of(one, other).surfaces();
-        Surfaces large = Facts.of(one.withGeometry(fourfold), other.withGeometry(fourfold))
+        Surfaces small = MaskFacts.of(one, other).surfaces();
+        Surfaces large = MaskFacts.of(one.withGeometry(fourfold), other.withGeometry(fourfold))
                 .surfaces();
         assertThat(large.hd95()).isCloseTo(4 * small.hd95(), within(1e-9));
         assertThat(large.assd()).isCloseTo(4 * small.assd(), within(1e-9));
@@ -76,8 +76,8 @@ class MetricProperties {
     void a_shift_of_both_masks_changes_nothing(@ForAll long seed, @ForAll @IntRange(max = 5) int by) {
         Mask one = random(seed, .3, Geometry.plane(6, 6));
         Mask other = random(seed + 1, .3, Geometry.plane(6, 6));
-        Surfaces there = Facts.of(moved(one, by), moved(other, by)).surfaces();
-        Surfaces here = Facts.of(moved(one, 0), moved(other, 0)).surfaces();
+        Surfaces there = MaskFacts.of(moved(one, by), moved(other, by)).surfaces();
+        Surfaces here = MaskFacts.of(moved(one, 0), moved(other, 0)).surfaces();
         assertThat(there.hd95()).isEqualTo(here.hd95());
         assertThat(there.assd()).isCloseTo(here.assd(), within(1e-12));
     }

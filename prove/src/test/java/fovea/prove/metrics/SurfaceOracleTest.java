@@ -3,9 +3,9 @@ package fovea.prove.metrics;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
-import fovea.core.Geometry;
-import fovea.core.Mask;
-import fovea.core.PixelSpacing;
+import fovea.core.image.Geometry;
+import fovea.core.image.Mask;
+import fovea.core.image.PixelSpacing;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
 
@@ -18,7 +18,7 @@ class SurfaceOracleTest {
     void a_square_shifted_by_one_column() {
         Mask shifted = Mask.drawn(
                 "........", "........", "...####.", "...####.", "...####.", "...####.", "........", "........");
-        Facts facts = Facts.of(SQUARE, shifted);
+        MaskFacts facts = MaskFacts.of(SQUARE, shifted);
         assertThat(facts.surfaces().predictedEdge()).isEqualTo(12);
         assertThat(facts.surfaces().referenceEdge()).isEqualTo(12);
         assertScores(facts, 1, .75, 1, 1, 1, .5, .5, 1, 1);
@@ -29,7 +29,7 @@ class SurfaceOracleTest {
         Mask withSpeck = Mask.drawn(
                 ".......#", "........", "..####..", "..####..", "..####..", "..####..", "........", "........");
         assertScores(
-                Facts.of(SQUARE, withSpeck),
+                MaskFacts.of(SQUARE, withSpeck),
                 1,
                 .96969696969697,
                 2.8284271247461903,
@@ -46,7 +46,7 @@ class SurfaceOracleTest {
         Geometry geometry = Geometry.plane(8, 8, PixelSpacing.ofPlane(2, .5));
         Mask half = Mask.drawn(
                 "........", "........", "..##....", "..##....", "..##....", "..##....", "........", "........");
-        Facts facts = Facts.of(SQUARE.withGeometry(geometry), half.withGeometry(geometry));
+        MaskFacts facts = MaskFacts.of(SQUARE.withGeometry(geometry), half.withGeometry(geometry));
         assertThat(facts.surfaces().unit()).isEqualTo("mm");
         assertScores(facts, .5, 2 / 3.0, 1, 1, 1, .3, .27083333333333337, .8, .8333333333333333);
     }
@@ -55,13 +55,13 @@ class SurfaceOracleTest {
     void the_image_border_is_an_edge() {
         Mask corner = Mask.drawn("##..", "##..", "....", "....");
         Mask wider = Mask.drawn("###.", "###.", "....", "....");
-        assertScores(Facts.of(corner, wider), .5, .8, 1, 1, 1, .2, 1 / 6.0, .8, .8333333333333333);
+        assertScores(MaskFacts.of(corner, wider), .5, .8, 1, 1, 1, .2, 1 / 6.0, .8, .8333333333333333);
     }
 
     @Test
     void a_cube_shifted_by_one_thick_slice() {
         Geometry geometry = new Geometry(5, 5, 5, Optional.of(new PixelSpacing(1, 1, 3)));
-        Facts facts = Facts.of(cube(geometry, 1), cube(geometry, 2));
+        MaskFacts facts = MaskFacts.of(cube(geometry, 1), cube(geometry, 2));
         assertThat(facts.surfaces().predictedEdge()).isEqualTo(26);
         double mean = 1.0769230769230769;
         assertScores(facts, 1, 2 / 3.0, 3, 3, 3, mean, mean, .6538461538461539, .6538461538461539);
@@ -76,7 +76,7 @@ class SurfaceOracleTest {
         });
     }
 
-    private static void assertScores(Facts facts, double tolerance, double... expected) {
+    private static void assertScores(MaskFacts facts, double tolerance, double... expected) {
         Surfaces surfaces = facts.surfaces();
         double[] found = {
             facts.overlap().dice(),

@@ -5,9 +5,9 @@ import static org.assertj.core.api.Assertions.within;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
-import fovea.core.Geometry;
-import fovea.core.Mask;
-import fovea.core.PixelSpacing;
+import fovea.core.image.Geometry;
+import fovea.core.image.Mask;
+import fovea.core.image.PixelSpacing;
 import java.io.IOException;
 import java.io.InputStream;
 import java.util.ArrayList;
@@ -91,7 +91,7 @@ class ToolConventionsTest {
     @ParameterizedTest
     @MethodSource("pairs")
     void monai_drops_what_has_no_reference_and_has_no_percentile_of_nothing(Pair pair) {
-        Facts facts = Facts.of(pair.reference, pair.predicted);
+        MaskFacts facts = MaskFacts.of(pair.reference, pair.predicted);
         boolean both = pair.bothEmpty();
         Map<String, Double> ours = new LinkedHashMap<>();
         ours.put("dice", pair.reference.isEmpty() ? NAN : facts.overlap().dice());
@@ -105,7 +105,7 @@ class ToolConventionsTest {
     @ParameterizedTest
     @MethodSource("pairs")
     void medpy_pours_both_directions_together_and_refuses_empty_masks(Pair pair) {
-        Facts facts = Facts.of(pair.reference, pair.predicted);
+        MaskFacts facts = MaskFacts.of(pair.reference, pair.predicted);
         Map<String, Double> ours = new LinkedHashMap<>();
         ours.put("dice", pair.bothEmpty() ? NAN : facts.overlap().dice());
         ours.put("hd", pair.empty() ? ERROR : facts.surfaces().hd());
@@ -117,7 +117,7 @@ class ToolConventionsTest {
     @ParameterizedTest
     @MethodSource("pairs")
     void metrics_reloaded_agrees_where_both_masks_hold_something(Pair pair) {
-        Facts facts = Facts.of(pair.reference, pair.predicted);
+        MaskFacts facts = MaskFacts.of(pair.reference, pair.predicted);
         boolean one = pair.empty() && !pair.bothEmpty();
         Map<String, Double> ours = new LinkedHashMap<>();
         ours.put("dice", facts.overlap().dice());

@@ -216,7 +216,7 @@ public final class Accounting {
 
     private List<RefusalAccount> refusals() {
         return named("specialist NAME", "specialist BOX", "generalist BOX_TUNED").stream()
-                .map(arm -> new Refusals(arm.asAcquired(), bootstrap).account(arm.title()))
+                .map(arm -> new ConfidenceAndLoss(arm.asAcquired(), bootstrap).account(arm.title()))
                 .toList();
     }
 

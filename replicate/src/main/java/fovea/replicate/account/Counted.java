@@ -1,7 +1,7 @@
 package fovea.replicate.account;
 
 import fovea.prove.calibration.Reliability;
-import fovea.replicate.interview.Histogram;
+import fovea.replicate.interview.ProbabilityHistogram;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -15,18 +15,18 @@ record Counted(long[] off, long[] on) {
     static final int BINS = 15;
 
     static Counted none() {
-        return new Counted(new long[Histogram.STEPS], new long[Histogram.STEPS]);
+        return new Counted(new long[ProbabilityHistogram.STEPS], new long[ProbabilityHistogram.STEPS]);
     }
 
     void add(int[] histogram) {
-        for (int s = 0; s < Histogram.STEPS; s++) {
+        for (int s = 0; s < ProbabilityHistogram.STEPS; s++) {
             off[s] += histogram[s];
-            on[s] += histogram[Histogram.STEPS + s];
+            on[s] += histogram[ProbabilityHistogram.STEPS + s];
         }
     }
 
     void add(Counted other) {
-        for (int s = 0; s < Histogram.STEPS; s++) {
+        for (int s = 0; s < ProbabilityHistogram.STEPS; s++) {
             off[s] += other.off[s];
             on[s] += other.on[s];
         }
@@ -34,7 +34,7 @@ record Counted(long[] off, long[] on) {
 
     long total() {
         long total = 0;
-        for (int s = 0; s < Histogram.STEPS; s++) {
+        for (int s = 0; s < ProbabilityHistogram.STEPS; s++) {
             total += off[s] + on[s];
         }
         return total;
@@ -43,7 +43,7 @@ record Counted(long[] off, long[] on) {
     /** Bins of equal width over probabilities scaled by a temperature. */
     Reliability equalWidth(double temperature) {
         double[][] sums = new double[BINS][3];
-        for (int s = 0; s < Histogram.STEPS; s++) {
+        for (int s = 0; s < ProbabilityHistogram.STEPS; s++) {
             double p = scaled(s, temperature);
             add(sums[Math.min(BINS - 1, (int) (p * BINS))], s, p);
         }
@@ -55,9 +55,9 @@ record Counted(long[] off, long[] on) {
         double[][] sums = new double[BINS][3];
         long total = total();
         long seen = 0;
-        for (int s = 0; s < Histogram.STEPS; s++) {
+        for (int s = 0; s < ProbabilityHistogram.STEPS; s++) {
             int bin = (int) Math.min(BINS - 1, seen * BINS / Math.max(1, total));
-            add(sums[bin], s, Histogram.probability(s));
+            add(sums[bin], s, ProbabilityHistogram.probability(s));
             seen += off[s] + on[s];
         }
         return reliability(sums);
@@ -82,8 +82,8 @@ record Counted(long[] off, long[] on) {
 
     double brier() {
         double sum = 0;
-        for (int s = 0; s < Histogram.STEPS; s++) {
-            double p = Histogram.probability(s);
+        for (int s = 0; s < ProbabilityHistogram.STEPS; s++) {
+            double p = ProbabilityHistogram.probability(s);
             sum += on[s] * (1 - p) * (1 - p) + off[s] * p * p;
         }
         return sum / total();
@@ -92,7 +92,7 @@ record Counted(long[] off, long[] on) {
     /** Mean cross-entropy of probabilities scaled by a temperature. */
     double crossEntropy(double temperature) {
         double sum = 0;
-        for (int s = 0; s < Histogram.STEPS; s++) {
+        for (int s = 0; s < ProbabilityHistogram.STEPS; s++) {
             double p = scaled(s, temperature);
             sum -= on[s] * Math.log(p) + off[s] * Math.log(1 - p);
         }
@@ -100,7 +100,7 @@ record Counted(long[] off, long[] on) {
     }
 
     private static double scaled(int step, double temperature) {
-        double p = Histogram.probability(step);
+        double p = ProbabilityHistogram.probability(step);
         return 1 / (1 + Math.exp(-Math.log(p / (1 - p)) / temperature));
     }
 
@@ -125,8 +125,8 @@ record Counted(long[] off, long[] on) {
     double missed(int hundredths) {
         long found = 0;
         long all = 0;
-        for (int s = 0; s < Histogram.STEPS; s++) {
-            found += Histogram.probability(s) >= 1 - hundredths / 100.0 ? on[s] : 0;
+        for (int s = 0; s < ProbabilityHistogram.STEPS; s++) {
+            found += ProbabilityHistogram.probability(s) >= 1 - hundredths / 100.0 ? on[s] : 0;
             all += on[s];
         }
         return all == 0 ? 0 : 1 - found / (double) all;

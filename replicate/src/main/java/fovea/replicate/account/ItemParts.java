@@ -1,11 +1,11 @@
 package fovea.replicate.account;
 
 import fovea.prove.decomposition.Bits;
-import fovea.prove.decomposition.Budget;
 import fovea.prove.decomposition.Factor;
 import fovea.prove.decomposition.Kernel;
 import fovea.prove.decomposition.PairSums;
 import fovea.prove.decomposition.Replica;
+import fovea.prove.decomposition.VarianceBudget;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -26,7 +26,7 @@ import java.util.TreeSet;
  */
 record ItemParts(
         String patient,
-        Budget budget,
+        VarianceBudget budget,
         double[] withoutSample,
         double[] withoutAcquisition,
         double[] lossBySample,
@@ -41,7 +41,7 @@ record ItemParts(
                 item.replies().stream().map(reply -> reply.answer().mask()).toList();
         Bits reference = Bits.of(item.exam().references().get(item.label()));
         Similarities similarities = new Similarities(kernel, answers, reference);
-        Budget budget = budget(item, similarities);
+        VarianceBudget budget = budget(item, similarities);
         double[] losses = new double[answers.size()];
         Arrays.setAll(losses, i -> 1 - similarities.score(i));
         return new ItemParts(
@@ -55,9 +55,9 @@ record ItemParts(
     }
 
     /** A single answer has no variance: its loss is all bias. */
-    private static Budget budget(Item item, Similarities similarities) {
+    private static VarianceBudget budget(Item item, Similarities similarities) {
         if (item.replies().size() == 1) {
-            return new Budget(1 - similarities.score(0), Map.of(), Map.of());
+            return new VarianceBudget(1 - similarities.score(0), Map.of(), Map.of());
         }
         PairSums<Integer> sums = new PairSums<>(FACTORS, similarities);
         List<Replica<Integer>> replicas = new ArrayList<>();

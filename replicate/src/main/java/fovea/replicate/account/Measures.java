@@ -1,9 +1,9 @@
 package fovea.replicate.account;
 
 import fovea.core.Evidence.Estimate;
-import fovea.core.Geometry;
-import fovea.core.Mask;
 import fovea.core.Measure;
+import fovea.core.image.Geometry;
+import fovea.core.image.Mask;
 import fovea.prove.account.DomainAccount;
 import fovea.prove.decomposition.VarianceInterval;
 import fovea.prove.hallucination.Assertion;
@@ -156,8 +156,8 @@ final class Measures {
                 ours.resolutionRatio(new Calibrations(sides.tunedSource.asAcquired(), bootstrap)));
         measures.put(
                 Measure.parse("/selective/augrc_S_minus_G"),
-                new Refusals(sides.byName.asAcquired(), bootstrap)
-                        .less(new Refusals(sides.tuned.asAcquired(), bootstrap)));
+                new ConfidenceAndLoss(sides.byName.asAcquired(), bootstrap)
+                        .less(new ConfidenceAndLoss(sides.tuned.asAcquired(), bootstrap)));
     }
 
     /** The fixed pictures of nothing are no sample of a domain, and have a rule of their own. */

@@ -78,7 +78,7 @@ final class AnswerFile {
             words[w] = in.readLong();
         }
         int steps = in.readInt();
-        require(steps == 0 || steps == Histogram.STEPS * 2, "a histogram claims " + steps + " steps");
+        require(steps == 0 || steps == ProbabilityHistogram.STEPS * 2, "a histogram claims " + steps + " steps");
         int[] histogram = new int[steps];
         for (int s = 0; s < steps; s++) {
             histogram[s] = in.readInt();

@@ -1,11 +1,11 @@
 package fovea.replicate.interview;
 
-import fovea.core.Geometry;
-import fovea.core.Image;
-import fovea.core.Mask;
-import fovea.core.Prompt;
 import fovea.core.Segmentation;
 import fovea.core.Segmenter;
+import fovea.core.image.Geometry;
+import fovea.core.image.Image;
+import fovea.core.image.Mask;
+import fovea.core.image.Prompt;
 import java.util.ArrayList;
 import java.util.List;
 

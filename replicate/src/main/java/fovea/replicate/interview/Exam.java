@@ -1,7 +1,7 @@
 package fovea.replicate.interview;
 
-import fovea.core.Image;
-import fovea.core.Mask;
+import fovea.core.image.Image;
+import fovea.core.image.Mask;
 import java.util.List;
 import java.util.Map;
 

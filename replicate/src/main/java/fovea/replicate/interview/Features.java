@@ -1,6 +1,6 @@
 package fovea.replicate.interview;
 
-import fovea.core.ImageEncoder;
+import fovea.core.ImageFeatures;
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.DataInputStream;
@@ -35,7 +35,7 @@ public record Features(List<float[]> trained, List<float[]> calibration, List<fl
      * @param identity of the encoder and the pictures
      * @throws IOException when what is kept is damaged, or cannot be written
      */
-    public static Features of(Pictures pictures, ImageEncoder encoder, String identity, Store store)
+    public static Features of(Pictures pictures, ImageFeatures encoder, String identity, Store store)
             throws IOException {
         StringBuilder ids = new StringBuilder(identity);
         for (List<Exam> list : List.of(pictures.trained, pictures.calibration, pictures.exams)) {
@@ -54,7 +54,7 @@ public record Features(List<float[]> trained, List<float[]> calibration, List<fl
         return made;
     }
 
-    private static List<float[]> encode(List<Exam> exams, ImageEncoder encoder) {
+    private static List<float[]> encode(List<Exam> exams, ImageFeatures encoder) {
         return exams.stream().map(exam -> encoder.features(exam.image())).toList();
     }
 

@@ -1,8 +1,8 @@
 package fovea.replicate.interview;
 
-import fovea.core.Geometry;
-import fovea.core.Image;
-import fovea.core.Mask;
+import fovea.core.image.Geometry;
+import fovea.core.image.Image;
+import fovea.core.image.Mask;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;

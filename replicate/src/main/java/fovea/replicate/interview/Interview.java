@@ -1,12 +1,12 @@
 package fovea.replicate.interview;
 
-import fovea.core.Geometry;
-import fovea.core.Image;
-import fovea.core.Mask;
-import fovea.core.ProbabilityMap;
-import fovea.core.Prompt;
 import fovea.core.Segmentation;
 import fovea.core.Segmenter;
+import fovea.core.image.Geometry;
+import fovea.core.image.Image;
+import fovea.core.image.Mask;
+import fovea.core.image.ProbabilityMap;
+import fovea.core.image.Prompt;
 import fovea.prove.decomposition.Bits;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -118,7 +118,7 @@ final class Interview {
         return reply.answer()
                 .flatMap(Segmentation::probability)
                 .filter(map -> kept)
-                .map(map -> Histogram.of(map, reference, Histogram.region(reference)))
+                .map(map -> ProbabilityHistogram.of(map, reference, ProbabilityHistogram.region(reference)))
                 .orElse(new int[0]);
     }
 

@@ -4,7 +4,7 @@ import fovea.core.Case;
 import fovea.core.CaseReader;
 import fovea.core.Cohort;
 import fovea.core.Label;
-import fovea.core.Mask;
+import fovea.core.image.Mask;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;

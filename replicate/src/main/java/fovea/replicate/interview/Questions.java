@@ -1,8 +1,8 @@
 package fovea.replicate.interview;
 
-import fovea.core.Geometry;
-import fovea.core.Mask;
-import fovea.core.Prompt;
+import fovea.core.image.Geometry;
+import fovea.core.image.Mask;
+import fovea.core.image.Prompt;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;

@@ -49,7 +49,7 @@ public final class Replication {
      * @param calibration pictures of the calibration patients
      * @param references of the pool, one list a label
      */
-    public record Material(List<Exam> calibration, List<List<fovea.core.Mask>> references) {}
+    public record Material(List<Exam> calibration, List<List<fovea.core.image.Mask>> references) {}
 
     /** Told before each job. */
     @FunctionalInterface

@@ -1,9 +1,9 @@
 package fovea.replicate.interview;
 
-import fovea.core.Geometry;
-import fovea.core.Image;
-import fovea.core.Mask;
-import fovea.core.PixelSpacing;
+import fovea.core.image.Geometry;
+import fovea.core.image.Image;
+import fovea.core.image.Mask;
+import fovea.core.image.PixelSpacing;
 import java.util.Optional;
 
 /** Planes made smaller by averaging the area each new pixel covers; spacing grows with it. Nothing is ever enlarged. */

@@ -1,9 +1,9 @@
 package fovea.replicate.interview;
 
-import fovea.core.Mask;
-import fovea.core.ProbabilityMap;
 import fovea.core.Segmentation;
 import fovea.core.Segmenter;
+import fovea.core.image.Mask;
+import fovea.core.image.ProbabilityMap;
 import fovea.prove.metrics.Overlap;
 import java.util.ArrayList;
 import java.util.HashMap;

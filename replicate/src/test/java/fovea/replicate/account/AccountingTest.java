@@ -4,11 +4,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
 import fovea.core.Measure;
-import fovea.core.Prompt;
 import fovea.core.Segmenter;
 import fovea.core.gate.Decision;
 import fovea.core.gate.Policy;
 import fovea.core.gate.Rule;
+import fovea.core.image.Prompt;
 import fovea.fixtures.Toy;
 import fovea.prove.account.Account;
 import fovea.prove.account.ArmAccount;

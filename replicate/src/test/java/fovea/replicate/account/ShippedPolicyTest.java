@@ -3,12 +3,12 @@ package fovea.replicate.account;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import fovea.core.Evidence.Estimate;
-import fovea.core.Geometry;
-import fovea.core.Image;
 import fovea.core.Segmenter;
 import fovea.core.gate.Decision;
 import fovea.core.gate.Decision.Standing;
 import fovea.core.gate.Rule;
+import fovea.core.image.Geometry;
+import fovea.core.image.Image;
 import fovea.fixtures.Toy;
 import fovea.prove.account.Account;
 import fovea.replicate.PolicyFile;

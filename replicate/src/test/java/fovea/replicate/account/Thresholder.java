@@ -1,12 +1,12 @@
 package fovea.replicate.account;
 
-import fovea.core.Geometry;
-import fovea.core.Image;
-import fovea.core.Mask;
-import fovea.core.ProbabilityMap;
-import fovea.core.Prompt;
 import fovea.core.Segmentation;
 import fovea.core.Segmenter;
+import fovea.core.image.Geometry;
+import fovea.core.image.Image;
+import fovea.core.image.Mask;
+import fovea.core.image.ProbabilityMap;
+import fovea.core.image.Prompt;
 import fovea.prove.metrics.Components;
 import java.util.List;
 import java.util.Optional;

@@ -3,9 +3,9 @@ package fovea.replicate.interview;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
-import fovea.core.Geometry;
-import fovea.core.Image;
-import fovea.core.Mask;
+import fovea.core.image.Geometry;
+import fovea.core.image.Image;
+import fovea.core.image.Mask;
 import fovea.prove.metrics.Overlap;
 import java.util.Random;
 import org.junit.jupiter.api.Test;

