@@ -91,7 +91,7 @@ public final class Attributes {
     private static Attributes load() {
         try (InputStream in = Attributes.class.getResourceAsStream("attributes.txt")) {
             if (in == null) {
-                throw new IllegalStateException("the jar must hold fovea/formats/dicom/attributes.txt, got none");
+                throw new IllegalStateException("the jar must hold fovea/dicom/data/attributes.txt, got none");
             }
             return parse(new BufferedReader(new InputStreamReader(in, StandardCharsets.US_ASCII)));
         } catch (IOException e) {
