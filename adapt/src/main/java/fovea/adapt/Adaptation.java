@@ -47,9 +47,11 @@ public final class Adaptation {
             Optional<TextEncoder> text) {
         public Request {
             String given = text.map(TextEncoder::sha256).orElse("");
-            if (!given.equals(recipe.textEncoder())) {
+            if (!given.equals(recipe.outlining().textEncoder())) {
                 throw new IllegalArgumentException("label names must go through the text encoder of the recipe, "
-                        + (recipe.textEncoder().isEmpty() ? "none" : recipe.textEncoder())
+                        + (recipe.outlining().textEncoder().isEmpty()
+                                ? "none"
+                                : recipe.outlining().textEncoder())
                         + ", got "
                         + (given.isEmpty() ? "none" : given));
             }
@@ -170,7 +172,7 @@ public final class Adaptation {
             throw new IllegalArgumentException(
                     "at least one plane must be learnt from, got none of the volumes that were"
                             + " tried: none of their planes holds a label, and showing.emptyShare is "
-                            + request.recipe().showing().emptyShare());
+                            + request.recipe().outlining().showing().emptyShare());
         }
         try (AdapterTraining net = net(request)) {
             return Forecast.measure(request, net, part);
@@ -190,15 +192,15 @@ public final class Adaptation {
                 recipe.spec(),
                 request.names(),
                 new TrainingSettings(
-                        recipe.size(),
+                        recipe.outlining().size(),
                         recipe.seed(),
-                        recipe.weightDecay(),
-                        recipe.labelRate(),
-                        recipe.focalWeight(),
-                        recipe.focalGamma(),
-                        recipe.average(),
-                        recipe.accumulate(),
-                        recipe.recompute()));
+                        recipe.optimiser().weightDecay(),
+                        recipe.optimiser().labelRate(),
+                        recipe.outlining().focalWeight(),
+                        recipe.outlining().focalGamma(),
+                        recipe.optimiser().average(),
+                        recipe.optimiser().accumulate(),
+                        recipe.optimiser().recompute()));
     }
 
     private static AdapterCard card(Request request, AdapterTraining net, TrainingLog log, Cases cases) {

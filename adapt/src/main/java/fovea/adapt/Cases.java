@@ -29,14 +29,14 @@ record Cases(List<Sample> trained, List<Sample> validated, Showing showing, Trai
         requireLearnable(request.training());
         ValidationSplit split = ValidationSplit.of(
                 request.training().cases(),
-                request.recipe().validation(),
+                request.recipe().course().validation(),
                 request.recipe().seed());
         Cases cases = read(request, split);
         if (cases.trained().isEmpty()) {
             throw new IllegalArgumentException("at least one plane must be learnt from, got none of "
                     + split.trained().size()
                     + " volumes: none of their planes holds a label, and showing.emptyShare is "
-                    + request.recipe().showing().emptyShare());
+                    + request.recipe().outlining().showing().emptyShare());
         }
         requireShown(request.training(), cases.trained());
         return cases;

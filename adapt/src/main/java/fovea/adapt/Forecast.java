@@ -48,8 +48,9 @@ public record Forecast(
         Sampling sampling = new Sampling(part.cases().trained(), recipe);
         double perStep = perStep(net, sampling, recipe);
         double perValidation = perValidation(net, part.cases().validated(), recipe);
-        int steps = Math.ceilDiv(part.trained(), recipe.batch()) * recipe.epochs();
-        double validation = perValidation * part.validated() * recipe.epochs();
+        int steps = Math.ceilDiv(part.trained(), recipe.course().batch())
+                * recipe.course().epochs();
+        double validation = perValidation * part.validated() * recipe.course().epochs();
         long unread = part.share() < 1 ? MemoryPlan.of(request).pictures() : 0;
         return new Forecast(
                 part.trained(),
@@ -70,7 +71,7 @@ public record Forecast(
         for (int i = 0; i < WARM_UP + MEASURED && (seconds.isEmpty() || spent < MOST_SECONDS); i++) {
             List<Example> batch = sampling.batch(i % sampling.steps());
             long start = System.nanoTime();
-            net.step(batch, recipe.learningRate());
+            net.step(batch, recipe.optimiser().learningRate());
             double took = (System.nanoTime() - start) / 1e9;
             if (i >= WARM_UP) {
                 spent += took;
@@ -86,7 +87,8 @@ public record Forecast(
         double took = 0;
         for (int i = 0; i < Math.min(2, validated.size()); i++) {
             long start = System.nanoTime();
-            Validation.meanDice(net, validated.subList(i, i + 1), recipe.size());
+            Validation.meanDice(
+                    net, validated.subList(i, i + 1), recipe.outlining().size());
             took = (System.nanoTime() - start) / 1e9;
         }
         return took;

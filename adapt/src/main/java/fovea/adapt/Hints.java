@@ -22,12 +22,15 @@ final class Hints {
     static Example draw(Example example, Recipe recipe, RandomGenerator random) {
         List<Optional<Prompt>> hints = new ArrayList<>();
         for (float[] mask : example.masks()) {
-            boolean hinted = random.nextDouble() < recipe.prompted();
+            boolean hinted = random.nextDouble() < recipe.outlining().prompted();
             boolean box = random.nextBoolean();
             if (!hinted) {
                 hints.add(Optional.empty());
             } else {
-                hints.add(box ? box(mask, recipe.size(), random) : Optional.of(click(mask, recipe.size(), random)));
+                hints.add(
+                        box
+                                ? box(mask, recipe.outlining().size(), random)
+                                : Optional.of(click(mask, recipe.outlining().size(), random)));
             }
         }
         return new Example(example.input(), example.masks(), hints);

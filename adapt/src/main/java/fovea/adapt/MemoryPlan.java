@@ -28,16 +28,20 @@ public record MemoryPlan(long now, long pictures, long adapter, long saved, long
 
     static MemoryPlan of(Training training, Recipe recipe, Net net) {
         int labels = training.labels().size();
-        long input = (long) recipe.size() * recipe.size();
+        long input = (long) recipe.outlining().size() * recipe.outlining().size();
         Optional<Volumes> volumes = Volumes.of(training, recipe);
         long scaled = training.cases().stream()
                 .mapToLong(one -> volumes.map(cutting -> cutting.planes(one) * cutting.scaled(one))
-                        .orElseGet(() -> scaled(one.geometry(), recipe.size())))
+                        .orElseGet(
+                                () -> scaled(one.geometry(), recipe.outlining().size())))
                 .sum();
-        long batches = (TrainingLoop.AHEAD + 2L) * recipe.batch() * input * (CHANNELS + labels) * Float.BYTES;
+        long batches = (TrainingLoop.AHEAD + 2L) * recipe.course().batch() * input * (CHANNELS + labels) * Float.BYTES;
         TrainingMemory memory = TrainingMemory.of(
-                net, recipe.spec(), new TrainingMemory.Form(recipe.size(), labels, recipe.recompute()));
-        int part = Math.ceilDiv(recipe.batch(), recipe.accumulate());
+                net,
+                recipe.spec(),
+                new TrainingMemory.Form(
+                        recipe.outlining().size(), labels, recipe.optimiser().recompute()));
+        int part = Math.ceilDiv(recipe.course().batch(), recipe.optimiser().accumulate());
         return new MemoryPlan(
                 ResidentMemory.megabytes(),
                 megabytes(scaled * (CHANNELS + labels) + batches),

@@ -21,9 +21,10 @@ record PartOfCases(Cases cases, int trained, int validated, double share, double
     static PartOfCases of(Adaptation.Request request) {
         ValidationSplit split = ValidationSplit.of(
                 request.training().cases(),
-                request.recipe().validation(),
+                request.recipe().course().validation(),
                 request.recipe().seed());
-        List<Case> trained = spread(split.trained(), BATCHES * request.recipe().batch());
+        List<Case> trained =
+                spread(split.trained(), BATCHES * request.recipe().course().batch());
         List<Case> validated = spread(split.validated(), VALIDATED);
         double share = (double) (trained.size() + validated.size())
                 / (split.trained().size() + split.validated().size());

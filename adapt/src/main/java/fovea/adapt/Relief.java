@@ -28,25 +28,29 @@ record Relief(Training training, Recipe recipe, Net net) {
      * input with all of that.
      */
     private List<Map<String, Object>> changes(Recipe from) {
-        boolean again = !from.recompute() && TrainingMemory.trainsEncoder(from.spec());
+        boolean again = !from.optimiser().recompute() && TrainingMemory.trainsEncoder(from.spec());
         List<Map<String, Object>> changes = new ArrayList<>();
         if (again) {
             changes.add(Map.of("recompute", true));
         }
-        for (int parts = from.accumulate() + 1; parts <= from.batch(); parts++) {
+        for (int parts = from.optimiser().accumulate() + 1;
+                parts <= from.course().batch();
+                parts++) {
             changes.add(Map.of("accumulate", parts));
         }
         Map<String, Object> least = new HashMap<>();
-        if (from.accumulate() < from.batch()) {
-            least.put("accumulate", from.batch());
+        if (from.optimiser().accumulate() < from.course().batch()) {
+            least.put("accumulate", from.course().batch());
         }
         if (again) {
             least.put("recompute", true);
         }
-        for (int parts = from.accumulate() + 1; again && parts <= from.batch(); parts++) {
+        for (int parts = from.optimiser().accumulate() + 1;
+                again && parts <= from.course().batch();
+                parts++) {
             changes.add(Map.of("accumulate", parts, "recompute", true));
         }
-        for (int size = from.size() / 2 / 64 * 64; size >= 64; size = size / 2 / 64 * 64) {
+        for (int size = from.outlining().size() / 2 / 64 * 64; size >= 64; size = size / 2 / 64 * 64) {
             Map<String, Object> smaller = new HashMap<>(least);
             smaller.put("size", size);
             changes.add(smaller);
@@ -58,15 +62,16 @@ record Relief(Training training, Recipe recipe, Net net) {
     private String onMobileSam(Room room) {
         Net mobile = Net.MOBILE_SAM;
         if (net.parameters() > mobile.parameters()) {
-            Recipe there = recipe.with(Map.of("size", mobile.side(recipe.size())));
+            Recipe there =
+                    recipe.with(Map.of("size", mobile.side(recipe.outlining().size())));
             List<Map<String, Object>> changes = new ArrayList<>(List.of(Map.of()));
             changes.addAll(changes(there));
             for (Map<String, Object> change : changes) {
                 MemoryPlan changed = MemoryPlan.of(training, there.with(change), mobile);
                 if (changed.fits(room)) {
                     Map<String, Object> all = new HashMap<>(change);
-                    if (there.size() != recipe.size()) {
-                        all.putIfAbsent("size", there.size());
+                    if (there.outlining().size() != recipe.outlining().size()) {
+                        all.putIfAbsent("size", there.outlining().size());
                     }
                     return "with --base mobile-sam" + (all.isEmpty() ? "" : " and in a recipe " + keys(all))
                             + " it fits (" + changed.more() + " MB)";

@@ -18,15 +18,15 @@ import java.util.stream.IntStream;
  */
 record Sampling(List<Sample> samples, Recipe recipe, Optional<Turns> turns) {
     Sampling(List<Sample> samples, Recipe recipe) {
-        this(samples, recipe, recipe.balanced() ? Optional.of(Turns.of(samples)) : Optional.empty());
+        this(samples, recipe, recipe.course().balanced() ? Optional.of(Turns.of(samples)) : Optional.empty());
     }
 
     int stepsPerEpoch() {
-        return Math.ceilDiv(samples.size(), recipe.batch());
+        return Math.ceilDiv(samples.size(), recipe.course().batch());
     }
 
     int steps() {
-        return Math.multiplyExact(stepsPerEpoch(), recipe.epochs());
+        return Math.multiplyExact(stepsPerEpoch(), recipe.course().epochs());
     }
 
     /** The batch of a step, 0 to {@code steps() - 1}. */
@@ -44,7 +44,7 @@ record Sampling(List<Sample> samples, Recipe recipe, Optional<Turns> turns) {
     }
 
     private List<Sample> shown(int step) {
-        int last = Math.min(first(step) + recipe.batch(), samples.size());
+        int last = Math.min(first(step) + recipe.course().batch(), samples.size());
         return order(step / stepsPerEpoch()).subList(first(step), last).stream()
                 .map(samples::get)
                 .toList();
@@ -52,7 +52,7 @@ record Sampling(List<Sample> samples, Recipe recipe, Optional<Turns> turns) {
 
     /** Place in its epoch of a step's first case. */
     private int first(int step) {
-        return (step % stepsPerEpoch()) * recipe.batch();
+        return (step % stepsPerEpoch()) * recipe.course().batch();
     }
 
     private List<Integer> order(int epoch) {
@@ -66,9 +66,11 @@ record Sampling(List<Sample> samples, Recipe recipe, Optional<Turns> turns) {
     }
 
     private Example varied(Sample sample, int epoch, int place) {
-        Variation variation =
-                Variation.draw(recipe.augmentation(), recipe.size(), Seeds.of(recipe.seed(), epoch, place));
-        Example example = variation.apply(sample, recipe.size());
-        return recipe.prompted() == 0 ? example : Hints.draw(example, recipe, Seeds.of(~recipe.seed(), epoch, place));
+        Variation variation = Variation.draw(
+                recipe.outlining().augmentation(), recipe.outlining().size(), Seeds.of(recipe.seed(), epoch, place));
+        Example example = variation.apply(sample, recipe.outlining().size());
+        return recipe.outlining().prompted() == 0
+                ? example
+                : Hints.draw(example, recipe, Seeds.of(~recipe.seed(), epoch, place));
     }
 }

@@ -33,13 +33,13 @@ record ShowingChoice(boolean deep, boolean coloured) {
 
     /** The showing for a cohort of which that was seen. */
     Showing of(Recipe recipe, Optional<Volumes> volumes) {
-        Plan.Window asked = recipe.showing().greys();
+        Plan.Window asked = recipe.outlining().showing().greys();
         Plan.Window window = deep && asked instanceof Plan.Window.Stored ? Showing.ORDINARY : asked;
         return new Showing(
                 deep ? Values.REAL : Values.DISPLAY,
                 window.text(),
                 coloured ? Colours.RGB : Colours.GREY,
-                recipe.size(),
+                recipe.outlining().size(),
                 volumes.map(Volumes::slicing));
     }
 }

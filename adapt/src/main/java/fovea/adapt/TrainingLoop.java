@@ -73,7 +73,7 @@ final class TrainingLoop {
 
     /** Whether so many epochs as the recipe has patience for have brought nothing better. */
     private boolean exhausted(TrainingLog log) {
-        int patience = request.recipe().patience();
+        int patience = request.recipe().course().patience();
         return patience > 0
                 && log.open().steps() == 0
                 && log.best()
@@ -113,7 +113,8 @@ final class TrainingLoop {
     private Checkpoint epochEnd(int step, TrainingLog log, Map<String, HostTensor> bestAdapter) {
         double dice = validated.isEmpty()
                 ? Double.NaN
-                : Validation.meanDice(net, validated, request.recipe().size());
+                : Validation.meanDice(
+                        net, validated, request.recipe().outlining().size());
         TrainingLog closed = log.withEpoch(schedule.rate(step), dice);
         TrainingLog.Row row = closed.rows().getLast();
         boolean best = closed.best().filter(row::equals).isPresent();

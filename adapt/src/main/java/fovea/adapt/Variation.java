@@ -1,6 +1,6 @@
 package fovea.adapt;
 
-import fovea.adapt.recipe.Recipe;
+import fovea.adapt.recipe.Outlining;
 import fovea.adapt.recipe.Seeds;
 import fovea.model.AdapterTraining.Example;
 import fovea.model.Framing;
@@ -39,7 +39,7 @@ record Variation(
         return new Variation(1, 0, 0, 0, tone, 0, 0, false);
     }
 
-    static Variation draw(Recipe.Augmentation limits, int size, RandomGenerator random) {
+    static Variation draw(Outlining.Augmentation limits, int size, RandomGenerator random) {
         double angle = Math.toRadians(limits.rotationDegrees()) * even(random);
         double scale = 1 + limits.scale() * even(random);
         double shiftX = limits.shift() * size * even(random);

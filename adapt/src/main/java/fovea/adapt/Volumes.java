@@ -1,5 +1,6 @@
 package fovea.adapt;
 
+import fovea.adapt.recipe.Outlining;
 import fovea.adapt.recipe.Recipe;
 import fovea.core.Case;
 import fovea.core.Showing;
@@ -33,7 +34,7 @@ record Volumes(Slicing slicing, Recipe recipe) {
      */
     static Optional<Volumes> of(Training training, Recipe recipe) {
         List<Geometry> all = training.cases().stream().map(Case::geometry).toList();
-        Recipe.Showing showing = recipe.showing();
+        Outlining.Showing showing = recipe.outlining().showing();
         if (all.stream().noneMatch(Geometry::isVolume)) {
             if (showing.neighbours() > 0) {
                 throw new IllegalArgumentException(
@@ -48,12 +49,15 @@ record Volumes(Slicing slicing, Recipe recipe) {
 
     /** Planes of a case that are kept, at most. */
     int planes(Case one) {
-        return Math.min(slicing.cut(one.geometry()).planes(), recipe.showing().planesPerVolume());
+        return Math.min(
+                slicing.cut(one.geometry()).planes(),
+                recipe.outlining().showing().planesPerVolume());
     }
 
     /** Pixels of a plane of a case, scaled. */
     long scaled(Case one) {
-        Framing framing = Framing.of(slicing.cut(one.geometry()).plane(0), recipe.size());
+        Framing framing = Framing.of(
+                slicing.cut(one.geometry()).plane(0), recipe.outlining().size());
         return (long) framing.width() * framing.height();
     }
 
@@ -69,7 +73,8 @@ record Volumes(Slicing slicing, Recipe recipe) {
                     masks.stream().anyMatch(mask -> !cut.mask(mask, at).isEmpty());
         }
         PlaneChoice choice = new PlaneChoice(
-                recipe.showing().planesPerVolume(), recipe.showing().emptyShare());
+                recipe.outlining().showing().planesPerVolume(),
+                recipe.outlining().showing().emptyShare());
         List<Sample> samples = new ArrayList<>();
         for (int plane : choice.of(labelled)) {
             Framing framing = pixels.framing(plane);

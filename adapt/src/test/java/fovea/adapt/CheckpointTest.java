@@ -101,7 +101,7 @@ class CheckpointTest {
         assertRefused(
                 new RunIdentity("base1", "cohort1", recipe),
                 "with augmentation.noise 0.875 where this run has "
-                        + Recipe.defaults().augmentation().noise() + ", seed 77 where this run has "
+                        + Recipe.defaults().outlining().augmentation().noise() + ", seed 77 where this run has "
                         + Recipe.defaults().seed() + ";");
     }
 

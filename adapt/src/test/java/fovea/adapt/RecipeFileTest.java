@@ -5,7 +5,11 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import fovea.adapt.recipe.Course;
+import fovea.adapt.recipe.Optimiser;
+import fovea.adapt.recipe.Outlining;
 import fovea.adapt.recipe.Recipe;
+import fovea.core.AdapterSpec;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
@@ -68,33 +72,18 @@ class RecipeFileTest {
 
         assertThat(read)
                 .isEqualTo(new Recipe(
-                        "lora",
-                        37,
-                        11.25,
-                        "all",
-                        32,
-                        false,
-                        false,
-                        960,
-                        12345,
-                        77,
-                        7,
-                        true,
-                        true,
-                        0.0123,
-                        123.5,
-                        0.432,
-                        0.0987,
-                        6.75,
-                        3.125,
-                        0.9375,
-                        23,
-                        0.375,
-                        0.4375,
-                        9007199254740993L, // beyond what a double can hold
-                        "ab".repeat(32),
-                        new Recipe.Showing("fixed -160.0 240.0", "y", 7, 0.625, 1),
-                        new Recipe.Augmentation(111.5, 0.875, 0.4625, 0.9375, 0.8125, 1.625, 0.75, 0.375)));
+                        new AdapterSpec.Lora(37, 11.25, AdapterSpec.Targets.ALL),
+                        new Optimiser(0.0123, 123.5, 0.432, 0.0987, 0.9375, 7, true),
+                        new Course(12345, 77, true, 23, 0.4375),
+                        new Outlining(
+                                960,
+                                6.75,
+                                3.125,
+                                0.375,
+                                "ab".repeat(32),
+                                new Outlining.Showing("fixed -160.0 240.0", "y", 7, 0.625, 1),
+                                new Outlining.Augmentation(111.5, 0.875, 0.4625, 0.9375, 0.8125, 1.625, 0.75, 0.375)),
+                        9007199254740993L)); // beyond what a double can hold
         assertAllDiffer(tree(read), tree(Recipe.defaults()));
     }
 
@@ -128,11 +117,11 @@ class RecipeFileTest {
     void keys_that_are_not_there_keep_their_value() throws IOException {
         Recipe read = Recipe.defaults().withFile(file("seed = 5\n[augmentation]\nnoise = 0.5\n"));
 
-        Recipe.Augmentation before = Recipe.defaults().augmentation();
+        Outlining.Augmentation before = Recipe.defaults().outlining().augmentation();
         assertThat(read.seed()).isEqualTo(5);
-        assertThat(read.epochs()).isEqualTo(Recipe.defaults().epochs());
-        assertThat(read.augmentation().noise()).isEqualTo(0.5);
-        assertThat(read.augmentation().scale()).isEqualTo(before.scale());
+        assertThat(read.course().epochs()).isEqualTo(Recipe.defaults().course().epochs());
+        assertThat(read.outlining().augmentation().noise()).isEqualTo(0.5);
+        assertThat(read.outlining().augmentation().scale()).isEqualTo(before.scale());
     }
 
     @Test

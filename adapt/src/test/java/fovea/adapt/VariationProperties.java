@@ -2,7 +2,7 @@ package fovea.adapt;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import fovea.adapt.recipe.Recipe;
+import fovea.adapt.recipe.Outlining;
 import fovea.adapt.recipe.Seeds;
 import fovea.model.AdapterTraining.Example;
 import fovea.model.Framing;
@@ -15,8 +15,8 @@ import net.jqwik.api.constraints.IntRange;
 
 class VariationProperties {
     private static final int SIZE = 32;
-    private static final Recipe.Augmentation MOVES = new Recipe.Augmentation(180, 0.9, 0.5, 0, 0, 0, 0, 0.5);
-    private static final Recipe.Augmentation ALL = new Recipe.Augmentation(180, 0.9, 0.5, 1, 0.9, 2, 1, 0.5);
+    private static final Outlining.Augmentation MOVES = new Outlining.Augmentation(180, 0.9, 0.5, 0, 0, 0, 0, 0.5);
+    private static final Outlining.Augmentation ALL = new Outlining.Augmentation(180, 0.9, 0.5, 1, 0.9, 2, 1, 0.5);
 
     /** The picture is its own mask: wherever it goes, they must go together. */
     @Property(tries = 100)
@@ -60,7 +60,7 @@ class VariationProperties {
             @ForAll long seed,
             @ForAll @IntRange(min = 1, max = SIZE) int width,
             @ForAll @IntRange(min = 1, max = SIZE) int height) {
-        Recipe.Augmentation still = new Recipe.Augmentation(0, 0, 0, 1, 0.9, 2, 1, 0);
+        Outlining.Augmentation still = new Outlining.Augmentation(0, 0, 0, 1, 0.9, 2, 1, 0);
         Example example = Variation.draw(still, SIZE, Seeds.of(seed)).apply(blob(width, height), SIZE);
 
         float[] values = example.input().values();

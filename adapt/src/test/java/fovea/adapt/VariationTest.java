@@ -3,7 +3,7 @@ package fovea.adapt;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
-import fovea.adapt.recipe.Recipe;
+import fovea.adapt.recipe.Outlining;
 import fovea.adapt.recipe.Seeds;
 import fovea.model.AdapterTraining.Example;
 import fovea.model.Framing;
@@ -113,7 +113,7 @@ class VariationTest {
 
     @Test
     void the_chance_of_a_mirrored_picture_is_the_one_asked_for() {
-        Recipe.Augmentation limits = new Recipe.Augmentation(0, 0, 0, 0, 0, 0, 0, 0.25);
+        Outlining.Augmentation limits = new Outlining.Augmentation(0, 0, 0, 0, 0, 0, 0, 0.25);
         long mirrored = IntStream.range(0, 4000)
                 .filter(i -> Variation.draw(limits, SIZE, Seeds.of(1, i, 0)).mirrored())
                 .count();
@@ -123,7 +123,7 @@ class VariationTest {
 
     @Test
     void limits_of_zero_draw_no_change() {
-        Variation drawn = Variation.draw(new Recipe.Augmentation(0, 0, 0, 0, 0, 0, 0, 0), SIZE, Seeds.of(3));
+        Variation drawn = Variation.draw(new Outlining.Augmentation(0, 0, 0, 0, 0, 0, 0, 0), SIZE, Seeds.of(3));
 
         assertThat(drawn.cosine()).isEqualTo(1);
         assertThat(Math.abs(drawn.sine())).isEqualTo(0.0);

@@ -171,7 +171,7 @@ final class AdaptCommand extends Verb {
             return forecast(lesson, recipe, text, console);
         }
         AdapterCard card;
-        try (Generalist generalist = Base.open(base, recipe.size())) {
+        try (Generalist generalist = Base.open(base, recipe.outlining().size())) {
             card = adapt(new Job(lesson, generalist, recipe, text), out, console);
         }
         return Result.done()
@@ -280,12 +280,14 @@ final class AdaptCommand extends Verb {
     private Result forecast(Lesson lesson, Recipe recipe, Optional<TextEncoder> text, Console console)
             throws IOException {
         Forecast plan;
-        try (Generalist generalist = Base.open(base, recipe.size());
+        try (Generalist generalist = Base.open(base, recipe.outlining().size());
                 AdaptationBars bars = new AdaptationBars(console)) {
             plan = Adaptation.forecast(request(new Job(lesson, generalist, recipe, text), bars));
         }
-        console.say("Plan: " + recipe.method() + " on " + base + " at " + recipe.size() + " px, " + recipe.epochs()
-                + " epochs of " + plan.trainedCases() + shown(lesson) + " in batches of " + recipe.batch() + ", "
+        console.say("Plan: " + recipe.method() + " on " + base + " at "
+                + recipe.outlining().size() + " px, " + recipe.course().epochs()
+                + " epochs of " + plan.trainedCases() + shown(lesson) + " in batches of "
+                + recipe.course().batch() + ", "
                 + plan.validatedCases() + shown(lesson) + " choose the best epoch");
         sayShare(plan.trained(), plan.baseParameters(), plan.share(), console);
         console.say(String.format(

@@ -101,7 +101,7 @@ final class DemoCommand extends Verb {
             console.say("\nStep 2 of 5: files -> cohort");
             Cohort cohort = curate(console);
             Recipe recipe = plan.recipe(cohort.trainingCases().size(), cohort.synthetic(), seed);
-            try (Generalist base = Base.open(BASE, recipe.size())) {
+            try (Generalist base = Base.open(BASE, recipe.outlining().size())) {
                 console.say("\nStep 3 of 5: training cases -> specialist");
                 long adapting = System.nanoTime();
                 AdapterCard card =

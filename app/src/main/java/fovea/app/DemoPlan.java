@@ -28,7 +28,11 @@ record DemoPlan(int phantomPatients, int phantomSide, int size, int generalistSi
      */
     Recipe recipe(int trainingCases, boolean synthetic, long seed) {
         Recipe usual = Recipe.defaults();
-        double perEpoch = Math.max(1, trainingCases * (1 - usual.validation()) / usual.batch());
+        double perEpoch = Math.max(
+                1,
+                trainingCases
+                        * (1 - usual.course().validation())
+                        / usual.course().batch());
         long epochs = Math.clamp(Math.round((synthetic ? phantomSteps : dataSteps) / perEpoch), 1, MOST_EPOCHS);
         return usual.with(Map.of("size", size, "epochs", epochs, "seed", seed, "focalGamma", 0));
     }

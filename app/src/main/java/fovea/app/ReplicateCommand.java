@@ -165,7 +165,7 @@ final class ReplicateCommand extends Verb {
         Policy policy = gate.policy();
         About about = gate.about();
         Account account;
-        try (Generalist generalist = Base.open(base, recipe.size());
+        try (Generalist generalist = Base.open(base, recipe.outlining().size());
                 ProgressBar bar = console.progress("replicate")) {
             Panel panel = new Panel(plan, generalist, new Steps(bar));
             Registration registration = Registration.of(out, laid(plan, panel, policy), now());

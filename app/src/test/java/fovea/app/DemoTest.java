@@ -59,12 +59,15 @@ class DemoTest {
         DemoPlan plan = DemoPlan.standard();
         for (int cases : List.of(60, 96, 359)) {
             Recipe recipe = plan.recipe(cases, false, 5);
-            double steps = recipe.epochs() * cases * (1 - recipe.validation()) / recipe.batch();
+            double steps = recipe.course().epochs()
+                    * cases
+                    * (1 - recipe.course().validation())
+                    / recipe.course().batch();
             assertThat(steps).as("%d cases", cases).isBetween(0.7 * plan.dataSteps(), 1.4 * plan.dataSteps());
             assertThat(recipe.seed()).isEqualTo(5);
         }
-        assertThat(plan.recipe(1, true, 1).epochs()).isEqualTo(40);
-        assertThat(plan.recipe(100_000, false, 1).epochs()).isEqualTo(1);
+        assertThat(plan.recipe(1, true, 1).course().epochs()).isEqualTo(40);
+        assertThat(plan.recipe(100_000, false, 1).course().epochs()).isEqualTo(1);
     }
 
     /** A folder with the first rows of the data set's table. */

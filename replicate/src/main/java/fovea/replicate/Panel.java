@@ -115,8 +115,13 @@ public final class Panel {
     /** A rate that suits a few values would ruin a whole net, and the comparison with it. */
     private static Recipe atItsOwnRates(Recipe recipe, String method) {
         Recipe usual = Recipe.defaults(method);
-        return recipe.with(
-                Map.of("method", method, "learningRate", usual.learningRate(), "labelRate", usual.labelRate()));
+        return recipe.with(Map.of(
+                "method",
+                method,
+                "learningRate",
+                usual.optimiser().learningRate(),
+                "labelRate",
+                usual.optimiser().labelRate()));
     }
 
     /** Everybody who answers. */

@@ -39,13 +39,12 @@ record RecipeValues(JsonNode tree, String source) {
 
     /** The recipe with these values in the place of its own. */
     Recipe in(Recipe recipe) {
-        ObjectNode merged = JSON.valueToTree(recipe);
+        ObjectNode merged = RecipeKeys.of(recipe);
         merge(merged, tree, "");
         try {
-            return JSON.treeToValue(merged, Recipe.class);
-        } catch (JsonProcessingException e) {
-            Throwable cause = e.getCause() instanceof IllegalArgumentException told ? told : e;
-            throw new IllegalArgumentException(where() + firstLine(cause), e);
+            return RecipeKeys.recipe(merged);
+        } catch (IllegalArgumentException e) {
+            throw new IllegalArgumentException(where() + e.getMessage(), e);
         }
     }
 
@@ -103,9 +102,5 @@ record RecipeValues(JsonNode tree, String source) {
                 .map(entry -> prefix + entry.getKey())
                 .toList()
                 .toString();
-    }
-
-    private static String firstLine(Throwable problem) {
-        return String.valueOf(problem.getMessage()).lines().findFirst().orElse("");
     }
 }

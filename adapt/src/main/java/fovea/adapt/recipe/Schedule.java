@@ -12,7 +12,10 @@ public record Schedule(double highest, int warmUpSteps, int steps) {
     private static final double FLOOR = 0.01;
 
     public static Schedule of(Recipe recipe, int steps) {
-        return new Schedule(recipe.learningRate(), (int) Math.round(recipe.warmUp() * steps), steps);
+        return new Schedule(
+                recipe.optimiser().learningRate(),
+                (int) Math.round(recipe.optimiser().warmUp() * steps),
+                steps);
     }
 
     /** The rate of step 0 to {@code steps - 1}. */

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatCode;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import com.fasterxml.jackson.core.type.TypeReference;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import fovea.core.AdapterSpec;
@@ -16,11 +17,28 @@ import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 class RecipeTest {
+    /** As version 0.1 wrote it: kept answers and checkpoints are found by these bytes. */
+    private static final String WRITTEN_BY_0_1 = """
+            {"method":"ssam","rank":4,"alpha":4.0,"targets":"qv","bottleneck":32,"faithful":false,"wholeDecoder":false,\
+            "size":192,"epochs":10,"batch":4,"accumulate":1,"recompute":false,"balanced":false,"learningRate":0.003,\
+            "labelRate":10.0,"warmUp":0.05,"weightDecay":0.01,"focalWeight":5.0,"focalGamma":0.0,"average":0.0,\
+            "patience":0,"prompted":0.0,"validation":0.1,"seed":3,"textEncoder":"","showing":{"window":"stored",\
+            "axis":"z","planesPerVolume":16,"emptyShare":0.2,"neighbours":0},"augmentation":{"rotationDegrees":10.0,\
+            "scale":0.12,"shift":0.06,"brightness":0.08,"contrast":0.15,"gamma":0.2,"noise":0.02,"mirror":0.0}}""";
+
     @Test
-    void the_defaults_are_valid_and_survive_json() throws Exception {
-        assertThatCode(Recipe::defaults).doesNotThrowAnyException();
-        assertThat(new ObjectMapper().readValue(Recipe.defaults().json(), Recipe.class))
-                .isEqualTo(Recipe.defaults());
+    void it_is_written_as_version_0_1_wrote_it() {
+        Recipe recipe = Recipe.defaults().with(Map.of("size", 192, "epochs", 10, "focalGamma", 0, "seed", 3));
+
+        assertThat(recipe.json()).isEqualTo(WRITTEN_BY_0_1);
+    }
+
+    @Test
+    void what_is_written_is_read_back() throws Exception {
+        Recipe recipe = Recipe.defaults("full").with(Map.of("epochs", 3));
+
+        Map<String, Object> written = new ObjectMapper().readValue(recipe.json(), new TypeReference<>() {});
+        assertThat(Recipe.defaults().with(written)).isEqualTo(recipe);
     }
 
     @Test
@@ -34,10 +52,12 @@ class RecipeTest {
 
         Recipe planned = Recipe.defaults("lora").with(plan);
 
-        assertThat(planned.size()).isEqualTo(512);
-        assertThat(planned.showing()).isEqualTo(new Recipe.Showing("fixed -160.0 240.0", "y", 9, 0.5, 0));
-        assertThat(planned.showing().greys()).isEqualTo(plan.window());
-        assertThat(planned.with(Map.of("size", 256, "showing", Recipe.defaults().showing())))
+        assertThat(planned.outlining().size()).isEqualTo(512);
+        assertThat(planned.outlining().showing())
+                .isEqualTo(new Outlining.Showing("fixed -160.0 240.0", "y", 9, 0.5, 0));
+        assertThat(planned.outlining().showing().greys()).isEqualTo(plan.window());
+        assertThat(planned.with(Map.of(
+                        "size", 256, "showing", Recipe.defaults().outlining().showing())))
                 .isEqualTo(Recipe.defaults("lora"));
     }
 

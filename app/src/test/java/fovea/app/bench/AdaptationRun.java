@@ -51,7 +51,8 @@ public final class AdaptationRun {
         Training training = draw(cohort.training(), Integer.parseInt(args[4]));
         StepTimes times = new StepTimes();
         try (Generalist base = Generalist.load(
-                new ModelStore(ModelStore.defaultFolder(System.getenv())).require("mobile-sam"), recipe.size())) {
+                new ModelStore(ModelStore.defaultFolder(System.getenv())).require("mobile-sam"),
+                recipe.outlining().size())) {
             Path folder = out.resolve("specialist");
             AdapterCard card = Adaptation.adapt(
                     new Adaptation.Request(
