@@ -105,7 +105,7 @@ public final class Adaptation {
             List<ScopedLabel> labels = training.labels().stream()
                     .map(label -> new ScopedLabel(label, codes.getOrDefault(label.name(), "")))
                     .toList();
-            return new Scope(Scope.Answers.OUTLINE, modality, bodyPart, labels, true, showing);
+            return Scope.ofOutlines(labels, showing, modality, bodyPart);
         }
     }
 

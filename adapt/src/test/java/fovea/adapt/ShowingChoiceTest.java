@@ -60,7 +60,7 @@ class ShowingChoiceTest {
     void the_card_holds_showing_scope_and_trace(@TempDir Path folder) throws IOException {
         AdapterCard card = Adaptation.adapt(request(new Deep("case3")), folder);
         assertThat(card.scope().showing().window()).isEqualTo("quantiles 0.005 0.995");
-        assertThat(card.scope().exclusive()).isTrue();
+        assertThat(card.scope().outline().exclusive()).isTrue();
         assertThat(card.trace().orElseThrow().marks()).hasSize(8);
         assertThat(card.trace()
                         .orElseThrow()

@@ -13,6 +13,7 @@ import fovea.core.Scope;
 import fovea.core.Segmentation;
 import fovea.core.Segmenter;
 import fovea.core.Showing;
+import fovea.core.Task;
 import fovea.core.image.Image;
 import fovea.core.image.Mask;
 import fovea.core.image.Plan;
@@ -114,13 +115,13 @@ class DistanceCasesTest {
 
     private static Evidence.Subject subject(Cohort cohort) {
         Scope scope = new Scope(
-                Scope.Answers.OUTLINE,
+                new Task.Outline(
+                        cohort.labels().stream()
+                                .map(label -> new Scope.ScopedLabel(label, ""))
+                                .toList(),
+                        false),
                 "CT",
                 Scope.UNKNOWN,
-                cohort.labels().stream()
-                        .map(label -> new Scope.ScopedLabel(label, ""))
-                        .toList(),
-                false,
                 new Showing(
                         Showing.Values.REAL,
                         new Plan.Window.Fixed(-200, 300).text(),

@@ -5,19 +5,21 @@ import fovea.core.image.Prompt;
 import java.util.List;
 
 /**
- * The hinge of Fovea: anything that answers prompts on an image with masks. A generalist, a specialist and a folder of
- * human masks are all segmenters, so evidence needs neither a net nor a tensor.
+ * The answerer about images: prompts in, masks out. A generalist, a specialist and a folder of human masks are all
+ * segmenters, so evidence needs neither a net nor a tensor.
  */
-public interface Segmenter {
-    /** A short name for tables, such as {@code mobile-sam} or {@code lungs ssam}. */
-    String name();
-
+public interface Segmenter extends Answerer<Image, Prompt, Segmentation> {
     /**
-     * One answer a prompt, in the prompts' order, on one image; what the prompts share is computed once.
+     * One answer for each prompt, in the prompts' order, on one image; what the prompts share is computed once.
      *
      * @throws IllegalArgumentException when a prompt is of a kind this segmenter does not know
      */
     List<Segmentation> segment(Image image, List<Prompt> prompts);
+
+    @Override
+    default List<Segmentation> answer(Image image, List<Prompt> prompts) {
+        return segment(image, prompts);
+    }
 
     /** The answer to one prompt. */
     default Segmentation segment(Image image, Prompt prompt) {

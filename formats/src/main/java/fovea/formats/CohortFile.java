@@ -5,9 +5,11 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import fovea.core.Case;
 import fovea.core.Cohort;
+import fovea.core.Content;
 import fovea.core.FileReference;
 import fovea.core.Finding;
 import fovea.core.Label;
+import fovea.core.ReferenceAnswer;
 import fovea.core.Rejected;
 import fovea.core.Severity;
 import fovea.core.files.Sha256;
@@ -287,20 +289,31 @@ public final class CohortFile {
                         one.id(),
                         one.patient(),
                         one.group(),
-                        reference(
-                                one.imageDrawn().orElse(false) ? folder : source,
-                                one.imageDrawn().orElse(false) ? made(one.image()) : one.image(),
-                                one.imageSha256(),
-                                one.imagePart()),
-                        reference(
-                                one.maskIsMade() ? folder : source,
-                                one.maskIsMade() ? made(one.mask()) : one.mask(),
-                                one.maskSha256(),
-                                one.maskPart()),
-                        new Geometry(one.width(), one.height(), one.depth(), one.spacing(), one.placement()),
-                        one.labelPixels(),
+                        picture(one, source, folder),
+                        masks(one, source, folder),
                         one.strata().orElse(Map.of())))
                 .toList();
+    }
+
+    private static Content picture(CaseJson one, Path source, Path folder) {
+        boolean drawn = one.imageDrawn().orElse(false);
+        return new Content.Picture(
+                reference(
+                        drawn ? folder : source,
+                        drawn ? made(one.image()) : one.image(),
+                        one.imageSha256(),
+                        one.imagePart()),
+                new Geometry(one.width(), one.height(), one.depth(), one.spacing(), one.placement()));
+    }
+
+    private static ReferenceAnswer masks(CaseJson one, Path source, Path folder) {
+        return new ReferenceAnswer.Masks(
+                reference(
+                        one.maskIsMade() ? folder : source,
+                        one.maskIsMade() ? made(one.mask()) : one.mask(),
+                        one.maskSha256(),
+                        one.maskPart()),
+                one.labelPixels());
     }
 
     /** Of a file that Fovea made: it stays in its own folder, whatever the cohort says. */

@@ -23,6 +23,7 @@ import com.fasterxml.jackson.databind.ser.std.StdSerializer;
 import com.fasterxml.jackson.datatype.jdk8.Jdk8Module;
 import fovea.core.Evidence;
 import fovea.core.Measure;
+import fovea.core.Task;
 import fovea.core.files.AtomicWrite;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -48,6 +49,7 @@ public final class JsonFile {
                     .addSerializer(Path.class, new PathAsText())
                     .addDeserializer(Path.class, new TextAsPath())
                     .setMixInAnnotation(Evidence.Details.class, TaskOfDetails.class)
+                    .setMixInAnnotation(Task.class, NameOfTask.class)
                     .addKeyDeserializer(Measure.class, new PathAsMeasure()))
             .enable(SerializationFeature.ORDER_MAP_ENTRIES_BY_KEYS)
             .enable(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES)
@@ -182,6 +184,15 @@ public final class JsonFile {
     @JsonTypeInfo(use = JsonTypeInfo.Id.NAME, property = "task")
     @JsonSubTypes(@JsonSubTypes.Type(value = Evidence.Outline.class, name = "outline"))
     private interface TaskOfDetails {}
+
+    /** Tasks name their kind. */
+    @JsonTypeInfo(use = JsonTypeInfo.Id.NAME, property = "kind")
+    @JsonSubTypes({
+        @JsonSubTypes.Type(value = Task.Outline.class, name = "outline"),
+        @JsonSubTypes.Type(value = Task.Findings.class, name = "findings"),
+        @JsonSubTypes.Type(value = Task.Writing.class, name = "writing")
+    })
+    private interface NameOfTask {}
 
     /** A measure as the key of a map; it is written as its text, {@link Measure#path}. */
     private static final class PathAsMeasure extends KeyDeserializer {

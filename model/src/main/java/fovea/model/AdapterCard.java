@@ -104,7 +104,7 @@ public record AdapterCard(
 
     /** Names it knows, with their values in mask files. */
     public List<Label> labels() {
-        return scope.labels().stream().map(Scope.ScopedLabel::label).toList();
+        return scope.outline().labels().stream().map(Scope.ScopedLabel::label).toList();
     }
 
     /** How volumes were cut for it; empty where it learnt from planes. */

@@ -1,5 +1,7 @@
 package fovea.model;
 
+import com.fasterxml.jackson.annotation.JsonSubTypes;
+import com.fasterxml.jackson.annotation.JsonTypeInfo;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.core.StreamReadFeature;
 import com.fasterxml.jackson.databind.DeserializationFeature;
@@ -8,6 +10,7 @@ import com.fasterxml.jackson.databind.SerializationFeature;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import com.fasterxml.jackson.datatype.jdk8.Jdk8Module;
+import fovea.core.Task;
 import fovea.core.files.AtomicWrite;
 import fovea.core.files.Sha256;
 import java.io.IOException;
@@ -23,6 +26,7 @@ final class CardFile {
     private static final String SEAL = "seal";
     private static final JsonMapper JSON = JsonMapper.builder()
             .addModule(new Jdk8Module())
+            .addMixIn(Task.class, NameOfTask.class)
             .enable(SerializationFeature.INDENT_OUTPUT)
             .enable(SerializationFeature.ORDER_MAP_ENTRIES_BY_KEYS)
             .enable(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES)
@@ -31,6 +35,15 @@ final class CardFile {
             .build();
 
     private CardFile() {}
+
+    /** Tasks name their kind. */
+    @JsonTypeInfo(use = JsonTypeInfo.Id.NAME, property = "kind")
+    @JsonSubTypes({
+        @JsonSubTypes.Type(value = Task.Outline.class, name = "outline"),
+        @JsonSubTypes.Type(value = Task.Findings.class, name = "findings"),
+        @JsonSubTypes.Type(value = Task.Writing.class, name = "writing")
+    })
+    private interface NameOfTask {}
 
     static void write(Path file, AdapterCard card) throws IOException {
         ObjectNode tree = JSON.valueToTree(card);

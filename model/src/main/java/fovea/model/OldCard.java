@@ -78,7 +78,7 @@ final class OldCard {
                 Showing.Colours.RGB,
                 card.path("size").asInt(),
                 slicing(card.path("slicing")));
-        return new Scope(Scope.Answers.OUTLINE, Scope.UNKNOWN, Scope.UNKNOWN, labels, true, showing);
+        return Scope.ofOutlines(labels, showing, Scope.UNKNOWN, Scope.UNKNOWN);
     }
 
     private static Optional<Slicing> slicing(JsonNode cut) {

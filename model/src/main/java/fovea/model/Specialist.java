@@ -116,7 +116,7 @@ public final class Specialist implements Segmenter, AutoCloseable {
                 sam,
                 tokens(adapter, names, base, trained),
                 card.scope().showing(),
-                card.scope().exclusive());
+                card.scope().outline().exclusive());
     }
 
     /** Of the kind that the adapter holds. */
@@ -150,7 +150,7 @@ public final class Specialist implements Segmenter, AutoCloseable {
     /**
      * Answers on a plane; or, where it learnt from volumes or the prompts say how to cut one, on a volume. Pixels are
      * prepared as in training. Where its labels are exclusive, a pixel goes to the label of the highest probability, see
-     * {@link fovea.core.Scope#exclusive}, whichever labels were asked for.
+     * {@link fovea.core.Task.Outline#exclusive}, whichever labels were asked for.
      *
      * @throws IllegalArgumentException also when it learnt from planes and is given a volume, or learnt from planes with
      *     their neighbours and is given one plane

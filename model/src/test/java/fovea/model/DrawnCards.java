@@ -25,7 +25,7 @@ public final class DrawnCards {
                 AdapterCard.FORMAT,
                 spec.method(),
                 spec.numbers(),
-                new Scope(Scope.Answers.OUTLINE, "", "", scoped, true, showing),
+                Scope.ofOutlines(scoped, showing, "", ""),
                 net,
                 new AdapterCard.Weights("", 1, Map.of()),
                 new AdapterCard.Origin("drawings", "c".repeat(64), "", true),

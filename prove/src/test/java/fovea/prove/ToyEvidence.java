@@ -32,13 +32,8 @@ public final class ToyEvidence {
 
     /** A subject with one adapter that learnt from the toy cohort. */
     public static Evidence.Subject subject(String name, Map<String, String> facts) {
-        Scope scope = new Scope(
-                Scope.Answers.OUTLINE,
-                Scope.UNKNOWN,
-                Scope.UNKNOWN,
-                List.of(new Scope.ScopedLabel(Toy.DISC, "")),
-                true,
-                Showing.ofGeneralist(256));
+        Scope scope = Scope.ofOutlines(
+                List.of(new Scope.ScopedLabel(Toy.DISC, "")), Showing.ofGeneralist(256), Scope.UNKNOWN, Scope.UNKNOWN);
         Evidence.Adapter adapter = new Evidence.Adapter("a".repeat(64), "c".repeat(64));
         return new Evidence.Subject(name, scope, "ssam", "", List.of(adapter), "mobile-sam", "b".repeat(64), facts);
     }

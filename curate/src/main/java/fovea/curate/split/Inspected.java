@@ -1,8 +1,10 @@
 package fovea.curate.split;
 
 import fovea.core.Case;
+import fovea.core.Content;
 import fovea.core.FileReference;
 import fovea.core.Label;
+import fovea.core.ReferenceAnswer;
 import fovea.core.Rejected;
 import fovea.core.Remark;
 import fovea.core.files.Sha256;
@@ -68,10 +70,9 @@ public sealed interface Inspected {
                     id(),
                     patient,
                     entry.group(),
-                    new FileReference(source.root().resolve(entry.image()), imageSha256),
-                    new FileReference(source.root().resolve(entry.mask()), maskSha256),
-                    geometry,
-                    pixels,
+                    new Content.Picture(new FileReference(source.root().resolve(entry.image()), imageSha256), geometry),
+                    new ReferenceAnswer.Masks(
+                            new FileReference(source.root().resolve(entry.mask()), maskSha256), pixels),
                     entry.traits().strata());
         }
     }

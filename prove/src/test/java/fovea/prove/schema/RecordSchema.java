@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import fovea.core.Evidence;
+import fovea.core.Task;
 import fovea.prove.account.Account;
 import java.io.IOException;
 import java.lang.reflect.ParameterizedType;
@@ -12,6 +13,7 @@ import java.lang.reflect.Type;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -116,6 +118,22 @@ public final class RecordSchema {
         return plain((Class<?>) type, value);
     }
 
+    private ObjectNode task(ObjectNode value) {
+        ArrayNode kinds = value.putArray("anyOf");
+        Map<String, Class<?>> tasks = new LinkedHashMap<>();
+        tasks.put("outline", Task.Outline.class);
+        tasks.put("findings", Task.Findings.class);
+        tasks.put("writing", Task.Writing.class);
+        tasks.forEach((kind, type) -> {
+            ObjectNode fields = fields(type);
+            ((ObjectNode) fields.path("properties"))
+                    .set("kind", MAPPER.createObjectNode().put("const", kind));
+            ((ArrayNode) fields.path("required")).add("kind");
+            kinds.add(fields);
+        });
+        return value;
+    }
+
     /** Records inside records keep the name of the outer one, so that two of one name stay apart. */
     private static String name(Class<?> type) {
         Class<?> outer = type.getEnclosingClass();
@@ -155,6 +173,9 @@ public final class RecordSchema {
             ((ArrayNode) details.path("required")).add("task");
             definitions.set("Details", details);
             return value.put("$ref", "#/$defs/Details");
+        }
+        if (type == Task.class) {
+            return task(value);
         }
         if (!type.isRecord()) {
             throw new IllegalArgumentException("no schema is known for " + type);

@@ -1,0 +1,68 @@
+package fovea.core;
+
+import fovea.core.Scope.ScopedLabel;
+import java.util.HashSet;
+import java.util.List;
+
+/** What a specialist does with its content: outlines structures, tells findings, or writes. */
+public sealed interface Task permits Task.Outline, Task.Findings, Task.Writing {
+    /** The task's name in cards, evidence and messages: {@code outline}, {@code findings} or {@code writing}. */
+    String name();
+
+    /**
+     * Masks of structures.
+     *
+     * @param labels what is outlined, at least one
+     * @param exclusive whether a pixel has one label at most, as in a label map
+     */
+    record Outline(List<ScopedLabel> labels, boolean exclusive) implements Task {
+        public Outline {
+            labels = List.copyOf(labels);
+            if (labels.isEmpty()) {
+                throw new IllegalArgumentException("a scope has at least one label");
+            }
+        }
+
+        @Override
+        public String name() {
+            return "outline";
+        }
+    }
+
+    /**
+     * Present, absent or uncertain for each finding.
+     *
+     * @param findings their names, at least one, each once
+     */
+    record Findings(List<String> findings) implements Task {
+        public Findings {
+            findings = List.copyOf(findings);
+            if (findings.isEmpty() || new HashSet<>(findings).size() < findings.size()) {
+                throw new IllegalArgumentException("findings must be at least one, each named once, got " + findings);
+            }
+        }
+
+        @Override
+        public String name() {
+            return "findings";
+        }
+    }
+
+    /**
+     * Text.
+     *
+     * @param section of a report that is written, such as {@code impression}
+     */
+    record Writing(String section) implements Task {
+        public Writing {
+            if (section.isBlank()) {
+                throw new IllegalArgumentException("writing must name the section that is written, got none");
+            }
+        }
+
+        @Override
+        public String name() {
+            return "writing";
+        }
+    }
+}
