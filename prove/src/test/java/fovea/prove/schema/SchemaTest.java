@@ -56,6 +56,7 @@ class SchemaTest {
         ObjectNode tree = MAPPER.valueToTree(evidence);
         tree.put("schema", Evidence.SCHEMA).put("seal", "0".repeat(64));
         ((ObjectNode) tree.path("details")).put("task", "outline");
+        ((ObjectNode) tree.path("subject").path("scope").path("task")).put("kind", "outline");
         return tree;
     }
 
