@@ -1,5 +1,10 @@
 package fovea.curate;
 
+import com.fasterxml.jackson.annotation.JsonAutoDetect;
+import com.fasterxml.jackson.annotation.PropertyAccessor;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.dataformat.smile.databind.SmileMapper;
+import com.fasterxml.jackson.datatype.jdk8.Jdk8Module;
 import fovea.core.Rejected;
 import fovea.core.Remark;
 import fovea.core.files.Sha256;
@@ -14,10 +19,7 @@ import fovea.curate.split.Inspected.Sound;
 import fovea.curate.split.Thumbnail;
 import fovea.formats.nifti.NiftiFile;
 import java.io.BufferedInputStream;
-import java.io.ByteArrayInputStream;
-import java.io.ByteArrayOutputStream;
 import java.io.DataInputStream;
-import java.io.DataOutputStream;
 import java.io.EOFException;
 import java.io.IOException;
 import java.net.URISyntaxException;
@@ -49,6 +51,14 @@ final class Journal implements AutoCloseable {
     static final String FILE = "curate.journal";
 
     private static final int MOST_RECORD = 1 << 24;
+
+    /** Binary JSON: numbers come back bit for bit. Values are read from fields and built by constructors alone. */
+    private static final ObjectMapper SMILE = SmileMapper.builder()
+            .addModule(new Jdk8Module())
+            .visibility(PropertyAccessor.ALL, JsonAutoDetect.Visibility.NONE)
+            .visibility(PropertyAccessor.FIELD, JsonAutoDetect.Visibility.ANY)
+            .visibility(PropertyAccessor.CREATOR, JsonAutoDetect.Visibility.ANY)
+            .build();
 
     private final FileChannel channel;
     private final Map<String, Kept> kept = new HashMap<>();
@@ -165,8 +175,7 @@ final class Journal implements AutoCloseable {
             if (record.isEmpty()) {
                 break;
             }
-            Kept one = (Kept)
-                    RecordCodec.read(new DataInputStream(new ByteArrayInputStream(record.orElseThrow())), Kept.class);
+            Kept one = SMILE.readValue(record.orElseThrow(), Kept.class);
             kept.put(one.key(), one);
             end += 12 + record.orElseThrow().length;
         }
@@ -225,13 +234,9 @@ final class Journal implements AutoCloseable {
         if (found instanceof Inspected.Refused refused && !refused.lasting()) {
             return;
         }
-        ByteArrayOutputStream bytes = new ByteArrayOutputStream(8192);
-        RecordCodec.write(new DataOutputStream(bytes), Kept.class, one);
-        ByteBuffer record = ByteBuffer.allocate(12 + bytes.size());
-        record.putInt(bytes.size())
-                .putLong(sum(bytes.toByteArray()))
-                .put(bytes.toByteArray())
-                .flip();
+        byte[] bytes = SMILE.writeValueAsBytes(one);
+        ByteBuffer record = ByteBuffer.allocate(12 + bytes.length);
+        record.putInt(bytes.length).putLong(sum(bytes)).put(bytes).flip();
         writeFully(record);
     }
 
@@ -284,8 +289,7 @@ final class Journal implements AutoCloseable {
         } catch (URISyntaxException e) {
             throw new IOException("the place of Fovea's own code is no path", e);
         }
-        return "fovea curate journal 2 "
-                + Sha256.of((RecordCodec.describe(Kept.class) + build).getBytes(StandardCharsets.UTF_8));
+        return "fovea curate journal 3 " + Sha256.of(build.getBytes(StandardCharsets.UTF_8));
     }
 
     @Override

@@ -1,5 +1,7 @@
 package fovea.curate.portrait;
 
+import com.fasterxml.jackson.annotation.JsonCreator;
+import com.fasterxml.jackson.annotation.JsonProperty;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -70,7 +72,12 @@ public final class BorderFit {
     private final List<Fit> mirrored;
     private final List<Fit> reshaped;
 
-    private BorderFit(Fit inPlace, List<Fit> moved, List<Fit> mirrored, List<Fit> reshaped) {
+    @JsonCreator
+    private BorderFit(
+            @JsonProperty("inPlace") Fit inPlace,
+            @JsonProperty("moved") List<Fit> moved,
+            @JsonProperty("mirrored") List<Fit> mirrored,
+            @JsonProperty("reshaped") List<Fit> reshaped) {
         this.inPlace = inPlace;
         this.moved = List.copyOf(moved);
         this.mirrored = List.copyOf(mirrored);

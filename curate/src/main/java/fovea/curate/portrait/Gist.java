@@ -1,5 +1,7 @@
 package fovea.curate.portrait;
 
+import com.fasterxml.jackson.annotation.JsonCreator;
+import com.fasterxml.jackson.annotation.JsonProperty;
 import java.util.Arrays;
 
 /**
@@ -18,7 +20,8 @@ public final class Gist {
 
     private final byte[] rings;
 
-    private Gist(byte[] rings) {
+    @JsonCreator
+    private Gist(@JsonProperty("rings") byte[] rings) {
         this.rings = rings;
     }
 

@@ -1,5 +1,7 @@
 package fovea.curate.split;
 
+import com.fasterxml.jackson.annotation.JsonCreator;
+import com.fasterxml.jackson.annotation.JsonProperty;
 import fovea.core.image.Image;
 
 /**
@@ -18,7 +20,8 @@ public final class Thumbnail {
 
     private final float[] structure;
 
-    private Thumbnail(float[] structure) {
+    @JsonCreator
+    private Thumbnail(@JsonProperty("structure") float[] structure) {
         this.structure = structure;
     }
 
