@@ -13,6 +13,16 @@ import org.bytedeco.pytorch.global.torch;
 /**
  * SAM's mask decoder (arXiv 2304.02643, section 3 and figure 14): a two-way transformer of depth two, upscaling by four,
  * and one small perceptron a mask token that reads the mask off the upscaled picture.
+ *
+ * <table>
+ * <caption>Names here and in SAM's released code</caption>
+ * <tr><td>{@code ownTokens}</td><td>{@code iou_token and mask_tokens, joined: output_tokens}</td></tr>
+ * <tr><td>{@code blocks}</td><td>{@code transformer.layers (TwoWayAttentionBlock)}</td></tr>
+ * <tr><td>{@code finalAttention, finalNorm}</td><td>{@code transformer.final_attn_token_to_image, norm_final_attn}</td></tr>
+ * <tr><td>{@code up1, upNorm, up2}</td><td>{@code output_upscaling.0, .1, .3}</td></tr>
+ * <tr><td>{@code hyper}</td><td>{@code output_hypernetworks_mlps; their outputs hyper_in}</td></tr>
+ * <tr><td>{@code iouHead}</td><td>{@code iou_prediction_head}</td></tr>
+ * </table>
  */
 public final class MaskDecoder {
     /** Mask tokens: one for an unambiguous prompt, three for whole, part and subpart. */

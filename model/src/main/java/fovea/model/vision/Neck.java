@@ -5,7 +5,12 @@ import fovea.model.layers.LayerNorm;
 import fovea.model.layers.Layers;
 import org.bytedeco.pytorch.Tensor;
 
-/** From an encoder's width to SAM's 256 channels: 1 x 1, norm, 3 x 3, norm (Li et al., ViTDet, arXiv 2203.16527). */
+/** From an encoder's width to SAM's 256 channels: 1 x 1, norm, 3 x 3, norm (Li et al., ViTDet, arXiv 2203.16527). *
+ * <table>
+ * <caption>Names here and in SAM's released code</caption>
+ * <tr><td>{@code reduce, norm1, mix, norm2}</td><td>{@code neck.0, .1, .2, .3}</td></tr>
+ * </table>
+ */
 record Neck(Convolution reduce, LayerNorm norm1, Convolution mix, LayerNorm norm2) {
     static Neck of(Layers layers, String name) {
         return new Neck(

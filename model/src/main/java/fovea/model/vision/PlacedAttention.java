@@ -22,6 +22,17 @@ import org.bytedeco.pytorch.global.torch;
  * <p>The reference pads to whole windows with zeros before the projection, so that a padded token's query, key and value
  * are those of a zero vector and take part unmasked. They are computed once here, as in {@link WindowAttention}.
  *
+ * <table>
+ * <caption>Names here and in SAM's released code</caption>
+ * <tr><td>{@code queriesKeysValues}</td><td>{@code Attention.qkv}</td></tr>
+ * <tr><td>{@code projection}</td><td>{@code Attention.proj}</td></tr>
+ * <tr><td>{@code rowTable}</td><td>{@code Attention.rel_pos_h}</td></tr>
+ * <tr><td>{@code columnTable}</td><td>{@code Attention.rel_pos_w}</td></tr>
+ * <tr><td>{@code distances}</td><td>{@code get_rel_pos: rel_h, rel_w of its caller hold q . Rh and q . Rw}</td></tr>
+ * <tr><td>{@code attend}</td><td>{@code add_decomposed_rel_pos and the softmax after it}</td></tr>
+ * <tr><td>{@code padded, Windows.cut}</td><td>{@code window_partition, window_unpartition}</td></tr>
+ * </table>
+ *
  * @param rowTable (2 * n - 1, d): Rh by distance, n the side it was trained for
  * @param columnTable Rw likewise
  */

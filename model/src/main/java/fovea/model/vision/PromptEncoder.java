@@ -11,6 +11,15 @@ import org.bytedeco.pytorch.global.torch;
 /**
  * SAM's prompt encoder (arXiv 2304.02643, section 3 and appendix A): clicks and boxes become sparse tokens, a rough mask
  * becomes a dense embedding, both placed by random Fourier features.
+ *
+ * <table>
+ * <caption>Names here and in SAM's released code</caption>
+ * <tr><td>{@code gaussian}</td><td>{@code pe_layer.positional_encoding_gaussian_matrix}</td></tr>
+ * <tr><td>{@code corners}</td><td>{@code point_embeddings: background, foreground, first and second corner}</td></tr>
+ * <tr><td>{@code notAPoint}</td><td>{@code not_a_point_embed}</td></tr>
+ * <tr><td>{@code noMask}</td><td>{@code no_mask_embed}</td></tr>
+ * <tr><td>{@code down1, norm1, down2, norm2, out}</td><td>{@code mask_downscaling.0, .1, .3, .4, .6}</td></tr>
+ * </table>
  */
 public final class PromptEncoder {
     private final Tensor gaussian; // (2, 128)

@@ -16,6 +16,15 @@ import org.bytedeco.pytorch.global.torch;
  * <p>Every batch normalisation is folded into its convolution. Between the boxes activations are (batch, height, width,
  * channels), so that a convolution sees them as a channels-last picture and a linear layer as tokens, and nothing is
  * copied in between.
+ *
+ * <table>
+ * <caption>Names here and in MobileSAM's tiny_vit_sam.py</caption>
+ * <tr><td>{@code stem1, stem2}</td><td>{@code patch_embed.seq.0, .2 (Conv2d_BN, folded)}</td></tr>
+ * <tr><td>{@code convolutionStage}</td><td>{@code layers.0.blocks (MBConv)}</td></tr>
+ * <tr><td>{@code merge0, merge1, merge2}</td><td>{@code layers.0-2.downsample (PatchMerging)}</td></tr>
+ * <tr><td>{@code stage1, stage2, stage3}</td><td>{@code layers.1-3.blocks (TinyViTBlock)}</td></tr>
+ * <tr><td>{@code neck}</td><td>{@code neck}</td></tr>
+ * </table>
  */
 public final class TinyVit implements ImageEncoder {
     private final Convolution stem1;

@@ -7,7 +7,13 @@ import org.bytedeco.pytorch.Tensor;
 import org.bytedeco.pytorch.TensorOptional;
 import org.bytedeco.pytorch.global.torch;
 
-/** Attention of SAM's mask decoder: eight heads, inner width 256 (self) or 128 (cross). */
+/** Attention of SAM's mask decoder: eight heads, inner width 256 (self) or 128 (cross). *
+ * <table>
+ * <caption>Names here and in SAM's released code</caption>
+ * <tr><td>{@code queries, keys, values, out}</td><td>{@code q_proj, k_proj, v_proj, out_proj}</td></tr>
+ * <tr><td>{@code heads}</td><td>{@code _separate_heads}</td></tr>
+ * </table>
+ */
 record TokenAttention(Linear queries, Linear keys, Linear values, Linear out) {
     private static final int HEADS = 8;
 

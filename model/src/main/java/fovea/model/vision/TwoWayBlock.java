@@ -9,6 +9,15 @@ import org.bytedeco.pytorch.global.torch;
 /**
  * One block of SAM's two-way transformer: tokens look at one another, at the image, think, and the image looks back at
  * the tokens (arXiv 2304.02643, figure 14).
+ *
+ * <table>
+ * <caption>Names here and in SAM's released code</caption>
+ * <tr><td>{@code self}</td><td>{@code TwoWayAttentionBlock.self_attn}</td></tr>
+ * <tr><td>{@code tokensToImage}</td><td>{@code cross_attn_token_to_image}</td></tr>
+ * <tr><td>{@code imageToTokens}</td><td>{@code cross_attn_image_to_token}</td></tr>
+ * <tr><td>{@code widen, narrow}</td><td>{@code mlp.lin1, mlp.lin2}</td></tr>
+ * <tr><td>{@code first}</td><td>{@code skip_first_layer_pe}</td></tr>
+ * </table>
  */
 final class TwoWayBlock {
     private static final double EPSILON = 1e-5;

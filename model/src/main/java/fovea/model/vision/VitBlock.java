@@ -6,7 +6,14 @@ import fovea.model.layers.Layers;
 import fovea.model.layers.Linear;
 import org.bytedeco.pytorch.Tensor;
 
-/** A transformer block of SAM's encoder: attention in windows or over all, then a two-layer perceptron. */
+/** A transformer block of SAM's encoder: attention in windows or over all, then a two-layer perceptron. *
+ * <table>
+ * <caption>Names here and in SAM's released code</caption>
+ * <tr><td>{@code norm1, attention}</td><td>{@code Block.norm1, Block.attn}</td></tr>
+ * <tr><td>{@code norm2}</td><td>{@code Block.norm2}</td></tr>
+ * <tr><td>{@code widen, narrow}</td><td>{@code Block.mlp.lin1, Block.mlp.lin2 (MLPBlock)}</td></tr>
+ * </table>
+ */
 record VitBlock(LayerNorm norm1, PlacedAttention attention, LayerNorm norm2, Linear widen, Linear narrow) {
     private static final double EPSILON = 1e-6;
 

@@ -13,6 +13,14 @@ import org.bytedeco.pytorch.global.torch;
  * SAM's own image encoder: a plain vision transformer, most blocks seeing windows and a few the whole picture (Li et al.,
  * ViTDet, arXiv 2203.16527; Kirillov et al., arXiv 2304.02643, appendix A). ViT-B, ViT-L and ViT-H are numbers of the
  * one net. Any side that is a multiple of 16: positions are interpolated from the checkpoint's grid.
+ *
+ * <table>
+ * <caption>Names here and in SAM's released code</caption>
+ * <tr><td>{@code patches}</td><td>{@code ImageEncoderViT.patch_embed.proj}</td></tr>
+ * <tr><td>{@code positions}</td><td>{@code ImageEncoderViT.pos_embed}</td></tr>
+ * <tr><td>{@code blocks}</td><td>{@code ImageEncoderViT.blocks}</td></tr>
+ * <tr><td>{@code neck}</td><td>{@code ImageEncoderViT.neck}</td></tr>
+ * </table>
  */
 public final class VitEncoder implements ImageEncoder {
     static final String ROOT = "image_encoder.";

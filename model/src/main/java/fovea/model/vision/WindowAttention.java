@@ -17,6 +17,14 @@ import org.bytedeco.pytorch.global.torch;
  * token is the normalisation's bias and takes part as key and value. All padded tokens of a window have one key and one
  * value and differ in their bias alone, so one token stands for them all ({@link PaddedBias}): the linear layers and
  * attention see what is real, and the result is the same.
+ *
+ * <table>
+ * <caption>Names here and in MobileSAM's tiny_vit_sam.py</caption>
+ * <tr><td>{@code norm}</td><td>{@code Attention.norm}</td></tr>
+ * <tr><td>{@code queriesKeysValues}</td><td>{@code Attention.qkv}</td></tr>
+ * <tr><td>{@code projection}</td><td>{@code Attention.proj}</td></tr>
+ * <tr><td>{@code bias}</td><td>{@code Attention.attention_biases gathered by attention_bias_idxs: ab}</td></tr>
+ * </table>
  */
 final class WindowAttention {
     /**
