@@ -45,11 +45,9 @@ class StoredZipTest {
     @Test
     void sizes_and_places_beyond_32_bits_are_read_from_the_zip64_fields() throws IOException {
         assertThat(content(zip64(CONTENT.length, 0), "a")).isEqualTo("content");
-        assertThatThrownBy(() -> content(zip64(1L << 40, 0), "a"))
-                .hasMessageContaining("zip entry 'a' lies outside the file: 1099511627776 bytes at 0");
-        assertThatThrownBy(() -> content(zip64(CONTENT.length, 1L << 40), "a"))
-                .hasMessageContaining("outside the file");
-        assertThatThrownBy(() -> content(zip64(-1, 0), "a")).hasMessageContaining("outside the file");
+        assertThatThrownBy(() -> content(zip64(1L << 40, 0), "a")).isInstanceOf(IOException.class);
+        assertThatThrownBy(() -> content(zip64(CONTENT.length, 1L << 40), "a")).isInstanceOf(IOException.class);
+        assertThatThrownBy(() -> content(zip64(-1, 0), "a")).isInstanceOf(IOException.class);
     }
 
     @Test
@@ -72,16 +70,21 @@ class StoredZipTest {
     }
 
     @Test
-    void a_directory_that_claims_more_than_the_file_is_refused() {
+    void a_directory_outside_the_file_is_refused() {
         byte[] zip = new ZipBytes().entry("a", CONTENT).stored();
-        ByteBuffer bytes = ByteBuffer.wrap(zip).order(ByteOrder.LITTLE_ENDIAN);
+        ByteBuffer.wrap(zip).order(ByteOrder.LITTLE_ENDIAN).putInt(zip.length - END_BYTES + 16, 1 << 30);
 
-        bytes.putShort(zip.length - END_BYTES + 10, (short) 2);
-        assertThatThrownBy(() -> content(zip, "a")).hasMessageContaining("directory is damaged");
-        bytes.putInt(zip.length - END_BYTES + 12, 1 << 20);
-        assertThatThrownBy(() -> content(zip, "a")).hasMessageContaining("outside the file");
-        bytes.putInt(zip.length - END_BYTES + 12, 1 << 30);
-        assertThatThrownBy(() -> content(zip, "a")).hasMessageContaining("at most 67108864 bytes");
+        assertThatThrownBy(() -> content(zip, "a")).isInstanceOf(IOException.class);
+    }
+
+    /** Names are looked up, never counted: a false number of entries neither hides one nor makes one up. */
+    @Test
+    void a_directory_that_miscounts_is_read_as_it_stands() throws IOException {
+        byte[] zip = new ZipBytes().entry("a", CONTENT).stored();
+        ByteBuffer.wrap(zip).order(ByteOrder.LITTLE_ENDIAN).putShort(zip.length - END_BYTES + 10, (short) 2);
+
+        assertThat(content(zip, "a")).isEqualTo("content");
+        assertThatThrownBy(() -> content(zip, "b")).hasMessage("it has no zip entry 'b'");
     }
 
     @Test
@@ -89,14 +92,17 @@ class StoredZipTest {
         byte[] zip = new ZipBytes().entry("a", CONTENT).stored();
         ByteBuffer.wrap(zip).order(ByteOrder.LITTLE_ENDIAN).putInt(directory(zip) + 42, 3);
 
-        assertThatThrownBy(() -> content(zip, "a")).hasMessage("zip entry 'a' has no header at byte 3");
+        assertThatThrownBy(() -> content(zip, "a")).isInstanceOf(IOException.class);
     }
 
     @Test
     void what_is_no_zip_is_refused() {
-        assertThatThrownBy(() -> content(new byte[0], "a")).hasMessage("it is no zip archive, or it is truncated");
+        assertThatThrownBy(() -> content(new byte[0], "a"))
+                .isInstanceOf(IOException.class)
+                .hasMessageContaining("no zip archive, or it is truncated or damaged");
         assertThatThrownBy(() -> content(new byte[100_000], "a"))
-                .hasMessage("it is no zip archive, or it is truncated");
+                .isInstanceOf(IOException.class)
+                .hasMessageContaining("no zip archive, or it is truncated or damaged");
     }
 
     private String content(byte[] zip, String name) throws IOException {
