@@ -1,5 +1,6 @@
 package fovea.app;
 
+import fovea.app.bars.Tally;
 import fovea.app.bars.Console;
 import fovea.app.bars.CurateBars;
 import fovea.app.bars.UnpackBar;
@@ -7,8 +8,8 @@ import fovea.app.options.LabelNameOption;
 import fovea.app.phantom.Phantom;
 import fovea.core.Case;
 import fovea.core.Cohort;
+import fovea.core.Count;
 import fovea.core.Label;
-import fovea.core.Rejected;
 import fovea.core.files.AtomicWrite;
 import fovea.curate.Curated;
 import fovea.curate.Curation;
@@ -58,7 +59,7 @@ import picocli.CommandLine.Parameters;
             "  fovea curate other-hospital --out cohorts/outside --hold-out 1"
         })
 final class CurateCommand extends Verb {
-    private static final int REJECTS_SHOWN = 5;
+    private static final int KINDS_SHOWN = 8;
 
     @Parameters(paramLabel = "SRC", description = "Folder of the data, or an archive of it: .zip, .tar, .tar.gz, .tgz.")
     private Path source;
@@ -231,35 +232,38 @@ final class CurateCommand extends Verb {
     private static void describe(CuratedFolder curated, Console console) {
         Cohort cohort = curated.cohort();
         console.sayIfSynthetic(cohort.synthetic());
-        console.say("%s: %d cases of %d patients to learn from, %d cases of %d patients held out, %d files refused"
+        console.say("%s: %s to learn from, %s held out, %s"
                 .formatted(
                         cohort.name(),
-                        cohort.trainingCases().size(),
-                        patients(cohort.trainingCases()),
-                        cohort.heldOutCases().size(),
-                        patients(cohort.heldOutCases()),
-                        cohort.rejected().size()));
+                        counted(cohort.trainingCases()),
+                        counted(cohort.heldOutCases()),
+                        Count.of(cohort.rejected().size(), "file refused", "files refused")));
         for (Label label : cohort.labels()) {
-            console.say("  %s (value %d): present in %d training and %d held-out cases"
+            console.say("  %s (value %d): present in %s and %s"
                     .formatted(
                             label.name(),
                             label.value(),
-                            present(cohort.trainingCases(), label),
-                            present(cohort.heldOutCases(), label)));
+                            Count.of(present(cohort.trainingCases(), label), "training case"),
+                            Count.of(present(cohort.heldOutCases(), label), "held-out case")));
         }
         if (!cohort.folds().isEmpty()) {
-            console.say("  the training side is parted into " + cohort.folds().size() + " folds");
+            console.say("  the training side is parted into "
+                    + Count.of(cohort.folds().size(), "fold"));
         }
         curated.warnings().forEach(console::warn);
         FindingsReport.print(curated.findings(), console);
-        cohort.rejected().stream().limit(REJECTS_SHOWN).forEach(one -> console.warn(refused(one)));
-        if (cohort.rejected().size() > REJECTS_SHOWN) {
-            console.warn("and " + (cohort.rejected().size() - REJECTS_SHOWN) + " more, all listed in the cohort");
+        Tally refused = new Tally();
+        cohort.rejected().forEach(one -> refused.add(one.path().toString(), one.reason()));
+        List<String> lines = refused.lines("file");
+        lines.stream().limit(KINDS_SHOWN).forEach(line -> console.warn("refused " + line));
+        if (lines.size() > KINDS_SHOWN) {
+            console.warn(Count.of(lines.size() - KINDS_SHOWN, "more reason", "more reasons")
+                    + " for refusing files stand in the cohort and the data sheet");
         }
     }
 
-    private static String refused(Rejected one) {
-        return "refused " + one.path() + ": " + one.reason();
+    private static String counted(List<Case> cases) {
+        return Count.of(cases.size(), "case") + " of " + Count.of(patients(cases), "patient");
     }
 
     private static long patients(List<Case> cases) {

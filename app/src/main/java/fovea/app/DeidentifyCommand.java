@@ -1,8 +1,10 @@
 package fovea.app;
 
+import fovea.app.bars.Tally;
 import fovea.app.bars.Console;
 import fovea.app.bars.ProgressBar;
 import fovea.dicom.data.Tag;
+import fovea.core.Count;
 import fovea.dicom.deidentify.Change;
 import fovea.dicom.deidentify.FolderDeidentification;
 import fovea.dicom.deidentify.FolderReport;
@@ -35,7 +37,6 @@ import picocli.CommandLine.Parameters;
             "  fovea deidentify studies --out clean --key secret.key --shift-dates --retain-patient-characteristics"
         })
 final class DeidentifyCommand extends Verb {
-    private static final int SHOWN = 5;
 
     @Parameters(paramLabel = "SRC", description = "Folder of DICOM files; nothing in it is changed.")
     private Path source;
@@ -101,33 +102,32 @@ final class DeidentifyCommand extends Verb {
     }
 
     private static void say(FolderReport report, Console console) {
-        console.say("%d files of %d patients written, %d refused"
+        console.say("%s of %s written, %d refused"
                 .formatted(
-                        report.written(),
-                        report.patients().size(),
+                        Count.of(report.written(), "file"),
+                        Count.of(report.patients().size(), "patient"),
                         report.rejected().size()));
-        report.rejected().stream()
-                .limit(SHOWN)
-                .forEach(one -> console.warn("refused " + one.path() + ": " + one.reason()));
-        if (report.rejected().size() > SHOWN) {
-            console.warn("and " + (report.rejected().size() - SHOWN) + " more refused");
-        }
-        if (!report.sharing().isEmpty()) {
-            console.warn(report.sharing().size()
-                    + " files share their SOP Instance UID with another and were kept under names "
-                    + "of their own, such as " + report.sharing().getLast());
+        Tally refused = new Tally();
+        report.rejected().forEach(one -> refused.add(one.path().toString(), one.reason()));
+        refused.lines("file").forEach(line -> console.warn("refused " + line));
+        int sharing = report.sharing().size();
+        if (sharing > 0) {
+            console.warn(Count.of(sharing, "file shares its", "files share their")
+                    + " SOP Instance UID with another; kept under "
+                    + Count.word(sharing, "a name of its own", "names of their own") + ", such as "
+                    + report.sharing().getLast());
         }
         if (report.joined() > 0) {
-            console.warn(report.joined()
-                    + " Patient IDs are given in several spellings, or with an issuer and without: each "
-                    + "got one pseudonym");
+            console.warn(Count.of(report.joined(), "Patient ID is", "Patient IDs are")
+                    + " given in several spellings, or with an issuer and without: each got one pseudonym");
         }
-        if (!report.burnedIn().isEmpty()) {
-            console.warn(
-                    report.burnedIn().size() + " files may show text in their pixels, which were not changed: look at "
-                            + "them (listed in the report), such as "
-                            + report.burnedIn().get(0).file() + ": "
-                            + report.burnedIn().get(0).why());
+        int burned = report.burnedIn().size();
+        if (burned > 0) {
+            console.warn(Count.of(burned, "file")
+                    + " may show text in the pixels, which were not changed: look at "
+                    + Count.word(burned, "it", "them") + " (listed in the report), such as "
+                    + report.burnedIn().get(0).file() + ": "
+                    + report.burnedIn().get(0).why());
         }
     }
 

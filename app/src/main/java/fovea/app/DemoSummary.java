@@ -2,6 +2,7 @@ package fovea.app;
 
 import fovea.app.bars.Console;
 import fovea.app.bars.ProgressBar;
+import fovea.core.Count;
 import fovea.core.Evidence;
 import fovea.model.AdapterCard;
 import java.nio.file.Path;
@@ -30,11 +31,10 @@ record DemoSummary(Evidence evidence, AdapterCard card, DemoCommand.Times times)
         for (String label : evidence.data().labels()) {
             console.say(String.format(
                     Locale.ROOT,
-                    "How well the answer covers the true %s on %d held-out pictures of %d patients (mean Dice; 1 is "
-                            + "perfect):",
+                    "How well the answer covers the true %s on %s of %s (mean Dice; 1 is " + "perfect):",
                     label,
-                    evidence.data().cases(),
-                    evidence.data().patients()));
+                    Count.of(evidence.data().cases(), "held-out picture"),
+                    Count.of(evidence.data().patients(), "patient")));
             summaries(label).forEach(summary -> console.say(line(summary)));
             evidence.verdicts().stream()
                     .filter(verdict -> verdict.label().equals(label))

@@ -3,6 +3,7 @@ package fovea.app;
 import fovea.app.bars.Console;
 import fovea.curate.split.LeakCheck;
 import fovea.curate.split.LeakCheck.Leak;
+import fovea.core.Count;
 import fovea.formats.CuratedFolder;
 import java.util.List;
 import java.util.Map;
@@ -26,7 +27,9 @@ final class LeakReport {
         console.say(
                 leaks.isEmpty()
                         ? "No leak: the cohorts share no patient, file or picture."
-                        : "Leak: the cohorts share " + leaks.size() + " patients, files or pictures.");
+                        : "Leak: the cohorts share "
+                                + Count.of(leaks.size(), "patient, file or picture", "patients, files or pictures")
+                                + ".");
         Result result = leaks.isEmpty() ? Result.done() : Result.failed();
         return result.with(
                 "leaks",

@@ -255,7 +255,7 @@ final class ReplicateCommand extends Verb {
         console.say(account.claim().sentence());
         account.ruling()
                 .decisions()
-                .forEach((arm, decision) -> console.say("gate, " + arm + ": " + decision.outcome()));
+                .forEach((arm, decision) -> console.say("Gate, " + arm + ": " + GateOptions.words(decision.outcome())));
         console.say("Account: " + out.resolve("account.json").toAbsolutePath().normalize());
     }
 

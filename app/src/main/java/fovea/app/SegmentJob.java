@@ -1,5 +1,6 @@
 package fovea.app;
 
+import fovea.app.bars.Tally;
 import fovea.app.bars.Console;
 import fovea.app.bars.ProgressBar;
 import fovea.apply.AnswerFiles;
@@ -8,6 +9,7 @@ import fovea.apply.Batch;
 import fovea.apply.BatchListener;
 import fovea.apply.DicomOutput;
 import fovea.apply.Expert;
+import fovea.core.Count;
 import fovea.core.Rejected;
 import java.nio.file.Path;
 import java.util.List;
@@ -31,13 +33,18 @@ record SegmentJob(Expert expert, Path out, DicomOutput output) {
         if (expert.origin().synthetic()) {
             console.warn("the specialist learnt from SYNTHETIC pictures; its masks say nothing about patients");
         }
+        Told told;
         Batch.Outcome outcome;
         try (ProgressBar bar = console.progress("segment")) {
+            told = new Told(bar, new Tally(), new Tally());
             AnswerFiles files = new AnswerFiles(expert, out, output);
-            outcome = new Batch(new Application(expert), files, told(bar)).run(inputs);
+            outcome = new Batch(new Application(expert), files, told).run(inputs);
         }
-        console.say(outcome.done().size() + " pictures segmented into "
-                + out.toAbsolutePath().normalize() + ", " + outcome.failed().size() + " failed");
+        told.notes.lines("input").forEach(line -> console.tell("note: " + line));
+        told.failures.lines("input").forEach(line -> console.tell("failed: " + line));
+        console.say(Count.of(outcome.done().size(), "study") + " segmented into "
+                + out.toAbsolutePath().normalize() + ", "
+                + Count.of(outcome.failed().size(), "failure", "failures"));
         return (outcome.failed().isEmpty() ? Result.done() : Result.failed())
                 .with("out", out)
                 .with("pictures", outcome.done())
@@ -50,22 +57,22 @@ record SegmentJob(Expert expert, Path out, DicomOutput output) {
                 .toList();
     }
 
-    private static BatchListener told(ProgressBar bar) {
-        return new BatchListener() {
-            @Override
-            public void progress(int done, int total) {
-                bar.update(done, total);
-            }
+    /** Shows how far the batch is, and keeps what is to be told when it is over. */
+    private record Told(ProgressBar bar, Tally notes, Tally failures) implements BatchListener {
+        @Override
+        public void progress(int done, int total) {
+            bar.update(done, total);
+        }
 
-            @Override
-            public void finding(Path input, String words) {
-                bar.warn("note: " + input + ": " + words);
-            }
+        @Override
+        public void finding(Path input, String words) {
+            notes.add(input.toString(), words);
+        }
 
-            @Override
-            public void refused(Rejected rejected) {
-                bar.warn("failed: " + rejected.reason());
-            }
-        };
+        @Override
+        public void refused(Rejected rejected) {
+            String path = rejected.path().toString();
+            failures.add(path, rejected.reason().replace(path + ": ", ""));
+        }
     }
 }

@@ -4,7 +4,6 @@ import fovea.core.Label;
 import fovea.core.Segmentation;
 import fovea.core.image.Image;
 import fovea.core.image.Mask;
-import fovea.core.page.Overlay;
 import fovea.formats.PngWriter;
 import java.io.IOException;
 import java.nio.file.Path;
@@ -29,11 +28,14 @@ final class PictureFiles {
             Segmentation segmentation = answer.segmentations().get(i);
             Path mask = out.resolve(name + "." + expert.fileNames().get(i) + ".mask.png");
             PngWriter.writeMask(mask, segmentation.mask());
-            found.add(facts(label, segmentation).with("mask", mask).map());
+            found.add(facts(label, segmentation)
+                    .with("mask", mask)
+                    .with("colour", Overlays.colour(i))
+                    .map());
         }
         Image image = answer.study().image();
         Path overlay = out.resolve(name + ".overlay.png");
-        PngWriter.writeOverlay(overlay, Overlay.of(image, answer.masks()));
+        Overlays.write(overlay, image, labels, answer.masks());
         return AnswerFacts.of(expert, answer.study())
                 .with("width", image.width())
                 .with("height", image.height())

@@ -3,6 +3,7 @@ package fovea.apply;
 import fovea.core.image.Geometry;
 import fovea.core.image.Image;
 import fovea.core.image.Mask;
+import fovea.core.Count;
 import fovea.core.page.Overlay;
 import fovea.dicom.objects.RealValues;
 import fovea.dicom.objects.SecondaryCapture;
@@ -22,6 +23,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.IntStream;
 
 /** Writes an answer about a DICOM series: masks and overlays of every frame as PNG, and DICOM objects when asked for. */
 final class SeriesFiles {
@@ -59,7 +61,11 @@ final class SeriesFiles {
                 .with("width", series.images().columns())
                 .with("height", series.images().rows())
                 .with("slices", series.images().frames().size())
-                .with("labels", segments.stream().map(SeriesFiles::facts).toList());
+                .with(
+                        "labels",
+                        IntStream.range(0, segments.size())
+                                .mapToObj(i -> facts(segments.get(i), i))
+                                .toList());
         facts.withFindings(findings(answer));
         if (objects.isPresent()) {
             objects.orElseThrow().write(out, name, drawn.overlays, drawn.values).forEach(facts::with);
@@ -73,12 +79,12 @@ final class SeriesFiles {
         findings.addAll(answer.remarks());
         long shared = sharedVoxels(answer.masks());
         if (shared > 0 && output.encoding().filter(Encoding.LABELMAP::equals).isPresent()) {
-            findings.add("labels share " + shared
-                    + " voxels, which a label map cannot hold: the Segmentation was written as BINARY");
+            findings.add("labels share " + Count.of(shared, "voxel")
+                    + ", which a label map cannot hold: the Segmentation was written as BINARY");
         }
         if (output.encoding().isPresent() && !SecondaryCapture.fits(series.images())) {
-            findings.add("the overlays of " + series.images().frames().size()
-                    + " frames do not fit into a Secondary Capture, which was left out");
+            findings.add("the overlays of " + Count.of(series.images().frames().size(), "frame")
+                    + " do not fit into a Secondary Capture, which was left out");
         }
         return findings;
     }
@@ -146,9 +152,8 @@ final class SeriesFiles {
             String label = expert.fileNames().get(i);
             PngWriter.writeMask(out.resolve(stem + "." + label + ".mask.png"), masks.get(i));
         }
-        Overlay overlay = Overlay.of(shown, masks);
-        PngWriter.writeOverlay(out.resolve(stem + ".overlay.png"), overlay);
-        return overlay;
+        Overlays.write(out.resolve(stem + ".overlay.png"), shown, expert.labels(), masks);
+        return Overlay.of(shown, masks);
     }
 
     private List<Segment> segments(StudyAnswer.OfSeries answer) {
@@ -161,12 +166,13 @@ final class SeriesFiles {
         return segments;
     }
 
-    private static Object facts(Segment segment) {
+    private static Object facts(Segment segment, int position) {
         Structure structure = segment.structure();
         return new AnswerFacts()
                 .with("label", structure.label())
                 .with("voxels", segment.mask().foreground())
                 .with("absent", segment.mask().isEmpty())
+                .with("colour", Overlays.colour(position))
                 .with("code", structure.type().scheme() + " " + structure.type().value())
                 .map();
     }

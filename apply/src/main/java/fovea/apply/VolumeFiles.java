@@ -5,8 +5,6 @@ import fovea.core.image.Cut;
 import fovea.core.image.Geometry;
 import fovea.core.image.Image;
 import fovea.core.image.Mask;
-import fovea.core.page.Overlay;
-import fovea.formats.PngWriter;
 import fovea.formats.nifti.NiftiFile;
 import fovea.formats.nifti.NiftiWriter;
 import java.io.IOException;
@@ -28,15 +26,13 @@ final class VolumeFiles {
         List<Object> found = masks(name, answer);
         Image volume = answer.study().image();
         Cut cut = answer.slicing().alone().cut(volume.geometry());
-        int plane = fullest(cut, answer.masks());
+        int plane = cut.fullest(answer.masks());
         Path overlay = out.resolve(name + ".overlay.png");
-        PngWriter.writeOverlay(
+        Overlays.write(
                 overlay,
-                Overlay.of(
-                        cut.image(volume, plane),
-                        answer.masks().stream()
-                                .map(mask -> cut.mask(mask, plane))
-                                .toList()));
+                cut.image(volume, plane),
+                expert.labels(),
+                answer.masks().stream().map(mask -> cut.mask(mask, plane)).toList());
         return AnswerFacts.of(expert, answer.study())
                 .with("width", volume.width())
                 .with("height", volume.height())
@@ -61,26 +57,12 @@ final class VolumeFiles {
             } else {
                 NiftiWriter.writeMask(file, mask);
             }
-            found.add(facts(label, mask).with("mask", file).map());
+            found.add(facts(label, mask)
+                    .with("mask", file)
+                    .with("colour", Overlays.colour(i))
+                    .map());
         }
         return found;
-    }
-
-    /** The plane in which most is found; the middle plane where nothing is. */
-    private static int fullest(Cut cut, List<Mask> masks) {
-        int best = cut.planes() / 2;
-        int most = 0;
-        for (int plane = 0; plane < cut.planes(); plane++) {
-            int here = plane;
-            int inside = masks.stream()
-                    .mapToInt(mask -> cut.mask(mask, here).foreground())
-                    .sum();
-            if (inside > most) {
-                best = plane;
-                most = inside;
-            }
-        }
-        return best;
     }
 
     private static AnswerFacts facts(String label, Mask mask) {

@@ -19,4 +19,9 @@ public enum TriedOn {
     public String words() {
         return words;
     }
+
+    /** So many of them, for people: {@code 1 held-out patient}. */
+    public String counted(long patients) {
+        return Count.of(patients, words.replaceFirst("patients", "patient"), words);
+    }
 }

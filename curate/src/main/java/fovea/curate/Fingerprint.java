@@ -4,6 +4,7 @@ import fovea.core.image.Plan;
 import fovea.core.image.Plan.Axis;
 import fovea.core.image.Plan.Sampling;
 import fovea.core.image.Plan.Window;
+import fovea.core.Count;
 import fovea.curate.quality.Album;
 import fovea.curate.quality.CaseFacts;
 import java.util.ArrayList;
@@ -36,7 +37,7 @@ public record Fingerprint(CaseFacts facts, Plan plan, List<String> why) {
     public static Fingerprint of(Album album) {
         CaseFacts facts = CaseFacts.of(album);
         List<String> why = new ArrayList<>();
-        why.add("Made by fovea curate from " + facts.cases() + " cases; edit it, and adapt takes it.");
+        why.add("Made by fovea curate from " + Count.of(facts.cases(), "case") + "; edit it, and adapt takes it.");
         Plan plan = new Plan(window(facts, why), size(facts, why), axis(facts, why), sampling(facts, why));
         return new Fingerprint(facts, plan, why);
     }

@@ -1,5 +1,6 @@
 package fovea.curate;
 
+import fovea.core.Count;
 import fovea.core.Label;
 import fovea.curate.layout.CurationException;
 import fovea.curate.layout.CurationRequest;
@@ -54,18 +55,20 @@ final class LabelChoice {
 
     private static String demand(SortedMap<Integer, Integer> masksWith, int masks) {
         if (masksWith.isEmpty()) {
-            return "all " + masks + " masks are empty, so nothing tells what is labelled; name a value with "
+            return Count.word(masks, "the only mask is", "all " + masks + " masks are")
+                    + " empty, so nothing tells what is labelled; name a value with "
                     + "--label NAME=VALUE";
         }
         String values = masksWith.entrySet().stream()
                 .limit(LISTED)
                 .map(entry -> entry.getKey() + " (in " + entry.getValue() + ")")
                 .collect(Collectors.joining(", "));
-        String more = masksWith.size() > LISTED ? " and " + (masksWith.size() - LISTED) + " more values" : "";
+        String more = masksWith.size() > LISTED ? " and " + Count.of(masksWith.size() - LISTED, "more value") : "";
         String flags = masksWith.keySet().stream()
                 .limit(LISTED)
                 .map(value -> "--label NAME=" + value)
                 .collect(Collectors.joining(" "));
-        return "the " + masks + " masks hold the values " + values + more + " beside 0; say what they mean: " + flags;
+        return Count.word(masks, "the mask holds", "the " + masks + " masks hold") + " the values " + values + more
+                + " beside 0; say what they mean: " + flags;
     }
 }

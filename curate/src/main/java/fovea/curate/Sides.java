@@ -31,7 +31,7 @@ record Sides(List<Case> training, List<Case> heldOut, List<Set<String>> folds) {
                 units.stream().filter(unit -> !heldOut.contains(unit.id())).toList();
         if (request.folds() > trained.size()) {
             throw new CurationException(
-                    request.folds() + " folds need as many patients on the training side, there are " + trained.size()
+                    request.folds() + " folds need as many patients on the training side, which has " + trained.size()
                             + "; ask for fewer folds or hold out fewer");
         }
         List<Case> training = cases.stream()

@@ -4,7 +4,6 @@ import fovea.core.files.AtomicWrite;
 import fovea.core.image.Geometry;
 import fovea.core.image.Image;
 import fovea.core.image.Mask;
-import fovea.core.page.Overlay;
 import java.awt.image.BufferedImage;
 import java.awt.image.WritableRaster;
 import java.io.ByteArrayOutputStream;
@@ -50,12 +49,6 @@ public final class PngWriter {
         } else {
             throw new IllegalArgumentException("RGB pictures are written with 8 bits, got " + image.bits());
         }
-    }
-
-    /** What {@link Overlay} drew. */
-    public static void writeOverlay(Path file, Overlay overlay) throws IOException {
-        byte[] rgb = overlay.toRgb();
-        write(file, colour(overlay.geometry(), i -> rgb[i] & 0xFF));
     }
 
     /** The sample at an index; channel fastest, then x, then y. */

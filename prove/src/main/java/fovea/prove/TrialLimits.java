@@ -1,5 +1,6 @@
 package fovea.prove;
 
+import fovea.core.Count;
 import fovea.core.Evidence.Counts;
 import fovea.core.Evidence.Data;
 import fovea.core.Evidence.Summary;
@@ -27,12 +28,12 @@ final class TrialLimits {
             limits.add("The cases were made by a program: nothing here speaks about patients.");
         }
         if (data.patients() < FEW) {
-            limits.add("Only " + data.patients() + " patients: intervals are wide and rare failures unseen.");
+            limits.add("Only " + Count.of(data.patients(), "patient") + ": intervals are wide and rare failures unseen.");
         }
         for (Summary summary : summaries) {
             Counts counts = summary.counts();
             if (summary.arm().equals(Arms.SPECIALIST.id()) && counts.absent() < ENOUGH_ABSENT) {
-                limits.add("Only " + counts.absent() + " cases without " + summary.label()
+                limits.add("Only " + Count.of(counts.absent(), "case") + " without " + summary.label()
                         + ": to show at most 5 % false findings takes " + ENOUGH_ABSENT
                         + " patients without it and no error.");
             }

@@ -1,5 +1,6 @@
 package fovea.prove;
 
+import fovea.core.Count;
 import fovea.core.Evidence.Comparison;
 import fovea.core.Evidence.Counts;
 import fovea.core.Evidence.Estimate;
@@ -106,16 +107,16 @@ final class Verdicts {
         Estimate dice = summary.dicePresent();
         if (dice.n() == 0) {
             return "No held-out case shows " + label + ": nothing can be said about finding it; at least "
-                    + reach.needed() + " patients with it are needed.";
+                    + Count.of(reach.needed(), "patient") + " with it are needed.";
         }
         String few = reach.falls(dice.n())
-                ? " Too few to show anything: among " + reach.comparisons() + " comparisons no result of "
-                        + count(dice.n(), "patient") + " could be significant, whatever the answers; at least "
+                ? " Too few to show anything: among " + Count.of(reach.comparisons(), "comparison") + " no result of "
+                        + Count.of(dice.n(), "patient") + " could be significant, whatever the answers; at least "
                         + reach.needed() + " patients with " + label + " are needed."
                 : "";
         return "Told only the name, the specialist finds " + label + " with a mean Dice of " + number(dice)
-                + " over " + count(dice.n(), "patient") + " ("
-                + count(summary.counts().present(), "case")
+                + " over " + Count.of(dice.n(), "patient") + " ("
+                + Count.of(summary.counts().present(), "case")
                 + " with the structure; half of them above " + number(summary.caseMedianDicePresent()) + ")." + few;
     }
 
@@ -160,7 +161,7 @@ final class Verdicts {
         Estimate difference = comparison.difference();
         return "(difference " + signed(difference.value()) + ", interval " + signed(difference.low()) + " to "
                 + signed(difference.high()) + ", corrected p " + p(comparison.pHolm()) + ", better on "
-                + comparison.better() + " of " + count(difference.n(), "patient") + ")";
+                + comparison.better() + " of " + Count.of(difference.n(), "patient") + ")";
     }
 
     private static String onAbsent(String label, List<Summary> summaries, Summary specialist) {
@@ -174,7 +175,7 @@ final class Verdicts {
                 .mapToInt(summary -> summary.counts().emitted())
                 .sum();
         Estimate rate = specialist.falsePositiveRate();
-        return "Of " + count(counts.absent(), "case") + " without " + label + ", the specialist asserts it on "
+        return "Of " + Count.of(counts.absent(), "case") + " without " + label + ", the specialist asserts it on "
                 + counts.emitted() + ", the generalist without a hint on " + noHint
                 + "; the specialist's true rate by patient may be as high as " + number(rate.high()) + ".";
     }
@@ -183,7 +184,7 @@ final class Verdicts {
         for (Summary summary : summaries) {
             if (summary.counts().failed() > 0) {
                 sentences.add("The " + summary.arm() + " arm gave no answer on "
-                        + count(summary.counts().failed(), "case") + "; each counts as the worst score.");
+                        + Count.of(summary.counts().failed(), "case") + "; each counts as the worst score.");
             }
         }
     }
@@ -202,9 +203,5 @@ final class Verdicts {
 
     private static String p(double value) {
         return value < 0.001 ? "below 0.001" : number(value);
-    }
-
-    private static String count(int n, String what) {
-        return n + " " + what + (n == 1 ? "" : "s");
     }
 }

@@ -22,7 +22,7 @@ import fovea.core.image.Plan.Axis;
 import fovea.core.image.Prompt;
 import fovea.core.image.Slicing;
 import fovea.prove.dossier.Dossier;
-import fovea.prove.dossier.Overlay;
+import fovea.prove.dossier.Example;
 import fovea.prove.metrics.Conventions;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -91,18 +91,18 @@ class VolumeTrialTest {
         Cohort cohort = cohort();
         Contest contest = contest(answering(reference -> box(1)), answering(reference -> reference), cohort);
         Evidence evidence = Trial.prove(contest, plan(cohort), (done, total, id) -> {});
-        List<Overlay> overlays = Overlay.examples(evidence, contest);
+        List<Example> overlays = Example.of(evidence, contest);
 
         assertThat(overlays).hasSize(2);
         assertThat(overlays.get(0).place()).isEqualTo(", plane 3 of 8");
-        assertThat(overlays.get(0).width()).isEqualTo(12);
-        assertThat(overlays.get(0).reference()).isNotEmpty();
-        assertThat(overlays.get(0).specialist())
+        assertThat(overlays.get(0).picture().width()).isGreaterThanOrEqualTo(256);
+        assertThat(overlays.get(0).outlines().reference()).isNotEmpty();
+        assertThat(overlays.get(0).outlines().specialist())
                 .as("plane 3 is the one it lost")
                 .isEmpty();
         assertThat(overlays.get(1).kind()).isEqualTo("invented");
         assertThat(overlays.get(1).place()).isEqualTo(", plane 4 of 8");
-        assertThat(overlays.get(1).specialist()).isNotEmpty();
+        assertThat(overlays.get(1).outlines().specialist()).isNotEmpty();
         assertThat(Dossier.html(evidence, overlays, Optional.empty())).contains("case0, plane 3 of 8");
     }
 

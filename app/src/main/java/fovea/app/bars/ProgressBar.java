@@ -6,15 +6,15 @@ import java.util.concurrent.TimeUnit;
 import java.util.function.LongSupplier;
 
 /**
- * Progress with the time that is left: a bar that is drawn over on a terminal, a plain line every few seconds
- * elsewhere. The time left comes from the mean pace since the first update, so work resumed half way is not counted.
+ * Progress with the time that is left: on a terminal one line that renews itself, elsewhere a plain line for every tenth of
+ * the work. The time left comes from the mean pace since the first update, so work resumed half way is not counted.
  */
 public final class ProgressBar implements AutoCloseable {
     /** How progress is shown. */
     public enum Style {
         /** One line, drawn over. */
         BAR,
-        /** A line every few seconds. */
+        /** A line for every tenth. */
         LINES,
         /** Not at all. */
         NONE
@@ -23,30 +23,35 @@ public final class ProgressBar implements AutoCloseable {
     private static final int CELLS = 14;
     private static final int MOST_COLUMNS = 79;
     private static final long REDRAW_NANOS = TimeUnit.MILLISECONDS.toNanos(100);
-    private static final long LINE_NANOS = TimeUnit.SECONDS.toNanos(5);
+    private static final int STEPS = 10;
 
+    private final Screen screen;
     private final PrintWriter err;
     private final Style style;
     private final String title;
     private final LongSupplier nanos;
     private final long started;
     private long shownAt;
-    private int shownLength;
+    private long shownStep;
+    private boolean over;
     private long firstDone = -1;
     private long firstAt;
 
     /**
      * A bar that shows nothing yet.
      *
+     * @param screen that it shares with other bars and lines
+     * @param err where plain lines go
      * @param nanos a clock in nanoseconds
      */
-    public ProgressBar(PrintWriter err, Style style, String title, LongSupplier nanos) {
+    ProgressBar(Screen screen, PrintWriter err, Style style, String title, LongSupplier nanos) {
+        this.screen = screen;
         this.err = err;
         this.style = style;
         this.title = title;
         this.nanos = nanos;
         this.started = nanos.getAsLong();
-        this.shownAt = started;
+        this.shownAt = started - REDRAW_NANOS;
     }
 
     /** Some of the work is done. */
@@ -68,49 +73,45 @@ public final class ProgressBar implements AutoCloseable {
             firstAt = now;
         }
         boolean last = done >= total;
-        long pause = style == Style.BAR ? REDRAW_NANOS : LINE_NANOS;
-        if (style == Style.NONE || (!last && now - shownAt < pause)) {
+        if (over || !isDue(last, total > 0 ? STEPS * done / total : STEPS, now)) {
             return;
         }
+        over = last;
         shownAt = now;
         show(line(done, total, note, now));
     }
 
+    private boolean isDue(boolean last, long step, long now) {
+        return switch (style) {
+            case NONE -> false;
+            case BAR -> last || now - shownAt >= REDRAW_NANOS;
+            case LINES -> {
+                boolean due = last || step > shownStep;
+                shownStep = Math.max(shownStep, step);
+                yield due;
+            }
+        };
+    }
+
     /** A line of its own, above the bar; not shown where no progress is. */
-    public synchronized void line(String text) {
+    public void line(String text) {
         if (style != Style.NONE) {
-            warn(text);
+            screen.print(err, text);
         }
     }
 
-    /** A line that a person must not miss, above the bar; shown where no progress is, too. */
-    public synchronized void warn(String text) {
-        if (style == Style.BAR && shownLength > 0) {
-            err.print("\r" + " ".repeat(shownLength) + "\r");
-            shownLength = 0;
-        }
-        err.println(text);
-        err.flush();
-    }
-
-    /** Ends the line of a bar, so that what follows starts on its own. */
+    /** Leaves the last line of the bar standing. */
     @Override
     public synchronized void close() {
-        if (style == Style.BAR && shownLength > 0) {
-            err.println();
-            err.flush();
-        }
+        screen.finish(this);
     }
 
     private void show(String line) {
         if (style == Style.BAR) {
-            String cut = line.length() > MOST_COLUMNS ? line.substring(0, MOST_COLUMNS) : line;
-            err.print("\r" + cut + " ".repeat(Math.max(0, shownLength - cut.length())));
-            shownLength = cut.length();
+            screen.draw(this, line.length() > MOST_COLUMNS ? line.substring(0, MOST_COLUMNS) : line);
         } else {
-            err.println(line);
+            screen.print(err, line);
         }
-        err.flush();
     }
 
     private String line(long done, long total, String note, long now) {

@@ -71,7 +71,7 @@ public final class GateOptions {
         };
     }
 
-    private static String words(String outcome) {
+    public static String words(String outcome) {
         return switch (outcome) {
             case "PROMOTE" -> "let in";
             case "REJECT" -> "rejected";

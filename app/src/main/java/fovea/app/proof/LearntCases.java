@@ -1,6 +1,7 @@
 package fovea.app.proof;
 
 import fovea.core.Case;
+import fovea.core.Count;
 import fovea.core.TrainingTrace;
 import fovea.core.TrainingTrace.Overlaps;
 import fovea.formats.cases.FileCaseReader;
@@ -46,7 +47,8 @@ final class LearntCases {
     private static String sentence(Overlaps overlaps, List<Case> cases) {
         Set<String> found = overlaps.cases();
         String names = found.stream().limit(NAMED).collect(Collectors.joining(", "));
-        return "The specialist learnt from " + found.size() + " of the " + cases.size() + " cases it is tried on ("
-                + overlaps.describe() + "): " + names + (found.size() > NAMED ? " and others." : ".");
+        return "The specialist learnt from " + found.size() + " of the " + Count.of(cases.size(), "case")
+                + " it is tried on (" + overlaps.describe() + "): " + names
+                + (found.size() > NAMED ? " and others." : ".");
     }
 }

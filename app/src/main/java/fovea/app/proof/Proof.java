@@ -23,7 +23,7 @@ import fovea.prove.cards.ChaiCard;
 import fovea.prove.cards.ClaimChecklist;
 import fovea.prove.cards.ModelCard;
 import fovea.prove.dossier.Dossier;
-import fovea.prove.dossier.Overlay;
+import fovea.prove.dossier.Example;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.LocalDate;
@@ -141,7 +141,7 @@ public final class Proof {
 
     private void write(Evidence evidence, Contest contest, Destination to) throws IOException {
         About about = terms.particulars().about();
-        String page = Dossier.html(evidence, Overlay.examples(evidence, contest), to.account());
+        String page = Dossier.html(evidence, Example.of(evidence, contest), to.account());
         EvidenceFile.write(to.folder().resolve("evidence.json"), evidence);
         AtomicWrite.text(to.folder().resolve("dossier.html"), page);
         AtomicWrite.text(to.folder().resolve("card.md"), ModelCard.markdown(evidence, about));

@@ -158,6 +158,33 @@ public final class Cut {
                 i -> whole.contains(voxel(i % columns.length(), Math.floorDiv(i, columns.length()), plane)));
     }
 
+    /** The plane that holds most of these masks together, the first of equals; the middle plane where all are empty. */
+    public int fullest(List<Mask> masks) {
+        int best = planes() / 2;
+        int most = 0;
+        for (int plane = 0; plane < planes(); plane++) {
+            int inside = 0;
+            for (Mask mask : masks) {
+                inside += foreground(mask, plane);
+            }
+            if (inside > most) {
+                best = plane;
+                most = inside;
+            }
+        }
+        return best;
+    }
+
+    private int foreground(Mask mask, int plane) {
+        int inside = 0;
+        for (int row = 0; row < rows.length(); row++) {
+            for (int column = 0; column < columns.length(); column++) {
+                inside += mask.contains(voxel(column, row, plane)) ? 1 : 0;
+            }
+        }
+        return inside;
+    }
+
     /**
      * The volume of which these are the planes, with its geometry as it was.
      *

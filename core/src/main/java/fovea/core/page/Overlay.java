@@ -6,16 +6,21 @@ import fovea.core.image.Mask;
 import java.util.List;
 
 /**
- * A plane in grey with masks over it, for the eye: each mask's inside is tinted and its edge drawn in full colour.
+ * A plane in grey with masks over it, pixel by pixel on the plane's own grid: each mask's inside is tinted and its outline
+ * drawn in full colour. {@link Plate} makes a picture for people of it.
  *
- * <p>Grey runs from the image's smallest to its largest sample, except for 8-bit pictures, which are shown as stored.
+ * <p>8-bit images are shown as stored, others between their 0.5 % and 99.5 % quantiles.
  */
 public final class Overlay {
     /** Colours told apart by colour-blind readers too (Okabe and Ito 2008), brightest against grey first. */
     private static final List<Integer> COLOURS =
             List.of(0xE69F00, 0x56B4E9, 0x009E73, 0xF0E442, 0xCC79A7, 0xD55E00, 0x0072B2);
 
-    private static final double TINT = 0.3;
+    /** The share of a colour inside its outline. */
+    static final double TINT = 0.3;
+
+    /** An outline is one pixel wide for each so many of the picture's shorter side, and at least one. */
+    private static final int OUTLINE = 400;
 
     private final Geometry geometry;
     private final byte[] rgb;
@@ -31,6 +36,11 @@ public final class Overlay {
      * @throws IllegalArgumentException when a mask is of another size, or the image is a volume
      */
     public static Overlay of(Image image, List<Mask> masks) {
+        return of(image, masks, TINT);
+    }
+
+    /** The same with another share of the colours inside the outlines, 0 to 1. */
+    static Overlay of(Image image, List<Mask> masks, double tint) {
         Geometry geometry = image.geometry();
         if (geometry.depth() != 1) {
             throw new IllegalArgumentException("an overlay shows one plane, got " + geometry.describe());
@@ -41,7 +51,7 @@ public final class Overlay {
                 throw new IllegalArgumentException("image is " + geometry.describe() + ", mask "
                         + masks.get(m).geometry().describe());
             }
-            paint(rgb, masks.get(m), COLOURS.get(m % COLOURS.size()));
+            paint(rgb, masks.get(m), colour(m), tint);
         }
         return new Overlay(geometry, rgb);
     }
@@ -55,59 +65,54 @@ public final class Overlay {
         return rgb.clone();
     }
 
-    /** The colour of the mask at this position, as red, green and blue bits 0xRRGGBB. */
+    /**
+     * The colour of the mask at this position, from 0, as red, green and blue bits 0xRRGGBB. Seven colours, then the same
+     * seven paler, then darker, then again.
+     */
     public static int colour(int position) {
-        return COLOURS.get(Math.floorMod(position, COLOURS.size()));
+        int colour = COLOURS.get(Math.floorMod(position, COLOURS.size()));
+        return switch (Math.floorDiv(position, COLOURS.size()) % 3) {
+            case 1 -> mixed(colour, 0xFFFFFF);
+            case 2 -> mixed(colour, 0x000000);
+            default -> colour;
+        };
+    }
+
+    private static int mixed(int colour, int other) {
+        return ((colour & 0xFEFEFE) >> 1) + ((other & 0xFEFEFE) >> 1);
     }
 
     private static byte[] grey(Image image) {
-        int pixels = image.geometry().size();
-        float[] samples = image.toArray();
-        float[] grey = new float[pixels];
-        float low = Float.POSITIVE_INFINITY;
-        float high = Float.NEGATIVE_INFINITY;
-        for (int i = 0; i < pixels; i++) {
-            grey[i] = image.channels() == 1 ? samples[i] : luma(samples, 3 * i);
-            low = Math.min(low, grey[i]);
-            high = Math.max(high, grey[i]);
-        }
-        if (image.bits() == 8) {
-            low = 0;
-            high = 255;
-        }
-        float scale = high > low ? 255 / (high - low) : 0;
-        byte[] rgb = new byte[3 * pixels];
+        float[] grey = image.grey().toArray();
+        Greys greys = Greys.of(image);
+        byte[] rgb = new byte[3 * grey.length];
         for (int i = 0; i < rgb.length; i++) {
-            rgb[i] = (byte) Math.round(Math.max(0, Math.min(255, (grey[i / 3] - low) * scale)));
+            rgb[i] = (byte) greys.of(grey[i / 3]);
         }
         return rgb;
     }
 
-    /** Rec. 601 luma of the pixel whose red sample is at {@code at}. */
-    private static float luma(float[] samples, int at) {
-        return 0.299f * samples[at] + 0.587f * samples[at + 1] + 0.114f * samples[at + 2];
-    }
-
-    private static void paint(byte[] rgb, Mask mask, int colour) {
+    private static void paint(byte[] rgb, Mask mask, int colour, double tint) {
+        int width = Math.max(1, Math.min(mask.width(), mask.height()) / OUTLINE);
         for (int y = 0, i = 0; y < mask.height(); y++) {
             for (int x = 0; x < mask.width(); x++, i++) {
                 if (mask.contains(x, y)) {
-                    blend(rgb, 3 * i, colour, isEdge(mask, x, y) ? 1 : TINT);
+                    blend(rgb, 3 * i, colour, isEdge(mask, x, y, width) ? 1 : tint);
                 }
             }
         }
     }
 
-    /** Whether one of the four neighbours is outside the mask or the picture. */
-    private static boolean isEdge(Mask mask, int x, int y) {
-        return x == 0
-                || y == 0
-                || x == mask.width() - 1
-                || y == mask.height() - 1
-                || !mask.contains(x - 1, y)
-                || !mask.contains(x + 1, y)
-                || !mask.contains(x, y - 1)
-                || !mask.contains(x, y + 1);
+    /** Whether a place so many pixels away along an axis is outside the mask or the picture. */
+    private static boolean isEdge(Mask mask, int x, int y, int width) {
+        return isOutside(mask, x - width, y)
+                || isOutside(mask, x + width, y)
+                || isOutside(mask, x, y - width)
+                || isOutside(mask, x, y + width);
+    }
+
+    private static boolean isOutside(Mask mask, int x, int y) {
+        return x < 0 || y < 0 || x >= mask.width() || y >= mask.height() || !mask.contains(x, y);
     }
 
     private static void blend(byte[] rgb, int at, int colour, double share) {

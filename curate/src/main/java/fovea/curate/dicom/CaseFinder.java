@@ -1,5 +1,6 @@
 package fovea.curate.dicom;
 
+import fovea.core.Count;
 import fovea.core.Rejected;
 import fovea.curate.dicom.DicomCase.Claim;
 import fovea.curate.dicom.DicomCase.Taken;
@@ -84,8 +85,9 @@ final class CaseFinder {
                 .toList();
         return images.isEmpty()
                 ? Optional.empty()
-                : Optional.of("its frames or contours name " + images.size()
-                        + " images that are not in the folder, such as " + images.getFirst());
+                : Optional.of(
+                        "its frames or contours name " + Count.of(images.size(), "image that is", "images that are")
+                                + " not in the folder, such as " + images.getFirst());
     }
 
     private FolderSeries series(String uid) {
@@ -102,8 +104,9 @@ final class CaseFinder {
         if (!absent.isEmpty()) {
             reject(
                     object,
-                    "it is of " + named.size() + " images of series " + one.describe() + ", " + absent.size()
-                            + " of which are not in the folder, such as "
+                    "it is of " + Count.of(named.size(), "image") + " of series " + one.describe() + ", "
+                            + absent.size()
+                            + " of which " + Count.word(absent.size(), "is", "are") + " not in the folder, such as "
                             + absent.iterator().next());
         } else if (one.facts().person().identity().contradicts(object.person().identity())) {
             reject(object, "it is of another patient than the series it refers to, " + one.describe());
@@ -181,8 +184,9 @@ final class CaseFinder {
             Map<Set<String>, List<Claim>> groups, Set<String> images, List<Claim> claims) {
         for (Set<String> other : groups.keySet()) {
             if (!other.equals(images) && other.stream().anyMatch(images::contains)) {
-                return Optional.of("it is of " + images.size() + " images of the series, and another object of "
-                        + other.size() + ", some the same: which images are labelled whole cannot be told");
+                return Optional.of(
+                        "it is of " + Count.of(images.size(), "image") + " of the series, and another object of "
+                                + other.size() + ", some the same: which images are labelled whole cannot be told");
             }
         }
         Map<Integer, LabelObject> givers = new HashMap<>();

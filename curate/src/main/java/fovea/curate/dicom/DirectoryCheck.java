@@ -1,5 +1,6 @@
 package fovea.curate.dicom;
 
+import fovea.core.Count;
 import fovea.core.Rejected;
 import fovea.dicom.MediaDirectory;
 import java.io.IOException;
@@ -51,8 +52,9 @@ final class DirectoryCheck {
             others += !own.isEmpty() && !item.instance().isEmpty() && !own.equals(item.instance()) ? 1 : 0;
         }
         if (others > 0) {
-            warnings.add(root.relativize(file) + " says of " + others
-                    + " files that they are other objects than they are; the files are believed.");
+            warnings.add(root.relativize(file) + " says of " + Count.of(others, "file")
+                    + Count.word(others, " that it is another object", " that they are other objects")
+                    + "; the " + Count.word(others, "file is", "files are") + " believed.");
         }
         long unnamed = instances.keySet().stream()
                 .filter(path ->

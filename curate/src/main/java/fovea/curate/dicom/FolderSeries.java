@@ -1,5 +1,6 @@
 package fovea.curate.dicom;
 
+import fovea.core.Count;
 import fovea.dicom.series.ImageSeries;
 import fovea.dicom.series.Slice;
 import fovea.dicom.series.SliceStack;
@@ -98,7 +99,6 @@ final class FolderSeries {
 
     /** CT-0123456789ab (30 images). */
     String describe() {
-        int count = images.size();
-        return facts().name(uid) + " (" + count + (count == 1 ? " image)" : " images)");
+        return facts().name(uid) + " (" + Count.of(images.size(), "image") + ")";
     }
 }

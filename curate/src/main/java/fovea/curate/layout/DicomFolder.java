@@ -1,5 +1,6 @@
 package fovea.curate.layout;
 
+import fovea.core.Count;
 import fovea.core.Label;
 import fovea.core.files.Sha256;
 import fovea.curate.dicom.DicomCase;
@@ -143,8 +144,9 @@ final class DicomFolder {
                 .count();
         if (studies > 0) {
             listing.warnings()
-                    .add(studies
-                            + " studies have no Patient ID and stand for patients: two studies of one person may be on "
+                    .add(Count.of(studies, "study has", "studies have") + " no Patient ID and "
+                            + Count.word(studies, "stands for a patient", "stand for patients")
+                            + ": two studies of one person may be on "
                             + "both sides of the split.");
         }
     }

@@ -2,7 +2,7 @@ package fovea.curate.quality;
 
 import fovea.core.Finding;
 import fovea.core.Severity;
-import fovea.curate.portrait.Greys;
+import fovea.core.page.Greys;
 import fovea.curate.portrait.Portrait;
 import fovea.curate.portrait.Robust;
 import java.util.ArrayList;
@@ -64,7 +64,7 @@ final class GreyOutliers implements Detector {
 
     /** Many of one depth are one row: a second source, which has greys of its own. */
     private void depth(List<Portrait> group, List<Portrait> all, int usual, List<Finding> findings) {
-        String bits = group.getFirst().greys().bits() + " bits a sample, most others " + usual;
+        String bits = group.getFirst().greys().bits() + " bits per sample, most others " + usual;
         if (group.size() < Album.FEWEST) {
             group.forEach(one -> findings.add(finding(
                     one,

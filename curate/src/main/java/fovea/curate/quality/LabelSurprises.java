@@ -1,5 +1,6 @@
 package fovea.curate.quality;
 
+import fovea.core.Count;
 import fovea.core.Finding;
 import fovea.core.Label;
 import fovea.core.Severity;
@@ -48,7 +49,7 @@ final class LabelSurprises implements Detector {
         if (!with.isEmpty() && with.size() <= RARE * album.portraits().size()) {
             for (Portrait one : with) {
                 String reason = "label " + label.name() + " (value " + label.value() + ") occurs in " + with.size()
-                        + " of " + album.portraits().size() + " cases: perhaps a value by mistake";
+                        + " of " + Count.of(album.portraits().size(), "case") + ": perhaps a value by mistake";
                 findings.add(Finding.of(
                         name(),
                         one.id(),

@@ -1,5 +1,6 @@
 package fovea.curate.quality;
 
+import fovea.core.Count;
 import fovea.core.Finding;
 import fovea.core.Label;
 import fovea.core.Severity;
@@ -77,7 +78,9 @@ final class MaskShapes implements Detector {
                         name(),
                         one.id(),
                         Severity.REVIEW,
-                        "the mask is empty, as in " + empty.size() + " of " + cases + " cases",
+                        empty.size() == 1
+                                ? "the mask is empty; no other is"
+                                : "the mask is empty, as in " + empty.size() + " of " + cases + " cases",
                         Map.of("kind", "empty")))
                 .toList();
     }
@@ -92,11 +95,11 @@ final class MaskShapes implements Detector {
             if (many || (shape.specks() > 0 && usual == 0)) {
                 String reason = String.format(
                         Locale.ROOT,
-                        "%s has %d specks (%d pixels in all) beside %d larger parts; 90 %% of the masks have at most %.0f",
+                        "%s has %s (%s in all) beside %s; 90 %% of the masks have at most %.0f",
                         label.name(),
-                        shape.specks(),
-                        shape.speckPixels(),
-                        shape.components() - shape.specks(),
+                        Count.of(shape.specks(), "speck"),
+                        Count.of(shape.speckPixels(), "pixel"),
+                        Count.of(shape.components() - shape.specks(), "larger part"),
                         usual);
                 Severity severity = many ? Severity.REVIEW : Severity.NOTE;
                 findings.add(finding(one, label, severity, "specks", reason, shape.specks()));
@@ -113,10 +116,10 @@ final class MaskShapes implements Detector {
             if (found > HOLES && found > 3 * usual) {
                 String reason = String.format(
                         Locale.ROOT,
-                        "%s encloses holes of %s of its area (%d pixels); 90 %% of the masks have at most %s",
+                        "%s encloses holes of %s of its area (%s); 90 %% of the masks have at most %s",
                         label.name(),
                         percent(found),
-                        shape(one, label).holePixels(),
+                        Count.of(shape(one, label).holePixels(), "pixel"),
                         percent(usual));
                 findings.add(finding(one, label, Severity.REVIEW, "holes", reason, found));
             }
@@ -131,8 +134,8 @@ final class MaskShapes implements Detector {
         }
         for (Portrait one : touching) {
             String reason = label.name() + " lies on the frame of the picture ("
-                    + shape(one, label).framePixels() + " pixels), as in " + touching.size() + " of " + with.size()
-                    + " masks: cut off, or shifted";
+                    + Count.of(shape(one, label).framePixels(), "pixel") + "), as in " + touching.size() + " of "
+                    + Count.of(with.size(), "mask") + ": cut off, or shifted";
             findings.add(finding(one, label, Severity.REVIEW, "frame", reason, (double)
                     shape(one, label).framePixels()));
         }

@@ -1,5 +1,6 @@
 package fovea.curate.quality;
 
+import fovea.core.Count;
 import fovea.core.Finding;
 import fovea.core.Severity;
 import fovea.curate.pairs.PairSearch;
@@ -52,8 +53,8 @@ public final class QualityControl {
                     "cohort",
                     "",
                     Severity.NOTE,
-                    "with " + album.portraits().size() + " cases there is no telling what is unusual; " + Album.FEWEST
-                            + " are needed to compare sizes, places, greys and placements",
+                    "with " + Count.of(album.portraits().size(), "case") + " there is no telling what is unusual; "
+                            + Album.FEWEST + " are needed to compare sizes, places, greys and placements",
                     Map.of()));
         }
         List<Finding> gathered = new ArrayList<>(gathered(findings, album));

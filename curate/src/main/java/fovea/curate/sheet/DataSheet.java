@@ -2,16 +2,18 @@ package fovea.curate.sheet;
 
 import fovea.core.CaseReader;
 import fovea.core.Cohort;
+import fovea.core.Count;
 import fovea.core.Label;
 import fovea.core.Rejected;
 import fovea.core.Severity;
+import fovea.core.page.Html;
+import fovea.core.page.Page;
+import fovea.core.page.Table;
 import fovea.curate.Curated;
 import fovea.curate.Fingerprint;
 import fovea.curate.quality.CaseFacts;
 import fovea.formats.CuratedFolder;
 import java.io.IOException;
-import java.io.InputStream;
-import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -46,7 +48,7 @@ public final class DataSheet {
     public static String html(Curated curated, Fingerprint fingerprint, Origin origin, CaseReader reader)
             throws IOException {
         DataSheet sheet = new DataSheet(curated, fingerprint, origin);
-        Markup body = new Markup().open("main");
+        Html body = new Html().open("main");
         body.add(sheet.head()).add(sheet.cameIn()).add(sheet.refused());
         body.add(new FindingsSection(sheet.folder, reader).draw());
         body.add(sheet.distributions()).add(new SplitSection(sheet.cohort, curated.strata()).draw());
@@ -55,34 +57,26 @@ public final class DataSheet {
                 .add(sheet.hashes())
                 .add(sheet.signature())
                 .close();
-        Markup page = new Markup().open("html", "lang", "en").open("head");
-        page.empty("meta", "charset", "utf-8");
-        page.empty("meta", "name", "viewport", "content", "width=device-width, initial-scale=1");
-        String policy = "default-src 'none'; img-src data:; style-src 'unsafe-inline'";
-        page.empty("meta", "http-equiv", "Content-Security-Policy", "content", policy);
-        page.leaf("title", "Data sheet: " + sheet.cohort.name())
-                .leaf("style", style())
-                .close();
-        page.open("body").add(body).close().close();
-        return "<!doctype html>\n" + page.finished() + "\n";
+        return Page.of("Data sheet: " + sheet.cohort.name(), Page.style(DataSheet.class, "datasheet.css"), body);
     }
 
-    private Markup head() {
-        Markup html = new Markup().open("header").leaf("p", "Fovea data sheet", "class", "eyebrow");
+    private Html head() {
+        Html html = new Html().open("header").leaf("p", "Fovea data sheet", "class", "eyebrow");
         html.leaf("h1", cohort.name());
         int cases = cohort.trainingCases().size() + cohort.heldOutCases().size();
         html.leaf(
                 "p",
-                cases + " cases of " + curated.strata().size() + " patients, split into "
+                Count.of(cases, "case") + " of " + Count.of(curated.strata().size(), "patient") + ", split into "
                         + cohort.trainingCases().size() + " to learn from and "
                         + cohort.heldOutCases().size() + " held out.",
                 "class",
                 "lead");
+        long review = curated.count(Severity.REVIEW);
         html.open("div", "class", "numbers");
-        number(html, cases, "cases");
-        number(html, cohort.rejected().size(), "files refused");
-        number(html, curated.count(Severity.REVIEW), "findings to review");
-        number(html, folder.warnings().size(), "warnings");
+        number(html, cases, Count.word(cases, "case", "cases"));
+        number(html, cohort.rejected().size(), Count.word(cohort.rejected().size(), "file refused", "files refused"));
+        number(html, review, Count.word(review, "finding to review", "findings to review"));
+        number(html, folder.warnings().size(), Count.word(folder.warnings().size(), "warning", "warnings"));
         html.close();
         if (cohort.synthetic()) {
             html.open("p", "class", "banner").leaf("strong", "Synthetic data. ");
@@ -92,15 +86,15 @@ public final class DataSheet {
         return html.close();
     }
 
-    private static void number(Markup html, long number, String of) {
+    private static void number(Html html, long number, String of) {
         html.open("div")
                 .leaf("span", Long.toString(number), "class", "big")
                 .leaf("span", of)
                 .close();
     }
 
-    private Markup cameIn() {
-        Markup html = new Markup().open("section").leaf("h2", "What came in");
+    private Html cameIn() {
+        Html html = new Html().open("section").leaf("h2", "What came in");
         List<String[]> rows = new ArrayList<>();
         CaseFacts facts = fingerprint.facts();
         rows.add(new String[] {"folder", folder.source().toString()});
@@ -111,9 +105,9 @@ public final class DataSheet {
                     + (facts.depth().high() > 1 ? " x " + range(facts.depth()) : "") + " (columns, rows"
                     + (facts.depth().high() > 1 ? ", slices)" : ")")
         });
-        rows.add(new String[] {"bits a sample", "at most " + facts.mostBits()});
+        rows.add(new String[] {"bits per sample", "at most " + facts.mostBits()});
         rows.add(new String[] {"spacing", facts.spacing().isEmpty() ? "unknown" : spacing(facts)});
-        html.table(new String[] {"", ""}, rows);
+        html.add(Table.ofWords("", "").rows(rows).done());
         html.leaf("h3", "Warnings");
         if (folder.warnings().isEmpty()) {
             return html.leaf("p", "None.").close();
@@ -143,8 +137,8 @@ public final class DataSheet {
         return low.equals(high) ? low : low + " to " + high;
     }
 
-    private Markup refused() {
-        Markup html = new Markup().open("section").leaf("h2", "What was refused, and why");
+    private Html refused() {
+        Html html = new Html().open("section").leaf("h2", "What was refused, and why");
         if (cohort.rejected().isEmpty()) {
             return html.leaf("p", "Nothing.").close();
         }
@@ -153,16 +147,16 @@ public final class DataSheet {
                 cohort.rejected().subList(0, Math.min(REFUSED, cohort.rejected().size()))) {
             rows.add(new String[] {one.path().toString(), one.reason()});
         }
-        html.table(new String[] {"file", "reason"}, rows);
+        html.add(Table.ofWords("file", "reason").rows(rows).done());
         if (cohort.rejected().size() > REFUSED) {
             html.leaf("p", "and " + (cohort.rejected().size() - REFUSED) + " more in cohort.json", "class", "note");
         }
         return html.close();
     }
 
-    private Markup distributions() {
+    private Html distributions() {
         CaseFacts facts = fingerprint.facts();
-        Markup html = new Markup().open("section").leaf("h2", "Distributions").open("div", "class", "histograms");
+        Html html = new Html().open("section").leaf("h2", "Distributions").open("div", "class", "histograms");
         html.add(HistogramPlot.draw("Mean of the stored values", "", facts.mean()));
         html.add(HistogramPlot.draw("99 % of the samples lie below", "", facts.highest()));
         for (CaseFacts.OfLabel label : facts.labels()) {
@@ -176,20 +170,20 @@ public final class DataSheet {
         return html.close().close();
     }
 
-    private Markup plan() {
-        Markup html = new Markup().open("section").leaf("h2", "The plan that follows");
+    private Html plan() {
+        Html html = new Html().open("section").leaf("h2", "The plan that follows");
         html.leaf("p", "How the pictures are to be shown to a net; plan.toml beside the cohort may be edited.");
         html.open("ul");
         fingerprint.why().forEach(why -> html.leaf("li", why));
         return html.close().close();
     }
 
-    private Markup licence() {
-        Markup html = new Markup().open("section").leaf("h2", "Licence and provenance");
+    private Html licence() {
+        Html html = new Html().open("section").leaf("h2", "Licence and provenance");
         List<String[]> rows = new ArrayList<>();
         rows.add(new String[] {"licence, as given", given(origin.licence(), "--licence")});
         rows.add(new String[] {"source, as given", given(origin.source(), "--source")});
-        html.table(new String[] {"", ""}, rows);
+        html.add(Table.ofWords("", "").rows(rows).done());
         if (origin.texts().isEmpty()) {
             html.leaf("p", "The folder holds no licence or read-me file.", "class", "note");
         }
@@ -203,8 +197,8 @@ public final class DataSheet {
         return text.isEmpty() ? "not given (" + option + ")" : text;
     }
 
-    private Markup hashes() {
-        Markup html = new Markup().open("section").leaf("h2", "Hashes and command");
+    private Html hashes() {
+        Html html = new Html().open("section").leaf("h2", "Hashes and command");
         List<String[]> rows = new ArrayList<>();
         rows.add(new String[] {"cohort sha256", cohort.sha256()});
         rows.add(new String[] {"seed of the split", Long.toString(cohort.seed())});
@@ -212,7 +206,7 @@ public final class DataSheet {
         rows.add(new String[] {
             "folds", cohort.folds().isEmpty() ? "none" : "" + cohort.folds().size()
         });
-        html.table(new String[] {"", ""}, rows);
+        html.add(Table.ofWords("", "").rows(rows).done());
         html.leaf(
                 "p",
                 "The hash covers labels, split, folds, seed, and of every case its patient, size and the sha256 of both files."
@@ -222,21 +216,12 @@ public final class DataSheet {
         return html.leaf("pre", origin.command()).close();
     }
 
-    private Markup signature() {
-        Markup html = new Markup().open("section", "class", "sign").leaf("h2", "Read and decided");
+    private Html signature() {
+        Html html = new Html().open("section", "class", "sign").leaf("h2", "Read and decided");
         html.leaf("p", "The findings to review were looked at, and the cohort may be used for:");
         for (String line : List.of("purpose", "cases taken out", "name, role", "date, signature")) {
             html.open("div", "class", "line").leaf("span", line).close();
         }
         return html.close();
-    }
-
-    private static String style() throws IOException {
-        try (InputStream in = DataSheet.class.getResourceAsStream("datasheet.css")) {
-            if (in == null) {
-                throw new IllegalStateException("datasheet.css is missing beside DataSheet.class");
-            }
-            return new String(in.readAllBytes(), StandardCharsets.UTF_8);
-        }
     }
 }

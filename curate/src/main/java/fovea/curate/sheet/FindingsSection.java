@@ -5,6 +5,8 @@ import fovea.core.CaseReader;
 import fovea.core.Cohort;
 import fovea.core.Finding;
 import fovea.core.Severity;
+import fovea.core.page.Html;
+import fovea.core.page.Table;
 import fovea.formats.CuratedFolder;
 import java.io.IOException;
 import java.util.ArrayList;
@@ -53,13 +55,16 @@ final class FindingsSection {
                 .forEach(one -> cases.put(one.id(), one));
     }
 
-    Markup draw() throws IOException {
-        Markup html = new Markup().open("section").leaf("h2", "What quality control found");
+    Html draw() throws IOException {
+        Html html = new Html().open("section").leaf("h2", "What quality control found");
         html.leaf(
                 "p",
                 "Each row is a suspicion with its numbers, not a verdict. Rejected cases are not in the cohort; cases to review"
                         + " are, and somebody has to look at them.");
-        html.table(new String[] {"detector", "looks for", "rejected", "to review", "notes"}, counts());
+        html.add(new Table("detector", "looks for", "rejected", "to review", "notes")
+                .words(1)
+                .rows(counts())
+                .done());
         for (String detector : DETECTORS.keySet()) {
             html.add(sheet(detector));
         }
@@ -86,14 +91,14 @@ final class FindingsSection {
     }
 
     /** The worst cases of a detector, each with its partner where it has one. */
-    private Markup sheet(String detector) throws IOException {
+    private Html sheet(String detector) throws IOException {
         List<Finding> worst = curated.findings().stream()
                 .filter(one -> one.detector().equals(detector) && one.severity() == Severity.REVIEW)
                 .filter(one -> cases.containsKey(one.caseId()))
                 .sorted(Comparator.comparingDouble(FindingsSection::score).reversed())
                 .limit(PICTURES)
                 .toList();
-        Markup html = new Markup();
+        Html html = new Html();
         if (worst.isEmpty()) {
             return html;
         }
@@ -115,7 +120,7 @@ final class FindingsSection {
         }
     }
 
-    private void picture(Markup html, Finding one) throws IOException {
+    private void picture(Html html, Finding one) throws IOException {
         html.open("figure");
         Set<String> shown = new LinkedHashSet<>(List.of(one.caseId()));
         shown.add(one.evidence().getOrDefault("partner", one.caseId()));
@@ -135,7 +140,7 @@ final class FindingsSection {
         html.close().close();
     }
 
-    private Markup rows() {
+    private Html rows() {
         List<String[]> rows = new ArrayList<>();
         curated.findings().stream()
                 .limit(ROWS)
@@ -145,11 +150,13 @@ final class FindingsSection {
                     one.detector(),
                     one.reason()
                 }));
-        Markup html = new Markup().leaf("h3", "Every finding");
+        Html html = new Html().leaf("h3", "Every finding");
         if (rows.isEmpty()) {
             return html.leaf("p", "None.");
         }
-        html.table(new String[] {"case", "severity", "detector", "reason"}, rows);
+        html.add(Table.ofWords("case", "severity", "detector", "reason")
+                .rows(rows)
+                .done());
         if (curated.findings().size() > ROWS) {
             html.leaf("p", "and " + (curated.findings().size() - ROWS) + " more in cohort.json", "class", "note");
         }

@@ -1,6 +1,8 @@
 package fovea.curate.sheet;
 
 import fovea.curate.quality.CaseFacts.Spread;
+import fovea.core.Count;
+import fovea.core.page.Html;
 import java.util.Locale;
 
 /** A histogram as inline SVG: 24 bars between the smallest and the largest value. */
@@ -13,8 +15,8 @@ final class HistogramPlot {
     private HistogramPlot() {}
 
     /** Nothing where there are no values. */
-    static Markup draw(String title, String unit, Spread spread) {
-        Markup figure = new Markup();
+    static Html draw(String title, String unit, Spread spread) {
+        Html figure = new Html();
         if (spread.values().isEmpty()) {
             return figure;
         }
@@ -53,7 +55,8 @@ final class HistogramPlot {
         figure.leaf(
                 "p",
                 "median " + number(spread.middle()) + ", 90 % between " + number(spread.low()) + " and "
-                        + number(spread.high()) + ", " + spread.values().size() + " cases",
+                        + number(spread.high()) + ", "
+                        + Count.of(spread.values().size(), "case"),
                 "class",
                 "note");
         return figure.close();

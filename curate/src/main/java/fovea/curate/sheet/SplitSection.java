@@ -3,6 +3,8 @@ package fovea.curate.sheet;
 import fovea.core.Case;
 import fovea.core.Cohort;
 import fovea.core.Label;
+import fovea.core.page.Html;
+import fovea.core.page.Table;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
@@ -24,16 +26,18 @@ final class SplitSection {
         this.strata = strata;
     }
 
-    Markup draw() {
-        Markup html = new Markup().open("section").leaf("h2", "The split");
+    Html draw() {
+        Html html = new Html().open("section").leaf("h2", "The split");
         html.leaf(
                 "p",
                 "By patient: nobody stands on both sides, nor do patients who share a picture. What was learnt from is never"
                         + " what is proven on. The split is frozen by the cohort's hash.");
-        html.table(new String[] {"", "training", "held out"}, sides());
-        html.leaf("h3", "Strata (patients)").table(new String[] {"stratum", "training", "held out"}, strataRows());
+        html.add(new Table("", "training", "held out").rows(sides()).done());
+        html.leaf("h3", "Strata (patients)");
+        html.add(new Table("stratum", "training", "held out").rows(strataRows()).done());
         if (!cohort.folds().isEmpty()) {
-            html.leaf("h3", "Folds of the training side").table(foldHead(), folds());
+            html.leaf("h3", "Folds of the training side");
+            html.add(new Table(foldHead()).rows(folds()).done());
         }
         return html.close();
     }

@@ -2,9 +2,10 @@ package fovea.curate.split;
 
 import fovea.core.Case;
 import fovea.curate.layout.Traits;
-import fovea.curate.pairs.PairSearch;
+import fovea.core.Count;
 import fovea.curate.split.Inspected.Sound;
 import fovea.curate.split.PatientSplit.Patient;
+import fovea.curate.pairs.PairSearch;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -52,14 +53,15 @@ public final class PatientAssignment {
         int largest = groups.members().stream().mapToInt(List::size).max().orElse(0);
         return String.format(
                 Locale.ROOT,
-                "the patient is unknown for %d of %d cases: %d groups of resembling images (likeness %.2f or more, the"
-                        + " largest of %d) stand for patients. Images of one person that do not resemble one another may"
+                "the patient is unknown for %d of %s: %s of resembling images (likeness %.2f or more, the largest of"
+                        + " %d) %s for patients. Images of one person that do not resemble one another may"
                         + " be on both sides of the split, which flatters the specialist; a patient column is the cure.",
                 unknown,
-                cases,
-                groups.members().size(),
+                Count.of(cases, "case"),
+                Count.of(groups.members().size(), "group"),
                 groups.threshold(),
-                largest);
+                largest,
+                Count.word(groups.members().size(), "stands", "stand"));
     }
 
     /** The patients of these cases, sorted by id, each on its own. */

@@ -60,7 +60,7 @@ public final class PatientSplit {
     public static List<Set<String>> folds(List<Patient> patients, int count, long seed) {
         if (count < 2 || count > patients.size()) {
             throw new IllegalArgumentException(
-                    count + " folds need as many patients on the training side, there are " + patients.size());
+                    count + " folds need as many patients on the training side, which has " + patients.size());
         }
         List<Set<String>> folds = new ArrayList<>();
         for (int i = 0; i < count; i++) {

@@ -102,7 +102,7 @@ class MediaDirectoryTest {
         assertThat(curated.cohort().trainingCases()).hasSize(1);
         assertThat(curated.warnings())
                 .contains(
-                        "DICOMDIR says of 1 files that they are other objects than they are; the files are believed.");
+                        "DICOMDIR says of 1 file that it is another object; the file is believed.");
     }
 
     private CuratedFolder curate() throws IOException {

@@ -116,7 +116,7 @@ class ReferencesTest {
         studies.segmentation("good.dcm", scan.images(), "Liver", mask);
         studies.write("a.dcm", changed(file, true));
         assertThat(Studies.rejects(studies.curate())).singleElement().satisfies(one -> assertThat(one)
-                .contains("a.dcm", "name 1 images that are not in the folder, such as 1.2.3.2.5"));
+                .contains("a.dcm", "name 1 image that is not in the folder, such as 1.2.3.2.5"));
     }
 
     @Test

@@ -163,7 +163,7 @@ class SeriesCasesTest {
         assertThat(Studies.rejects(studies.curate()))
                 .anyMatch(one -> one.contains("a.dcm") && one.contains("it is of another patient than the series"))
                 .anyMatch(one -> one.contains("b.dcm")
-                        && one.contains("name 1 images that are not in the folder, such as 1.2.3.2.5"))
+                        && one.contains("name 1 image that is not in the folder, such as 1.2.3.2.5"))
                 .hasSize(2);
     }
 

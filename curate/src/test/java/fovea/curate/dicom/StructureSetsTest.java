@@ -3,6 +3,7 @@ package fovea.curate.dicom;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import fovea.core.page.Contour;
 import fovea.core.Case;
 import fovea.core.Finding;
 import fovea.core.Label;
@@ -142,7 +143,7 @@ class StructureSetsTest {
         Scan longer = scan.at(0.0, 2.5, 5.0, 7.5, 10.0);
         set(studies, "a.dcm", ring(longer).star(4, 5, 4, 2, 3, new Random(1)).set("Niere"));
         assertThat(Studies.rejects(studies.curate())).singleElement().satisfies(one -> assertThat(one)
-                .contains("a.dcm", "name 1 images that are not in the folder, such as 1.2.3.2.5"));
+                .contains("a.dcm", "name 1 image that is not in the folder, such as 1.2.3.2.5"));
     }
 
     @Test

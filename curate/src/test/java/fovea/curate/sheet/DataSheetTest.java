@@ -85,7 +85,8 @@ class DataSheetTest {
             String source = ((Element) pictures.item(i)).getAttribute("src");
             assertThat(source).startsWith("data:image/png;base64,");
             byte[] png = Base64.getDecoder().decode(source.substring(source.indexOf(',') + 1));
-            assertThat(ImageIO.read(new ByteArrayInputStream(png)).getWidth()).isEqualTo(SIDE);
+            assertThat(ImageIO.read(new ByteArrayInputStream(png)).getWidth())
+                    .isEqualTo(6 * SIDE); // enlarged to 256 px at least
         }
     }
 
@@ -112,7 +113,7 @@ class DataSheetTest {
         AtomicWrite.text(data.resolve("cases.csv"), table.toString());
         AtomicWrite.text(data.resolve("LICENSE"), "This is the LICENSE of the data.");
         CurationRequest request = CurationRequest.of(data)
-                .withLabels(List.of(new Label("lung", 1)))
+                .withLabels(List.of(new Label("<script>\"lung'", 1)))
                 .withFolds(3);
         Curated curated = Curation.examine(request, CurationProgress.SILENT);
         Origin origin =

@@ -1,5 +1,6 @@
 package fovea.dicom.patient;
 
+import fovea.core.Count;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -120,12 +121,15 @@ public final class PatientRoll {
     }
 
     private static String withoutIssuer(Named named, String id) {
-        String files = named.filesWithout + " files of Patient ID " + id + " name no Issuer of Patient ID (0010,0021)";
+        int without = named.filesWithout;
+        String files = Count.of(without, "file of Patient ID ", "files of Patient ID ") + id + " "
+                + Count.word(without, "names", "name") + " no Issuer of Patient ID (0010,0021)";
+        String are = Count.word(without, " and is taken", " and are taken");
         if (named.issuers().size() == 1) {
-            return files + " and are taken to be of the issuer that the others name.";
+            return files + are + " to be of the issuer that the others name.";
         }
         return named.isParted()
-                ? files + " and are taken to be of the issuer that others of their study name."
+                ? files + are + " to be of the issuer that others of their study name."
                 : files + " while others name several issuers: all are kept as one patient.";
     }
 

@@ -1,5 +1,6 @@
 package fovea.prove.cards;
 
+import fovea.core.Count;
 import fovea.core.Evidence;
 import fovea.core.Evidence.Estimate;
 import fovea.core.Evidence.Summary;
@@ -184,7 +185,8 @@ public final class ChaiCard {
         leaf("TestType", name.equals("FairnessEquity") ? HUMAN : "Internal testing on held-out patients");
         leaf(
                 "TestingDataDescription",
-                evidence.data().patients() + " patients, " + evidence.data().cases() + " cases of "
+                Count.of(evidence.data().patients(), "patient") + ", "
+                        + Count.of(evidence.data().cases(), "case") + " of "
                         + evidence.data().cohort() + ", sha256 "
                         + evidence.data().cohortSha256());
         leaf(

@@ -1,5 +1,6 @@
 package fovea.prove.cards;
 
+import fovea.core.Count;
 import fovea.core.Evidence;
 import fovea.prove.account.Account;
 import java.util.List;
@@ -45,9 +46,8 @@ public final class ClaimChecklist {
         String method =
                 evidence.subject().base() + " adapted by " + evidence.subject().method();
         String data = evidence.data().cohort() + ", sha256 " + evidence.data().cohortSha256();
-        String held = evidence.data().patients() + " "
-                + evidence.data().triedOn().words() + ", "
-                + evidence.data().cases() + " cases";
+        String held = evidence.data().triedOn().counted(evidence.data().patients()) + ", "
+                + Count.of(evidence.data().cases(), "case");
         String intervals = evidence.method().resamples() + " cluster-bootstrap resamples over patients, level "
                 + evidence.method().level() + "; paired sign-flip test; Holm";
         String robustness = account.map(one -> "Replicas over training samples, seeds, prompts and acquisitions: "

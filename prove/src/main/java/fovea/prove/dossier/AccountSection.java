@@ -1,6 +1,9 @@
 package fovea.prove.dossier;
 
+import fovea.core.Count;
 import fovea.core.gate.Decision;
+import fovea.core.page.Html;
+import fovea.core.page.Table;
 import fovea.prove.account.Account;
 import fovea.prove.account.Hypothesis;
 
@@ -21,7 +24,7 @@ final class AccountSection {
                         "Bias and variance by source, " + account.subject().cohort()));
         html.leaf(
                 "figcaption",
-                account.size().patients() + " held-out patients, "
+                Count.of(account.size().patients(), "held-out patient") + ", "
                         + account.design().get("samples") + " training samples, "
                         + account.design().get("seeds") + " seeds, "
                         + account.design().get("prompts") + " prompts, "
@@ -43,9 +46,18 @@ final class AccountSection {
         return html.close();
     }
 
+    private static String words(Decision decision) {
+        return switch (decision.outcome()) {
+            case "PROMOTE" -> "let in";
+            case "REJECT" -> "rejected";
+            case "HOLD" -> "held back, evidence is missing or too small";
+            default -> decision.outcome();
+        };
+    }
+
     private static Html gate(String arm, Decision decision) {
         Html html = new Html().open("div", "class", "gate");
-        html.leaf("h3", "Gate " + decision.policy() + ", " + arm + ": " + decision.outcome());
+        html.leaf("h3", "Gate " + decision.policy() + ", " + arm + ": " + words(decision));
         if (arm.equals("specialist")) {
             Table table = new Table("Demand", "Stands", "Number", "Must be", "Why").words(1, 3, 4);
             for (Decision.Result result : decision.results()) {

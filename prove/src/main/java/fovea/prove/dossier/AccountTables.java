@@ -1,6 +1,8 @@
 package fovea.prove.dossier;
 
 import fovea.core.Evidence.Estimate;
+import fovea.core.page.Html;
+import fovea.core.page.Table;
 import fovea.prove.account.Account;
 import fovea.prove.account.ArmAccount;
 import fovea.prove.account.CalibrationAccount;

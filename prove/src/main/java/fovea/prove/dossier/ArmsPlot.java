@@ -2,6 +2,7 @@ package fovea.prove.dossier;
 
 import fovea.core.Evidence.Arm;
 import fovea.core.Evidence.Summary;
+import fovea.core.page.Html;
 import java.util.Map;
 
 /** One line an arm: a faint dot for each patient, the mean, and its interval. */

@@ -1,5 +1,6 @@
 package fovea.prove.dossier;
 
+import fovea.core.page.Html;
 import java.util.Locale;
 
 /** Grid lines and ticks from 0 to 1. */

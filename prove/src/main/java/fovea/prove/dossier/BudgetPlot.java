@@ -1,5 +1,6 @@
 package fovea.prove.dossier;
 
+import fovea.core.page.Html;
 import fovea.prove.account.ArmAccount;
 import java.util.LinkedHashMap;
 import java.util.List;

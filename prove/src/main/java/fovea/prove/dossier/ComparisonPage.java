@@ -5,6 +5,8 @@ import fovea.core.Evidence.Comparison;
 import fovea.core.Evidence.Estimate;
 import fovea.core.Evidence.Summary;
 import fovea.core.Evidence.Verdict;
+import fovea.core.page.Html;
+import fovea.core.page.Table;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
@@ -86,7 +88,7 @@ public record ComparisonPage(List<Line> lines, List<String> warnings) {
                 evidence.subject().facts().getOrDefault("trainedPercent", Written.NONE),
                 evidence.verdicts().stream()
                         .filter(verdict -> verdict.label().equals(summary.label()))
-                        .map(Verdict::outcome)
+                        .map(Verdict::words)
                         .collect(Collectors.joining()));
     }
 
@@ -98,7 +100,7 @@ public record ComparisonPage(List<Line> lines, List<String> warnings) {
                 warning -> body.open("p", "class", "banner").text(warning).close());
         body.open("figure").add(figure()).close();
         body.add(table());
-        return Page.of("Specialists compared", body.close());
+        return Dossier.page("Specialists compared", body.close());
     }
 
     private Html table() {

@@ -1,5 +1,6 @@
 package fovea.prove.dossier;
 
+import fovea.core.page.Html;
 import fovea.prove.account.CalibrationAccount;
 import fovea.prove.account.RefusalAccount;
 import fovea.prove.calibration.Reliability;

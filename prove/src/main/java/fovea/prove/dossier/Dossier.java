@@ -1,8 +1,11 @@
 package fovea.prove.dossier;
 
+import fovea.core.Count;
 import fovea.core.Evidence;
 import fovea.core.Evidence.Data;
 import fovea.core.TriedOn;
+import fovea.core.page.Html;
+import fovea.core.page.Page;
 import fovea.prove.account.Account;
 import java.util.List;
 import java.util.Optional;
@@ -15,17 +18,17 @@ public final class Dossier {
     private Dossier() {}
 
     /** The page without an account of replicas. */
-    public static String html(Evidence evidence, List<Overlay> overlays) {
-        return html(evidence, overlays, Optional.empty());
+    public static String html(Evidence evidence, List<Example> examples) {
+        return html(evidence, examples, Optional.empty());
     }
 
     /**
      * The page.
      *
-     * @param overlays cases to look at, from {@link Overlay#examples}; may be empty
+     * @param examples cases to look at, from {@link Example#of}; may be empty
      * @param account of replicas, which adds the bias-variance figure and what follows from it
      */
-    public static String html(Evidence evidence, List<Overlay> overlays, Optional<Account> account) {
+    public static String html(Evidence evidence, List<Example> examples, Optional<Account> account) {
         Readings readings = new Readings(evidence);
         Html body = new Html().open("main");
         body.add(head(evidence));
@@ -33,7 +36,7 @@ public final class Dossier {
         account.ifPresent(one -> body.add(AccountSection.draw(one)));
         for (String label : evidence.data().labels()) {
             body.add(LabelSection.draw(readings, label));
-            body.add(ExamplesSection.draw(readings, label, overlays));
+            body.add(ExamplesSection.draw(readings, label, examples));
             body.add(WorstSection.draw(readings, label));
         }
         account.ifPresent(one -> body.add(AccountTables.draw(one)));
@@ -43,7 +46,12 @@ public final class Dossier {
         body.add(TailSections.provenance(evidence));
         body.add(TailSections.commands(evidence));
         body.close();
-        return Page.of("Evidence: " + evidence.subject().name(), body);
+        return page("Evidence: " + evidence.subject().name(), body);
+    }
+
+    /** A page in the dossier's style. */
+    static String page(String title, Html body) {
+        return Page.of(title, Page.style(Dossier.class, "dossier.css"), body);
     }
 
     private static Html head(Evidence evidence) {
@@ -56,8 +64,8 @@ public final class Dossier {
                 "p",
                 "Adapted from " + evidence.subject().base() + " by "
                         + evidence.subject().method() + ", tried on "
-                        + data.patients() + " " + data.triedOn().words() + " ("
-                        + Written.count(data.cases(), "case") + "), of " + data.cohort() + ".",
+                        + data.triedOn().counted(data.patients()) + " ("
+                        + Count.of(data.cases(), "case") + "), of " + data.cohort() + ".",
                 "class",
                 "lead");
         if (data.triedOn() != TriedOn.HELD_OUT) {

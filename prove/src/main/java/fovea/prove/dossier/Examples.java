@@ -7,6 +7,11 @@ import fovea.core.Evidence.Status;
 import fovea.core.Label;
 import fovea.core.image.Image;
 import fovea.core.image.Mask;
+import fovea.core.image.Geometry;
+import fovea.core.page.Contour;
+import fovea.core.page.PictureSize;
+import fovea.core.page.PlaneView;
+import fovea.core.page.Png;
 import fovea.prove.Contest;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -26,17 +31,17 @@ final class Examples {
     /** A row and why it is shown. */
     record Chosen(String kind, Row row) {}
 
-    List<Overlay> draw() {
-        List<Overlay> overlays = new ArrayList<>();
+    List<Example> draw() {
+        List<Example> examples = new ArrayList<>();
         for (Label label : contest.heldOut().labels()) {
             for (Chosen chosen : choose(label.name())) {
                 contest.heldOut().cases().stream()
                         .filter(one -> one.id().equals(chosen.row().caseId()))
                         .findFirst()
-                        .ifPresent(one -> overlays.add(overlay(one, label, chosen)));
+                        .ifPresent(one -> examples.add(example(one, label, chosen)));
             }
         }
-        return overlays;
+        return examples;
     }
 
     private List<Chosen> choose(String label) {
@@ -64,7 +69,7 @@ final class Examples {
         return chosen;
     }
 
-    private Overlay overlay(Case one, Label label, Chosen chosen) {
+    private Example example(Case one, Label label, Chosen chosen) {
         Image image = contest.reader().image(one);
         Mask reference = contest.reader().mask(one, label);
         String arm = reference.isEmpty() ? "generalist-whole" : readings.bestOracle(label.name());
@@ -72,18 +77,22 @@ final class Examples {
         Optional<Mask> generalist = contest.answer(arm, one, label);
         View view = View.of(contest.slicing(), reference, specialist.orElse(reference));
         Image shown = view.image(image);
-        int factor = Picture.factor(shown.width(), shown.height());
-        return new Overlay(
+        PlaneView plane = PlaneView.of(shown.geometry(), PictureSize.PAGE);
+        Geometry size = plane.geometry();
+        return new Example(
                 one.id(),
                 view.place(),
                 label.name(),
                 chosen.kind(),
-                Math.ceilDiv(shown.width(), factor),
-                Math.ceilDiv(shown.height(), factor),
-                Picture.dataUri(shown, factor),
-                Contour.path(view.mask(reference), factor),
-                specialist.map(mask -> Contour.path(view.mask(mask), factor)).orElse(""),
-                generalist.map(mask -> Contour.path(view.mask(mask), factor)).orElse(""),
-                arm);
+                new Example.Picture(size.width(), size.height(), Png.dataUri(plane.image(shown)), plane.marks()),
+                new Example.Outlines(
+                        Contour.path(plane.mask(view.mask(reference))),
+                        specialist
+                                .map(mask -> Contour.path(plane.mask(view.mask(mask))))
+                                .orElse(""),
+                        generalist
+                                .map(mask -> Contour.path(plane.mask(view.mask(mask))))
+                                .orElse(""),
+                        arm));
     }
 }

@@ -4,6 +4,8 @@ import fovea.core.Evidence.Arm;
 import fovea.core.Evidence.Comparison;
 import fovea.core.Evidence.Counts;
 import fovea.core.Evidence.Summary;
+import fovea.core.page.Html;
+import fovea.core.page.Table;
 
 /** All figures and tables of one label. */
 final class LabelSection {

@@ -1,5 +1,6 @@
 package fovea.prove.dossier;
 
+import fovea.core.page.Html;
 import java.util.List;
 import java.util.Map;
 

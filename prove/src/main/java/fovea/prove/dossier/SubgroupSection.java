@@ -2,6 +2,8 @@ package fovea.prove.dossier;
 
 import fovea.core.Evidence;
 import fovea.core.Evidence.Row;
+import fovea.core.page.Html;
+import fovea.core.page.Table;
 import fovea.prove.statistics.Bootstrap;
 import fovea.prove.statistics.Subgroups;
 import java.util.ArrayList;

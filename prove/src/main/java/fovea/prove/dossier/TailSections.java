@@ -3,6 +3,8 @@ package fovea.prove.dossier;
 import fovea.core.Evidence;
 import fovea.core.Evidence.Arm;
 import fovea.core.Provenance;
+import fovea.core.page.Html;
+import fovea.core.page.Table;
 import java.util.Map;
 
 /** What comes after the results: limits, definitions, where it all came from, and how to repeat it. */

@@ -3,6 +3,7 @@ package fovea.prove.dossier;
 import fovea.core.Evidence;
 import fovea.core.Evidence.Summary;
 import fovea.core.Evidence.Verdict;
+import fovea.core.page.Html;
 import java.util.Locale;
 
 /** What may be said, label by label, before any table. */

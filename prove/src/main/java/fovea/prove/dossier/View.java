@@ -4,6 +4,7 @@ import fovea.core.image.Cut;
 import fovea.core.image.Image;
 import fovea.core.image.Mask;
 import fovea.core.image.Slicing;
+import java.util.List;
 import java.util.Optional;
 
 /**
@@ -22,17 +23,7 @@ record View(Optional<Cut> cut, int plane) {
             return new View(Optional.empty(), 0);
         }
         Cut cut = slicing.get().alone().cut(reference.geometry());
-        Mask decisive = reference.isEmpty() ? answer : reference;
-        int best = cut.planes() / 2;
-        int most = 0;
-        for (int plane = 0; plane < cut.planes(); plane++) {
-            int inside = cut.mask(decisive, plane).foreground();
-            if (inside > most) {
-                best = plane;
-                most = inside;
-            }
-        }
-        return new View(Optional.of(cut), best);
+        return new View(Optional.of(cut), cut.fullest(List.of(reference.isEmpty() ? answer : reference)));
     }
 
     Image image(Image whole) {

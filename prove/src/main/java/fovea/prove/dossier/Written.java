@@ -48,8 +48,4 @@ final class Written {
     static String at(double value) {
         return String.format(Locale.ROOT, "%.1f", value);
     }
-
-    static String count(int n, String what) {
-        return n + " " + what + (n == 1 ? "" : "s");
-    }
 }

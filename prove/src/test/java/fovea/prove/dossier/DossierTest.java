@@ -20,8 +20,8 @@ import org.xml.sax.InputSource;
 
 class DossierTest {
     private static final Evidence EVIDENCE = ToyEvidence.evidence(Toy.shifted(2), Toy.shifted(5), 20);
-    private static final List<Overlay> OVERLAYS =
-            Overlay.examples(EVIDENCE, ToyEvidence.contest(Toy.shifted(2), Toy.shifted(5), Toy.cohort(20)));
+    private static final List<Example> OVERLAYS =
+            Example.of(EVIDENCE, ToyEvidence.contest(Toy.shifted(2), Toy.shifted(5), Toy.cohort(20)));
 
     @Test
     void the_page_is_well_formed() throws Exception {
@@ -80,20 +80,20 @@ class DossierTest {
 
     @Test
     void best_median_worst_and_an_invented_case_are_shown() {
-        assertThat(OVERLAYS).extracting(Overlay::kind).containsExactly("best", "median", "worst", "invented");
-        assertThat(OVERLAYS.getLast().reference()).isEmpty();
-        assertThat(OVERLAYS.getLast().specialist()).isNotEmpty();
-        assertThat(OVERLAYS.getLast().generalistArm()).isEqualTo("generalist-whole");
+        assertThat(OVERLAYS).extracting(Example::kind).containsExactly("best", "median", "worst", "invented");
+        assertThat(OVERLAYS.getLast().outlines().reference()).isEmpty();
+        assertThat(OVERLAYS.getLast().outlines().specialist()).isNotEmpty();
+        assertThat(OVERLAYS.getLast().outlines().generalistArm()).isEqualTo("generalist-whole");
     }
 
     @Test
     void pictures_decode_to_the_image_they_were_made_from() throws Exception {
         Matcher data = Pattern.compile("data:image/png;base64,(.*)")
-                .matcher(OVERLAYS.getFirst().picture());
+                .matcher(OVERLAYS.getFirst().picture().dataUri());
         assertThat(data.matches()).isTrue();
         var picture = ImageIO.read(new ByteArrayInputStream(Base64.getDecoder().decode(data.group(1))));
-        assertThat(picture.getWidth()).isEqualTo(48);
-        assertThat(picture.getRaster().getSample(40, 3, 0)).isEqualTo(100);
+        assertThat(picture.getWidth()).isEqualTo(6 * 48);
+        assertThat(picture.getRaster().getSample(6 * 40 + 3, 6 * 3 + 3, 0)).isEqualTo(100);
     }
 
     @Test

@@ -1,0 +1,45 @@
+package fovea.app;
+
+import fovea.core.Count;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * Things to tell of many inputs, each kind once: how many there are and which is the first. Sentences that differ in numbers
+ * alone are of one kind.
+ */
+public final class Tally {
+    private final Map<String, List<Told>> kinds = new LinkedHashMap<>();
+
+    private record Told(String subject, String words) {}
+
+    /**
+     * One more.
+     *
+     * @param subject the file, case or input it is told of
+     * @param words a sentence that does not name the subject
+     */
+    public void add(String subject, String words) {
+        kinds.computeIfAbsent(words.replaceAll("\\d+([.,]\\d+)*", "#"), kind -> new ArrayList<>())
+                .add(new Told(subject, words));
+    }
+
+    /**
+     * A line a kind, in the order in which they came: {@code a.png: words}, or of several {@code 13 pictures: words (first:
+     * a.png)}.
+     *
+     * @param thing what a subject is, in the singular
+     */
+    public List<String> lines(String thing) {
+        return kinds.values().stream().map(told -> line(told, thing)).toList();
+    }
+
+    private static String line(List<Told> told, String thing) {
+        Told first = told.getFirst();
+        return told.size() == 1
+                ? first.subject() + ": " + first.words()
+                : Count.of(told.size(), thing) + ": " + first.words() + " (first: " + first.subject() + ")";
+    }
+}
