@@ -1,8 +1,8 @@
 package fovea.app;
 
-import fovea.app.bars.Tally;
 import fovea.app.bars.Console;
 import fovea.app.bars.CurateBars;
+import fovea.app.bars.Tally;
 import fovea.app.bars.UnpackBar;
 import fovea.app.options.LabelNameOption;
 import fovea.app.phantom.Phantom;

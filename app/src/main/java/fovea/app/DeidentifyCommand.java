@@ -1,10 +1,10 @@
 package fovea.app;
 
-import fovea.app.bars.Tally;
 import fovea.app.bars.Console;
 import fovea.app.bars.ProgressBar;
-import fovea.dicom.data.Tag;
+import fovea.app.bars.Tally;
 import fovea.core.Count;
+import fovea.dicom.data.Tag;
 import fovea.dicom.deidentify.Change;
 import fovea.dicom.deidentify.FolderDeidentification;
 import fovea.dicom.deidentify.FolderReport;

@@ -1,9 +1,9 @@
 package fovea.app;
 
 import fovea.app.bars.Console;
+import fovea.core.Count;
 import fovea.curate.split.LeakCheck;
 import fovea.curate.split.LeakCheck.Leak;
-import fovea.core.Count;
 import fovea.formats.CuratedFolder;
 import java.util.List;
 import java.util.Map;

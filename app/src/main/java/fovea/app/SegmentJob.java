@@ -1,8 +1,8 @@
 package fovea.app;
 
-import fovea.app.bars.Tally;
 import fovea.app.bars.Console;
 import fovea.app.bars.ProgressBar;
+import fovea.app.bars.Tally;
 import fovea.apply.AnswerFiles;
 import fovea.apply.Application;
 import fovea.apply.Batch;

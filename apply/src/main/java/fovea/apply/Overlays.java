@@ -1,9 +1,9 @@
 package fovea.apply;
 
-import fovea.core.image.Image;
 import fovea.core.Label;
-import fovea.core.image.Mask;
 import fovea.core.files.AtomicWrite;
+import fovea.core.image.Image;
+import fovea.core.image.Mask;
 import fovea.core.page.Layer;
 import fovea.core.page.Overlay;
 import fovea.core.page.PictureSize;

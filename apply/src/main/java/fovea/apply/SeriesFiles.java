@@ -1,9 +1,9 @@
 package fovea.apply;
 
+import fovea.core.Count;
 import fovea.core.image.Geometry;
 import fovea.core.image.Image;
 import fovea.core.image.Mask;
-import fovea.core.Count;
 import fovea.core.page.Overlay;
 import fovea.dicom.objects.RealValues;
 import fovea.dicom.objects.SecondaryCapture;

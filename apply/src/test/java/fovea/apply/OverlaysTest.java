@@ -2,16 +2,16 @@ package fovea.apply;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import fovea.core.Label;
+import fovea.core.Segmentation;
+import fovea.core.Segmenter;
 import fovea.core.image.Geometry;
 import fovea.core.image.Image;
-import fovea.core.Label;
 import fovea.core.image.Mask;
 import fovea.core.image.Placement;
 import fovea.core.image.Placement.Millimetres;
 import fovea.core.image.Plan.Axis;
 import fovea.core.image.Prompt;
-import fovea.core.Segmentation;
-import fovea.core.Segmenter;
 import fovea.core.image.Slicing;
 import fovea.core.page.Overlay;
 import fovea.formats.JsonFile;

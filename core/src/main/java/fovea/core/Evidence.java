@@ -353,9 +353,10 @@ public record Evidence(
             return switch (outcome) {
                 case "BETTER" -> "better than the generalist at its best";
                 case "BETTER_WHERE_PRESENT" ->
-                    "better only where the structure is present; not once absent cases are counted, see below";
-                case "BETTER_WITHOUT_HINT" -> "better than the generalist without a hint, not than every oracle";
-                case "UNDECIDED" -> "no difference shown";
+                    "better where the structure is present, but not shown reliable where it is absent";
+                case "BETTER_WITHOUT_HINT" ->
+                    "better than the generalist without a hint, but not shown better than with every hint";
+                case "UNDECIDED" -> "not shown to differ from the generalist";
                 case "WORSE" -> "worse than the generalist without a hint";
                 case "INSUFFICIENT" -> "too few patients to decide";
                 default -> outcome;

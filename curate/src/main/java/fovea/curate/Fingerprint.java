@@ -1,10 +1,10 @@
 package fovea.curate;
 
+import fovea.core.Count;
 import fovea.core.image.Plan;
 import fovea.core.image.Plan.Axis;
 import fovea.core.image.Plan.Sampling;
 import fovea.core.image.Plan.Window;
-import fovea.core.Count;
 import fovea.curate.quality.Album;
 import fovea.curate.quality.CaseFacts;
 import java.util.ArrayList;

@@ -1,4 +1,4 @@
-package fovea.app;
+package fovea.app.bars;
 
 import java.io.PrintWriter;
 import java.util.ArrayList;

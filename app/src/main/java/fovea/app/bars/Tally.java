@@ -1,4 +1,4 @@
-package fovea.app;
+package fovea.app.bars;
 
 import fovea.core.Count;
 import java.util.ArrayList;

@@ -4,6 +4,7 @@ import fovea.app.bars.Console;
 import fovea.app.bars.ProgressBar;
 import fovea.core.Case;
 import fovea.core.Cohort;
+import fovea.core.Count;
 import fovea.core.Evidence;
 import fovea.core.HeldOut;
 import fovea.core.Label;
@@ -155,19 +156,27 @@ public final class Proof {
             console.say(verdict.label() + ": " + verdict.words());
             verdict.sentences().forEach(sentence -> console.say("  " + sentence));
         }
-        console.say("Mean Dice by case, absent cases counted:");
-        for (Evidence.Summary summary : evidence.summaries()) {
-            console.say(String.format(
-                    Locale.ROOT,
-                    "  %-18s %-12s %.3f (median %.3f), false findings on %d of %d absent cases",
-                    summary.arm(),
-                    summary.label(),
-                    summary.caseMeanDiceAll(),
-                    summary.caseMedianDiceAll(),
-                    summary.counts().falselyMarked(),
-                    summary.counts().absent()));
-        }
+        console.say("Mean Dice by case, where the structure is present and with absent cases counted (1 when nothing is"
+                + " painted on one, else 0):");
+        evidence.summaries().forEach(summary -> console.say(line(summary)));
         console.say("Dossier: " + out.resolve("dossier.html").toAbsolutePath().normalize());
+    }
+
+    private static String line(Evidence.Summary summary) {
+        Evidence.Counts counts = summary.counts();
+        return String.format(
+                Locale.ROOT,
+                "  %-18s %-12s present %s, all %s; false findings on %d of %s",
+                summary.arm(),
+                summary.label(),
+                dice(summary.caseMeanDicePresent()),
+                dice(summary.caseMeanDiceAll()),
+                counts.falselyMarked(),
+                Count.of(counts.absent(), "absent case"));
+    }
+
+    private static String dice(double value) {
+        return Double.isNaN(value) ? "none" : String.format(Locale.ROOT, "%.3f", value);
     }
 
     private static void requireLabels(AdapterCard card, Cohort cohort) {

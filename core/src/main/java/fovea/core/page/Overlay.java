@@ -84,7 +84,7 @@ public final class Overlay {
 
     private static byte[] grey(Image image) {
         float[] grey = image.grey().toArray();
-        Greys greys = Greys.of(image);
+        GreyScale greys = GreyScale.of(image);
         byte[] rgb = new byte[3 * grey.length];
         for (int i = 0; i < rgb.length; i++) {
             rgb[i] = (byte) greys.of(grey[i / 3]);

@@ -63,9 +63,9 @@ public final class PlaneView {
      */
     public Image image(Image plane) {
         requireStored(plane.geometry());
-        Greys greys = Greys.of(plane);
-        Sampling columns = Sampling.of(storedColumns(), shown.width(), facing.leftward());
-        Sampling rows = Sampling.of(storedRows(), shown.height(), facing.upward());
+        GreyScale greys = GreyScale.of(plane);
+        Resampling columns = Resampling.of(storedColumns(), shown.width(), facing.leftward());
+        Resampling rows = Resampling.of(storedRows(), shown.height(), facing.upward());
         float[] samples = plane.toArray();
         int channels = plane.channels();
         float[] picture = new float[shown.size() * channels];
@@ -79,7 +79,7 @@ public final class PlaneView {
     }
 
     private float sample(
-            float[] samples, int channels, int channel, Sampling columns, int column, Sampling rows, int row) {
+            float[] samples, int channels, int channel, Resampling columns, int column, Resampling rows, int row) {
         float[] across = columns.weights()[column];
         float[] down = rows.weights()[row];
         float sum = 0;
@@ -101,8 +101,8 @@ public final class PlaneView {
             int x = facing.leftward() ? shown.width() - 1 - column : column;
             int y = facing.upward() ? shown.height() - 1 - row : row;
             return plane.contains(index(
-                    Sampling.nearest(x, storedColumns(), shown.width()),
-                    Sampling.nearest(y, storedRows(), shown.height())));
+                    Resampling.nearest(x, storedColumns(), shown.width()),
+                    Resampling.nearest(y, storedRows(), shown.height())));
         });
     }
 

@@ -2,7 +2,7 @@ package fovea.curate.quality;
 
 import fovea.core.Label;
 import fovea.core.image.PixelSpacing;
-import fovea.core.page.Greys;
+import fovea.curate.portrait.Greys;
 import fovea.curate.portrait.MaskShape;
 import fovea.curate.portrait.Portrait;
 import fovea.curate.portrait.Robust;

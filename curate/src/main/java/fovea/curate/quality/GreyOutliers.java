@@ -2,7 +2,7 @@ package fovea.curate.quality;
 
 import fovea.core.Finding;
 import fovea.core.Severity;
-import fovea.core.page.Greys;
+import fovea.curate.portrait.Greys;
 import fovea.curate.portrait.Portrait;
 import fovea.curate.portrait.Robust;
 import java.util.ArrayList;

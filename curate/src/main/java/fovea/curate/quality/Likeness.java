@@ -5,7 +5,7 @@ import fovea.core.image.Image;
 import fovea.curate.pairs.PairSearch;
 import fovea.curate.portrait.Gist;
 import fovea.curate.portrait.GreyPlane;
-import fovea.core.page.Greys;
+import fovea.curate.portrait.Greys;
 import fovea.curate.portrait.Portrait;
 import java.util.ArrayList;
 import java.util.List;

@@ -1,8 +1,8 @@
 package fovea.curate.sheet;
 
-import fovea.curate.quality.CaseFacts.Spread;
 import fovea.core.Count;
 import fovea.core.page.Html;
+import fovea.curate.quality.CaseFacts.Spread;
 import java.util.Locale;
 
 /** A histogram as inline SVG: 24 bars between the smallest and the largest value. */

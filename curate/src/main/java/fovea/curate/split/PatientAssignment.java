@@ -1,11 +1,11 @@
 package fovea.curate.split;
 
 import fovea.core.Case;
-import fovea.curate.layout.Traits;
 import fovea.core.Count;
+import fovea.curate.layout.Traits;
+import fovea.curate.pairs.PairSearch;
 import fovea.curate.split.Inspected.Sound;
 import fovea.curate.split.PatientSplit.Patient;
-import fovea.curate.pairs.PairSearch;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;

@@ -101,8 +101,7 @@ class MediaDirectoryTest {
         CuratedFolder curated = curate();
         assertThat(curated.cohort().trainingCases()).hasSize(1);
         assertThat(curated.warnings())
-                .contains(
-                        "DICOMDIR says of 1 file that it is another object; the file is believed.");
+                .contains("DICOMDIR says of 1 file that it is another object; the file is believed.");
     }
 
     private CuratedFolder curate() throws IOException {

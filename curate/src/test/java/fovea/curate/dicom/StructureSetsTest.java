@@ -3,7 +3,6 @@ package fovea.curate.dicom;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import fovea.core.page.Contour;
 import fovea.core.Case;
 import fovea.core.Finding;
 import fovea.core.Label;

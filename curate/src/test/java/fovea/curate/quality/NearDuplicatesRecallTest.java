@@ -6,7 +6,7 @@ import fovea.core.image.Image;
 import fovea.curate.pairs.PairSearch;
 import fovea.curate.portrait.Gist;
 import fovea.curate.portrait.GreyPlane;
-import fovea.core.page.Greys;
+import fovea.curate.portrait.Greys;
 import fovea.curate.portrait.Portrait;
 import fovea.fixtures.SharedData;
 import fovea.formats.PngJpegReader;

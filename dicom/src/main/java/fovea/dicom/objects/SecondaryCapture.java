@@ -1,5 +1,6 @@
 package fovea.dicom.objects;
 
+import fovea.core.page.Marks;
 import fovea.core.page.Overlay;
 import fovea.dicom.DicomFile;
 import fovea.dicom.NativePixels;
@@ -72,6 +73,10 @@ public final class SecondaryCapture {
                 .text(
                         Tag.BURNED_IN_ANNOTATION,
                         source.header().text(Tag.BURNED_IN_ANNOTATION).orElse("YES"));
+        source.geometry()
+                .placement()
+                .ifPresent(place ->
+                        into.text(PATIENT_ORIENTATION, Marks.letters(place.perX()), Marks.letters(place.perY())));
         CommonModules.lossyCompression(source, into);
         pixels(into, source, overlays.size());
         return DicomFile.of(into.build())

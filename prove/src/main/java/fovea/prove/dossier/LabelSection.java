@@ -9,6 +9,13 @@ import fovea.core.page.Table;
 
 /** All figures and tables of one label. */
 final class LabelSection {
+    private static final String SCORES =
+            "Why one specialist has several Dice. \"Where present\" is the mean of the patients'"
+                    + " means over the cases that show the structure: how well it is outlined. \"Median case\" is the case in the"
+                    + " middle of the same cases. \"Absent cases counted\" adds the cases without the structure, each 1 when the"
+                    + " answer is empty and 0 when anything is painted: what a user meets. The validation Dice that adapt prints is"
+                    + " none of these: it is of training patients set aside to choose the epoch, and no evidence.";
+
     private LabelSection() {}
 
     static Html draw(Readings readings, String label) {
@@ -17,6 +24,7 @@ final class LabelSection {
         html.open("figure").add(ArmsPlot.draw(readings, label)).close();
         html.leaf("h3", "Scores where the structure is present");
         html.add(scores(readings, label));
+        html.leaf("p", SCORES, "class", "note");
         html.leaf("h3", "The specialist against each arm, patient by patient");
         html.add(comparisons(readings, label));
         html.open("figure").add(PairedPlot.draw(readings, label));
@@ -41,7 +49,15 @@ final class LabelSection {
     private static Html scores(Readings readings, String label) {
         String surface = "Surface Dice at " + readings.tolerance(label);
         Table table = new Table(
-                "Arm", "Dice", "95 % interval", "Median case", "IoU", surface, "HD95", "ASSD", "Dice, all cases");
+                "Arm",
+                "Dice where present",
+                "95 % interval",
+                "Median case",
+                "IoU",
+                surface,
+                "HD95",
+                "ASSD",
+                "Dice, absent cases counted");
         for (Summary summary : readings.summaries(label)) {
             Arm arm = readings.arm(summary.arm());
             String unit = summary.distanceUnit().isEmpty() ? "" : " " + summary.distanceUnit();

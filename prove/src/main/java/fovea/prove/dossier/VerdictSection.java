@@ -18,7 +18,7 @@ final class VerdictSection {
             html.open("article", "class", "verdict " + verdict.outcome().toLowerCase(Locale.ROOT));
             html.open("div", "class", "score");
             html.leaf("span", Written.number(specialist.dicePresent().value()), "class", "big");
-            html.leaf("span", "mean Dice where present", "class", "small");
+            html.leaf("span", "mean Dice of the patients, over their cases with the structure", "class", "small");
             html.leaf("span", Written.interval(specialist.dicePresent()), "class", "small");
             html.close().open("div");
             html.leaf("h3", verdict.label() + ": " + verdict.words());

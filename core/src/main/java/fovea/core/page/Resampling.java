@@ -8,7 +8,7 @@ package fovea.core.page;
  * @param weights for each pixel the shares of that one and the ones after it; their sum is 1
  */
 @SuppressWarnings("ArrayRecordComponent") // two tables, never compared
-record Sampling(int[] first, float[][] weights) {
+record Resampling(int[] first, float[][] weights) {
 
     /**
      * The tables for an axis.
@@ -17,7 +17,7 @@ record Sampling(int[] first, float[][] weights) {
      * @param shown pixels wanted
      * @param backwards whether the first pixel wanted lies at the last one stored
      */
-    static Sampling of(int stored, int shown, boolean backwards) {
+    static Resampling of(int stored, int shown, boolean backwards) {
         int[] first = new int[shown];
         float[][] weights = new float[shown][];
         double step = stored / (double) shown;
@@ -30,7 +30,7 @@ record Sampling(int[] first, float[][] weights) {
                 linear((place + 0.5) * step - 0.5, stored, i, first, weights);
             }
         }
-        return new Sampling(first, weights);
+        return new Resampling(first, weights);
     }
 
     private static void mean(double from, double to, int i, int[] first, float[][] weights) {

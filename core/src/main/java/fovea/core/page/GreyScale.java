@@ -10,19 +10,19 @@ import java.util.Arrays;
  * @param low value that is black
  * @param high value that is white, above {@code low}
  */
-record Greys(double low, double high) {
+record GreyScale(double low, double high) {
     private static final double DARKEST = 0.005;
     private static final double BRIGHTEST = 0.995;
 
-    static Greys of(Image image) {
+    static GreyScale of(Image image) {
         if (image.bits() == 8 && image.isWithin(0, 255)) {
-            return new Greys(0, 255);
+            return new GreyScale(0, 255);
         }
         float[] sorted = image.toArray();
         Arrays.sort(sorted);
         double low = sorted[at(DARKEST, sorted.length)];
         double high = sorted[at(BRIGHTEST, sorted.length)];
-        return new Greys(low, high > low ? high : low + 1);
+        return new GreyScale(low, high > low ? high : low + 1);
     }
 
     private static int at(double quantile, int samples) {
