@@ -3,16 +3,18 @@ package fovea.adapt;
 import fovea.adapt.recipe.Recipe;
 import fovea.core.CaseReader;
 import fovea.core.Label;
-import fovea.core.Scope;
 import fovea.core.Scope.ScopedLabel;
+import fovea.core.Scope;
 import fovea.core.Showing;
 import fovea.core.Training;
 import fovea.model.AdapterCard;
-import fovea.model.AdapterTraining;
 import fovea.model.AdapterTraining.TrainingSettings;
 import fovea.model.Generalist;
 import fovea.model.LabelNames;
+import fovea.model.OutlineLearner;
+import fovea.model.OutlineLearners;
 import fovea.model.TextEncoder;
+import fovea.model.TrainingMemory;
 import fovea.model.weights.HostTensor;
 import java.io.IOException;
 import java.nio.file.Path;
@@ -34,11 +36,12 @@ public final class Adaptation {
     /**
      * What is adapted to what.
      *
+     * @param base the generalist to adapt; a method that trains a net from scratch needs none
      * @param source what the adapter's card says of the cohort
      * @param text the text encoder that the recipe names, where it names one
      */
     public record Request(
-            Generalist base,
+            Optional<Generalist> base,
             Training training,
             CaseReader reader,
             Recipe recipe,
@@ -66,7 +69,24 @@ public final class Adaptation {
                 Progress progress,
                 String cohort,
                 boolean synthetic) {
-            this(base, training, reader, recipe, progress, Source.of(cohort, synthetic), Optional.empty());
+            this(
+                    Optional.of(base),
+                    training,
+                    reader,
+                    recipe,
+                    progress,
+                    Source.of(cohort, synthetic),
+                    Optional.empty());
+        }
+
+        /** The generalist that the method adapts; empty where it adapts none, whatever is given. */
+        Optional<Generalist> adapted() {
+            return base.filter(given -> recipe.spec().adaptsGeneralist());
+        }
+
+        /** What the run is expected to hold: a net of the generalist's kind, or none. */
+        TrainingMemory.Net net() {
+            return adapted().map(TrainingMemory.Net::of).orElse(TrainingMemory.Net.NONE);
         }
 
         private LabelNames names() {
@@ -129,6 +149,7 @@ public final class Adaptation {
     }
 
     static AdapterCard adapt(Request request, Path folder, Pace pace, Room room) throws IOException {
+        requireTakesHints(request.recipe());
         RunFolder home = new RunFolder(folder, RunIdentity.of(request));
         Optional<AdapterCard> before = home.finished();
         if (before.isPresent()) {
@@ -147,9 +168,10 @@ public final class Adaptation {
     private static AdapterCard train(Request request, RunFolder home, Pace pace) throws IOException {
         Optional<Checkpoint> stopped = home.checkpoint();
         Cases cases = Cases.of(request);
-        try (AdapterTraining net = net(request)) {
-            Checkpoint last = new TrainingLoop(request, net, cases, home).run(stopped, pace);
-            Map<String, HostTensor> chosen = last.bestAdapter().isEmpty() ? net.adapter() : last.bestAdapter();
+        try (OutlineLearner net = net(request)) {
+            OutlineCurriculum course = OutlineCurriculum.of(net, cases, request.recipe());
+            Checkpoint last = new TrainingLoop<>(net, course, home, request.progress()).run(stopped, pace);
+            Map<String, HostTensor> chosen = last.bestAdapter().isEmpty() ? net.learnt() : last.bestAdapter();
             return home.finish(card(request, net, last.log(), cases), chosen);
         }
     }
@@ -174,8 +196,16 @@ public final class Adaptation {
                             + " tried: none of their planes holds a label, and showing.emptyShare is "
                             + request.recipe().outlining().showing().emptyShare());
         }
-        try (AdapterTraining net = net(request)) {
+        try (OutlineLearner net = net(request)) {
             return Forecast.measure(request, net, part);
+        }
+    }
+
+    /** Clicks and boxes can be learnt where the net is a SAM. */
+    private static void requireTakesHints(Recipe recipe) {
+        if (recipe.outlining().prompted() > 0 && !recipe.spec().takesHints()) {
+            throw new IllegalArgumentException("prompted must be 0 with the method " + recipe.method()
+                    + ", which takes names alone, got " + recipe.outlining().prompted());
         }
     }
 
@@ -185,10 +215,10 @@ public final class Adaptation {
         memory.requireFits(request, room);
     }
 
-    private static AdapterTraining net(Request request) {
+    private static OutlineLearner net(Request request) {
         Recipe recipe = request.recipe();
-        return new AdapterTraining(
-                request.base(),
+        return OutlineLearners.of(
+                request.adapted(),
                 recipe.spec(),
                 request.names(),
                 new TrainingSettings(
@@ -203,9 +233,8 @@ public final class Adaptation {
                         recipe.optimiser().recompute()));
     }
 
-    private static AdapterCard card(Request request, AdapterTraining net, TrainingLog log, Cases cases) {
+    private static AdapterCard card(Request request, OutlineLearner net, TrainingLog log, Cases cases) {
         Recipe recipe = request.recipe();
-        Generalist base = request.base();
         Training training = request.training();
         Source source = request.source();
         return new AdapterCard(
@@ -213,7 +242,9 @@ public final class Adaptation {
                 recipe.method(),
                 recipe.spec().numbers(),
                 source.scope(training, cases.showing()),
-                new AdapterCard.Net(base.name(), base.sha256(), base.parameters()),
+                request.adapted()
+                        .map(base -> new AdapterCard.Net(base.name(), base.sha256(), base.parameters()))
+                        .orElse(AdapterCard.Net.NO_GENERALIST),
                 new AdapterCard.Weights("", net.trainable(), net.share()),
                 new AdapterCard.Origin(source.cohort(), training.cohortSha256(), source.fold(), source.synthetic()),
                 facts(recipe, log, cases),

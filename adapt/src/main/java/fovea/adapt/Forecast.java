@@ -1,8 +1,10 @@
 package fovea.adapt;
 
 import fovea.adapt.recipe.Recipe;
-import fovea.model.AdapterTraining;
 import fovea.model.AdapterTraining.Example;
+import fovea.model.AdapterTraining;
+import fovea.model.Generalist;
+import fovea.model.OutlineLearner;
 import fovea.model.ResidentMemory;
 import java.util.ArrayList;
 import java.util.List;
@@ -16,7 +18,7 @@ import java.util.Map;
  * @param validatedCases cases that choose the best epoch, or planes of volumes
  * @param steps optimiser steps
  * @param trained trained values
- * @param baseParameters weights of the generalist
+ * @param baseParameters weights of the generalist; 0 where none is adapted
  * @param share trained values by tensor
  * @param secondsPerStep measured
  * @param seconds expected for reading the cases, all steps and all validations
@@ -43,7 +45,7 @@ public record Forecast(
      *
      * @param part read and prepared as the whole would be
      */
-    static Forecast measure(Adaptation.Request request, AdapterTraining net, PartOfCases part) {
+    static Forecast measure(Adaptation.Request request, OutlineLearner net, PartOfCases part) {
         Recipe recipe = request.recipe();
         Sampling sampling = new Sampling(part.cases().trained(), recipe);
         double perStep = perStep(net, sampling, recipe);
@@ -57,7 +59,7 @@ public record Forecast(
                 part.validated(),
                 steps,
                 net.trainable(),
-                request.base().parameters(),
+                request.adapted().map(Generalist::parameters).orElse(0L),
                 net.share(),
                 perStep,
                 part.secondsForAll() + perStep * steps + validation,
@@ -65,7 +67,7 @@ public record Forecast(
     }
 
     /** The middle one of some steps, so that one disturbed by another process does not count. */
-    private static double perStep(AdapterTraining net, Sampling sampling, Recipe recipe) {
+    private static double perStep(OutlineLearner net, Sampling sampling, Recipe recipe) {
         List<Double> seconds = new ArrayList<>();
         double spent = 0;
         for (int i = 0; i < WARM_UP + MEASURED && (seconds.isEmpty() || spent < MOST_SECONDS); i++) {
@@ -83,7 +85,7 @@ public record Forecast(
     }
 
     /** Of a case; the first is not counted where there are more. */
-    private static double perValidation(AdapterTraining net, List<Sample> validated, Recipe recipe) {
+    private static double perValidation(OutlineLearner net, List<Sample> validated, Recipe recipe) {
         double took = 0;
         for (int i = 0; i < Math.min(2, validated.size()); i++) {
             long start = System.nanoTime();

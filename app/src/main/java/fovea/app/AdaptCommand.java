@@ -62,7 +62,7 @@ final class AdaptCommand extends Verb {
             names = "--base",
             paramLabel = "NAME",
             defaultValue = "mobile-sam",
-            description = "The generalist to adapt (default: ${DEFAULT-VALUE}).")
+            description = "The generalist to adapt (default: ${DEFAULT-VALUE}); without effect for the method scratch.")
     private String base;
 
     @Option(
@@ -171,8 +171,8 @@ final class AdaptCommand extends Verb {
             return forecast(lesson, recipe, text, console);
         }
         AdapterCard card;
-        try (Generalist generalist = Base.open(base, recipe.outlining().size())) {
-            card = adapt(new Job(lesson, generalist, recipe, text), out, console);
+        try (Base opened = Base.of(recipe.spec(), base, recipe.outlining().size())) {
+            card = adapt(new Job(lesson, opened.generalist(), recipe, text), out, console);
         }
         return Result.done()
                 .with("specialist", out)
@@ -187,10 +187,10 @@ final class AdaptCommand extends Verb {
     }
 
     /** What is adapted to what, and how. */
-    record Job(Lesson lesson, Generalist base, Recipe recipe, Optional<TextEncoder> text) {
+    record Job(Lesson lesson, Optional<Generalist> base, Recipe recipe, Optional<TextEncoder> text) {
         /** Each label with a token of its own. */
         Job(Cohort cohort, Generalist base, Recipe recipe) {
-            this(Lesson.of(cohort), base, recipe, Optional.empty());
+            this(Lesson.of(cohort), Optional.of(base), recipe, Optional.empty());
         }
     }
 
@@ -264,7 +264,7 @@ final class AdaptCommand extends Verb {
         try (AdaptationBars bars = new AdaptationBars(console)) {
             card = Adaptation.adapt(request(job, bars), out);
         }
-        console.say(card.method() + " on " + card.base() + ":");
+        console.say(card.spec().adaptsGeneralist() ? card.method() + " on " + card.base() + ":" : "A net from scratch:");
         sayShare(card.trained(), card.net().parameters(), card.weights().share(), console);
         console.say(String.format(
                 Locale.ROOT, "Mean Dice on validation patients of the training side: %.3f", validationDice(card)));
@@ -280,11 +280,12 @@ final class AdaptCommand extends Verb {
     private Result forecast(Lesson lesson, Recipe recipe, Optional<TextEncoder> text, Console console)
             throws IOException {
         Forecast plan;
-        try (Generalist generalist = Base.open(base, recipe.outlining().size());
+        try (Base opened = Base.of(recipe.spec(), base, recipe.outlining().size());
                 AdaptationBars bars = new AdaptationBars(console)) {
-            plan = Adaptation.forecast(request(new Job(lesson, generalist, recipe, text), bars));
+            plan = Adaptation.forecast(request(new Job(lesson, opened.generalist(), recipe, text), bars));
         }
-        console.say("Plan: " + recipe.method() + " on " + base + " at "
+        String on = recipe.spec().adaptsGeneralist() ? " on " + base : "";
+        console.say("Plan: " + recipe.method() + on + " at "
                 + recipe.outlining().size() + " px, " + recipe.course().epochs()
                 + " epochs of " + plan.trainedCases() + shown(lesson) + " in batches of "
                 + recipe.course().batch() + ", "
@@ -326,12 +327,15 @@ final class AdaptCommand extends Verb {
     }
 
     private static void sayShare(long trained, long parameters, Map<String, Long> share, Console console) {
-        console.say(String.format(
-                Locale.ROOT,
-                "  %,d trained values, %.2f %% of the generalist's %,d:",
-                trained,
-                100.0 * trained / parameters,
-                parameters));
+        console.say(
+                parameters == 0
+                        ? String.format(Locale.ROOT, "  %,d trained values, all that there are:", trained)
+                        : String.format(
+                                Locale.ROOT,
+                                "  %,d trained values, %.2f %% of the generalist's %,d:",
+                                trained,
+                                100.0 * trained / parameters,
+                                parameters));
         kinds(share).forEach((kind, values) -> console.say(String.format(Locale.ROOT, "  %,9d  %s", values, kind)));
     }
 

@@ -158,14 +158,15 @@ final class ProveCommand extends Verb {
         Cohort curated = CohortFile.read(paths.cohort).cohort();
         AdapterCard card = AdapterFolder.readCard(paths.specialist);
         Optional<Account> account = replicas == null ? Optional.empty() : Optional.of(AccountFile.read(replicas));
-        try (Generalist base = Base.open(card.base(), card.size())) {
+        String generalist = card.spec().adaptsGeneralist() ? card.base() : Base.USUAL;
+        try (Generalist base = Base.open(generalist, card.size())) {
             Terms terms = new Terms(
                     base,
                     curated,
                     generalistSize,
                     seed,
                     new Particulars(gate.about(), held(curated, card), allowOverlap));
-            Evidence.Subject subject = subject(card, generalistSize);
+            Evidence.Subject subject = subject(card, base, generalistSize);
             account.ifPresent(one -> Coverage.require(one, subject, curated, Objects.requireNonNull(replicas)));
             Evidence evidence = prove(paths, terms, account, console);
             Result result = result(evidence, paths.out);
@@ -248,7 +249,7 @@ final class ProveCommand extends Verb {
             Segmenter generalist =
                     terms.base().size() == size ? terms.base() : terms.base().at(size);
             Contest contest = new Contest(specialist, generalist, heldOut, new FileCaseReader(), card.cut());
-            TrialPlan plan = TrialPlan.of(subject(card, size), cohort, terms.seed())
+            TrialPlan plan = TrialPlan.of(subject(card, terms.base(), size), cohort, terms.seed())
                     .withCommands(List.of(paths.command(terms)))
                     .withWarnings(warnings)
                     .withInputs(inputs(card, cohort));
@@ -310,7 +311,7 @@ final class ProveCommand extends Verb {
         }
     }
 
-    private static Evidence.Subject subject(AdapterCard card, int generalistSize) {
+    private static Evidence.Subject subject(AdapterCard card, Generalist base, int generalistSize) {
         Map<String, String> facts = new LinkedHashMap<>(card.facts());
         facts.put("trainedValues", String.valueOf(card.trained()));
         facts.put("trainedPercent", String.format(Locale.ROOT, "%.2f", card.percent()));
@@ -324,17 +325,20 @@ final class ProveCommand extends Verb {
                 card.method(),
                 RecipeIdentity.withoutSeed(card.facts().getOrDefault("recipe", "")),
                 List.of(new Evidence.Adapter(card.weightsSha256(), card.cohortSha256())),
-                card.base(),
-                card.baseSha256(),
+                base.name(),
+                base.sha256(),
                 facts);
     }
 
     private static List<Provenance> inputs(AdapterCard card, Cohort cohort) {
-        Provenance generalist = new Provenance("generalist", card.baseSha256(), Map.of("name", card.base()), List.of());
+        List<Provenance> made = new ArrayList<>();
+        if (card.spec().adaptsGeneralist()) {
+            made.add(new Provenance("generalist", card.baseSha256(), Map.of("name", card.base()), List.of()));
+        }
         Provenance learnt = new Provenance("cohort", card.cohortSha256(), Map.of("name", card.cohort()), List.of());
         Provenance tried = new Provenance("cohort", cohort.sha256(), Map.of("name", cohort.name()), List.of());
-        return List.of(
-                new Provenance("adapter", card.weightsSha256(), card.facts(), List.of(generalist, learnt)), tried);
+        made.add(learnt);
+        return List.of(new Provenance("adapter", card.weightsSha256(), card.facts(), made), tried);
     }
 
     private static void tell(Evidence evidence, Path out, Console console) {

@@ -44,6 +44,9 @@ public record AdapterCard(
      * @param parameters number of its weights
      */
     public record Net(String name, String sha256, long parameters) {
+        /** Of a net that was trained from scratch: there is no generalist. */
+        public static final Net NO_GENERALIST = new Net("none", "", 0);
+
         public Net {
             Objects.requireNonNull(name, "name is null");
             Objects.requireNonNull(sha256, "sha256 is null");
@@ -137,9 +140,9 @@ public record AdapterCard(
         return weights.trained();
     }
 
-    /** Trained values in per cent of the generalist's weights. */
+    /** Trained values in per cent of the generalist's weights; 100 where there is no generalist. */
     public double percent() {
-        return 100.0 * trained() / net.parameters();
+        return net.parameters() == 0 ? 100 : 100.0 * trained() / net.parameters();
     }
 
     /** Name of the cohort it learnt from. */

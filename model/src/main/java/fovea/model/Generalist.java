@@ -187,7 +187,7 @@ public final class Generalist implements Segmenter, ImageFeatures, AutoCloseable
     @Override
     public List<Segmentation> segment(Image image, List<Prompt> prompts) {
         return image.geometry().isVolume()
-                ? new SlicedSam(sam, Optional.empty()).segment(image, prompts)
+                ? new SlicedNet(sam, Optional.empty()).segment(image, prompts)
                 : plane(image, prompts);
     }
 

@@ -2,9 +2,9 @@ package fovea.model.bench;
 
 import fovea.core.AdapterSpec;
 import fovea.core.files.Sha256;
-import fovea.model.AdapterTraining;
 import fovea.model.AdapterTraining.Example;
 import fovea.model.AdapterTraining.TrainingSettings;
+import fovea.model.AdapterTraining;
 import fovea.model.Generalist;
 import fovea.model.Methods;
 import fovea.model.MobileSam;
@@ -128,7 +128,7 @@ public final class AgainstPytorch {
         try (Generalist base = Generalist.load(files, task.size());
                 AdapterTraining training = new AdapterTraining(
                         base, spec, List.of("half"), new TrainingSettings(task.size(), 1, 0.01, 1, 5, 2))) {
-            new Safetensors(training.adapter(), Map.of()).write(task.folder().resolve("adapter.safetensors"));
+            new Safetensors(training.learnt(), Map.of()).write(task.folder().resolve("adapter.safetensors"));
             try (PytorchTwin twin = PytorchTwin.start(command, "train", task)) {
                 return training(method, training, batch, twin);
             }

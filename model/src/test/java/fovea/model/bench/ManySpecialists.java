@@ -8,8 +8,8 @@ import fovea.core.image.Image;
 import fovea.core.image.Prompt;
 import fovea.model.AdapterCard;
 import fovea.model.AdapterFolder;
-import fovea.model.AdapterTraining;
 import fovea.model.AdapterTraining.TrainingSettings;
+import fovea.model.AdapterTraining;
 import fovea.model.DrawnCards;
 import fovea.model.Generalist;
 import fovea.model.MobileSam;
@@ -163,7 +163,7 @@ final class ManySpecialists {
         List<AdapterFolder> adapters = new ArrayList<>();
         try (AdapterTraining training = new AdapterTraining(
                 base, new AdapterSpec.Ssam(false), List.of("thing"), new TrainingSettings(SIZE, 1, 0, 1, 5, 2))) {
-            SequencedMap<String, HostTensor> fresh = training.adapter();
+            SequencedMap<String, HostTensor> fresh = training.learnt();
             for (int i = 0; i < ADAPTERS; i++) {
                 Map<String, HostTensor> values = new LinkedHashMap<>();
                 String label = "thing " + i;

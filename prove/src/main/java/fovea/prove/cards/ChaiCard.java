@@ -1,8 +1,8 @@
 package fovea.prove.cards;
 
-import fovea.core.Evidence;
 import fovea.core.Evidence.Estimate;
 import fovea.core.Evidence.Summary;
+import fovea.core.Evidence;
 import fovea.prove.cards.About.Field;
 import java.io.StringWriter;
 import java.time.LocalDate;
@@ -99,7 +99,7 @@ public final class ChaiCard {
         xml.writeStartElement("ModelSummary");
         leaf(
                 "Summary",
-                evidence.subject().base() + " adapted by " + evidence.subject().method() + " to segment "
+                evidence.subject().made() + " to segment "
                         + String.join(", ", evidence.data().labels())
                         + (evidence.data().synthetic()
                                 ? ", tried on synthetic pictures, which say nothing about patients."

@@ -1,9 +1,9 @@
 package fovea.prove.cards;
 
-import fovea.core.Evidence;
 import fovea.core.Evidence.Estimate;
 import fovea.core.Evidence.Summary;
 import fovea.core.Evidence.Verdict;
+import fovea.core.Evidence;
 import java.util.Locale;
 
 /** A model card as Hugging Face reads it: Markdown below a head of YAML. What evidence does not tell is left to a human. */
@@ -26,10 +26,8 @@ public final class ModelCard {
         evidence.notes()
                 .warnings()
                 .forEach(warning -> card.append("**").append(plain(warning)).append("**\n\n"));
-        card.append("Adapted from ")
-                .append(plain(evidence.subject().base()))
-                .append(" by ")
-                .append(plain(evidence.subject().method()))
+        card.append("This is ")
+                .append(plain(evidence.subject().made()))
                 .append("; adapter sha256 `")
                 .append(evidence.subject().adapterSha256())
                 .append("`, base sha256 `")

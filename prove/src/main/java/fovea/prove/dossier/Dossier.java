@@ -1,7 +1,7 @@
 package fovea.prove.dossier;
 
-import fovea.core.Evidence;
 import fovea.core.Evidence.Data;
+import fovea.core.Evidence;
 import fovea.prove.account.Account;
 import java.util.List;
 import java.util.Optional;
@@ -53,8 +53,7 @@ public final class Dossier {
         html.leaf("h1", evidence.subject().name());
         html.leaf(
                 "p",
-                "Adapted from " + evidence.subject().base() + " by "
-                        + evidence.subject().method() + ", tried on "
+                "This is " + evidence.subject().made() + ", tried on "
                         + Written.count(data.patients(), "held-out patient") + " ("
                         + Written.count(data.cases(), "case") + ") of " + data.cohort() + ".",
                 "class",

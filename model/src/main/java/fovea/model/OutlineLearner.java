@@ -1,0 +1,19 @@
+package fovea.model;
+
+import fovea.model.AdapterTraining.Example;
+import java.util.List;
+import java.util.SequencedMap;
+
+/** Learns to outline named structures in pictures. */
+public interface OutlineLearner extends Learner<Example> {
+    /** The probability maps of all labels for one input, asked for by name: one plane a label, size x size. */
+    List<float[]> probabilities(NetworkInput input);
+
+    /** Trained values by tensor name. */
+    SequencedMap<String, Long> share();
+
+    /** Number of trained values. */
+    default long trainable() {
+        return share().values().stream().mapToLong(Long::longValue).sum();
+    }
+}
