@@ -3,8 +3,8 @@ package fovea.adapt;
 import fovea.adapt.recipe.Recipe;
 import fovea.core.CaseReader;
 import fovea.core.Label;
-import fovea.core.Scope.ScopedLabel;
 import fovea.core.Scope;
+import fovea.core.Scope.ScopedLabel;
 import fovea.core.Showing;
 import fovea.core.Training;
 import fovea.model.AdapterCard;
@@ -69,14 +69,7 @@ public final class Adaptation {
                 Progress progress,
                 String cohort,
                 boolean synthetic) {
-            this(
-                    Optional.of(base),
-                    training,
-                    reader,
-                    recipe,
-                    progress,
-                    Source.of(cohort, synthetic),
-                    Optional.empty());
+            this(Optional.of(base), training, reader, recipe, progress, Source.of(cohort, synthetic), Optional.empty());
         }
 
         /** The generalist that the method adapts; empty where it adapts none, whatever is given. */

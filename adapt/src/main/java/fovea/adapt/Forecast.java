@@ -2,7 +2,6 @@ package fovea.adapt;
 
 import fovea.adapt.recipe.Recipe;
 import fovea.model.AdapterTraining.Example;
-import fovea.model.AdapterTraining;
 import fovea.model.Generalist;
 import fovea.model.OutlineLearner;
 import fovea.model.ResidentMemory;

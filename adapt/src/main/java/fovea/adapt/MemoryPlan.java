@@ -4,8 +4,8 @@ import fovea.adapt.recipe.Recipe;
 import fovea.core.Training;
 import fovea.core.image.Geometry;
 import fovea.model.ResidentMemory;
-import fovea.model.TrainingMemory.Net;
 import fovea.model.TrainingMemory;
+import fovea.model.TrainingMemory.Net;
 import java.util.Locale;
 import java.util.Optional;
 

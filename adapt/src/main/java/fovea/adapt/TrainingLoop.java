@@ -1,6 +1,5 @@
 package fovea.adapt;
 
-import fovea.model.AdapterTraining;
 import fovea.model.Learner;
 import fovea.model.NotFiniteLossException;
 import fovea.model.weights.HostTensor;

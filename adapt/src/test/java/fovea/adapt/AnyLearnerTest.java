@@ -17,8 +17,9 @@ import org.junit.jupiter.api.io.TempDir;
 /** The loop trains whatever learns: here a straight line, which knows neither pictures nor nets. */
 class AnyLearnerTest {
     private static final RunIdentity RUN = new RunIdentity("none", "points", "{}");
-    private static final List<Point> POINTS =
-            IntStream.range(0, 12).mapToObj(i -> new Point(i / 12f, 2 * i / 12f - 1)).toList();
+    private static final List<Point> POINTS = IntStream.range(0, 12)
+            .mapToObj(i -> new Point(i / 12f, 2 * i / 12f - 1))
+            .toList();
 
     @Test
     void a_line_is_learnt_and_the_best_epoch_is_kept(@TempDir Path folder) throws IOException {

@@ -48,7 +48,8 @@ class ScratchTest {
         try (Specialist specialist = Specialist.load(folder, Optional.empty())) {
             Image image = new DrawnCases().image(TRAINING.cases().getFirst());
             List<Label> labels = specialist.labels();
-            assertThat(specialist.segment(image, List.of(new Prompt.Name(labels.getFirst().name()))))
+            assertThat(specialist.segment(
+                            image, List.of(new Prompt.Name(labels.getFirst().name()))))
                     .hasSize(1);
         }
     }

@@ -264,7 +264,8 @@ final class AdaptCommand extends Verb {
         try (AdaptationBars bars = new AdaptationBars(console)) {
             card = Adaptation.adapt(request(job, bars), out);
         }
-        console.say(card.spec().adaptsGeneralist() ? card.method() + " on " + card.base() + ":" : "A net from scratch:");
+        console.say(
+                card.spec().adaptsGeneralist() ? card.method() + " on " + card.base() + ":" : "A net from scratch:");
         sayShare(card.trained(), card.net().parameters(), card.weights().share(), console);
         console.say(String.format(
                 Locale.ROOT, "Mean Dice on validation patients of the training side: %.3f", validationDice(card)));

@@ -7,7 +7,6 @@ import fovea.core.image.Prompt;
 import fovea.model.adapters.LabelTokens;
 import fovea.model.layers.NativeScope;
 import fovea.model.layers.NativeWork;
-import fovea.model.optimisation.AdamW;
 import fovea.model.optimisation.HostTensors;
 import fovea.model.optimisation.Optimisation;
 import fovea.model.optimisation.Trainables;

@@ -123,7 +123,8 @@ record NamedOutlines(PixelNet net, List<String> names, Showing showing, boolean 
     private int label(String name) {
         int label = names.indexOf(name);
         if (label < 0) {
-            throw new IllegalArgumentException("this specialist knows " + new TreeSet<>(names) + ", got \"" + name + "\"");
+            throw new IllegalArgumentException(
+                    "this specialist knows " + new TreeSet<>(names) + ", got \"" + name + "\"");
         }
         return label;
     }

@@ -34,7 +34,7 @@ public final class OutlineLearners {
     }
 
     static Generalist required(Optional<Generalist> base, AdapterSpec spec) {
-        return base.orElseThrow(() ->
-                new IllegalArgumentException("the method " + spec.method() + " adapts a generalist, got none"));
+        return base.orElseThrow(
+                () -> new IllegalArgumentException("the method " + spec.method() + " adapts a generalist, got none"));
     }
 }

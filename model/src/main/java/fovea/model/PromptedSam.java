@@ -77,8 +77,7 @@ record PromptedSam(Sam sam, LabelTokens labels, Showing showing, boolean exclusi
             for (int i = encoded.ambiguous() ? 1 : 0; i < (encoded.ambiguous() ? MaskDecoder.MASKS : 1); i++) {
                 Tensor logits = output.logits().narrow(1, i, 1);
                 Framing framing = embedding.framing();
-                candidates.add(
-                        FullSize.segmentation(FullSize.logits(logits, framing), framing.source(), ious[i]));
+                candidates.add(FullSize.segmentation(FullSize.logits(logits, framing), framing.source(), ious[i]));
             }
             return candidates;
         }

@@ -43,7 +43,10 @@ record RegionLoss(double entropyWeight, double gamma) {
         Tensor p = logits.sigmoid();
         Scalar one = new Scalar(1.0f);
         Tensor overlap = p.mul(y).sum(BATCH).mul(new Scalar(2.0f)).add(one); // (labels)
-        Tensor dice = overlap.div(p.sum(BATCH).add(y.sum(BATCH)).add(one)).mean().neg().add(one);
+        Tensor dice = overlap.div(p.sum(BATCH).add(y.sum(BATCH)).add(one))
+                .mean()
+                .neg()
+                .add(one);
         return dice.add(entropy(logits, p, y), new Scalar(entropyWeight));
     }
 

@@ -1,11 +1,11 @@
 package fovea.model;
 
-import fovea.core.AdapterSpec.Targets;
 import fovea.core.AdapterSpec;
+import fovea.core.AdapterSpec.Targets;
+import fovea.model.vision.Architecture;
+import fovea.model.vision.Architecture.Kept;
 import fovea.model.vision.Architecture.Kept.Extent;
 import fovea.model.vision.Architecture.Kept.Trained;
-import fovea.model.vision.Architecture.Kept;
-import fovea.model.vision.Architecture;
 import fovea.model.vision.VitForm;
 
 /**
@@ -69,10 +69,7 @@ public record TrainingMemory(long trained, long adapter, long perStep, long perI
     private static TrainingMemory scratch(Form form) {
         long pixels = (long) form.size() * form.size();
         return new TrainingMemory(
-                SCRATCH,
-                LIBRARY + Float.BYTES * COPIES * SCRATCH,
-                0,
-                pixels * (SCRATCH_PIXEL + LABEL * form.labels()));
+                SCRATCH, LIBRARY + Float.BYTES * COPIES * SCRATCH, 0, pixels * (SCRATCH_PIXEL + LABEL * form.labels()));
     }
 
     private static TrainingMemory adapted(Net net, AdapterSpec spec, Form form) {

@@ -106,7 +106,8 @@ abstract class PixelBattery {
                 drawn.numbers(),
                 drawn.scope(),
                 net,
-                new AdapterCard.Weights("", share.values().stream().mapToLong(Long::longValue).sum(), share),
+                new AdapterCard.Weights(
+                        "", share.values().stream().mapToLong(Long::longValue).sum(), share),
                 drawn.origin(),
                 drawn.facts(),
                 drawn.trace());
@@ -209,10 +210,7 @@ abstract class PixelBattery {
                     .getFirst()
                     .mask();
             Prompt.Box box = new Prompt.Box(0, 0, 20, 10);
-            Mask boxed = asked(
-                            specialist,
-                            picture(PLANE, 9),
-                            new Prompt.Joint(List.of(new Prompt.Name("rest"), box)))
+            Mask boxed = asked(specialist, picture(PLANE, 9), new Prompt.Joint(List.of(new Prompt.Name("rest"), box)))
                     .getFirst()
                     .mask();
 

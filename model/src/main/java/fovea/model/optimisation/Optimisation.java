@@ -25,9 +25,7 @@ public record Optimisation(Trainables trainables, AdamW optimiser, RunningMean m
      */
     public static Optimisation of(Trainables trainables, double weightDecay, double labelRate, double average) {
         return new Optimisation(
-                trainables,
-                new AdamW(trainables, weightDecay, labelRate),
-                new RunningMean(trainables, average));
+                trainables, new AdamW(trainables, weightDecay, labelRate), new RunningMean(trainables, average));
     }
 
     /** One step along the gradients that the tensors hold now. */

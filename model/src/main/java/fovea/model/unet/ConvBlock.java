@@ -38,8 +38,7 @@ record ConvBlock(Tensor weight, Tensor gain, Tensor shift, Convolution.Form form
     /** (b, in, h, w) to (b, out, h / stride, w / stride). */
     Tensor forward(Tensor x) {
         Tensor y = FrozenConvolution.convolve(x, weight, Optional.empty(), form); // (b, out, h/stride, w/stride)
-        y = torch.group_norm(
-                y, weight.size(0), new TensorOptional(gain), new TensorOptional(shift), EPSILON, false);
+        y = torch.group_norm(y, weight.size(0), new TensorOptional(gain), new TensorOptional(shift), EPSILON, false);
         return torch.leaky_relu_(y, new Scalar(SLOPE));
     }
 }

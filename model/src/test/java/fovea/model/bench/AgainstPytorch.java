@@ -2,9 +2,9 @@ package fovea.model.bench;
 
 import fovea.core.AdapterSpec;
 import fovea.core.files.Sha256;
+import fovea.model.AdapterTraining;
 import fovea.model.AdapterTraining.Example;
 import fovea.model.AdapterTraining.TrainingSettings;
-import fovea.model.AdapterTraining;
 import fovea.model.Generalist;
 import fovea.model.Methods;
 import fovea.model.MobileSam;

@@ -1,8 +1,8 @@
 package fovea.prove.cards;
 
+import fovea.core.Evidence;
 import fovea.core.Evidence.Estimate;
 import fovea.core.Evidence.Summary;
-import fovea.core.Evidence;
 import fovea.prove.cards.About.Field;
 import java.io.StringWriter;
 import java.time.LocalDate;

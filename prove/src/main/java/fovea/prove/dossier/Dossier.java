@@ -1,7 +1,7 @@
 package fovea.prove.dossier;
 
-import fovea.core.Evidence.Data;
 import fovea.core.Evidence;
+import fovea.core.Evidence.Data;
 import fovea.prove.account.Account;
 import java.util.List;
 import java.util.Optional;
