@@ -165,7 +165,8 @@ public final class Adaptation {
             OutlineCurriculum course = OutlineCurriculum.of(net, cases, request.recipe());
             Checkpoint last = new TrainingLoop<>(net, course, home, request.progress()).run(stopped, pace);
             Map<String, HostTensor> chosen = last.bestAdapter().isEmpty() ? net.learnt() : last.bestAdapter();
-            return home.finish(card(request, net, last.log(), cases), chosen);
+            AdapterCard card = card(request, net, last.log(), cases);
+            return home.finish(withPresence(card, request.recipe(), net, chosen, cases), chosen);
         }
     }
 
@@ -200,6 +201,18 @@ public final class Adaptation {
             throw new IllegalArgumentException("prompted must be 0 with the method " + recipe.method()
                     + ", which takes names alone, got " + recipe.outlining().prompted());
         }
+    }
+
+    /** With the thresholds of presence, where the learner was shown pictures without structures and tells. */
+    private static AdapterCard withPresence(
+            AdapterCard card, Recipe recipe, OutlineLearner net, Map<String, HostTensor> chosen, Cases cases) {
+        if (recipe.outlining().negatives() == 0 || !recipe.spec().tellsPresence()) {
+            return card;
+        }
+        List<String> names = card.labels().stream().map(Label::name).toList();
+        PresenceFit.Shown shown =
+                new PresenceFit.Shown(names, recipe.outlining().size());
+        return card.withFacts(PresenceFit.facts(net, chosen, cases.trained(), shown));
     }
 
     private static void planned(Request request, Room room) {

@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.TreeMap;
 
 /**
  * What stands in {@code adapter.json}: all there is to know of an adapter but its weights. The file is sealed: it also
@@ -158,6 +159,13 @@ public record AdapterCard(
     /** Whether it learnt from pictures made by a program. */
     public boolean synthetic() {
         return origin.synthetic();
+    }
+
+    /** This card with further facts. */
+    public AdapterCard withFacts(Map<String, String> more) {
+        Map<String, String> all = new TreeMap<>(facts);
+        all.putAll(more);
+        return new AdapterCard(format, method, numbers, scope, net, weights, origin, all, trace);
     }
 
     /** This card with the hash of the weights as they were written. */

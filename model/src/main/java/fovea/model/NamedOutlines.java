@@ -8,6 +8,7 @@ import fovea.core.image.Mask;
 import fovea.core.image.ProbabilityMap;
 import fovea.core.image.Prompt;
 import fovea.model.layers.NativeWork;
+import fovea.model.optimisation.HostTensors;
 import fovea.model.unet.PixelNet;
 import java.util.ArrayList;
 import java.util.List;
@@ -26,8 +27,10 @@ import org.bytedeco.pytorch.Tensor;
  * @param names of its labels, in the order of its logits
  * @param showing how pictures are shown to it
  * @param exclusive whether a pixel has one of the labels at most
+ * @param thresholds probability of presence below which a label is not painted, one a label
  */
-record NamedOutlines(PixelNet net, List<String> names, Showing showing, boolean exclusive) implements PlaneNet {
+record NamedOutlines(PixelNet net, List<String> names, Showing showing, boolean exclusive, List<Double> thresholds)
+        implements PlaneNet {
     @Override
     public List<Segmentation> answer(Preparation pixels, int plane, List<Prompt> prompts) {
         List<Question> questions = prompts.stream().map(this::question).toList();
@@ -46,12 +49,25 @@ record NamedOutlines(PixelNet net, List<String> names, Showing showing, boolean 
         try (PointerScope scope = new PointerScope();
                 NoGradGuard noGrad = new NoGradGuard()) {
             Tensor images = Tensor.create(input.values(), 1, 3, input.size(), input.size());
-            Tensor finest = net.forward(images).getFirst(); // (1, labels, s/2, s/2)
+            PixelNet.Said said = net.forward(images);
+            float[] present = HostTensors.array(said.presence().sigmoid());
+            Tensor finest = said.maps().getFirst(); // (1, labels, s/2, s/2)
             return IntStream.range(0, names.size())
-                    .mapToObj(i -> FullSize.logits(finest.narrow(1, i, 1), framing))
-                    .map(logits -> FullSize.segmentation(logits, framing.source(), expectedIou(logits)))
+                    .mapToObj(i -> outline(finest.narrow(1, i, 1), framing, present[i], thresholds.get(i)))
                     .toList();
         }
+    }
+
+    /** A label that is held to be absent is not painted: its probabilities are cut at one half. */
+    private static Segmentation outline(Tensor map, Framing framing, float present, double threshold) {
+        float[] logits = FullSize.logits(map, framing);
+        if (present >= threshold) {
+            return FullSize.segmentation(logits, framing.source(), expectedIou(logits));
+        }
+        for (int i = 0; i < logits.length; i++) {
+            logits[i] = Math.min(logits[i], 0);
+        }
+        return FullSize.segmentation(logits, framing.source(), 1.0 - present);
     }
 
     /** Intersection over union that the probabilities let expect of the mask. */

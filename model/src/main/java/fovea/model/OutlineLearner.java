@@ -9,6 +9,15 @@ public interface OutlineLearner extends Learner<Example> {
     /** The probability maps of all labels for one input, asked for by name: one plane a label, size x size. */
     List<float[]> probabilities(NetworkInput input);
 
+    /**
+     * Probability that each label is in a picture at all.
+     *
+     * @return one a label; empty for a learner that does not tell
+     */
+    default List<Double> presence(NetworkInput input) {
+        return List.of();
+    }
+
     /** Trained values by tensor name. */
     SequencedMap<String, Long> share();
 

@@ -30,7 +30,11 @@ public final class OutlineLearners {
 
     /** What makes the nets of a method that outlines all labels at once; empty for a method within SAM. */
     static Optional<PixelNets> pixelNets(Optional<Generalist> base, AdapterSpec spec) {
-        return spec instanceof AdapterSpec.Scratch ? Optional.of(PixelNets.SCRATCH) : Optional.empty();
+        return switch (spec) {
+            case AdapterSpec.Scratch scratch -> Optional.of(PixelNets.SCRATCH);
+            case AdapterSpec.Pyramid pyramid -> Optional.of(PixelNets.pyramid(required(base, spec)));
+            default -> Optional.empty();
+        };
     }
 
     static Generalist required(Optional<Generalist> base, AdapterSpec spec) {

@@ -115,13 +115,29 @@ public final class PixelTraining implements OutlineLearner {
                     NoGradGuard noGrad = new NoGradGuard()) {
                 long size = input.size();
                 Tensor image = Tensor.create(input.values(), 1, 3, size, size);
-                Tensor full = torch.upsample_bilinear2d(net.forward(image).getFirst(), new long[] {size, size}, false)
+                Tensor full = torch.upsample_bilinear2d(net.forward(image).maps().getFirst(), new long[] {size, size}, false)
                         .sigmoid(); // (1, labels, size, size)
                 List<float[]> planes = new ArrayList<>();
                 for (int label = 0; label < labels; label++) {
                     planes.add(HostTensors.array(full.narrow(1, label, 1)));
                 }
                 return planes;
+            }
+        }));
+    }
+
+    @Override
+    public List<Double> presence(NetworkInput input) {
+        return NativeWork.run(() -> optimisation.mean().during(() -> {
+            try (PointerScope scope = new PointerScope();
+                    NoGradGuard noGrad = new NoGradGuard()) {
+                Tensor image = Tensor.create(input.values(), 1, 3, input.size(), input.size());
+                List<Double> present = new ArrayList<>();
+                for (float value :
+                        HostTensors.array(net.forward(image).presence().sigmoid())) {
+                    present.add((double) value);
+                }
+                return present;
             }
         }));
     }

@@ -1,5 +1,6 @@
 package fovea.model;
 
+import fovea.model.unet.PixelNet;
 import java.util.List;
 import org.bytedeco.pytorch.Scalar;
 import org.bytedeco.pytorch.Tensor;
@@ -15,16 +16,21 @@ import org.bytedeco.pytorch.global.torch;
  * @param gamma exponent of the focal loss (Lin et al., arXiv 1708.02002) on the entropy; 0: plain cross entropy
  */
 record RegionLoss(double entropyWeight, double gamma) {
+    /** Weight of the cross entropy of presence beside the maps. */
+    private static final double PRESENCE = 0.1;
+
+    private static final long[] PLANE = {2, 3};
     private static final long[] BATCH = {0, 2, 3};
     private static final long NO_REDUCTION = 0; // at::Reduction::None
 
     /**
      * The loss of a batch.
      *
-     * @param logits (b, labels, s/2, s/2) and halves of that; the finest are drawn up to the masks first
+     * @param said the finest maps are drawn up to the masks first; a label is present where its mask has a pixel
      * @param masks (b, labels, s, s), 0..1
      */
-    Tensor of(List<Tensor> logits, Tensor masks) {
+    Tensor of(PixelNet.Said said, Tensor masks) {
+        List<Tensor> logits = said.maps();
         long size = masks.size(2);
         Tensor finest = torch.upsample_bilinear2d(logits.getFirst(), new long[] {size, size}, false);
         Tensor sum = at(finest, masks);
@@ -36,7 +42,9 @@ record RegionLoss(double entropyWeight, double gamma) {
             long factor = size / coarse.size(2);
             sum = sum.add(at(coarse, torch.avg_pool2d(masks, factor, factor)), new Scalar(weight));
         }
-        return sum.div(new Scalar(total));
+        Tensor present = masks.amax(PLANE, false); // (b, labels)
+        return sum.div(new Scalar(total))
+                .add(torch.binary_cross_entropy_with_logits(said.presence(), present), new Scalar(PRESENCE));
     }
 
     private Tensor at(Tensor logits, Tensor y) {

@@ -77,7 +77,9 @@ public final class Specialist implements Segmenter, AutoCloseable {
             values.requireAllUsed();
             Showing showing = card.scope().showing();
             return new Specialist(
-                    card, new NamedOutlines(net, names, showing, card.scope().exclusive()), values::close);
+                    card, new NamedOutlines(
+                            net, names, showing, card.scope().exclusive(), PresenceThresholds.of(card)),
+                    values::close);
         } catch (RuntimeException e) {
             values.close();
             throw e;

@@ -23,7 +23,8 @@ public record TrainingMemory(long trained, long adapter, long perStep, long perI
     private static final long COPIES = 5; // values, gradients, two moments, a running mean
     private static final long DECODER = 4_060_000;
     private static final long SCRATCH = 8_500_000;
-    private static final long SCRATCH_PIXEL = 900; // bytes a pixel of the input
+    private static final long PYRAMID = 2_600_000;
+    private static final long CONVOLUTIONS = 1300; // bytes a pixel of the input
     private static final long LABEL = 300; // bytes a pixel of the input: the decoder's pass and the loss
 
     /**
@@ -63,13 +64,21 @@ public record TrainingMemory(long trained, long adapter, long perStep, long perI
 
     /** Of a method on a net. */
     public static TrainingMemory of(Net net, AdapterSpec spec, Form form) {
-        return spec instanceof AdapterSpec.Scratch ? scratch(form) : adapted(net, spec, form);
+        return switch (spec) {
+            case AdapterSpec.Pyramid pyramid -> convolutions(PYRAMID, form);
+            case AdapterSpec.Scratch scratch -> convolutions(SCRATCH, form);
+            default -> adapted(net, spec, form);
+        };
     }
 
-    private static TrainingMemory scratch(Form form) {
+    /** A net of convolutions; a frozen encoder beside it lets everything go block by block. */
+    private static TrainingMemory convolutions(long trained, Form form) {
         long pixels = (long) form.size() * form.size();
         return new TrainingMemory(
-                SCRATCH, LIBRARY + Float.BYTES * COPIES * SCRATCH, 0, pixels * (SCRATCH_PIXEL + LABEL * form.labels()));
+                trained,
+                LIBRARY + Float.BYTES * COPIES * trained,
+                0,
+                pixels * (CONVOLUTIONS + LABEL * form.labels()));
     }
 
     private static TrainingMemory adapted(Net net, AdapterSpec spec, Form form) {
@@ -111,6 +120,7 @@ public record TrainingMemory(long trained, long adapter, long perStep, long perI
     public static boolean trainsEncoder(AdapterSpec spec) {
         return !(spec instanceof AdapterSpec.None
                 || spec instanceof AdapterSpec.Decoder
+                || spec instanceof AdapterSpec.Pyramid
                 || spec instanceof AdapterSpec.Scratch);
     }
 

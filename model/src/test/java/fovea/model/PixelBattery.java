@@ -42,6 +42,7 @@ abstract class PixelBattery {
     private final long values;
     private final Optional<Generalist> base;
     private final List<Double> losses = new ArrayList<>();
+    private List<Float> generalist = List.of();
     private SequencedMap<String, HostTensor> start = new LinkedHashMap<>();
     private SequencedMap<String, HostTensor> trained = new LinkedHashMap<>();
     private SequencedMap<String, Long> share = new LinkedHashMap<>();
@@ -60,6 +61,7 @@ abstract class PixelBattery {
 
     @BeforeAll
     void train() {
+        generalist = seen();
         try (OutlineLearner learner = learner()) {
             start = learner.learnt();
             share = learner.share();
@@ -68,6 +70,17 @@ abstract class PixelBattery {
             }
             trained = learner.learnt();
         }
+    }
+
+    /** What the generalist makes of a picture. */
+    private List<Float> seen() {
+        List<Float> seen = new ArrayList<>();
+        base.ifPresent(net -> {
+            for (float value : net.features(picture(PLANE, 9))) {
+                seen.add(value);
+            }
+        });
+        return seen;
     }
 
     private OutlineLearner learner() {
@@ -258,6 +271,60 @@ abstract class PixelBattery {
         assertThatThrownBy(() -> written(folder, lacking)).hasMessageContaining("lacks tensor " + victim);
         assertThatThrownBy(() -> written(folder, surplus)).hasMessageContaining("no place for: [stray]");
         assertThatThrownBy(() -> written(folder, misshapen)).hasMessageContaining(victim);
+    }
+
+    @Test
+    void the_generalist_is_what_it_was() {
+        assertThat(seen()).isEqualTo(generalist);
+    }
+
+    @Test
+    void attached_detached_and_attached_again_it_answers_the_same() {
+        if (base.isPresent()) {
+            AdapterFolder adapter = new AdapterFolder(card(), trained);
+            Prompt name = new Prompt.Name("ellipse");
+            Segmentation answer;
+            try (Specialist first = Specialist.attach(adapter, base.get())) {
+                answer = asked(first, picture(PLANE, 9), name).getFirst();
+            }
+            try (Specialist second = Specialist.attach(adapter, base.get())) {
+                Segmentation again = asked(second, picture(PLANE, 9), name).getFirst();
+                assertThat(again.mask()).isEqualTo(answer.mask());
+                assertThat(again.predictedIou()).isEqualTo(answer.predictedIou());
+            }
+        }
+        assertThat(base.isPresent()).isEqualTo(spec.adaptsGeneralist());
+    }
+
+    @Test
+    void a_label_held_to_be_absent_is_not_painted(@TempDir Path folder) throws IOException {
+        Prompt name = new Prompt.Name("ellipse");
+        AdapterFolder.write(folder, card().withFacts(Map.of("presence.ellipse", "1.01")), trained);
+        try (Specialist silent = Specialist.load(folder, base)) {
+            Segmentation answer = asked(silent, picture(PLANE, 9), name).getFirst();
+            assertThat(answer.mask().foreground()).isZero();
+            assertThat(answer.probability().orElseThrow().value(PLANE.size() / 2)).isLessThanOrEqualTo(0.5f);
+            assertThat(asked(silent, picture(PLANE, 9), new Prompt.Name("rest"))
+                            .getFirst()
+                            .mask()
+                            .foreground())
+                    .isPositive();
+        }
+    }
+
+    @Test
+    void presence_is_learnt() {
+        float[] nothing = new float[SIZE * SIZE];
+        NetworkInput noise = Preparation.of(picture(PLANE, 77), Showing.ofGeneralist(SIZE)).input(0);
+        NetworkInput black = new NetworkInput(SIZE, new float[3 * SIZE * SIZE]);
+        Example empty = new Example(black, List.of(nothing, nothing));
+        try (OutlineLearner learner = learner()) {
+            for (int i = 0; i < 40; i++) {
+                learner.step(List.of(example(3), empty), RATE);
+            }
+            assertThat(learner.presence(noise)).allMatch(present -> present > 0.5);
+            assertThat(learner.presence(black)).allMatch(present -> present < 0.5);
+        }
     }
 
     @Test

@@ -27,6 +27,8 @@ public record Recipe(AdapterSpec spec, Optimiser optimiser, Course course, TaskR
             1,
             "focalGamma",
             0,
+            "negatives",
+            0.1,
             "augmentation",
             Map.of("rotationDegrees", 15, "scale", 0.22, "contrast", 0.25, "gamma", 0.3, "noise", 0.05));
 
@@ -46,6 +48,7 @@ public record Recipe(AdapterSpec spec, Optimiser optimiser, Course course, TaskR
                         5,
                         2,
                         0,
+                        0,
                         "",
                         new Showing("stored", "z", 16, 0.2, 0),
                         new Augmentation(10, 0.12, 0.06, 0.08, 0.15, 0.2, 0.02, 0)),
@@ -63,7 +66,7 @@ public record Recipe(AdapterSpec spec, Optimiser optimiser, Course course, TaskR
                 switch (method) {
                     case "bias" -> Map.of("learningRate", 1e-3, "labelRate", 30);
                     case "decoder", "full" -> Map.of("learningRate", 2e-4, "labelRate", 100);
-                    case "scratch" -> CONVOLUTIONS;
+                    case "pyramid", "scratch" -> CONVOLUTIONS;
                     default -> Map.of();
                 };
         return defaults().with(Map.of("method", method)).with(rates);

@@ -22,6 +22,7 @@ public final class UNet implements PixelNet {
 
     private final List<ConvBlock> down = new ArrayList<>(); // two a level
     private final List<UpBlock> up = new ArrayList<>(); // finest first
+    private final Presence presence;
     private final List<Head> heads = new ArrayList<>(); // finest first
 
     private UNet(Trainables values, int levels, int labels) {
@@ -38,6 +39,7 @@ public final class UNet implements PixelNet {
         for (int level = 0; level < Math.min(SUPERVISED, levels - 1); level++) {
             heads.add(Head.of(values, "head." + level, width(level), labels));
         }
+        presence = Presence.of(values, width(heads.size() - 1), labels);
     }
 
     /**
@@ -65,7 +67,7 @@ public final class UNet implements PixelNet {
     }
 
     @Override
-    public List<Tensor> forward(Tensor images) {
+    public Said forward(Tensor images) {
         List<Tensor> left = new ArrayList<>();
         Tensor x = images; // (b, 3, s, s)
         for (int i = 0; i < down.size(); i += 2) {
@@ -73,12 +75,16 @@ public final class UNet implements PixelNet {
             left.add(x);
         }
         List<Tensor> logits = new ArrayList<>();
+        Tensor there = x;
         for (int level = up.size() - 1; level >= 0; level--) {
             x = up.get(level).forward(x, left.get(level)); // twice the side, half the width
             if (level < heads.size()) {
                 logits.addFirst(heads.get(level).forward(x)); // (b, labels, s/2, s/2) at level 0
             }
+            if (level == heads.size() - 1) {
+                there = presence.forward(x); // (b, labels)
+            }
         }
-        return logits;
+        return new Said(logits, there);
     }
 }
