@@ -78,7 +78,7 @@ public final class Specialist implements Segmenter, AutoCloseable {
             Showing showing = card.scope().showing();
             return new Specialist(
                     card, new NamedOutlines(
-                            net, names, showing, card.scope().exclusive(), PresenceThresholds.of(card)),
+                            net, names, showing, card.scope().outline().exclusive(), PresenceThresholds.of(card)),
                     values::close);
         } catch (RuntimeException e) {
             values.close();
