@@ -9,12 +9,14 @@ import fovea.core.Showing;
 import fovea.core.Training;
 import fovea.core.image.Image;
 import fovea.model.AdapterCard;
-import fovea.model.AdapterTraining;
 import fovea.model.AdapterTraining.TrainingSettings;
 import fovea.model.Generalist;
 import fovea.model.LabelNames;
 import fovea.model.Libtorch;
+import fovea.model.OutlineLearner;
+import fovea.model.OutlineLearners;
 import fovea.model.TextEncoder;
+import fovea.model.TrainingMemory;
 import fovea.model.weights.HostTensor;
 import java.io.IOException;
 import java.nio.file.Path;
@@ -36,11 +38,12 @@ public final class Adaptation {
     /**
      * What is adapted to what.
      *
+     * @param base the generalist to adapt; a method that trains a net from scratch needs none
      * @param source what the adapter's card says of the cohort
      * @param text the text encoder that the recipe names, where it names one
      */
     public record Request(
-            Generalist base,
+            Optional<Generalist> base,
             Training training,
             CaseReader reader,
             Recipe recipe,
@@ -68,7 +71,17 @@ public final class Adaptation {
                 Progress progress,
                 String cohort,
                 boolean synthetic) {
-            this(base, training, reader, recipe, progress, Source.of(cohort, synthetic), Optional.empty());
+            this(Optional.of(base), training, reader, recipe, progress, Source.of(cohort, synthetic), Optional.empty());
+        }
+
+        /** The generalist that the method adapts; empty where it adapts none, whatever is given. */
+        Optional<Generalist> adapted() {
+            return base.filter(given -> recipe.spec().adaptsGeneralist());
+        }
+
+        /** What the run is expected to hold: a net of the generalist's kind, or none. */
+        TrainingMemory.Net net() {
+            return adapted().map(TrainingMemory.Net::of).orElse(TrainingMemory.Net.NONE);
         }
 
         private LabelNames names() {
@@ -131,6 +144,7 @@ public final class Adaptation {
     }
 
     static AdapterCard adapt(Request request, Path folder, Pace pace, Room room) throws IOException {
+        requireTakesHints(request.recipe());
         RunFolder home = new RunFolder(folder, RunIdentity.of(request));
         Optional<AdapterCard> before = home.finished();
         if (before.isPresent()) {
@@ -149,10 +163,12 @@ public final class Adaptation {
     private static AdapterCard train(Request request, RunFolder home, Pace pace) throws IOException {
         Optional<Checkpoint> stopped = home.checkpoint();
         Cases cases = Cases.of(request);
-        try (AdapterTraining net = net(request)) {
-            Checkpoint last = new TrainingLoop(request, net, cases, home).run(stopped, pace);
-            Map<String, HostTensor> chosen = last.bestAdapter().isEmpty() ? net.adapter() : last.bestAdapter();
-            return home.finish(card(request, net, last.log(), cases), chosen);
+        try (OutlineLearner net = net(request)) {
+            OutlineCurriculum course = OutlineCurriculum.of(net, cases, request.recipe());
+            Checkpoint last = new TrainingLoop<>(net, course, home, request.progress()).run(stopped, pace);
+            Map<String, HostTensor> chosen = last.bestAdapter().isEmpty() ? net.learnt() : last.bestAdapter();
+            AdapterCard card = card(request, net, last.log(), cases);
+            return home.finish(withPresence(card, request.recipe(), net, chosen, cases), chosen);
         }
     }
 
@@ -176,7 +192,7 @@ public final class Adaptation {
                             + " tried: none of their planes holds a label, and showing.emptyShare is "
                             + request.recipe().outlining().showing().emptyShare());
         }
-        try (AdapterTraining net = net(request)) {
+        try (OutlineLearner net = net(request)) {
             return Forecast.measure(request, net, part);
         }
     }
@@ -193,16 +209,36 @@ public final class Adaptation {
                 .of(recipe, Optional.empty());
     }
 
+    /** Clicks and boxes can be learnt where the net is a SAM. */
+    private static void requireTakesHints(Recipe recipe) {
+        if (recipe.outlining().prompted() > 0 && !recipe.spec().takesHints()) {
+            throw new IllegalArgumentException("prompted must be 0 with the method " + recipe.method()
+                    + ", which takes names alone, got " + recipe.outlining().prompted());
+        }
+    }
+
+    /** With the thresholds of presence, where the learner was shown pictures without structures and tells. */
+    private static AdapterCard withPresence(
+            AdapterCard card, Recipe recipe, OutlineLearner net, Map<String, HostTensor> chosen, Cases cases) {
+        if (recipe.outlining().negatives() == 0 || !recipe.spec().tellsPresence()) {
+            return card;
+        }
+        List<String> names = card.labels().stream().map(Label::name).toList();
+        PresenceFit.Shown shown =
+                new PresenceFit.Shown(names, recipe.outlining().size());
+        return card.withFacts(PresenceFit.facts(net, chosen, cases.trained(), shown));
+    }
+
     private static void planned(Request request, Room room) {
         MemoryPlan memory = MemoryPlan.of(request);
         request.progress().planned(memory);
         memory.requireFits(request, room);
     }
 
-    private static AdapterTraining net(Request request) {
+    private static OutlineLearner net(Request request) {
         Recipe recipe = request.recipe();
-        return Libtorch.atWork(() -> new AdapterTraining(
-                request.base(),
+        return Libtorch.atWork(() -> OutlineLearners.of(
+                request.adapted(),
                 recipe.spec(),
                 request.names(),
                 new TrainingSettings(
@@ -217,9 +253,8 @@ public final class Adaptation {
                         recipe.optimiser().recompute())));
     }
 
-    private static AdapterCard card(Request request, AdapterTraining net, TrainingLog log, Cases cases) {
+    private static AdapterCard card(Request request, OutlineLearner net, TrainingLog log, Cases cases) {
         Recipe recipe = request.recipe();
-        Generalist base = request.base();
         Training training = request.training();
         Source source = request.source();
         return new AdapterCard(
@@ -227,7 +262,9 @@ public final class Adaptation {
                 recipe.method(),
                 recipe.spec().numbers(),
                 source.scope(training, cases.showing()),
-                new AdapterCard.Net(base.name(), base.sha256(), base.parameters()),
+                request.adapted()
+                        .map(base -> new AdapterCard.Net(base.name(), base.sha256(), base.parameters()))
+                        .orElse(AdapterCard.Net.NO_GENERALIST),
                 new AdapterCard.Weights("", net.trainable(), net.share()),
                 new AdapterCard.Origin(source.cohort(), training.cohortSha256(), source.fold(), source.synthetic()),
                 facts(recipe, log, cases),

@@ -1,8 +1,9 @@
 package fovea.adapt;
 
 import fovea.adapt.recipe.Recipe;
-import fovea.model.AdapterTraining;
 import fovea.model.AdapterTraining.Example;
+import fovea.model.Generalist;
+import fovea.model.OutlineLearner;
 import fovea.model.ResidentMemory;
 import java.util.List;
 import java.util.Map;
@@ -16,7 +17,7 @@ import java.util.concurrent.ForkJoinPool;
  * @param validatedCases cases that choose the best epoch, or planes of volumes
  * @param steps optimiser steps
  * @param trained trained values
- * @param baseParameters weights of the generalist
+ * @param baseParameters weights of the generalist; 0 where none is adapted
  * @param share trained values by tensor
  * @param secondsPerStep measured
  * @param seconds expected for reading the cases, all steps and all validations
@@ -45,7 +46,7 @@ public record Forecast(
      *
      * @param part read and prepared as the whole would be
      */
-    static Forecast measure(Adaptation.Request request, AdapterTraining net, PartOfCases part) {
+    static Forecast measure(Adaptation.Request request, OutlineLearner net, PartOfCases part) {
         Recipe recipe = request.recipe();
         Sampling sampling = new Sampling(part.cases().trained(), recipe);
         double perStep = perStep(net, sampling, recipe);
@@ -59,7 +60,7 @@ public record Forecast(
                 part.validated(),
                 steps,
                 net.trainable(),
-                request.base().parameters(),
+                request.adapted().map(Generalist::parameters).orElse(0L),
                 net.share(),
                 perStep,
                 part.secondsForAll() + perStep * steps + validation,
@@ -70,7 +71,7 @@ public record Forecast(
      * Mean of some steps, while other threads make the batches ahead as they do in the loop: a run takes the sum of its
      * steps, those that other work disturbs included.
      */
-    private static double perStep(AdapterTraining net, Sampling sampling, Recipe recipe) {
+    private static double perStep(OutlineLearner net, Sampling sampling, Recipe recipe) {
         Ahead<Example> ahead = new Ahead<>(
                 step -> sampling.batch(step % sampling.steps()),
                 0,
@@ -92,7 +93,7 @@ public record Forecast(
     }
 
     /** Of a case; the first, which is slower, does not count where there are more. */
-    private static double perValidation(AdapterTraining net, List<Sample> validated, Recipe recipe) {
+    private static double perValidation(OutlineLearner net, List<Sample> validated, Recipe recipe) {
         double took = 0;
         int asked = Math.min(MOST_VALIDATED, validated.size());
         for (int i = 0; i < asked; i++) {

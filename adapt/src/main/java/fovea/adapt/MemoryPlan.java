@@ -23,7 +23,7 @@ public record MemoryPlan(long now, long pictures, long adapter, long saved, long
     private static final long COPIES = 10; // two states of values, two moments, a running mean and the best adapter
 
     static MemoryPlan of(Adaptation.Request request) {
-        return of(request.training(), request.recipe(), Net.of(request.base()));
+        return of(request.training(), request.recipe(), request.net());
     }
 
     static MemoryPlan of(Training training, Recipe recipe, Net net) {
@@ -82,7 +82,7 @@ public record MemoryPlan(long now, long pictures, long adapter, long saved, long
      * @throws NotEnoughMemoryException when there is not, with what would fit
      */
     void requireFits(Adaptation.Request request, Room room) {
-        requireFits(new Relief(request.training(), request.recipe(), Net.of(request.base())), room);
+        requireFits(new Relief(request.training(), request.recipe(), request.net()), room);
     }
 
     void requireFits(Relief relief, Room room) {

@@ -4,6 +4,7 @@ import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import fovea.model.AdapterCard;
+import fovea.model.Generalist;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -13,7 +14,7 @@ import java.util.TreeMap;
 /**
  * What makes a run the run it is: with the same three it gives the same adapter.
  *
- * @param base sha256 of the generalist's weights
+ * @param base sha256 of the generalist's weights; empty where none is adapted
  * @param cohort sha256 of the cohort
  * @param recipe as JSON
  */
@@ -22,7 +23,7 @@ record RunIdentity(String base, String cohort, String recipe) {
 
     static RunIdentity of(Adaptation.Request request) {
         return new RunIdentity(
-                request.base().sha256(),
+                request.adapted().map(Generalist::sha256).orElse(""),
                 request.training().cohortSha256(),
                 request.recipe().json());
     }

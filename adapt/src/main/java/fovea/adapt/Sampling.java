@@ -8,6 +8,7 @@ import java.util.Collections;
 import java.util.List;
 import java.util.Optional;
 import java.util.Random;
+import java.util.random.RandomGenerator;
 import java.util.stream.IntStream;
 
 /**
@@ -17,6 +18,8 @@ import java.util.stream.IntStream;
  * @param turns of the balanced order, where the recipe asks for one
  */
 record Sampling(List<Sample> samples, Recipe recipe, Optional<Turns> turns) {
+    private static final long NEGATIVES = 0x4e6f6e65; // apart from what is drawn for variations
+
     Sampling(List<Sample> samples, Recipe recipe) {
         this(samples, recipe, recipe.course().balanced() ? Optional.of(Turns.of(samples)) : Optional.empty());
     }
@@ -65,7 +68,18 @@ record Sampling(List<Sample> samples, Recipe recipe, Optional<Turns> turns) {
         return order;
     }
 
-    private Example varied(Sample sample, int epoch, int place) {
+    /** A share of the samples is shown with nothing to find. */
+    private Sample shown(Sample sample, int epoch, int place) {
+        double negatives = recipe.outlining().negatives();
+        if (negatives == 0) {
+            return sample;
+        }
+        RandomGenerator random = Seeds.of(recipe.seed() + NEGATIVES, epoch, place);
+        return random.nextDouble() < negatives ? Negatives.of(sample, random) : sample;
+    }
+
+    private Example varied(Sample whole, int epoch, int place) {
+        Sample sample = shown(whole, epoch, place);
         Variation variation = Variation.draw(
                 recipe.outlining().augmentation(), recipe.outlining().size(), Seeds.of(recipe.seed(), epoch, place));
         Example example = variation.apply(sample, recipe.outlining().size());

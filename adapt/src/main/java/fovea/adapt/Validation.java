@@ -1,8 +1,8 @@
 package fovea.adapt;
 
 import fovea.core.ExclusiveLabels;
-import fovea.model.AdapterTraining;
 import fovea.model.NetworkInput;
+import fovea.model.OutlineLearner;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -16,7 +16,7 @@ final class Validation {
      * Mean over cases and labels; the planes of a volume that are kept are taken together. A label that is absent scores 1
      * when nothing is painted, else 0.
      */
-    static double meanDice(AdapterTraining net, List<Sample> samples, int size) {
+    static double meanDice(OutlineLearner net, List<Sample> samples, int size) {
         Map<String, List<Agreement>> cases = new LinkedHashMap<>();
         for (Sample sample : samples) {
             NetworkInput input = NetworkInput.of(sample.picture(), size);

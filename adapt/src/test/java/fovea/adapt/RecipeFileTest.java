@@ -42,6 +42,7 @@ class RecipeFileTest {
             focalGamma = 3.125
             average = 0.9375
             patience = 23
+            negatives = 0.1875
             prompted = 0.375
             validation = 0.4375
             seed = 9007199254740993
@@ -79,6 +80,7 @@ class RecipeFileTest {
                                 960,
                                 6.75,
                                 3.125,
+                                0.1875,
                                 0.375,
                                 "ab".repeat(32),
                                 new Outlining.Showing("fixed -160.0 240.0", "y", 7, 0.625, 1),

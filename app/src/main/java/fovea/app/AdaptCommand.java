@@ -65,7 +65,7 @@ final class AdaptCommand extends Verb {
             names = "--base",
             paramLabel = "NAME",
             defaultValue = "mobile-sam",
-            description = "The generalist to adapt (default: ${DEFAULT-VALUE}).")
+            description = "The generalist to adapt (default: ${DEFAULT-VALUE}); without effect for the method scratch.")
     private String base;
 
     @Option(
@@ -176,10 +176,10 @@ final class AdaptCommand extends Verb {
             return forecast(lessons, recipe, text, console);
         }
         List<Result> done = new ArrayList<>();
-        try (Generalist generalist = Base.open(base, recipe.outlining().size())) {
+        try (Base opened = Base.of(recipe.spec(), base, recipe.outlining().size())) {
             for (Lesson lesson : lessons) {
                 Path folder = lessons.size() == 1 ? out : FoldSpecialists.folder(out, done.size() + 1);
-                AdapterCard card = adapt(new Job(lesson, generalist, recipe, text), folder, console);
+                AdapterCard card = adapt(new Job(lesson, opened.generalist(), recipe, text), folder, console);
                 done.add(result(folder, card));
             }
         }
@@ -204,10 +204,10 @@ final class AdaptCommand extends Verb {
     }
 
     /** What is adapted to what, and how. */
-    record Job(Lesson lesson, Generalist base, Recipe recipe, Optional<TextEncoder> text) {
+    record Job(Lesson lesson, Optional<Generalist> base, Recipe recipe, Optional<TextEncoder> text) {
         /** Each label with a token of its own. */
         Job(Cohort cohort, Generalist base, Recipe recipe) {
-            this(Lesson.of(cohort), base, recipe, Optional.empty());
+            this(Lesson.of(cohort), Optional.of(base), recipe, Optional.empty());
         }
     }
 
@@ -293,7 +293,8 @@ final class AdaptCommand extends Verb {
         try (AdaptationBars bars = new AdaptationBars(console)) {
             card = Adaptation.adapt(request(job, bars), out);
         }
-        console.say(card.method() + " on " + card.base() + ":");
+        console.say(
+                card.spec().adaptsGeneralist() ? card.method() + " on " + card.base() + ":" : "A net from scratch:");
         ForecastReport.sayShare(
                 card.trained(), card.net().parameters(), card.weights().share(), console);
         console.say(String.format(
@@ -310,9 +311,9 @@ final class AdaptCommand extends Verb {
     private Result forecast(List<Lesson> lessons, Recipe recipe, Optional<TextEncoder> text, Console console)
             throws IOException {
         Forecast plan;
-        try (Generalist generalist = Base.open(base, recipe.outlining().size());
+        try (Base opened = Base.of(recipe.spec(), base, recipe.outlining().size());
                 AdaptationBars bars = new AdaptationBars(console)) {
-            plan = Adaptation.forecast(request(new Job(lessons.getFirst(), generalist, recipe, text), bars));
+            plan = Adaptation.forecast(request(new Job(lessons.getFirst(), opened.generalist(), recipe, text), bars));
         }
         return ForecastReport.of(new ForecastReport.Asked(base, recipe, lessons), plan, console);
     }

@@ -1,11 +1,18 @@
 package fovea.app;
 
+import fovea.core.AdapterSpec;
 import fovea.model.Generalist;
 import java.io.IOException;
+import java.util.Optional;
 
-/** Opens generalists out of the cache folder. */
-final class Base {
-    private Base() {}
+/**
+ * Opens generalists out of the cache folder.
+ *
+ * @param generalist what a method adapts; empty for a method that trains a net from scratch
+ */
+record Base(Optional<Generalist> generalist) implements AutoCloseable {
+    /** The generalist that the opponent from scratch is compared with. */
+    static final String USUAL = "mobile-sam";
 
     /**
      * A generalist by the name the catalogue has for it.
@@ -15,5 +22,21 @@ final class Base {
      */
     static Generalist open(String name, int size) throws IOException {
         return Generalist.load(ModelsCommand.store().require(name), size);
+    }
+
+    /**
+     * What a method needs.
+     *
+     * @param name of the generalist, where the method adapts one
+     * @param size side of the net's input in pixels
+     * @throws IOException when it is not in the cache, saying how to get it
+     */
+    static Base of(AdapterSpec spec, String name, int size) throws IOException {
+        return new Base(spec.adaptsGeneralist() ? Optional.of(open(name, size)) : Optional.empty());
+    }
+
+    @Override
+    public void close() {
+        generalist.ifPresent(Generalist::close);
     }
 }

@@ -27,8 +27,9 @@ final class ForecastReport {
         Recipe recipe = asked.recipe();
         int folds = asked.lessons().size();
         String planes = shown(asked.lessons().getFirst());
+        String on = recipe.spec().adaptsGeneralist() ? " on " + asked.base() : "";
         console.say(
-                "Plan: " + recipe.method() + " on " + asked.base() + " at " + recipe.outlining().size() + " px, " + recipe.course().epochs()
+                "Plan: " + recipe.method() + on + " at " + recipe.outlining().size() + " px, " + recipe.course().epochs()
                         + " epochs of " + plan.trainedCases() + planes + " in batches of " + recipe.course().batch() + ", "
                         + plan.validatedCases() + planes + " choose the best epoch");
         sayShare(plan.trained(), plan.baseParameters(), plan.share(), console);
@@ -61,12 +62,15 @@ final class ForecastReport {
 
     /** How many values are trained, and of which kinds. */
     static void sayShare(long trained, long parameters, Map<String, Long> share, Console console) {
-        console.say(String.format(
-                Locale.ROOT,
-                "  %,d trained values, %.2f %% of the generalist's %,d:",
-                trained,
-                100.0 * trained / parameters,
-                parameters));
+        console.say(
+                parameters == 0
+                        ? String.format(Locale.ROOT, "  %,d trained values, all that there are:", trained)
+                        : String.format(
+                                Locale.ROOT,
+                                "  %,d trained values, %.2f %% of the generalist's %,d:",
+                                trained,
+                                100.0 * trained / parameters,
+                                parameters));
         kinds(share).forEach((kind, values) -> console.say(String.format(Locale.ROOT, "  %,9d  %s", values, kind)));
     }
 

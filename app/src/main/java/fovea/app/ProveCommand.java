@@ -149,9 +149,10 @@ final class ProveCommand extends Verb {
         OnTrial trial = onTrial(curated);
         AdapterCard card = trial.card();
         Optional<Account> account = replicas == null ? Optional.empty() : Optional.of(AccountFile.read(replicas));
-        Evidence.Subject subject = TrialSubject.of(trial, generalistSize);
-        account.ifPresent(one -> Coverage.require(one, subject, curated, Objects.requireNonNull(replicas)));
-        try (Generalist base = Base.open(card.base(), card.size())) {
+        String generalist = card.spec().adaptsGeneralist() ? card.base() : Base.USUAL;
+        try (Generalist base = Base.open(generalist, card.size())) {
+            Evidence.Subject subject = TrialSubject.of(trial, base, generalistSize);
+            account.ifPresent(one -> Coverage.require(one, subject, curated, Objects.requireNonNull(replicas)));
             Proof.Particulars particulars =
                     new Proof.Particulars(gate.about(), allowOverlap, List.of(command(from, to)));
             Proof.Terms terms = new Proof.Terms(base, curated, generalistSize, seed, particulars);

@@ -7,7 +7,6 @@ import fovea.apply.InputNames;
 import fovea.dicom.objects.SegmentationWriter;
 import fovea.model.AdapterCard;
 import fovea.model.AdapterFolder;
-import fovea.model.Generalist;
 import fovea.model.Specialist;
 import java.io.IOException;
 import java.nio.file.Path;
@@ -90,8 +89,8 @@ final class SegmentCommand extends Verb {
             }
         });
         AdapterCard card = AdapterFolder.readCard(specialist);
-        try (Generalist base = Base.open(card.base(), card.size());
-                Specialist asked = Specialist.load(specialist, base)) {
+        try (Base base = Base.of(card.spec(), card.base(), card.size());
+                Specialist asked = Specialist.load(specialist, base.generalist())) {
             DicomOutput output = new DicomOutput(encoding(), Optional.ofNullable(dicomTime));
             return new SegmentJob(Expert.of(asked), out, output).run(named, console);
         }

@@ -41,7 +41,11 @@ class ArchitectureTest {
 
     /** Packages of the net: public for one another, closed to everybody else. */
     private static final String[] NET = {
-        "fovea.model.vision..", "fovea.model.layers..", "fovea.model.adapters..", "fovea.model.optimisation.."
+        "fovea.model.vision..",
+        "fovea.model.layers..",
+        "fovea.model.adapters..",
+        "fovea.model.optimisation..",
+        "fovea.model.unet.."
     };
 
     private static final JavaClasses FOVEA = new ClassFileImporter()

@@ -21,6 +21,21 @@ public sealed interface AdapterSpec {
         return Map.of();
     }
 
+    /** Whether there is a generalist that it changes, and needs when it is trained and used. */
+    default boolean adaptsGeneralist() {
+        return true;
+    }
+
+    /** Whether clicks and boxes can be learnt beside names: where SAM's own decoder answers. */
+    default boolean takesHints() {
+        return adaptsGeneralist();
+    }
+
+    /** Whether its net also tells whether a label is in a picture at all. */
+    default boolean tellsPresence() {
+        return !takesHints();
+    }
+
     /**
      * S-SAM (Paranjape et al., MICCAI 2024, arXiv 2408.06447): singular values of frozen weights are scaled and
      * shifted, W' = U diag(relu(scale * S + shift)) V^T, and layer normalisations are trained.
@@ -123,11 +138,34 @@ public sealed interface AdapterSpec {
     /** Every weight but those of the prompt encoder, as MedSAM trains them. */
     record Full() implements AdapterSpec {}
 
+    /**
+     * A small U-Net that is shown, beside the picture, what the generalist's frozen encoder sees of it at three
+     * resolutions (a feature pyramid, Lin et al., CVPR 2017, arXiv 1612.03144, in a U-Net, as SAM2-UNet, Xiong et al., arXiv
+     * 2408.08870): only the U-Net is trained, and it alone answers.
+     */
+    record Pyramid() implements AdapterSpec {
+        @Override
+        public boolean takesHints() {
+            return false;
+        }
+    }
+
+    /**
+     * No generalist at all: a small U-Net (Ronneberger et al., MICCAI 2015, arXiv 1505.04597; nnU-Net, Isensee et al.,
+     * Nature Methods 18, 203, 2021) trained on the same cases by the same loop, which a specialist must beat.
+     */
+    record Scratch() implements AdapterSpec {
+        @Override
+        public boolean adaptsGeneralist() {
+            return false;
+        }
+    }
+
     /** The generalist as it is: only what stands for a label's name is learnt. */
     record None() implements AdapterSpec {}
 
     /** Names of all methods, in words. */
-    String METHODS = "ssam, lora, dora, bias, adapter, norm, decoder, full or none";
+    String METHODS = "ssam, lora, dora, bias, adapter, norm, decoder, full, pyramid, scratch or none";
 
     /** Names of all methods. */
     static List<String> methods() {
@@ -149,6 +187,8 @@ public sealed interface AdapterSpec {
             case "norm" -> new Norm();
             case "decoder" -> new Decoder();
             case "full" -> new Full();
+            case "pyramid" -> new Pyramid();
+            case "scratch" -> new Scratch();
             case "none" -> new None();
             default -> throw new IllegalArgumentException("method must be " + METHODS + ", got " + method);
         };
@@ -181,6 +221,8 @@ public sealed interface AdapterSpec {
             case Norm norm -> norm;
             case Decoder decoder -> decoder;
             case Full full -> full;
+            case Pyramid pyramid -> pyramid;
+            case Scratch scratch -> scratch;
             case None none -> none;
         };
     }

@@ -142,6 +142,13 @@ public record Evidence(
             facts = Collections.unmodifiableMap(new TreeMap<>(facts));
         }
 
+        /** How it was made, in words; a net from scratch stands beside the generalist it is compared with. */
+        public String made() {
+            return method.equals(new AdapterSpec.Scratch().method())
+                    ? "a net trained from scratch, compared with " + base
+                    : base + " adapted by " + method;
+        }
+
         /** Hash of the adapter's weights; of several, the hash of their hashes in order. */
         public String adapterSha256() {
             return adapters.size() == 1

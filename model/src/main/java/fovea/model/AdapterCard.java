@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.TreeMap;
 
 /**
  * What stands in {@code adapter.json}: all there is to know of an adapter but its weights. The file is sealed: it also
@@ -44,6 +45,9 @@ public record AdapterCard(
      * @param parameters number of its weights
      */
     public record Net(String name, String sha256, long parameters) {
+        /** Of a net that was trained from scratch: there is no generalist. */
+        public static final Net NO_GENERALIST = new Net("none", "", 0);
+
         public Net {
             Objects.requireNonNull(name, "name is null");
             Objects.requireNonNull(sha256, "sha256 is null");
@@ -137,9 +141,9 @@ public record AdapterCard(
         return weights.trained();
     }
 
-    /** Trained values in per cent of the generalist's weights. */
+    /** Trained values in per cent of the generalist's weights; 100 where there is no generalist. */
     public double percent() {
-        return 100.0 * trained() / net.parameters();
+        return net.parameters() == 0 ? 100 : 100.0 * trained() / net.parameters();
     }
 
     /** Name of the cohort it learnt from. */
@@ -155,6 +159,13 @@ public record AdapterCard(
     /** Whether it learnt from pictures made by a program. */
     public boolean synthetic() {
         return origin.synthetic();
+    }
+
+    /** This card with further facts. */
+    public AdapterCard withFacts(Map<String, String> more) {
+        Map<String, String> all = new TreeMap<>(facts);
+        all.putAll(more);
+        return new AdapterCard(format, method, numbers, scope, net, weights, origin, all, trace);
     }
 
     /** This card with the hash of the weights as they were written. */

@@ -7,16 +7,14 @@ import fovea.core.image.Prompt;
 import fovea.model.adapters.LabelTokens;
 import fovea.model.layers.NativeScope;
 import fovea.model.layers.NativeWork;
-import fovea.model.optimisation.AdamW;
 import fovea.model.optimisation.HostTensors;
-import fovea.model.optimisation.RunningMean;
+import fovea.model.optimisation.Optimisation;
 import fovea.model.optimisation.Trainables;
 import fovea.model.vision.MaskDecoder;
 import fovea.model.vision.Sam;
 import fovea.model.weights.HostTensor;
 import java.util.ArrayList;
 import java.util.HashMap;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -34,13 +32,11 @@ import org.bytedeco.pytorch.global.torch;
  * An adapter in the making: one optimiser step at a time, state out and in. The loop around it (what is shown, how long,
  * at which rate) is the caller's.
  */
-public final class AdapterTraining implements AutoCloseable {
+public final class AdapterTraining implements OutlineLearner {
     private final Sam sam;
     private final int size;
     private final LabelTokens tokens;
-    private final Trainables trainables;
-    private final AdamW optimiser;
-    private final RunningMean mean;
+    private final Optimisation optimisation;
     private final PromptedSam prompted;
     private final int parts;
     private final boolean recompute;
@@ -64,12 +60,12 @@ public final class AdapterTraining implements AutoCloseable {
      * @param labels names the adapter shall know, in the order of the masks given to {@link #step}
      */
     public AdapterTraining(Generalist base, AdapterSpec spec, LabelNames labels, TrainingSettings settings) {
-        this.trainables = Trainables.fresh(settings.seed());
+        Trainables trainables = Trainables.fresh(settings.seed());
         this.sam = base.nets(spec, base.layers(spec, trainables));
         this.size = settings.size();
         this.tokens = labels.tokens(base.foregroundToken(), trainables);
-        this.optimiser = new AdamW(trainables, settings.weightDecay(), settings.labelRate());
-        this.mean = new RunningMean(trainables, settings.average());
+        this.optimisation =
+                Optimisation.of(trainables, settings.weightDecay(), settings.labelRate(), settings.average());
         this.prompted = new PromptedSam(sam, tokens, Showing.ofGeneralist(size), false);
         this.parts = settings.parts();
         this.recompute =
@@ -144,20 +140,9 @@ public final class AdapterTraining implements AutoCloseable {
         return recomputed;
     }
 
-    /** Number of trained values. */
-    public long trainable() {
-        return trainables.count();
-    }
-
-    /** Trained values by tensor name. */
+    @Override
     public SequencedMap<String, Long> share() {
-        SequencedMap<String, Long> share = new LinkedHashMap<>();
-        List<Tensor> tensors = trainables.tensors();
-        List<String> names = trainables.names();
-        for (int i = 0; i < names.size(); i++) {
-            share.put(names.get(i), tensors.get(i).numel());
-        }
-        return share;
+        return optimisation.share();
     }
 
     /**
@@ -166,19 +151,19 @@ public final class AdapterTraining implements AutoCloseable {
      * @return the mean loss before the step
      * @throws NotFiniteLossException when it is infinite or not a number; no step is taken
      */
-    public double step(List<Example> batch, double learningRate) {
-        return NativeWork.run(() -> whole(batch, learningRate));
+    @Override
+    public double step(List<Example> batch, double rate) {
+        return NativeWork.run(() -> whole(batch, rate));
     }
 
-    private double whole(List<Example> batch, double learningRate) {
+    private double whole(List<Example> batch, double rate) {
         double sum = 0;
         int each = Math.ceilDiv(batch.size(), parts);
         for (int from = 0; from < batch.size(); from += each) {
             List<Example> part = batch.subList(from, Math.min(batch.size(), from + each));
             sum += backward(part, (double) part.size() / batch.size());
         }
-        optimiser.step(learningRate);
-        mean.add();
+        optimisation.step(rate);
         return sum;
     }
 
@@ -203,14 +188,14 @@ public final class AdapterTraining implements AutoCloseable {
         }
     }
 
-    /** The probability maps of all labels for one input, asked for by name: one plane a label, size x size. */
+    @Override
     public List<float[]> probabilities(NetworkInput input) {
         return probabilities(new Example(input, List.of()));
     }
 
     /** The same with the example's hints beside the names. */
     public List<float[]> probabilities(Example example) {
-        return NativeWork.run(() -> mean.during(() -> {
+        return NativeWork.run(() -> optimisation.mean().during(() -> {
             try (PointerScope scope = new PointerScope();
                     NoGradGuard noGrad = new NoGradGuard()) {
                 Tensor embedding = sam.encoder().forward(images(List.of(example)));
@@ -299,51 +284,24 @@ public final class AdapterTraining implements AutoCloseable {
     }
 
     /** The adapter's values by name: the running mean, where there is one. */
-    public SequencedMap<String, HostTensor> adapter() {
-        return NativeWork.run(() -> mean.during(trainables::values));
+    @Override
+    public SequencedMap<String, HostTensor> learnt() {
+        return optimisation.learnt();
     }
 
-    /** Everything a resumed run needs: adapter and optimiser. */
+    @Override
     public SequencedMap<String, HostTensor> state() {
-        return NativeWork.run(() -> {
-            SequencedMap<String, HostTensor> state = new LinkedHashMap<>();
-            trainables.values().forEach((name, value) -> state.put("adapter." + name, value));
-            optimiser.state().forEach((name, value) -> state.put("optimiser." + name, value));
-            mean.state().forEach((name, value) -> state.put("mean." + name, value));
-            return state;
-        });
+        return optimisation.state();
     }
 
-    /**
-     * Puts back what {@link #state()} gave.
-     *
-     * @throws IllegalArgumentException when a tensor is missing
-     */
+    @Override
     public void restore(Map<String, HostTensor> state) {
-        NativeWork.perform(() -> {
-            trainables.restore(part(state, "adapter."));
-            optimiser.restore(part(state, "optimiser."));
-            mean.restore(part(state, "mean."));
-        });
-    }
-
-    private static Map<String, HostTensor> part(Map<String, HostTensor> state, String prefix) {
-        Map<String, HostTensor> part = new LinkedHashMap<>();
-        state.forEach((name, value) -> {
-            if (name.startsWith(prefix)) {
-                part.put(name.substring(prefix.length()), value);
-            }
-        });
-        return part;
+        optimisation.restore(state);
     }
 
     @Override
     public void close() {
-        NativeWork.perform(() -> {
-            mean.close();
-            optimiser.close();
-            trainables.close();
-            positions.close();
-        });
+        optimisation.close();
+        positions.close();
     }
 }

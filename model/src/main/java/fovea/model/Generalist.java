@@ -20,6 +20,7 @@ import fovea.model.layers.NativeWork;
 import fovea.model.optimisation.Trainables;
 import fovea.model.store.ModelFiles;
 import fovea.model.vision.Architecture;
+import fovea.model.vision.FeaturePyramid;
 import fovea.model.vision.MobileSamTensors;
 import fovea.model.vision.Sam;
 import fovea.model.vision.SamTensors;
@@ -208,7 +209,7 @@ public final class Generalist implements Segmenter, ImageFeatures, AutoCloseable
     @Override
     public List<Segmentation> segment(Image image, List<Prompt> prompts) {
         return image.geometry().isVolume()
-                ? new SlicedSam(sam, Optional.empty()).segment(image, prompts)
+                ? new SlicedNet(sam, Optional.empty()).segment(image, prompts)
                 : plane(image, prompts);
     }
 
@@ -224,6 +225,19 @@ public final class Generalist implements Segmenter, ImageFeatures, AutoCloseable
         try (Embedding embedding = embed(image)) {
             return embedding.pooled();
         }
+    }
+
+    /**
+     * What its encoder sees at several resolutions.
+     *
+     * @throws IllegalArgumentException when its encoder has one resolution alone, as SAM's ViT
+     */
+    FeaturePyramid pyramid() {
+        if (frozen.nets().encoder() instanceof FeaturePyramid pyramid) {
+            return pyramid;
+        }
+        throw new IllegalArgumentException(
+                "the method pyramid needs an encoder of several resolutions, as mobile-sam has, got " + name());
     }
 
     /** The net's layers with an adapter around them; the frozen weights are shared. */

@@ -32,6 +32,11 @@ public record LabelNames(List<String> names, List<float[]> features) {
         return new LabelNames(names, names.stream().map(encoder::features).toList());
     }
 
+    /** Whether a text encoder stands between a name and its token. */
+    boolean throughText() {
+        return !features.isEmpty();
+    }
+
     LabelTokens tokens(Tensor foreground, Trainables trainables) {
         if (features.isEmpty()) {
             return LabelTokens.learnt(names, foreground, trainables);

@@ -2,10 +2,8 @@ package fovea.model;
 
 import fovea.core.Segmentation;
 import fovea.core.Showing;
-import fovea.core.image.Geometry;
 import fovea.core.image.Image;
 import fovea.core.image.Mask;
-import fovea.core.image.ProbabilityMap;
 import fovea.core.image.Prompt;
 import fovea.model.adapters.LabelTokens;
 import fovea.model.layers.NativeScope;
@@ -17,7 +15,6 @@ import fovea.model.vision.PromptEncoder.Place;
 import fovea.model.vision.Sam;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Optional;
 import java.util.TreeSet;
 import org.bytedeco.javacpp.PointerScope;
 import org.bytedeco.pytorch.NoGradGuard;
@@ -33,7 +30,7 @@ import org.bytedeco.pytorch.global.torch;
  * @param showing how pictures are shown to it
  * @param exclusive whether a pixel has one of the labels at most
  */
-record PromptedSam(Sam sam, LabelTokens labels, Showing showing, boolean exclusive) {
+record PromptedSam(Sam sam, LabelTokens labels, Showing showing, boolean exclusive) implements PlaneNet {
     /** How far, in logits, a rough mask counts as sure. */
     private static final float SURE = 8;
 
@@ -79,7 +76,8 @@ record PromptedSam(Sam sam, LabelTokens labels, Showing showing, boolean exclusi
             List<Segmentation> candidates = new ArrayList<>();
             for (int i = encoded.ambiguous() ? 1 : 0; i < (encoded.ambiguous() ? MaskDecoder.MASKS : 1); i++) {
                 Tensor logits = output.logits().narrow(1, i, 1);
-                candidates.add(segmentation(logits, embedding.framing(), ious[i]));
+                Framing framing = embedding.framing();
+                candidates.add(FullSize.segmentation(FullSize.logits(logits, framing), framing.source(), ious[i]));
             }
             return candidates;
         }
@@ -95,6 +93,13 @@ record PromptedSam(Sam sam, LabelTokens labels, Showing showing, boolean exclusi
             }
         }
         return best;
+    }
+
+    @Override
+    public List<Segmentation> answer(Preparation pixels, int plane, List<Prompt> prompts) {
+        try (Embedding embedding = embed(pixels, plane)) {
+            return segment(embedding, prompts);
+        }
     }
 
     /** One answer a prompt; where labels are exclusive, answers to their names share no pixel. */
@@ -181,34 +186,5 @@ record PromptedSam(Sam sam, LabelTokens labels, Showing showing, boolean exclusi
             small[i] = (small[i] / 255 * 2 - 1) * SURE;
         }
         return small;
-    }
-
-    /** Low-resolution logits (1, 1, size() / 4, size() / 4) back to the picture's pixels, as SAM does it in two steps. */
-    private Segmentation segmentation(Tensor logits, Framing framing, double predictedIou) {
-        Geometry geometry = framing.source();
-        Tensor framed = torch.upsample_bilinear2d(logits, new long[] {size(), size()}, false)
-                .narrow(2, 0, framing.height())
-                .narrow(3, 0, framing.width())
-                .contiguous();
-        float[] values = HostTensors.array(
-                torch.upsample_bilinear2d(framed, new long[] {geometry.height(), geometry.width()}, false));
-        return segmentation(values, geometry, predictedIou);
-    }
-
-    private static Segmentation segmentation(float[] logits, Geometry geometry, double predictedIou) {
-        float[] probabilities = new float[logits.length];
-        int sure = 0;
-        int possible = 0;
-        for (int i = 0; i < logits.length; i++) {
-            probabilities[i] = (float) (1 / (1 + Math.exp(-logits[i])));
-            sure += logits[i] > 1 ? 1 : 0;
-            possible += logits[i] > -1 ? 1 : 0;
-        }
-        double stability = possible == 0 ? 1 : (double) sure / possible;
-        return new Segmentation(
-                Mask.of(geometry, i -> logits[i] > 0),
-                Optional.of(new ProbabilityMap(geometry, probabilities)),
-                predictedIou,
-                stability);
     }
 }

@@ -3,6 +3,7 @@ package fovea.model;
 import fovea.core.Label;
 import fovea.core.Segmentation;
 import fovea.core.Segmenter;
+import fovea.core.Showing;
 import fovea.core.image.Image;
 import fovea.core.image.Prompt;
 import fovea.model.adapters.LabelTokens;
@@ -10,6 +11,7 @@ import fovea.model.adapters.MergedLayers;
 import fovea.model.layers.InferenceLayers;
 import fovea.model.layers.NativeWork;
 import fovea.model.optimisation.Trainables;
+import fovea.model.unet.PixelNet;
 import fovea.model.vision.Sam;
 import fovea.model.weights.HostTensor;
 import java.io.IOException;
@@ -17,25 +19,27 @@ import java.nio.file.Path;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.locks.ReadWriteLock;
 import java.util.concurrent.locks.ReentrantReadWriteLock;
 import java.util.function.Supplier;
 
 /**
- * A generalist with an adapter: it answers to the names of its labels, and to clicks and boxes beside them. It shares the
- * generalist's frozen weights, which must stay open as long as it lives.
+ * A generalist with an adapter, or a net trained from scratch: it answers to the names of its labels, and where its net
+ * takes them to clicks and boxes beside them. It shares the generalist's frozen weights, which must stay open as long as
+ * it lives.
  */
 public final class Specialist implements Segmenter, AutoCloseable {
     private final AdapterCard card;
-    private final PromptedSam sam;
+    private final PlaneNet net;
     private final Runnable release;
     private final ReadWriteLock use = new ReentrantReadWriteLock(); // read: an answer, write: the end
     private final AtomicBoolean closed = new AtomicBoolean();
 
-    private Specialist(AdapterCard card, PromptedSam sam, Runnable release) {
+    private Specialist(AdapterCard card, PlaneNet net, Runnable release) {
         this.card = card;
-        this.sam = sam;
+        this.net = net;
         this.release = release;
     }
 
@@ -46,7 +50,45 @@ public final class Specialist implements Segmenter, AutoCloseable {
      * @throws WrongBaseException when the adapter is of another generalist
      */
     public static Specialist load(Path folder, Generalist base) throws IOException {
+        return load(folder, Optional.of(base));
+    }
+
+    /**
+     * Puts an adapter on its generalist, where it has one.
+     *
+     * @param base without effect for a net trained from scratch
+     * @throws IOException when the folder holds no sound adapter
+     * @throws WrongBaseException when the adapter is of another generalist
+     * @throws IllegalArgumentException also when it is of a generalist and there is none
+     */
+    public static Specialist load(Path folder, Optional<Generalist> base) throws IOException {
         return of(AdapterFolder.read(folder), base);
+    }
+
+    /** A net that outlines all labels at once. */
+    private static Specialist outlining(AdapterFolder adapter, PixelNets nets, Optional<Generalist> base) {
+        AdapterCard card = adapter.card();
+        if (adapter.spec().adaptsGeneralist()) {
+            requireBase(card, OutlineLearners.required(base, adapter.spec()));
+        }
+        List<String> names = names(card);
+        Trainables values = Trainables.restored(adapter.tensors());
+        try {
+            PixelNet net = nets.over(values, card.size(), names.size());
+            values.requireAllUsed();
+            Showing showing = card.scope().showing();
+            return new Specialist(
+                    card, new NamedOutlines(
+                            net, names, showing, card.scope().outline().exclusive(), PresenceThresholds.of(card)),
+                    values::close);
+        } catch (RuntimeException e) {
+            values.close();
+            throw e;
+        }
+    }
+
+    private static List<String> names(AdapterCard card) {
+        return card.labels().stream().map(Label::name).toList();
     }
 
     /**
@@ -56,11 +98,18 @@ public final class Specialist implements Segmenter, AutoCloseable {
      * @throws WrongBaseException when the adapter is of another generalist
      */
     public static Specialist of(AdapterFolder adapter, Generalist base) {
-        requireBase(adapter.card(), base);
-        return NativeWork.run(() -> merged(adapter, base));
+        return of(adapter, Optional.of(base));
+    }
+
+    private static Specialist of(AdapterFolder adapter, Optional<Generalist> base) {
+        Optional<PixelNets> nets = OutlineLearners.pixelNets(base, adapter.spec());
+        return NativeWork.run(() -> nets.isPresent()
+                ? outlining(adapter, nets.get(), base)
+                : merged(adapter, OutlineLearners.required(base, adapter.spec())));
     }
 
     private static Specialist merged(AdapterFolder adapter, Generalist base) {
+        requireBase(adapter.card(), base);
         Trainables trained = Trainables.restored(adapter.tensors());
         MergedLayers merged = new MergedLayers(base.layers(adapter.spec(), trained));
         InferenceLayers layers = new InferenceLayers(merged);
@@ -88,6 +137,9 @@ public final class Specialist implements Segmenter, AutoCloseable {
      * @throws WrongBaseException when the adapter is of another generalist
      */
     public static Specialist attach(AdapterFolder adapter, Generalist base) {
+        if (OutlineLearners.pixelNets(Optional.of(base), adapter.spec()).isPresent()) {
+            return of(adapter, base); // there is nothing to merge
+        }
         requireBase(adapter.card(), base);
         return NativeWork.run(() -> unmerged(adapter, base));
     }
@@ -120,7 +172,7 @@ public final class Specialist implements Segmenter, AutoCloseable {
 
     private static PromptedSam prompted(AdapterFolder adapter, Sam sam, Generalist base, Trainables trained) {
         AdapterCard card = adapter.card();
-        List<String> names = card.labels().stream().map(Label::name).toList();
+        List<String> names = names(card);
         return new PromptedSam(
                 sam,
                 tokens(adapter, names, base, trained),
@@ -151,11 +203,6 @@ public final class Specialist implements Segmenter, AutoCloseable {
         return card.cohort() + " " + card.method();
     }
 
-    /** Runs the adapted encoder once on a plane; the caller closes the embedding. */
-    public Embedding embed(Image image) {
-        return inUse(() -> sam.embed(image));
-    }
-
     /**
      * Answers on a plane; or, where it learnt from volumes or the prompts say how to cut one, on a volume. Pixels are
      * prepared as in training. Where its labels are exclusive, a pixel goes to the label of the highest probability, see
@@ -168,17 +215,13 @@ public final class Specialist implements Segmenter, AutoCloseable {
     @Override
     public List<Segmentation> segment(Image image, List<Prompt> prompts) {
         if (image.geometry().isVolume()) {
-            return inUse(() -> new SlicedSam(sam, card.cut()).segment(image, prompts));
+            return inUse(() -> new SlicedNet(net, card.cut()).segment(image, prompts));
         }
         if (card.cut().filter(cut -> cut.neighbours() > 0).isPresent()) {
             throw new IllegalArgumentException(name() + " was shown planes of volumes with their neighbours; it takes"
                     + " volumes, got a plane of " + image.geometry().describe());
         }
-        return inUse(() -> {
-            try (Embedding embedding = sam.embed(image)) {
-                return sam.segment(embedding, prompts);
-            }
-        });
+        return inUse(() -> net.answer(Preparation.of(image, net.showing()), 0, prompts));
     }
 
     /** What is asked while nobody closes it: the tensors of a closed one may be another's. */

@@ -22,6 +22,9 @@ public record TrainingMemory(long trained, long adapter, long perStep, long perI
     private static final long LIBRARY = 110L << 20;
     private static final long COPIES = 5; // values, gradients, two moments, a running mean
     private static final long DECODER = 4_060_000;
+    private static final long SCRATCH = 8_500_000;
+    private static final long PYRAMID = 2_600_000;
+    private static final long CONVOLUTIONS = 1300; // bytes a pixel of the input
     private static final long LABEL = 300; // bytes a pixel of the input: the decoder's pass and the loss
 
     /**
@@ -35,6 +38,9 @@ public record TrainingMemory(long trained, long adapter, long perStep, long perI
 
         /** SAM with ViT-B. */
         public static final Net VIT_B = new Net(VitForm.BASE, 93_735_472);
+
+        /** No generalist: a net from scratch takes the sizes that MobileSAM takes. */
+        public static final Net NONE = new Net(Architecture.MOBILE, 0);
 
         /** Of a generalist. */
         public static Net of(Generalist base) {
@@ -58,6 +64,24 @@ public record TrainingMemory(long trained, long adapter, long perStep, long perI
 
     /** Of a method on a net. */
     public static TrainingMemory of(Net net, AdapterSpec spec, Form form) {
+        return switch (spec) {
+            case AdapterSpec.Pyramid pyramid -> convolutions(PYRAMID, form);
+            case AdapterSpec.Scratch scratch -> convolutions(SCRATCH, form);
+            default -> adapted(net, spec, form);
+        };
+    }
+
+    /** A net of convolutions; a frozen encoder beside it lets everything go block by block. */
+    private static TrainingMemory convolutions(long trained, Form form) {
+        long pixels = (long) form.size() * form.size();
+        return new TrainingMemory(
+                trained,
+                LIBRARY + Float.BYTES * COPIES * trained,
+                0,
+                pixels * (CONVOLUTIONS + LABEL * form.labels()));
+    }
+
+    private static TrainingMemory adapted(Net net, AdapterSpec spec, Form form) {
         long weights = net.parameters();
         long trained = trained(spec, weights);
         long factors = spec instanceof AdapterSpec.Ssam ? 2 * weights : 0;
@@ -94,7 +118,10 @@ public record TrainingMemory(long trained, long adapter, long perStep, long perI
 
     /** Whether gradients go through the image encoder, so that it has activations to keep or to compute again. */
     public static boolean trainsEncoder(AdapterSpec spec) {
-        return !(spec instanceof AdapterSpec.None || spec instanceof AdapterSpec.Decoder);
+        return !(spec instanceof AdapterSpec.None
+                || spec instanceof AdapterSpec.Decoder
+                || spec instanceof AdapterSpec.Pyramid
+                || spec instanceof AdapterSpec.Scratch);
     }
 
     private static long trained(AdapterSpec spec, long weights) {

@@ -89,13 +89,13 @@ abstract class AdapterBattery {
         state = Shared.STATE;
         base = Shared.BASE;
         try (AdapterTraining training = training()) {
-            start = training.adapter();
+            start = training.learnt();
             trainable = training.trainable();
             share = training.share();
             for (int i = 0; i < STEPS; i++) {
                 losses.add(training.step(List.of(example(3), example(4)), method.rate));
             }
-            trained = training.adapter();
+            trained = training.learnt();
         }
     }
 
@@ -236,7 +236,7 @@ abstract class AdapterBattery {
     @Test
     void the_same_seed_gives_the_same_adapter() {
         try (AdapterTraining again = training()) {
-            assertThat(again.adapter()).isEqualTo(start);
+            assertThat(again.learnt()).isEqualTo(start);
             for (int i = 0; i < 2; i++) {
                 assertThat(again.step(List.of(example(3), example(4)), method.rate))
                         .isEqualTo(losses.get(i));

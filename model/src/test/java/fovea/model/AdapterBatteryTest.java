@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import fovea.core.AdapterSpec;
 import java.util.Arrays;
 import java.util.List;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.Test;
 
@@ -123,7 +124,9 @@ class AdapterBatteryTest {
 
     @Test
     void every_method_there_is_runs_through_the_battery() {
-        assertThat(Arrays.stream(AdapterBatteryTest.class.getDeclaredClasses()).map(Class::getSimpleName))
+        assertThat(Stream.of(AdapterBatteryTest.class, PixelBatteryTest.class)
+                        .flatMap(battery -> Arrays.stream(battery.getDeclaredClasses()))
+                        .map(Class::getSimpleName))
                 .containsAll(Arrays.stream(AdapterSpec.class.getPermittedSubclasses())
                         .map(Class::getSimpleName)
                         .toList());

@@ -76,7 +76,7 @@ class AdapterFormatTest {
     private Map<String, HostTensor> fresh(AdapterSpec spec) {
         try (AdapterTraining training =
                 new AdapterTraining(base, spec, List.of("ellipse"), new TrainingSettings(SIZE, 5, 0, 1, 5, 2))) {
-            return training.adapter();
+            return training.learnt();
         }
     }
 

@@ -72,11 +72,11 @@ class TextLabelsTest {
     void train() throws IOException {
         base = Generalist.load(MobileSam.files(), SIZE);
         try (AdapterTraining training = training()) {
-            start = training.adapter();
+            start = training.learnt();
             for (int i = 0; i < 25; i++) {
                 losses.add(training.step(examples(), 0.02));
             }
-            trained = training.adapter();
+            trained = training.learnt();
         }
     }
 
@@ -90,7 +90,7 @@ class TextLabelsTest {
         try (AdapterTraining training = training()) {
             assertThat(training.trainable()).isEqualTo(256 * WIDTH + 3 * 256);
             assertThat(training.share()).doesNotContainKey("text.features");
-            assertThat(training.adapter()).containsKey("text.features");
+            assertThat(training.learnt()).containsKey("text.features");
         }
     }
 

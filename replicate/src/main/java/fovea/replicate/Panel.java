@@ -122,16 +122,15 @@ public final class Panel {
         }
     }
 
-    /** A rate that suits a few values would ruin a whole net, and the comparison with it. */
+    /** A rate or a loss that suits a few values would ruin a whole net, and the comparison with it. */
     private static Recipe atItsOwnRates(Recipe recipe, String method) {
         Recipe usual = Recipe.defaults(method);
         return recipe.with(Map.of(
-                "method",
-                method,
-                "learningRate",
-                usual.optimiser().learningRate(),
-                "labelRate",
-                usual.optimiser().labelRate()));
+                "method", method,
+                "learningRate", usual.optimiser().learningRate(),
+                "labelRate", usual.optimiser().labelRate(),
+                "focalWeight", usual.outlining().focalWeight(),
+                "focalGamma", usual.outlining().focalGamma()));
     }
 
     /** Everybody who answers. */

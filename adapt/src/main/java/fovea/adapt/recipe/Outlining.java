@@ -11,6 +11,7 @@ import java.util.Set;
  * @param size side of the net's square input in pixels, a multiple of 16 from 64 to 1024 (of 64 for MobileSAM)
  * @param focalWeight weight of the focal loss beside the Dice loss, 0 to 1e9
  * @param focalGamma exponent of the focal loss, 0 to 1e9; 0 makes it cross entropy
+ * @param negatives share of the pictures shown that are made to hold no structure, with empty masks, 0 to 0.5
  * @param prompted share of the cases shown with a click or a box beside the label's name, 0 to 1
  * @param textEncoder sha256 of the text encoder that label names go through; empty: each label's token is learnt
  * @param showing how pictures are shown to the net: what a plan says beside the size
@@ -20,6 +21,7 @@ public record Outlining(
         int size,
         double focalWeight,
         double focalGamma,
+        double negatives,
         double prompted,
         String textEncoder,
         Showing showing,
@@ -31,6 +33,7 @@ public record Outlining(
         Demand.require("size", size >= 64 && size <= 1024 && size % 16 == 0, "a multiple of 16 from 64 to 1024", size);
         Demand.require("focalWeight", focalWeight >= 0 && focalWeight <= Demand.LARGEST, "0 to 1e9", focalWeight);
         Demand.require("focalGamma", focalGamma >= 0 && focalGamma <= Demand.LARGEST, "0 to 1e9", focalGamma);
+        Demand.require("negatives", negatives >= 0 && negatives <= 0.5, "0 to 0.5", negatives);
         Demand.require("prompted", prompted >= 0 && prompted <= 1, "0 to 1", prompted);
         Demand.require(
                 "textEncoder",

@@ -4,6 +4,7 @@ import fovea.core.Cohort;
 import fovea.core.Evidence;
 import fovea.core.Provenance;
 import fovea.model.AdapterCard;
+import fovea.model.Generalist;
 import fovea.replicate.RecipeIdentity;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -16,8 +17,8 @@ import java.util.stream.Collectors;
 public final class TrialSubject {
     private TrialSubject() {}
 
-    /** By the cards: of several, what differs between them is listed in the order of the folds. */
-    public static Evidence.Subject of(OnTrial trial, int generalistSize) {
+    /** By the cards, against a generalist: of several, what differs between them is listed in the order of the folds. */
+    public static Evidence.Subject of(OnTrial trial, Generalist base, int generalistSize) {
         AdapterCard card = trial.card();
         Map<String, String> facts = new LinkedHashMap<>();
         card.facts().keySet().forEach(fact -> facts.put(fact, fact(fact, trial.cards())));
@@ -37,8 +38,8 @@ public final class TrialSubject {
                 trial.cards().stream()
                         .map(one -> new Evidence.Adapter(one.weightsSha256(), one.cohortSha256()))
                         .toList(),
-                card.base(),
-                card.baseSha256(),
+                base.name(),
+                base.sha256(),
                 facts);
     }
 
@@ -55,10 +56,12 @@ public final class TrialSubject {
     static List<Provenance> inputs(OnTrial trial, Cohort cohort) {
         List<Provenance> inputs = new ArrayList<>();
         for (AdapterCard card : trial.cards()) {
-            Provenance generalist =
-                    new Provenance("generalist", card.baseSha256(), Map.of("name", card.base()), List.of());
-            Provenance learnt = new Provenance("cohort", card.cohortSha256(), Map.of("name", card.cohort()), List.of());
-            inputs.add(new Provenance("adapter", card.weightsSha256(), card.facts(), List.of(generalist, learnt)));
+            List<Provenance> made = new ArrayList<>();
+            if (card.spec().adaptsGeneralist()) {
+                made.add(new Provenance("generalist", card.baseSha256(), Map.of("name", card.base()), List.of()));
+            }
+            made.add(new Provenance("cohort", card.cohortSha256(), Map.of("name", card.cohort()), List.of()));
+            inputs.add(new Provenance("adapter", card.weightsSha256(), card.facts(), made));
         }
         inputs.add(new Provenance("cohort", cohort.sha256(), Map.of("name", cohort.name()), List.of()));
         return inputs;

@@ -20,6 +20,9 @@ public final class AdaptedLayers {
             case AdapterSpec.Norm norm -> new NormLayers(frozen, trainables);
             case AdapterSpec.Decoder decoder -> new DecoderLayers(frozen, trainables);
             case AdapterSpec.Full full -> new FullLayers(frozen, trainables);
+            case AdapterSpec.Scratch scratch ->
+                throw new IllegalArgumentException("a net from scratch has no layers of a generalist");
+            case AdapterSpec.Pyramid pyramid -> frozen;
             case AdapterSpec.None none -> frozen;
         };
     }

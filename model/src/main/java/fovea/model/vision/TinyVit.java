@@ -2,10 +2,12 @@ package fovea.model.vision;
 
 import fovea.model.layers.Convolution;
 import fovea.model.layers.Layers;
+import fovea.model.layers.NativeScope;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.UnaryOperator;
 import java.util.stream.IntStream;
+import org.bytedeco.pytorch.NoGradGuard;
 import org.bytedeco.pytorch.Tensor;
 import org.bytedeco.pytorch.global.torch;
 
@@ -26,7 +28,7 @@ import org.bytedeco.pytorch.global.torch;
  * <tr><td>{@code neck}</td><td>{@code neck}</td></tr>
  * </table>
  */
-public final class TinyVit implements ImageEncoder {
+public final class TinyVit implements ImageEncoder, FeaturePyramid {
     private final Convolution stem1;
     private final Convolution stem2;
     private final List<InvertedBottleneck> convolutionStage;
@@ -88,6 +90,32 @@ public final class TinyVit implements ImageEncoder {
         stage3.forEach(block -> segments.add(x -> run(block, x)));
         segments.add(neck::forward); // (b, 256, s/16, s/16)
         return segments;
+    }
+
+    @Override
+    public List<Integer> widths() {
+        return List.of(64, 128, 320);
+    }
+
+    @Override
+    public List<Tensor> features(Tensor images) {
+        try (NoGradGuard noGrad = new NoGradGuard()) {
+            Tensor fine = through(images, 0, 1 + convolutionStage.size()); // (b, 64, s/4, s/4)
+            int middleEnd = 2 + convolutionStage.size() + stage1.size();
+            Tensor middle = through(fine, 1 + convolutionStage.size(), middleEnd); // (b, 128, s/8, s/8)
+            Tensor coarse = through(middle, middleEnd, segments().size() - 1); // (b, 320, s/16, s/16), before the neck
+            return List.of(fine, middle, coarse);
+        }
+    }
+
+    /** Runs the segments from one number to before another. */
+    private Tensor through(Tensor input, int from, int to) {
+        Tensor x = input;
+        for (UnaryOperator<Tensor> segment : segments().subList(from, to)) {
+            Tensor here = x;
+            x = NativeScope.scoped(() -> segment.apply(here));
+        }
+        return x;
     }
 
     private Tensor stem(Tensor images) {

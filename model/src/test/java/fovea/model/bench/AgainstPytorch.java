@@ -128,7 +128,7 @@ public final class AgainstPytorch {
         try (Generalist base = Generalist.load(files, task.size());
                 AdapterTraining training = new AdapterTraining(
                         base, spec, List.of("half"), new TrainingSettings(task.size(), 1, 0.01, 1, 5, 2))) {
-            new Safetensors(training.adapter(), Map.of()).write(task.folder().resolve("adapter.safetensors"));
+            new Safetensors(training.learnt(), Map.of()).write(task.folder().resolve("adapter.safetensors"));
             try (PytorchTwin twin = PytorchTwin.start(command, "train", task)) {
                 return training(method, training, batch, twin);
             }

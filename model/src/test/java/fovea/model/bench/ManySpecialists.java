@@ -163,7 +163,7 @@ final class ManySpecialists {
         List<AdapterFolder> adapters = new ArrayList<>();
         try (AdapterTraining training = new AdapterTraining(
                 base, new AdapterSpec.Ssam(false), List.of("thing"), new TrainingSettings(SIZE, 1, 0, 1, 5, 2))) {
-            SequencedMap<String, HostTensor> fresh = training.adapter();
+            SequencedMap<String, HostTensor> fresh = training.learnt();
             for (int i = 0; i < ADAPTERS; i++) {
                 Map<String, HostTensor> values = new LinkedHashMap<>();
                 String label = "thing " + i;

@@ -100,7 +100,7 @@ public final class ChaiCard {
         xml.writeStartElement("ModelSummary");
         leaf(
                 "Summary",
-                evidence.subject().base() + " adapted by " + evidence.subject().method() + " to segment "
+                evidence.subject().made() + " to segment "
                         + String.join(", ", evidence.data().labels())
                         + (evidence.data().synthetic()
                                 ? ", tried on synthetic pictures, which say nothing about patients."

@@ -43,8 +43,7 @@ public final class ClaimChecklist {
 
     private static List<Item> items(Evidence evidence, Optional<Account> account) {
         var facts = evidence.subject().facts();
-        String method =
-                evidence.subject().base() + " adapted by " + evidence.subject().method();
+        String method = evidence.subject().made();
         String data = evidence.data().cohort() + ", sha256 " + evidence.data().cohortSha256();
         String held = evidence.data().triedOn().counted(evidence.data().patients()) + ", "
                 + Count.of(evidence.data().cases(), "case");

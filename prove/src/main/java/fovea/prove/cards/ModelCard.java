@@ -26,10 +26,8 @@ public final class ModelCard {
         evidence.notes()
                 .warnings()
                 .forEach(warning -> card.append("**").append(plain(warning)).append("**\n\n"));
-        card.append("Adapted from ")
-                .append(plain(evidence.subject().base()))
-                .append(" by ")
-                .append(plain(evidence.subject().method()))
+        card.append("This is ")
+                .append(plain(evidence.subject().made()))
                 .append("; adapter sha256 `")
                 .append(evidence.subject().adapterSha256())
                 .append("`, base sha256 `")

@@ -62,8 +62,7 @@ public final class Dossier {
         html.leaf("h1", evidence.subject().name());
         html.leaf(
                 "p",
-                "Adapted from " + evidence.subject().base() + " by "
-                        + evidence.subject().method() + ", tried on "
+                "This is " + evidence.subject().made() + ", tried on "
                         + data.triedOn().counted(data.patients()) + " ("
                         + Count.of(data.cases(), "case") + "), of " + data.cohort() + ".",
                 "class",

@@ -13,13 +13,13 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * A SAM that answers on volumes plane by plane: the encoder runs once a plane, whatever is asked of it; black and white
+ * A net of planes that answers on volumes plane by plane: it runs once a plane, whatever is asked of it; black and white
  * are those of the whole volume.
  *
- * @param sam the nets
+ * @param net answers on planes
  * @param own how volumes are cut where a prompt does not say; empty for a net that does not know
  */
-record SlicedSam(PromptedSam sam, Optional<Slicing> own) {
+record SlicedNet(PlaneNet net, Optional<Slicing> own) {
     /**
      * Asks about a volume. A {@link Prompt.Planes} is asked as it says, a {@link Prompt.Name} and a {@link Prompt.Whole} of
      * every plane.
@@ -35,7 +35,7 @@ record SlicedSam(PromptedSam sam, Optional<Slicing> own) {
         Cut cut = slicing.cut(volume.geometry());
         List<List<Optional<Prompt>>> asked =
                 prompts.stream().map(prompt -> parts(prompt, cut)).toList();
-        Preparation pixels = Preparation.of(volume, sam.showing().sliced(slicing));
+        Preparation pixels = Preparation.of(volume, net.showing().sliced(slicing));
         List<List<Mask>> found = new ArrayList<>();
         prompts.forEach(prompt -> found.add(new ArrayList<>()));
         for (int plane = 0; plane < cut.planes(); plane++) {
@@ -52,19 +52,13 @@ record SlicedSam(PromptedSam sam, Optional<Slicing> own) {
 
     private List<Mask> plane(Preparation pixels, Geometry geometry, int plane, List<Optional<Prompt>> prompts) {
         List<Prompt> there = prompts.stream().flatMap(Optional::stream).toList();
-        List<Segmentation> answers = there.isEmpty() ? List.of() : answers(pixels, plane, there);
+        List<Segmentation> answers = there.isEmpty() ? List.of() : net.answer(pixels, plane, there);
         List<Mask> masks = new ArrayList<>();
         int next = 0;
         for (Optional<Prompt> prompt : prompts) {
             masks.add(prompt.isPresent() ? answers.get(next++).mask() : Mask.empty(geometry));
         }
         return masks;
-    }
-
-    private List<Segmentation> answers(Preparation pixels, int plane, List<Prompt> prompts) {
-        try (Embedding embedding = sam.embed(pixels, plane)) {
-            return sam.segment(embedding, prompts);
-        }
     }
 
     private Slicing slicing(List<Prompt> prompts) {

@@ -33,7 +33,7 @@ import org.junit.jupiter.api.io.TempDir;
 
 /** Volumes asked plane by plane, against the same planes asked one by one. */
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
-class SlicedSamTest {
+class SlicedNetTest {
     private static final int SIZE = 64;
     private static final Placement LPS = new Placement(
             new Millimetres(0, 0, 0), new Millimetres(1, 0, 0), new Millimetres(0, 1, 0), new Millimetres(0, 0, 2));
@@ -185,7 +185,7 @@ class SlicedSamTest {
         AdapterSpec spec = new AdapterSpec.None();
         try (AdapterTraining training =
                 new AdapterTraining(base, spec, List.of("disc"), new TrainingSettings(SIZE, 5, 0, 1, 5, 2))) {
-            return new AdapterFolder(card(spec, slicing, window), training.adapter());
+            return new AdapterFolder(card(spec, slicing, window), training.learnt());
         }
     }
 

@@ -1,0 +1,26 @@
+package fovea.model;
+
+import fovea.model.optimisation.Trainables;
+import fovea.model.unet.PixelNet;
+import fovea.model.unet.Pyramid;
+import fovea.model.unet.UNet;
+
+/** Makes the net of a method that outlines all its labels at once. */
+interface PixelNets {
+    /** A U-Net of its own, without a generalist. */
+    PixelNets SCRATCH = UNet::of;
+
+    /** A U-Net that is shown the features of a generalist's frozen encoder. */
+    static PixelNets pyramid(Generalist base) {
+        return (values, size, labels) -> Pyramid.of(values, base.pyramid(), size, labels);
+    }
+
+    /**
+     * A net.
+     *
+     * @param values holds its values, or makes them
+     * @param size side of the input in pixels
+     * @param labels how many
+     */
+    PixelNet over(Trainables values, int size, int labels);
+}

@@ -1,0 +1,27 @@
+package fovea.model.unet;
+
+import fovea.model.layers.Convolution;
+import fovea.model.layers.FrozenConvolution;
+import fovea.model.optimisation.Trainables;
+import java.util.Optional;
+import org.bytedeco.pytorch.Tensor;
+import org.bytedeco.pytorch.global.torch;
+
+/**
+ * Channels to logits, pixel by pixel.
+ *
+ * @param weight (labels, channels, 1, 1)
+ * @param bias (labels)
+ */
+record Head(Tensor weight, Tensor bias) {
+    static Head of(Trainables values, String name, int channels, int labels) {
+        return new Head(
+                Kernels.kernel(values, name + ".weight", channels, labels, channels, 1, 1),
+                values.parameter(name + ".bias", () -> torch.zeros(labels)));
+    }
+
+    /** (b, channels, h, w) to (b, labels, h, w). */
+    Tensor forward(Tensor x) {
+        return FrozenConvolution.convolve(x, weight, Optional.of(bias), Convolution.Form.POINTWISE);
+    }
+}

@@ -1,0 +1,32 @@
+package fovea.model.unet;
+
+import fovea.model.optimisation.Trainables;
+import org.bytedeco.pytorch.Scalar;
+import org.bytedeco.pytorch.Tensor;
+import org.bytedeco.pytorch.TensorOptional;
+import org.bytedeco.pytorch.global.torch;
+
+/**
+ * From frozen features to a level of the U: fewer channels, instance normalisation, the level's size (Lin et al., CVPR
+ * 2017, arXiv 1612.03144, figure 3).
+ *
+ * @param weight (out, in, 1, 1)
+ * @param gain (out), of the normalisation
+ * @param shift (out), of the normalisation
+ */
+record Lateral(Tensor weight, Tensor gain, Tensor shift) {
+    static Lateral of(Trainables values, String name, int in, int out) {
+        return new Lateral(
+                Kernels.kernel(values, name + ".weight", in, out, in, 1, 1),
+                values.parameter(name + ".norm.gain", () -> torch.ones(out)),
+                values.parameter(name + ".norm.shift", () -> torch.zeros(out)));
+    }
+
+    /** (b, in, h, w) to (b, out, side, side). */
+    Tensor forward(Tensor features, long side) {
+        Tensor x = torch.conv2d(features, weight); // (b, out, h, w)
+        x = torch.group_norm(x, weight.size(0), new TensorOptional(gain), new TensorOptional(shift), 1e-5, false);
+        x = torch.leaky_relu_(x, new Scalar(ConvBlock.SLOPE));
+        return x.size(2) == side ? x : torch.upsample_bilinear2d(x, new long[] {side, side}, false);
+    }
+}

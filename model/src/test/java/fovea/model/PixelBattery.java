@@ -1,0 +1,339 @@
+package fovea.model;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.within;
+
+import fovea.core.AdapterSpec;
+import fovea.core.Label;
+import fovea.core.Segmentation;
+import fovea.core.Showing;
+import fovea.core.image.Geometry;
+import fovea.core.image.Image;
+import fovea.core.image.Mask;
+import fovea.core.image.Prompt;
+import fovea.model.AdapterTraining.Example;
+import fovea.model.AdapterTraining.TrainingSettings;
+import fovea.model.weights.HostTensor;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.SequencedMap;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestInstance;
+import org.junit.jupiter.api.io.TempDir;
+
+/** What every method must hold to whose net outlines all its labels at once. */
+@TestInstance(TestInstance.Lifecycle.PER_CLASS)
+abstract class PixelBattery {
+    private static final int SIZE = 64;
+    private static final int STEPS = 12;
+    private static final double RATE = 5e-3;
+    private static final Geometry PLANE = Geometry.plane(SIZE, SIZE);
+    private static final Geometry WIDE = Geometry.plane(90, 60);
+    private static final List<Label> LABELS = List.of(new Label("ellipse", 1), new Label("rest", 2));
+
+    private final AdapterSpec spec;
+    private final long values;
+    private final Optional<Generalist> base;
+    private final List<Double> losses = new ArrayList<>();
+    private List<Float> generalist = List.of();
+    private SequencedMap<String, HostTensor> start = new LinkedHashMap<>();
+    private SequencedMap<String, HostTensor> trained = new LinkedHashMap<>();
+    private SequencedMap<String, Long> share = new LinkedHashMap<>();
+
+    /**
+     * A method.
+     *
+     * @param values trained values of a net for two labels at 64 pixels
+     * @param base its generalist; empty where it has none
+     */
+    PixelBattery(AdapterSpec spec, long values, Optional<Generalist> base) {
+        this.spec = spec;
+        this.values = values;
+        this.base = base;
+    }
+
+    @BeforeAll
+    void train() {
+        generalist = seen();
+        try (OutlineLearner learner = learner()) {
+            start = learner.learnt();
+            share = learner.share();
+            for (int i = 0; i < STEPS; i++) {
+                losses.add(learner.step(List.of(example(3), example(4)), RATE));
+            }
+            trained = learner.learnt();
+        }
+    }
+
+    /** What the generalist makes of a picture. */
+    private List<Float> seen() {
+        List<Float> seen = new ArrayList<>();
+        base.ifPresent(net -> {
+            for (float value : net.features(picture(PLANE, 9))) {
+                seen.add(value);
+            }
+        });
+        return seen;
+    }
+
+    private OutlineLearner learner() {
+        return OutlineLearners.of(base, spec, LabelNames.learnt(names()), new TrainingSettings(SIZE, 5, 0.01, 1, 1, 0));
+    }
+
+    private static List<String> names() {
+        return LABELS.stream().map(Label::name).toList();
+    }
+
+    private static Image picture(Geometry geometry, long seed) {
+        return Pictures.phantom(geometry, 1, 8, seed);
+    }
+
+    private static NetworkInput input(long seed) {
+        return Preparation.of(picture(PLANE, seed), Showing.ofGeneralist(SIZE)).input(0);
+    }
+
+    private static Example example(long seed) {
+        float[] inside = new float[SIZE * SIZE];
+        float[] outside = new float[SIZE * SIZE];
+        Mask ellipse = Pictures.ellipse(PLANE);
+        for (int i = 0; i < inside.length; i++) {
+            inside[i] = ellipse.contains(i) ? 1 : 0;
+            outside[i] = 1 - inside[i];
+        }
+        return new Example(input(seed), List.of(inside, outside));
+    }
+
+    private AdapterCard card() {
+        AdapterCard.Net net = base.map(DrawnCards::net).orElse(AdapterCard.Net.NO_GENERALIST);
+        AdapterCard drawn = DrawnCards.of(spec, LABELS, SIZE, net);
+        return new AdapterCard(
+                drawn.format(),
+                drawn.method(),
+                drawn.numbers(),
+                drawn.scope(),
+                net,
+                new AdapterCard.Weights(
+                        "", share.values().stream().mapToLong(Long::longValue).sum(), share),
+                drawn.origin(),
+                drawn.facts(),
+                drawn.trace());
+    }
+
+    private Specialist written(Path folder, Map<String, HostTensor> tensors) throws IOException {
+        AdapterFolder.write(folder, card(), tensors);
+        return Specialist.load(folder, base);
+    }
+
+    private static List<Segmentation> asked(Specialist specialist, Image image, Prompt... prompts) {
+        return specialist.segment(image, List.of(prompts));
+    }
+
+    @Test
+    void the_trained_values_are_counted() {
+        assertThat(trained.values().stream().mapToLong(HostTensor::size).sum()).isEqualTo(values);
+        assertThat(share.values().stream().mapToLong(Long::longValue).sum()).isEqualTo(values);
+    }
+
+    @Test
+    void every_value_is_trained() {
+        assertThat(trained.keySet()).isEqualTo(start.keySet());
+        trained.forEach((name, value) -> assertThat(value).as(name).isNotEqualTo(start.get(name)));
+    }
+
+    @Test
+    void the_loss_falls_on_two_pictures() {
+        assertThat(losses.getLast()).isLessThan(0.7 * losses.getFirst());
+    }
+
+    @Test
+    void the_same_seed_gives_the_same_net() {
+        try (OutlineLearner again = learner()) {
+            assertThat(again.learnt()).isEqualTo(start);
+            for (int i = 0; i < 2; i++) {
+                assertThat(again.step(List.of(example(3), example(4)), RATE)).isEqualTo(losses.get(i));
+            }
+        }
+    }
+
+    @Test
+    void a_run_that_goes_on_from_its_state_takes_the_same_step() {
+        try (OutlineLearner first = learner();
+                OutlineLearner second = learner()) {
+            first.step(List.of(example(3), example(4)), RATE);
+            second.restore(first.state());
+
+            double loss = first.step(List.of(example(5)), RATE);
+            assertThat(second.step(List.of(example(5)), RATE)).isEqualTo(loss);
+            assertThat(second.state()).isEqualTo(first.state());
+        }
+    }
+
+    @Test
+    void training_and_the_specialist_read_from_its_folder_say_the_same(@TempDir Path folder) throws IOException {
+        try (OutlineLearner learner = learner();
+                Specialist specialist = written(folder, trained)) {
+            Map<String, HostTensor> state = new LinkedHashMap<>(learner.state());
+            trained.forEach((name, value) -> state.put("adapter." + name, value));
+            learner.restore(state);
+            List<float[]> probabilities = learner.probabilities(input(9));
+
+            List<Segmentation> answers =
+                    asked(specialist, picture(PLANE, 9), new Prompt.Name("rest"), new Prompt.Name("ellipse"));
+
+            for (int i = 0; i < PLANE.size(); i++) {
+                assertThat(answers.get(1).probability().orElseThrow().value(i))
+                        .isCloseTo(probabilities.get(0)[i], within(1e-4f));
+                assertThat(answers.get(0).probability().orElseThrow().value(i))
+                        .isCloseTo(probabilities.get(1)[i], within(1e-4f));
+            }
+        }
+    }
+
+    @Test
+    void exclusive_labels_share_no_pixel_and_an_answer_has_the_size_of_the_picture(@TempDir Path folder)
+            throws IOException {
+        try (Specialist specialist = written(folder, start)) { // untrained: both labels anywhere
+            List<Segmentation> answers =
+                    asked(specialist, picture(WIDE, 2), new Prompt.Name("ellipse"), new Prompt.Name("rest"));
+
+            Mask ellipse = answers.get(0).mask();
+            Mask rest = answers.get(1).mask();
+            assertThat(ellipse.geometry()).isEqualTo(WIDE);
+            for (int i = 0; i < WIDE.size(); i++) {
+                assertThat(ellipse.contains(i) && rest.contains(i)).isFalse();
+            }
+            Mask alone = asked(specialist, picture(WIDE, 2), new Prompt.Name("rest"))
+                    .getFirst()
+                    .mask();
+            assertThat(alone).isEqualTo(rest);
+        }
+    }
+
+    @Test
+    void a_box_beside_the_name_limits_the_answer(@TempDir Path folder) throws IOException {
+        try (Specialist specialist = written(folder, trained)) {
+            Mask whole = asked(specialist, picture(PLANE, 9), new Prompt.Name("rest"))
+                    .getFirst()
+                    .mask();
+            Prompt.Box box = new Prompt.Box(0, 0, 20, 10);
+            Mask boxed = asked(specialist, picture(PLANE, 9), new Prompt.Joint(List.of(new Prompt.Name("rest"), box)))
+                    .getFirst()
+                    .mask();
+
+            for (int i = 0; i < PLANE.size(); i++) {
+                boolean inside = i % SIZE <= 20 && i / SIZE <= 10;
+                assertThat(boxed.contains(i)).isEqualTo(whole.contains(i) && inside);
+            }
+        }
+    }
+
+    @Test
+    void what_it_cannot_take_is_refused_by_name(@TempDir Path folder) throws IOException {
+        try (Specialist specialist = written(folder, trained)) {
+            Image image = picture(PLANE, 9);
+            assertThatThrownBy(() -> asked(specialist, image, Prompt.Points.inside(3, 4)))
+                    .hasMessageContaining("takes the name of one label");
+            assertThatThrownBy(() -> asked(specialist, image, new Prompt.Whole()))
+                    .hasMessageContaining("takes the name of one label");
+            assertThatThrownBy(() -> asked(specialist, image, new Prompt.Name("liver")))
+                    .hasMessageContaining("knows [ellipse, rest], got \"liver\"");
+        }
+    }
+
+    @Test
+    void what_is_saved_is_what_is_loaded(@TempDir Path folder) throws IOException {
+        AdapterCard written = AdapterFolder.write(folder, card(), trained);
+
+        AdapterFolder read = AdapterFolder.read(folder);
+
+        assertThat(read.card()).isEqualTo(written);
+        assertThat(read.spec()).isEqualTo(spec);
+        assertThat(read.tensors()).isEqualTo(trained);
+    }
+
+    @Test
+    void a_missing_surplus_or_misshapen_tensor_is_refused(@TempDir Path folder) {
+        String victim = trained.firstEntry().getKey();
+        Map<String, HostTensor> lacking = new LinkedHashMap<>(trained);
+        lacking.remove(victim);
+        Map<String, HostTensor> surplus = new LinkedHashMap<>(trained);
+        surplus.put("stray", HostTensor.of(new long[] {1}, new float[1]));
+        Map<String, HostTensor> misshapen = new LinkedHashMap<>(trained);
+        misshapen.put(victim, HostTensor.of(new long[] {1, 1, 1}, new float[1]));
+
+        assertThatThrownBy(() -> written(folder, lacking)).hasMessageContaining("lacks tensor " + victim);
+        assertThatThrownBy(() -> written(folder, surplus)).hasMessageContaining("no place for: [stray]");
+        assertThatThrownBy(() -> written(folder, misshapen)).hasMessageContaining(victim);
+    }
+
+    @Test
+    void the_generalist_is_what_it_was() {
+        assertThat(seen()).isEqualTo(generalist);
+    }
+
+    @Test
+    void attached_detached_and_attached_again_it_answers_the_same() {
+        if (base.isPresent()) {
+            AdapterFolder adapter = new AdapterFolder(card(), trained);
+            Prompt name = new Prompt.Name("ellipse");
+            Segmentation answer;
+            try (Specialist first = Specialist.attach(adapter, base.get())) {
+                answer = asked(first, picture(PLANE, 9), name).getFirst();
+            }
+            try (Specialist second = Specialist.attach(adapter, base.get())) {
+                Segmentation again = asked(second, picture(PLANE, 9), name).getFirst();
+                assertThat(again.mask()).isEqualTo(answer.mask());
+                assertThat(again.predictedIou()).isEqualTo(answer.predictedIou());
+            }
+        }
+        assertThat(base.isPresent()).isEqualTo(spec.adaptsGeneralist());
+    }
+
+    @Test
+    void a_label_held_to_be_absent_is_not_painted(@TempDir Path folder) throws IOException {
+        Prompt name = new Prompt.Name("ellipse");
+        AdapterFolder.write(folder, card().withFacts(Map.of("presence.ellipse", "1.01")), trained);
+        try (Specialist silent = Specialist.load(folder, base)) {
+            Segmentation answer = asked(silent, picture(PLANE, 9), name).getFirst();
+            assertThat(answer.mask().foreground()).isZero();
+            assertThat(answer.probability().orElseThrow().value(PLANE.size() / 2)).isLessThanOrEqualTo(0.5f);
+            assertThat(asked(silent, picture(PLANE, 9), new Prompt.Name("rest"))
+                            .getFirst()
+                            .mask()
+                            .foreground())
+                    .isPositive();
+        }
+    }
+
+    @Test
+    void presence_is_learnt() {
+        float[] nothing = new float[SIZE * SIZE];
+        NetworkInput noise = Preparation.of(picture(PLANE, 77), Showing.ofGeneralist(SIZE)).input(0);
+        NetworkInput black = new NetworkInput(SIZE, new float[3 * SIZE * SIZE]);
+        Example empty = new Example(black, List.of(nothing, nothing));
+        try (OutlineLearner learner = learner()) {
+            for (int i = 0; i < 40; i++) {
+                learner.step(List.of(example(3), empty), RATE);
+            }
+            assertThat(learner.presence(noise)).allMatch(present -> present > 0.5);
+            assertThat(learner.presence(black)).allMatch(present -> present < 0.5);
+        }
+    }
+
+    @Test
+    void clicks_while_learning_are_refused() {
+        Example plain = example(3);
+        Example hinted = new Example(
+                plain.input(), plain.masks(), List.of(Optional.of(Prompt.Points.inside(1, 1)), Optional.empty()));
+        try (OutlineLearner learner = learner()) {
+            assertThatThrownBy(() -> learner.step(List.of(hinted), RATE)).hasMessageContaining("names alone");
+        }
+    }
+}
