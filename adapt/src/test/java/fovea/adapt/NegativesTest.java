@@ -4,10 +4,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import fovea.adapt.recipe.Recipe;
 import fovea.adapt.recipe.Seeds;
+import fovea.core.Showing;
 import fovea.core.Training;
 import fovea.core.image.Image;
 import fovea.core.image.Mask;
-import fovea.core.Showing;
 import fovea.model.AdapterCard;
 import java.io.IOException;
 import java.nio.file.Path;
@@ -52,7 +52,8 @@ class NegativesTest {
         int own = 0;
         for (int i = 0; i < 60; i++) {
             byte[] values = Negatives.of(sample, Seeds.of(7, i, 0)).picture().values();
-            boolean ofThePicture = true; // drawn cases have greys of 20 to 83 beside the disc, 0 where nothing else is left
+            boolean ofThePicture =
+                    true; // drawn cases have greys of 20 to 83 beside the disc, 0 where nothing else is left
             for (byte value : values) {
                 int grey = value & 0xff;
                 ofThePicture &= grey <= 83;
@@ -81,8 +82,7 @@ class NegativesTest {
     }
 
     @Test
-    void the_card_of_a_net_that_learnt_from_negatives_has_a_threshold_a_label(@TempDir Path folder)
-            throws IOException {
+    void the_card_of_a_net_that_learnt_from_negatives_has_a_threshold_a_label(@TempDir Path folder) throws IOException {
         Recipe recipe = Recipe.defaults("scratch").with(Map.of("size", 64, "epochs", 2, "negatives", 0.3));
         AdapterCard card = Adaptation.adapt(
                 new Adaptation.Request(

@@ -28,10 +28,11 @@ final class ForecastReport {
         int folds = asked.lessons().size();
         String planes = shown(asked.lessons().getFirst());
         String on = recipe.spec().adaptsGeneralist() ? " on " + asked.base() : "";
-        console.say(
-                "Plan: " + recipe.method() + on + " at " + recipe.outlining().size() + " px, " + recipe.course().epochs()
-                        + " epochs of " + plan.trainedCases() + planes + " in batches of " + recipe.course().batch() + ", "
-                        + plan.validatedCases() + planes + " choose the best epoch");
+        console.say("Plan: " + recipe.method() + on + " at "
+                + recipe.outlining().size() + " px, " + recipe.course().epochs()
+                + " epochs of " + plan.trainedCases() + planes + " in batches of "
+                + recipe.course().batch() + ", "
+                + plan.validatedCases() + planes + " choose the best epoch");
         sayShare(plan.trained(), plan.baseParameters(), plan.share(), console);
         console.say(String.format(
                 Locale.ROOT,

@@ -115,7 +115,8 @@ public final class PixelTraining implements OutlineLearner {
                     NoGradGuard noGrad = new NoGradGuard()) {
                 long size = input.size();
                 Tensor image = Tensor.create(input.values(), 1, 3, size, size);
-                Tensor full = torch.upsample_bilinear2d(net.forward(image).maps().getFirst(), new long[] {size, size}, false)
+                Tensor full = torch.upsample_bilinear2d(
+                                net.forward(image).maps().getFirst(), new long[] {size, size}, false)
                         .sigmoid(); // (1, labels, size, size)
                 List<float[]> planes = new ArrayList<>();
                 for (int label = 0; label < labels; label++) {

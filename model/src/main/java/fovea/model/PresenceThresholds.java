@@ -44,8 +44,8 @@ public final class PresenceThresholds {
     static List<Double> of(AdapterCard card) {
         List<Double> thresholds = new ArrayList<>();
         card.labels()
-                .forEach(label -> thresholds.add(
-                        Double.parseDouble(card.facts().getOrDefault(PREFIX + label.name(), "0"))));
+                .forEach(label ->
+                        thresholds.add(Double.parseDouble(card.facts().getOrDefault(PREFIX + label.name(), "0"))));
         return thresholds;
     }
 }

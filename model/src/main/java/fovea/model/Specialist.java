@@ -78,7 +78,8 @@ public final class Specialist implements Segmenter, AutoCloseable {
             values.requireAllUsed();
             Showing showing = card.scope().showing();
             return new Specialist(
-                    card, new NamedOutlines(
+                    card,
+                    new NamedOutlines(
                             net, names, showing, card.scope().outline().exclusive(), PresenceThresholds.of(card)),
                     values::close);
         } catch (RuntimeException e) {

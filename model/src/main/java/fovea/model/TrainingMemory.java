@@ -75,10 +75,7 @@ public record TrainingMemory(long trained, long adapter, long perStep, long perI
     private static TrainingMemory convolutions(long trained, Form form) {
         long pixels = (long) form.size() * form.size();
         return new TrainingMemory(
-                trained,
-                LIBRARY + Float.BYTES * COPIES * trained,
-                0,
-                pixels * (CONVOLUTIONS + LABEL * form.labels()));
+                trained, LIBRARY + Float.BYTES * COPIES * trained, 0, pixels * (CONVOLUTIONS + LABEL * form.labels()));
     }
 
     private static TrainingMemory adapted(Net net, AdapterSpec spec, Form form) {

@@ -303,7 +303,8 @@ abstract class PixelBattery {
         try (Specialist silent = Specialist.load(folder, base)) {
             Segmentation answer = asked(silent, picture(PLANE, 9), name).getFirst();
             assertThat(answer.mask().foreground()).isZero();
-            assertThat(answer.probability().orElseThrow().value(PLANE.size() / 2)).isLessThanOrEqualTo(0.5f);
+            assertThat(answer.probability().orElseThrow().value(PLANE.size() / 2))
+                    .isLessThanOrEqualTo(0.5f);
             assertThat(asked(silent, picture(PLANE, 9), new Prompt.Name("rest"))
                             .getFirst()
                             .mask()
@@ -315,7 +316,8 @@ abstract class PixelBattery {
     @Test
     void presence_is_learnt() {
         float[] nothing = new float[SIZE * SIZE];
-        NetworkInput noise = Preparation.of(picture(PLANE, 77), Showing.ofGeneralist(SIZE)).input(0);
+        NetworkInput noise =
+                Preparation.of(picture(PLANE, 77), Showing.ofGeneralist(SIZE)).input(0);
         NetworkInput black = new NetworkInput(SIZE, new float[3 * SIZE * SIZE]);
         Example empty = new Example(black, List.of(nothing, nothing));
         try (OutlineLearner learner = learner()) {

@@ -45,7 +45,6 @@ class PixelBatteryTest {
         private static long heads() {
             return 2 * (16 + 32 + 64 + 128) + 4 * 2;
         }
-
     }
 
     @Nested

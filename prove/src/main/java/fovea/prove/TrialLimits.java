@@ -28,7 +28,8 @@ final class TrialLimits {
             limits.add("The cases were made by a program: nothing here speaks about patients.");
         }
         if (data.patients() < FEW) {
-            limits.add("Only " + Count.of(data.patients(), "patient") + ": intervals are wide and rare failures unseen.");
+            limits.add(
+                    "Only " + Count.of(data.patients(), "patient") + ": intervals are wide and rare failures unseen.");
         }
         for (Summary summary : summaries) {
             Counts counts = summary.counts();

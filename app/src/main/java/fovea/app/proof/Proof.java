@@ -91,7 +91,8 @@ public final class Proof {
         console.sayIfSynthetic(cohort.synthetic());
         List<String> warnings = warnings();
         warnings.forEach(console::warn);
-        TrialPlan plan = TrialPlan.of(TrialSubject.of(trial, terms.base(), terms.generalistSize()), cohort, terms.seed())
+        TrialPlan plan = TrialPlan.of(
+                        TrialSubject.of(trial, terms.base(), terms.generalistSize()), cohort, terms.seed())
                 .withCommands(terms.particulars().commands())
                 .withWarnings(warnings)
                 .withInputs(TrialSubject.inputs(trial, cohort));

@@ -23,7 +23,8 @@ record Presence(Tensor weight, Tensor bias) {
 
     /** (b, channels, h, w) to (b, labels). */
     Tensor forward(Tensor features) {
-        Tensor pooled = torch.cat(new TensorVector(features.mean(2, 3), features.amax(PLANE, false)), 1); // (b, 2 channels)
+        Tensor pooled =
+                torch.cat(new TensorVector(features.mean(2, 3), features.amax(PLANE, false)), 1); // (b, 2 channels)
         return torch.linear(pooled, weight, new TensorOptional(bias));
     }
 }
