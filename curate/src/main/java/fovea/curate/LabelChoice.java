@@ -68,7 +68,8 @@ final class LabelChoice {
                 .limit(LISTED)
                 .map(value -> "--label NAME=" + value)
                 .collect(Collectors.joining(" "));
-        return Count.word(masks, "the mask holds", "the " + masks + " masks hold") + " the values " + values + more
+        return Count.word(masks, "the mask holds", "the " + masks + " masks hold")
+                + Count.word(masksWith.size(), " the value ", " the values ") + values + more
                 + " beside 0; say what they mean: " + flags;
     }
 }

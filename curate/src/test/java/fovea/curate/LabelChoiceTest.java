@@ -28,7 +28,7 @@ class LabelChoiceTest {
     void masks_of_another_single_value_must_be_named() throws IOException {
         planted.paired("a", 3, 5);
         assertThatThrownBy(this::labels)
-                .hasMessage("the 1 masks hold the values 3 (in 1) beside 0; say what they mean: --label NAME=3");
+                .hasMessage("the mask holds the value 3 (in 1) beside 0; say what they mean: --label NAME=3");
     }
 
     @Test
@@ -42,7 +42,7 @@ class LabelChoiceTest {
     @Test
     void masks_that_are_all_empty_are_an_error() throws IOException {
         planted.paired("a", 0, 0);
-        assertThatThrownBy(this::labels).hasMessageContaining("all 1 masks are empty");
+        assertThatThrownBy(this::labels).hasMessageContaining("the only mask is empty");
     }
 
     @Test
