@@ -13,6 +13,7 @@ import fovea.model.AdapterTraining.TrainingSettings;
 import fovea.model.Generalist;
 import fovea.model.LabelNames;
 import fovea.model.TextEncoder;
+import fovea.model.layers.NativeWork;
 import fovea.model.weights.HostTensor;
 import java.io.IOException;
 import java.nio.file.Path;
@@ -187,7 +188,7 @@ public final class Adaptation {
 
     private static AdapterTraining net(Request request) {
         Recipe recipe = request.recipe();
-        return new AdapterTraining(
+        return NativeWork.run(() -> new AdapterTraining(
                 request.base(),
                 recipe.spec(),
                 request.names(),
@@ -200,7 +201,7 @@ public final class Adaptation {
                         recipe.outlining().focalGamma(),
                         recipe.optimiser().average(),
                         recipe.optimiser().accumulate(),
-                        recipe.optimiser().recompute()));
+                        recipe.optimiser().recompute())));
     }
 
     private static AdapterCard card(Request request, AdapterTraining net, TrainingLog log, Cases cases) {

@@ -4,7 +4,6 @@ import fovea.adapt.recipe.Recipe;
 import fovea.model.AdapterTraining;
 import fovea.model.AdapterTraining.Example;
 import fovea.model.ResidentMemory;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 
@@ -35,8 +34,10 @@ public record Forecast(
     /** The first steps are slower: memory is taken and code is compiled. */
     private static final int WARM_UP = 2;
 
-    private static final int MEASURED = 5;
+    private static final int MEASURED = 8;
+    private static final int LEAST_MEASURED = 3;
     private static final double MOST_SECONDS = 5;
+    private static final int MOST_VALIDATED = 5;
 
     /**
      * Measures with a part of the cases.
@@ -64,33 +65,38 @@ public record Forecast(
                 ResidentMemory.megabytes() + unread);
     }
 
-    /** The middle one of some steps, so that one disturbed by another process does not count. */
+    /**
+     * Mean of some steps, batches made beforehand as the loop has them made ahead: a run takes the sum of its steps, those
+     * that other processes disturb included.
+     */
     private static double perStep(AdapterTraining net, Sampling sampling, Recipe recipe) {
-        List<Double> seconds = new ArrayList<>();
+        int measured = 0;
         double spent = 0;
-        for (int i = 0; i < WARM_UP + MEASURED && (seconds.isEmpty() || spent < MOST_SECONDS); i++) {
+        for (int i = 0; measured < MEASURED && (measured < LEAST_MEASURED || spent < MOST_SECONDS); i++) {
             List<Example> batch = sampling.batch(i % sampling.steps());
             long start = System.nanoTime();
             net.step(batch, recipe.optimiser().learningRate());
-            double took = (System.nanoTime() - start) / 1e9;
             if (i >= WARM_UP) {
-                spent += took;
-                seconds.add(took);
+                spent += (System.nanoTime() - start) / 1e9;
+                measured++;
             }
         }
-        seconds.sort(Double::compare);
-        return seconds.get(seconds.size() / 2);
+        return spent / measured;
     }
 
-    /** Of a case; the first is not counted where there are more. */
+    /** Of a case; the first, which is slower, does not count where there are more. */
     private static double perValidation(AdapterTraining net, List<Sample> validated, Recipe recipe) {
         double took = 0;
-        for (int i = 0; i < Math.min(2, validated.size()); i++) {
+        int asked = Math.min(MOST_VALIDATED, validated.size());
+        for (int i = 0; i < asked; i++) {
+            if (i == 1) {
+                took = 0;
+            }
             long start = System.nanoTime();
             Validation.meanDice(
                     net, validated.subList(i, i + 1), recipe.outlining().size());
             took = (System.nanoTime() - start) / 1e9;
         }
-        return took;
+        return took / Math.max(1, asked - 1);
     }
 }

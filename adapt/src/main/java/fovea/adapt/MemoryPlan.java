@@ -13,7 +13,7 @@ import java.util.Optional;
  * Memory that an adaptation is expected to take at most, told before it starts. In megabytes of 2^20 bytes.
  *
  * @param now resident before it starts, the generalist included
- * @param pictures all cases, scaled, and the batches that are made ahead: on Java's heap
+ * @param pictures all cases, scaled, the batches that are made ahead, and what reading takes meanwhile: on Java's heap
  * @param adapter trained values with their gradients and moments, and what the method keeps beside the generalist
  * @param saved copies of the trained values while a checkpoint is written: on Java's heap
  * @param step what a part of a batch leaves behind for its gradients
@@ -44,7 +44,7 @@ public record MemoryPlan(long now, long pictures, long adapter, long saved, long
         int part = Math.ceilDiv(recipe.course().batch(), recipe.optimiser().accumulate());
         return new MemoryPlan(
                 ResidentMemory.megabytes(),
-                megabytes(scaled * (CHANNELS + labels) + batches),
+                megabytes(scaled * (CHANNELS + labels) + batches + SampleLoader.whileReading(training.cases())),
                 megabytes(memory.adapter()),
                 megabytes(COPIES * memory.trained() * Float.BYTES),
                 megabytes(memory.step(part)));

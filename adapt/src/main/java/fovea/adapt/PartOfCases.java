@@ -14,10 +14,10 @@ import java.util.stream.Stream;
  * @param secondsForAll expected for reading all cases
  */
 record PartOfCases(Cases cases, int trained, int validated, double share, double secondsForAll) {
-    private static final int VALIDATED = 2;
+    private static final int VALIDATED = 3;
     private static final int BATCHES = 2;
 
-    /** Reads a few cases, chosen over the whole list, and two to validate. */
+    /** Reads a few cases, chosen over the whole list, and three to validate. */
     static PartOfCases of(Adaptation.Request request) {
         ValidationSplit split = ValidationSplit.of(
                 request.training().cases(),

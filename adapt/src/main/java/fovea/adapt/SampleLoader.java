@@ -8,16 +8,21 @@ import fovea.core.image.Image;
 import fovea.core.image.Mask;
 import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.ForkJoinPool;
 
 /**
  * Reads cases in their order, planes on all cores and volumes one at a time. Of each, only the bytes of its planes at the
  * net's size are kept.
  */
 final class SampleLoader {
+    /** Samples as they are stored and as 32-bit floats, three copies of them, and as many of the labels. */
+    private static final long BYTES_A_PIXEL = 28;
+
     private final Adaptation.Request request;
     private final Optional<Volumes> volumes;
     private final String salt;
     private final int all;
+    private final Sweep sweep = new Sweep();
     private int done;
 
     /**
@@ -48,9 +53,25 @@ final class SampleLoader {
     }
 
     List<Loaded> read(List<Case> cases, Showing showing) {
-        return volumes.isPresent()
+        List<Loaded> loaded = volumes.isPresent()
                 ? cases.stream().map(one -> read(one, showing)).toList()
                 : cases.parallelStream().map(one -> read(one, showing)).toList();
+        sweep.now();
+        return loaded;
+    }
+
+    /**
+     * Bytes on Java's heap while cases are read, beside what is kept of them: the picture of every thread as it is
+     * decoded, windowed, hashed and scaled, and what may pile up before it is swept.
+     */
+    static long whileReading(List<Case> cases) {
+        long pixels = cases.stream()
+                .mapToLong(one -> one.geometry().size())
+                .max()
+                .orElse(0);
+        boolean volumes = cases.stream().anyMatch(one -> one.geometry().isVolume());
+        long threads = volumes ? 1 : Math.min(cases.size(), ForkJoinPool.getCommonPoolParallelism() + 1L);
+        return threads * pixels * BYTES_A_PIXEL + Sweep.ALLOWED;
     }
 
     private Loaded read(Case one, Showing showing) {
@@ -63,6 +84,7 @@ final class SampleLoader {
         } catch (IllegalArgumentException e) {
             throw new IllegalArgumentException("case " + one.id() + ": " + e.getMessage(), e);
         }
+        sweep.ifGrown();
         Loaded loaded = new Loaded(samples, TrainingTrace.mark(salt, one, image), ShowingChoice.seen(image));
         tell();
         return loaded;

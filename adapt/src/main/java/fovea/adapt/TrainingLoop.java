@@ -24,6 +24,7 @@ final class TrainingLoop {
     private final RunFolder home;
     private final Sampling sampling;
     private final Schedule schedule;
+    private final Sweep sweep = new Sweep();
 
     TrainingLoop(Adaptation.Request request, AdapterTraining net, Cases cases, RunFolder home) {
         this.request = request;
@@ -54,6 +55,7 @@ final class TrainingLoop {
                 new Ahead<>(sampling::batch, at.step(), sampling.steps(), AHEAD, ForkJoinPool.commonPool());
         for (int step = at.step(); step < sampling.steps(); step++) {
             double loss = learn(ahead.take(), step);
+            sweep.ifGrown();
             log = log.withStep(loss);
             mean = Double.isNaN(mean) ? loss : SMOOTHING * mean + (1 - SMOOTHING) * loss;
             tell(step, mean);

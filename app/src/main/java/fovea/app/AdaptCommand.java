@@ -306,7 +306,7 @@ final class AdaptCommand extends Verb {
                 .with("steps", plan.steps())
                 .with("trained", plan.trained())
                 .with("secondsPerStep", plan.secondsPerStep())
-                .with("seconds", plan.seconds())
+                .with("expectedSeconds", plan.seconds())
                 .with("residentMegabytes", plan.residentMegabytes());
     }
 

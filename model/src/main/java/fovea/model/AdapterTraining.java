@@ -302,16 +302,18 @@ public final class AdapterTraining implements AutoCloseable {
 
     /** The adapter's values by name: the running mean, where there is one. */
     public SequencedMap<String, HostTensor> adapter() {
-        return mean.during(trainables::values);
+        return NativeWork.run(() -> mean.during(trainables::values));
     }
 
     /** Everything a resumed run needs: adapter and optimiser. */
     public SequencedMap<String, HostTensor> state() {
-        SequencedMap<String, HostTensor> state = new LinkedHashMap<>();
-        trainables.values().forEach((name, value) -> state.put("adapter." + name, value));
-        optimiser.state().forEach((name, value) -> state.put("optimiser." + name, value));
-        mean.state().forEach((name, value) -> state.put("mean." + name, value));
-        return state;
+        return NativeWork.run(() -> {
+            SequencedMap<String, HostTensor> state = new LinkedHashMap<>();
+            trainables.values().forEach((name, value) -> state.put("adapter." + name, value));
+            optimiser.state().forEach((name, value) -> state.put("optimiser." + name, value));
+            mean.state().forEach((name, value) -> state.put("mean." + name, value));
+            return state;
+        });
     }
 
     /**
@@ -320,9 +322,11 @@ public final class AdapterTraining implements AutoCloseable {
      * @throws IllegalArgumentException when a tensor is missing
      */
     public void restore(Map<String, HostTensor> state) {
-        trainables.restore(part(state, "adapter."));
-        optimiser.restore(part(state, "optimiser."));
-        mean.restore(part(state, "mean."));
+        NativeWork.perform(() -> {
+            trainables.restore(part(state, "adapter."));
+            optimiser.restore(part(state, "optimiser."));
+            mean.restore(part(state, "mean."));
+        });
     }
 
     private static Map<String, HostTensor> part(Map<String, HostTensor> state, String prefix) {
@@ -337,9 +341,11 @@ public final class AdapterTraining implements AutoCloseable {
 
     @Override
     public void close() {
-        mean.close();
-        optimiser.close();
-        trainables.close();
-        positions.close();
+        NativeWork.perform(() -> {
+            mean.close();
+            optimiser.close();
+            trainables.close();
+            positions.close();
+        });
     }
 }

@@ -1,5 +1,6 @@
 package fovea.model;
 
+import fovea.model.layers.NativeWork;
 import fovea.model.optimisation.HostTensors;
 import org.bytedeco.javacpp.PointerScope;
 import org.bytedeco.pytorch.NoGradGuard;
@@ -26,6 +27,10 @@ public final class Embedding implements AutoCloseable {
 
     /** The mean over all places, padding included: 256 numbers. */
     float[] pooled() {
+        return NativeWork.run(this::mean);
+    }
+
+    private float[] mean() {
         try (PointerScope scope = new PointerScope();
                 NoGradGuard noGrad = new NoGradGuard()) {
             return HostTensors.array(tensor.mean(2, 3));
@@ -34,6 +39,6 @@ public final class Embedding implements AutoCloseable {
 
     @Override
     public void close() {
-        tensor.close();
+        NativeWork.perform(tensor::close);
     }
 }

@@ -16,6 +16,7 @@ import fovea.model.layers.FrozenLayers;
 import fovea.model.layers.FrozenWeights;
 import fovea.model.layers.InferenceLayers;
 import fovea.model.layers.Layers;
+import fovea.model.layers.NativeWork;
 import fovea.model.optimisation.Trainables;
 import fovea.model.store.ModelFiles;
 import fovea.model.vision.Architecture;
@@ -128,6 +129,11 @@ public final class Generalist implements Segmenter, ImageFeatures, AutoCloseable
 
     private static Generalist of(
             Identity identity, Map<String, HostTensor> state, Optional<FactorStore> store, int size) {
+        return NativeWork.run(() -> loaded(identity, state, store, size));
+    }
+
+    private static Generalist loaded(
+            Identity identity, Map<String, HostTensor> state, Optional<FactorStore> store, int size) {
         Libtorch.load();
         FrozenWeights weights =
                 identity.architecture() instanceof VitForm ? SamTensors.of(state) : MobileSamTensors.of(state);
@@ -232,6 +238,6 @@ public final class Generalist implements Segmenter, ImageFeatures, AutoCloseable
 
     @Override
     public void close() {
-        frozen.close();
+        NativeWork.perform(frozen::close);
     }
 }

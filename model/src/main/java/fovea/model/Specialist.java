@@ -8,6 +8,7 @@ import fovea.core.image.Prompt;
 import fovea.model.adapters.LabelTokens;
 import fovea.model.adapters.MergedLayers;
 import fovea.model.layers.InferenceLayers;
+import fovea.model.layers.NativeWork;
 import fovea.model.optimisation.Trainables;
 import fovea.model.vision.Sam;
 import fovea.model.weights.HostTensor;
@@ -56,6 +57,10 @@ public final class Specialist implements Segmenter, AutoCloseable {
      */
     public static Specialist of(AdapterFolder adapter, Generalist base) {
         requireBase(adapter.card(), base);
+        return NativeWork.run(() -> merged(adapter, base));
+    }
+
+    private static Specialist merged(AdapterFolder adapter, Generalist base) {
         Trainables trained = Trainables.restored(adapter.tensors());
         MergedLayers merged = new MergedLayers(base.layers(adapter.spec(), trained));
         InferenceLayers layers = new InferenceLayers(merged);
@@ -84,6 +89,10 @@ public final class Specialist implements Segmenter, AutoCloseable {
      */
     public static Specialist attach(AdapterFolder adapter, Generalist base) {
         requireBase(adapter.card(), base);
+        return NativeWork.run(() -> unmerged(adapter, base));
+    }
+
+    private static Specialist unmerged(AdapterFolder adapter, Generalist base) {
         Map<String, HostTensor> ofNet = new HashMap<>();
         Map<String, HostTensor> ofLabels = new HashMap<>();
         adapter.tensors().forEach((name, value) -> (LabelTokens.owns(name) ? ofLabels : ofNet).put(name, value));
@@ -191,7 +200,7 @@ public final class Specialist implements Segmenter, AutoCloseable {
         use.writeLock().lock();
         try {
             if (!closed.getAndSet(true)) {
-                release.run();
+                NativeWork.perform(release);
             }
         } finally {
             use.writeLock().unlock();

@@ -24,6 +24,14 @@ public final class NativeWork {
         }
     }
 
+    /** The same for work without a result, such as giving memory back. */
+    public static void perform(Runnable piece) {
+        run(() -> {
+            piece.run();
+            return true;
+        });
+    }
+
     /**
      * For a shutdown hook: waits for the pieces under way, and keeps the gate shut.
      *
