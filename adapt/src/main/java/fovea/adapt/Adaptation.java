@@ -2,6 +2,7 @@ package fovea.adapt;
 
 import fovea.adapt.recipe.Recipe;
 import fovea.core.CaseReader;
+import fovea.core.Image;
 import fovea.core.Label;
 import fovea.core.Scope;
 import fovea.core.Scope.ScopedLabel;
@@ -12,8 +13,8 @@ import fovea.model.AdapterTraining;
 import fovea.model.AdapterTraining.TrainingSettings;
 import fovea.model.Generalist;
 import fovea.model.LabelNames;
+import fovea.model.Libtorch;
 import fovea.model.TextEncoder;
-import fovea.model.layers.NativeWork;
 import fovea.model.weights.HostTensor;
 import java.io.IOException;
 import java.nio.file.Path;
@@ -180,6 +181,18 @@ public final class Adaptation {
         }
     }
 
+    /**
+     * How planes are shown to a net that would learn from them by a recipe.
+     *
+     * @param planes all of them, as {@link #adapt} would read them
+     */
+    public static Showing showing(Recipe recipe, List<Image> planes) {
+        return planes.stream()
+                .map(ShowingChoice::seen)
+                .reduce(ShowingChoice.NOTHING_SEEN, ShowingChoice::and)
+                .of(recipe, Optional.empty());
+    }
+
     private static void planned(Request request, Room room) {
         MemoryPlan memory = MemoryPlan.of(request);
         request.progress().planned(memory);
@@ -188,7 +201,7 @@ public final class Adaptation {
 
     private static AdapterTraining net(Request request) {
         Recipe recipe = request.recipe();
-        return NativeWork.run(() -> new AdapterTraining(
+        return Libtorch.atWork(() -> new AdapterTraining(
                 request.base(),
                 recipe.spec(),
                 request.names(),

@@ -22,14 +22,14 @@ import fovea.model.TextEncoder;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
-import java.util.TreeMap;
-import java.util.concurrent.TimeUnit;
 import java.util.function.UnaryOperator;
+import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
@@ -51,6 +51,9 @@ import picocli.CommandLine.Option;
             "  fovea adapt --cohort cohorts/lung --size 512 --epochs 20 --dry-run"
         })
 final class AdaptCommand extends Verb {
+    /** Stands for every fold, one after another. */
+    private static final String ALL = "all";
+
     @Option(
             names = "--cohort",
             paramLabel = "COHORT",
@@ -128,8 +131,9 @@ final class AdaptCommand extends Verb {
     @Option(
             names = "--fold",
             paramLabel = "K",
-            description = "Learn from all folds of the training side but this one, from 1 (curate --folds makes them).")
-    private @Nullable Integer fold;
+            description = "Learn from all folds of the training side but this one, from 1 (curate --folds makes them); "
+                    + "all: train a specialist for each fold, in folders fold-1, fold-2, ... of SPECIALIST.")
+    private @Nullable String fold;
 
     @Option(
             names = "--modality",
@@ -155,27 +159,40 @@ final class AdaptCommand extends Verb {
         require(dryRun || out != null, "Missing required option: '--out=SPECIALIST'");
         Recipe asked = recipe(planFile == null ? UnaryOperator.identity() : by(planFile)); // wrong usage comes first
         Cohort curated = CohortFile.read(cohort).cohort();
-        Lesson lesson = lesson(curated);
+        List<Lesson> lessons = lessons(curated);
         Recipe recipe = planFile == null ? recipe(suiting(curated, console)) : asked;
         if (textEncoder == null) {
-            return run(lesson, recipe, Optional.empty(), console);
+            return run(lessons, recipe, Optional.empty(), console);
         }
         try (TextEncoder text = TextEncoder.open(textEncoder)) {
             Recipe named = recipe.with(Map.of("textEncoder", text.sha256()));
-            return run(lesson, named, Optional.of(text), console);
+            return run(lessons, named, Optional.of(text), console);
         }
     }
 
-    private Result run(Lesson lesson, Recipe recipe, Optional<TextEncoder> text, Console console) throws IOException {
+    private Result run(List<Lesson> lessons, Recipe recipe, Optional<TextEncoder> text, Console console)
+            throws IOException {
         if (out == null || dryRun) {
-            return forecast(lesson, recipe, text, console);
+            return forecast(lessons, recipe, text, console);
         }
-        AdapterCard card;
+        List<Result> done = new ArrayList<>();
         try (Generalist generalist = Base.open(base, recipe.outlining().size())) {
-            card = adapt(new Job(lesson, generalist, recipe, text), out, console);
+            for (Lesson lesson : lessons) {
+                Path folder = lessons.size() == 1 ? out : FoldSpecialists.folder(out, done.size() + 1);
+                AdapterCard card = adapt(new Job(lesson, generalist, recipe, text), folder, console);
+                done.add(result(folder, card));
+            }
         }
+        return done.size() == 1
+                ? done.getFirst()
+                : Result.done()
+                        .with("specialists", out)
+                        .with("folds", done.stream().map(Result::facts).toList());
+    }
+
+    private static Result result(Path folder, AdapterCard card) {
         return Result.done()
-                .with("specialist", out)
+                .with("specialist", folder)
                 .with("method", card.method())
                 .with("base", card.base())
                 .with("baseSha256", card.baseSha256())
@@ -194,12 +211,24 @@ final class AdaptCommand extends Verb {
         }
     }
 
-    private Lesson lesson(Cohort curated) {
+    /** One, or one a fold. */
+    private List<Lesson> lessons(Cohort curated) {
         try {
-            return Lesson.of(curated, Optional.ofNullable(fold), modality, bodyPart);
+            if (!ALL.equals(fold)) {
+                return List.of(Lesson.of(curated, Optional.ofNullable(fold).map(this::number), modality, bodyPart));
+            }
+            curated.allFolds(); // there must be some
+            return IntStream.rangeClosed(1, curated.folds().size())
+                    .mapToObj(each -> Lesson.of(curated, Optional.of(each), modality, bodyPart))
+                    .toList();
         } catch (IllegalArgumentException e) {
             throw usage(e);
         }
+    }
+
+    private Integer number(String text) {
+        require(text.matches("[0-9]{1,4}"), "--fold must be a number from 1, or " + ALL + ", got " + text);
+        return Integer.valueOf(text);
     }
 
     /** Defaults that suit the method and then a plan, the recipe's file over them, options over that. */
@@ -265,7 +294,7 @@ final class AdaptCommand extends Verb {
             card = Adaptation.adapt(request(job, bars), out);
         }
         console.say(card.method() + " on " + card.base() + ":");
-        sayShare(card.trained(), card.net().parameters(), card.weights().share(), console);
+        ForecastReport.sayShare(card.trained(), card.net().parameters(), card.weights().share(), console);
         console.say(String.format(
                 Locale.ROOT, "Mean Dice on validation patients of the training side: %.3f", validationDice(card)));
         console.say("Specialist: " + out.toAbsolutePath().normalize());
@@ -277,41 +306,14 @@ final class AdaptCommand extends Verb {
         return Double.parseDouble(card.facts().getOrDefault("validationDice", "NaN"));
     }
 
-    private Result forecast(Lesson lesson, Recipe recipe, Optional<TextEncoder> text, Console console)
+    private Result forecast(List<Lesson> lessons, Recipe recipe, Optional<TextEncoder> text, Console console)
             throws IOException {
         Forecast plan;
         try (Generalist generalist = Base.open(base, recipe.outlining().size());
                 AdaptationBars bars = new AdaptationBars(console)) {
-            plan = Adaptation.forecast(request(new Job(lesson, generalist, recipe, text), bars));
+            plan = Adaptation.forecast(request(new Job(lessons.getFirst(), generalist, recipe, text), bars));
         }
-        console.say("Plan: " + recipe.method() + " on " + base + " at "
-                + recipe.outlining().size() + " px, " + recipe.course().epochs()
-                + " epochs of " + plan.trainedCases() + shown(lesson) + " in batches of "
-                + recipe.course().batch() + ", "
-                + plan.validatedCases() + shown(lesson) + " choose the best epoch");
-        sayShare(plan.trained(), plan.baseParameters(), plan.share(), console);
-        console.say(String.format(
-                Locale.ROOT,
-                "  %d steps of %.2f s, about %s in all; about %d MB of memory",
-                plan.steps(),
-                plan.secondsPerStep(),
-                ProgressBar.words((long) (plan.seconds() * TimeUnit.SECONDS.toNanos(1))),
-                plan.residentMegabytes()));
-        console.say("Nothing was trained.");
-        return Result.done()
-                .with("dryRun", true)
-                .with("recipe", recipe.json())
-                .with("trainedCases", plan.trainedCases())
-                .with("validationCases", plan.validatedCases())
-                .with("steps", plan.steps())
-                .with("trained", plan.trained())
-                .with("secondsPerStep", plan.secondsPerStep())
-                .with("expectedSeconds", plan.seconds())
-                .with("residentMegabytes", plan.residentMegabytes());
-    }
-
-    private static String shown(Lesson lesson) {
-        return lesson.training().cases().stream().anyMatch(one -> one.geometry().isVolume()) ? " planes" : " cases";
+        return ForecastReport.of(new ForecastReport.Asked(base, recipe, lessons), plan, console);
     }
 
     private static Adaptation.Request request(Job job, AdaptationBars bars) {
@@ -323,25 +325,5 @@ final class AdaptCommand extends Verb {
                 bars,
                 job.lesson().source(),
                 job.text());
-    }
-
-    private static void sayShare(long trained, long parameters, Map<String, Long> share, Console console) {
-        console.say(String.format(
-                Locale.ROOT,
-                "  %,d trained values, %.2f %% of the generalist's %,d:",
-                trained,
-                100.0 * trained / parameters,
-                parameters));
-        kinds(share).forEach((kind, values) -> console.say(String.format(Locale.ROOT, "  %,9d  %s", values, kind)));
-    }
-
-    /** How the trained values split: the last word of a tensor's name says what it is. */
-    private static Map<String, Long> kinds(Map<String, Long> share) {
-        Map<String, Long> kinds = new TreeMap<>();
-        share.forEach((name, values) -> {
-            String kind = name.startsWith("label.") ? "label tokens" : name.substring(name.lastIndexOf('.') + 1);
-            kinds.merge(kind, values, Long::sum);
-        });
-        return kinds;
     }
 }

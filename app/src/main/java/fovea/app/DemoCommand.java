@@ -18,6 +18,7 @@ import fovea.formats.CuratedFolder;
 import fovea.model.AdapterCard;
 import fovea.model.Generalist;
 import fovea.model.Specialist;
+import fovea.prove.cards.About;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -108,9 +109,11 @@ final class DemoCommand extends Verb {
                         AdaptCommand.adapt(new AdaptCommand.Job(cohort, base, recipe), specialist(), console);
                 long adapted = System.nanoTime();
                 console.say("\nStep 4 of 5: held-out cases -> evidence");
-                ProveCommand.Paths paths = new ProveCommand.Paths(specialist(), out.resolve("cohort"), proof());
-                Evidence evidence = ProveCommand.prove(
-                        paths, new ProveCommand.Terms(base, cohort, plan.generalistSize(), seed), console);
+                Evidence evidence = Proof.hold(
+                        OnTrial.onHeldOut(specialist(), cohort),
+                        new Proof.Terms(base, cohort, plan.generalistSize(), seed, particulars()),
+                        proof(),
+                        console);
                 console.say("\nStep 5 of 5: pictures -> masks");
                 try (Specialist specialist = Specialist.load(specialist(), base)) {
                     new SegmentJob(Expert.of(specialist), out.resolve("masks"), DicomOutput.NONE)
@@ -135,12 +138,18 @@ final class DemoCommand extends Verb {
             return out.resolve("specialist");
         }
 
+        private Proof.Particulars particulars() {
+            String command = "./fovea prove " + specialist() + " --cohort " + out.resolve("cohort") + " --out " + proof()
+                    + " --generalist-size " + plan.generalistSize() + " --seed " + seed;
+            return new Proof.Particulars(About.NOTHING, false, List.of(command));
+        }
+
         private Path proof() {
             return out.resolve("evidence");
         }
 
         private Result result(Evidence evidence, AdapterCard card, Times times) {
-            return ProveCommand.result(evidence, proof())
+            return ProofReport.result(evidence, proof())
                     .with("cohort", out.resolve("cohort"))
                     .with("specialist", specialist())
                     .with("masks", out.resolve("masks"))

@@ -1,7 +1,6 @@
 package fovea.app;
 
 import fovea.core.Case;
-import fovea.core.HeldOut;
 import fovea.core.TrainingTrace;
 import fovea.core.TrainingTrace.Overlaps;
 import fovea.formats.cases.FileCaseReader;
@@ -20,22 +19,23 @@ final class LearntCases {
     /**
      * What a reader of the evidence must know first; empty where no held-out case was learnt from.
      *
+     * @param tried the cases it is tried on
      * @param allowed whether an overlap is told instead of refused
      * @throws IllegalArgumentException when held-out cases were learnt from, by file, pixels, patient or likeness, naming
      *     how many and some of them, unless allowed
      */
-    static List<String> warnings(AdapterCard card, HeldOut heldOut, boolean allowed) {
+    static List<String> warnings(AdapterCard card, List<Case> tried, boolean allowed) {
         Optional<TrainingTrace> trace = card.trace();
         if (trace.isEmpty()) {
             return List.of(
                     "That none of these cases was learnt from cannot be checked: the specialist's card is of an older"
                             + " version and names nothing it learnt from.");
         }
-        Overlaps overlaps = trace.get().overlaps(heldOut.cases(), new FileCaseReader());
+        Overlaps overlaps = trace.get().overlaps(tried, new FileCaseReader());
         if (overlaps.isEmpty()) {
             return List.of();
         }
-        String sentence = sentence(overlaps, heldOut.cases());
+        String sentence = sentence(overlaps, tried);
         if (!allowed) {
             throw new IllegalArgumentException(sentence + " A specialist proven on what it learnt from proves nothing;"
                     + " curate a cohort of other patients, or give --allow-overlap to go on and have it told");

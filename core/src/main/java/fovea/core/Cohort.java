@@ -71,7 +71,7 @@ public record Cohort(
 
     /** What only evidence may see. */
     public HeldOut heldOut() {
-        return new HeldOut(sha256, labels, heldOutCases);
+        return new HeldOut(sha256, labels, heldOutCases, TriedOn.HELD_OUT);
     }
 
     /**
@@ -92,7 +92,33 @@ public record Cohort(
         String identity = identity(sha256 + " fold " + number + " of " + folds.size());
         return new Fold(
                 new Training(identity, labels, cases(patient -> !held.contains(patient))),
-                new HeldOut(identity, labels, cases(held::contains)));
+                new HeldOut(identity, labels, cases(held::contains), TriedOn.ONE_FOLD));
+    }
+
+    /**
+     * All folds' patients, fold by fold, for cross-validation: each is to be put to the specialist of {@link #fold} that
+     * did not learn from it. Under a hash of its own.
+     *
+     * @throws IllegalArgumentException when there are no folds
+     */
+    public HeldOut allFolds() {
+        if (folds.isEmpty()) {
+            throw new IllegalArgumentException("the cohort has no folds; curate it with --folds");
+        }
+        List<Case> all = folds.stream()
+                .flatMap(patients -> cases(patients::contains).stream())
+                .toList();
+        return new HeldOut(identity(sha256 + " all " + folds.size() + " folds"), labels, all, TriedOn.ALL_FOLDS);
+    }
+
+    /** The number of the fold that a case of the training side is held out in, from 1; 0 where there is none. */
+    public int foldOf(Case one) {
+        for (int i = 0; i < folds.size(); i++) {
+            if (folds.get(i).contains(one.patient())) {
+                return i + 1;
+            }
+        }
+        return 0;
     }
 
     private List<Case> cases(Predicate<String> patients) {

@@ -36,7 +36,7 @@ public record Evidence(
         Notes notes,
         Provenance provenance) {
     /** The layout written today: name and version, which a file names beside the evidence. */
-    public static final String SCHEMA = "fovea.evidence/2";
+    public static final String SCHEMA = "fovea.evidence/3";
 
     public Evidence {
         Objects.requireNonNull(subject, "subject is null");
@@ -168,13 +168,21 @@ public record Evidence(
      * What it was tried on.
      *
      * @param synthetic whether a program made the cases and no patient stands behind them
-     * @param patients held-out patients, of all cases
+     * @param triedOn which patients of the cohort
+     * @param patients of all cases
      */
     public record Data(
-            String cohort, String cohortSha256, boolean synthetic, int patients, int cases, List<String> labels) {
+            String cohort,
+            String cohortSha256,
+            boolean synthetic,
+            TriedOn triedOn,
+            int patients,
+            int cases,
+            List<String> labels) {
         public Data {
             Objects.requireNonNull(cohort, "cohort is null");
             Objects.requireNonNull(cohortSha256, "cohortSha256 is null");
+            Objects.requireNonNull(triedOn, "triedOn is null");
             labels = List.copyOf(labels);
         }
     }

@@ -2,16 +2,21 @@ package fovea.core;
 
 import java.util.List;
 
-/** The side of a cohort that only evidence may see. Only {@link Cohort} makes one. */
+/**
+ * Cases that only evidence may see: the held-out side of a cohort, or folds of its training side. Only {@link Cohort} makes
+ * one.
+ */
 public final class HeldOut {
     private final String cohortSha256;
     private final List<Label> labels;
     private final List<Case> cases;
+    private final TriedOn kind;
 
-    HeldOut(String cohortSha256, List<Label> labels, List<Case> cases) {
+    HeldOut(String cohortSha256, List<Label> labels, List<Case> cases, TriedOn kind) {
         this.cohortSha256 = cohortSha256;
         this.labels = List.copyOf(labels);
         this.cases = List.copyOf(cases);
+        this.kind = kind;
     }
 
     /** Hash of the cohort the cases come from. */
@@ -25,5 +30,10 @@ public final class HeldOut {
 
     public List<Case> cases() {
         return cases;
+    }
+
+    /** Which patients of the cohort these are. */
+    public TriedOn kind() {
+        return kind;
     }
 }

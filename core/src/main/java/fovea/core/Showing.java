@@ -70,6 +70,11 @@ public record Showing(Values values, String window, Colours colours, int size, O
         return new Showing(Values.DISPLAY, new Plan.Window.Stored().text(), Colours.RGB, size, Optional.empty());
     }
 
+    /** The same greys and colours at another input size. */
+    public Showing at(int otherSize) {
+        return new Showing(values, window, colours, otherSize, slicing);
+    }
+
     /** The same with volumes cut that way. */
     public Showing sliced(Slicing cut) {
         return new Showing(values, window, colours, size, Optional.of(cut));

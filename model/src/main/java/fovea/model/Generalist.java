@@ -42,11 +42,11 @@ public final class Generalist implements Segmenter, ImageFeatures, AutoCloseable
     private final Frozen frozen;
     private final PromptedSam sam;
 
-    private Generalist(Identity identity, Frozen frozen, int size) {
-        identity.architecture().requireSize(size);
+    private Generalist(Identity identity, Frozen frozen, Showing showing) {
+        identity.architecture().requireSize(showing.size());
         this.identity = identity;
         this.frozen = frozen;
-        this.sam = new PromptedSam(frozen.nets(), LabelTokens.none(), Showing.ofGeneralist(size), false);
+        this.sam = new PromptedSam(frozen.nets(), LabelTokens.none(), showing, false);
     }
 
     private record Identity(String name, String sha256, Architecture architecture) {}
@@ -141,14 +141,29 @@ public final class Generalist implements Segmenter, ImageFeatures, AutoCloseable
         return new Generalist(
                 identity,
                 Frozen.of(weights, identity.architecture(), new SingularFactors(weights, store), parameters),
-                size);
+                Showing.ofGeneralist(size));
     }
 
     /**
      * The same generalist at another input size. Weights are shared: it lives as long as this one and needs no closing.
      */
     public Segmenter at(int otherSize) {
-        return new Generalist(identity, frozen, otherSize);
+        return shown(Showing.ofGeneralist(otherSize));
+    }
+
+    /**
+     * The same generalist, shown pictures as a specialist of it is, so that the two see the same greys. Weights are shared:
+     * it lives as long as this one and needs no closing.
+     *
+     * @param showing with the input size it is asked at; how volumes are cut is told by the prompts
+     */
+    public Generalist shown(Showing showing) {
+        return new Generalist(identity, frozen, showing);
+    }
+
+    /** How pictures are shown to it. */
+    public Showing showing() {
+        return sam.showing();
     }
 
     @Override

@@ -11,6 +11,7 @@ import java.nio.channels.FileLock;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.function.Supplier;
 import org.bytedeco.javacpp.Loader;
 import org.bytedeco.pytorch.global.torch;
 
@@ -27,6 +28,11 @@ public final class Libtorch {
      */
     public static boolean rest(long seconds) {
         return NativeWork.end(seconds);
+    }
+
+    /** Does work in libtorch for which {@link #rest} waits; it does not begin, and this never returns, once the end was told. */
+    public static <T> T atWork(Supplier<T> work) {
+        return NativeWork.run(work);
     }
 
     /**

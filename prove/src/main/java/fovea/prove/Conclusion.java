@@ -48,7 +48,7 @@ final class Conclusion {
                 new EvidenceMeasures(bootstrap, rows, heldOut.cases()).of(summaries, comparisons),
                 verdicts(labels, summaries, comparisons),
                 new Evidence.Outline(summaries, comparisons, rows),
-                new Evidence.Notes(plan.warnings(), TrialLimits.of(data, summaries, volumes()), plan.commands()),
+                new Evidence.Notes(plan.warnings(), TrialLimits.of(data, summaries, plan.subject().adapters().size(), volumes()), plan.commands()),
                 provenance());
     }
 
@@ -73,6 +73,7 @@ final class Conclusion {
                 plan.cohort(),
                 heldOut.cohortSha256(),
                 plan.synthetic(),
+                heldOut.kind(),
                 patients,
                 heldOut.cases().size(),
                 labels);

@@ -1,5 +1,6 @@
 package fovea.prove;
 
+import fovea.core.Case;
 import fovea.core.CaseReader;
 import fovea.core.HeldOut;
 import fovea.core.Label;
@@ -16,13 +17,23 @@ import java.util.Optional;
  *
  * @param specialist asked by label name alone
  * @param generalist asked by box, by centre point and by the whole image
- * @param heldOut cases neither has been adapted on
+ * @param heldOut cases that who answers about them was not adapted on
  * @param reader of their images and reference masks
  * @param slicing how the generalist is asked about volumes, plane by plane; empty where there are none
  */
 public record Contest(
-        Segmenter specialist, Segmenter generalist, HeldOut heldOut, CaseReader reader, Optional<Slicing> slicing) {
-    /** A contest on planes. */
+        Contestant specialist, Contestant generalist, HeldOut heldOut, CaseReader reader, Optional<Slicing> slicing) {
+    /** One specialist about all cases, planes or volumes. */
+    public Contest(
+            Segmenter specialist,
+            Segmenter generalist,
+            HeldOut heldOut,
+            CaseReader reader,
+            Optional<Slicing> slicing) {
+        this(Contestant.always(specialist), Contestant.always(generalist), heldOut, reader, slicing);
+    }
+
+    /** One specialist about all cases, which are planes. */
     public Contest(Segmenter specialist, Segmenter generalist, HeldOut heldOut, CaseReader reader) {
         this(specialist, generalist, heldOut, reader, Optional.empty());
     }
@@ -33,14 +44,15 @@ public record Contest(
      *
      * @param arm id of the arm, such as {@code generalist-box}
      */
-    public Optional<Mask> answer(String arm, Image image, Label label, Mask reference) {
+    public Optional<Mask> answer(String arm, Case one, Label label) {
+        Mask reference = reader.mask(one, label);
         List<Prompt> prompt = Arms.prompt(arm, label, reference, slicing);
         if (prompt.isEmpty()) {
             return Optional.of(Mask.empty(reference.geometry()));
         }
-        Segmenter asked = arm.equals(Arms.SPECIALIST.id()) ? specialist : generalist;
+        Segmenter asked = (arm.equals(Arms.SPECIALIST.id()) ? specialist : generalist).about(one);
         try {
-            return Optional.of(asked.segment(image, prompt.getFirst()).mask());
+            return Optional.of(asked.segment(reader.image(one), prompt.getFirst()).mask());
         } catch (RuntimeException e) {
             // the trial has already written the failure down with its message
             return Optional.empty();

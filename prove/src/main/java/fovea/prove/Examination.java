@@ -38,8 +38,8 @@ final class Examination {
                 (arm.equals(Arms.SPECIALIST) ? named : hinted).add(question);
             }
         }
-        List<Row> rows = new ArrayList<>(ask(contest.specialist(), one, image, named));
-        rows.addAll(ask(contest.generalist(), one, image, hinted));
+        List<Row> rows = new ArrayList<>(ask(contest.specialist().about(one), one, image, named));
+        rows.addAll(ask(contest.generalist().about(one), one, image, hinted));
         return rows;
     }
 

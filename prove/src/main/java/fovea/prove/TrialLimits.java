@@ -15,14 +15,19 @@ final class TrialLimits {
 
     private TrialLimits() {}
 
-    static List<String> of(Data data, List<Summary> summaries, boolean volumes) {
+    /**
+     * In sentences.
+     *
+     * @param adapters how many specialists were tried: one, or one a fold
+     */
+    static List<String> of(Data data, List<Summary> summaries, int adapters, boolean volumes) {
         List<String> limits = new ArrayList<>();
         limits.add("Research evidence. Not a medical device, not cleared, not CE marked.");
         if (data.synthetic()) {
             limits.add("The cases were made by a program: nothing here speaks about patients.");
         }
         if (data.patients() < FEW) {
-            limits.add("Only " + data.patients() + " held-out patients: intervals are wide and rare failures unseen.");
+            limits.add("Only " + data.patients() + " patients: intervals are wide and rare failures unseen.");
         }
         for (Summary summary : summaries) {
             Counts counts = summary.counts();
@@ -32,8 +37,8 @@ final class TrialLimits {
                         + " patients without it and no error.");
             }
         }
-        limits.add("One training run: how much the result owes to the luck of training is not measured here.");
-        limits.add("Held-out patients come from the same source as the training cases: other scanners, sites and"
+        limits.addAll(trained(data, adapters));
+        limits.add("The patients come from the same source as the training cases: other scanners, sites and"
                 + " populations are not tested.");
         limits.add(
                 "Box and point of the generalist come from the reference mask, which no user has: these arms show its"
@@ -44,5 +49,24 @@ final class TrialLimits {
                             + " that holds the structure, and no plane without it was asked about.");
         }
         return limits;
+    }
+
+    /** What follows from who learnt from what. */
+    private static List<String> trained(Data data, int adapters) {
+        String luck = "how much the result owes to the luck of training is not measured here.";
+        return switch (data.triedOn()) {
+            case HELD_OUT -> List.of("One training run: " + luck);
+            case ONE_FOLD -> List.of(
+                    "One training run: " + luck,
+                    "The patients are one fold of the training side: this is no evidence of the specialist that learns from"
+                            + " the whole of it, and choices that were made on these patients make it look better.");
+            case ALL_FOLDS -> List.of(
+                    "Cross-validation: " + adapters + " specialists, one a fold, answered about the patients they did not"
+                            + " learn from. Any two of them learnt from largely the same patients, so that their errors are"
+                            + " not independent; the intervals are by patients and leave that out, and nothing computed"
+                            + " from one cross-validation can put it in (Bengio and Grandvalet, JMLR 5, 2004).",
+                    "No specialist was tried as a whole: this tells what the recipe gives on this cohort, and is no"
+                            + " held-out evidence of any one specialist. The gate does not take it for such.");
+        };
     }
 }

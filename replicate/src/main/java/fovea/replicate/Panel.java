@@ -1,10 +1,12 @@
 package fovea.replicate;
 
+import fovea.adapt.Adaptation;
 import fovea.adapt.Progress;
 import fovea.adapt.recipe.Recipe;
 import fovea.core.Cohort;
 import fovea.core.Label;
-import fovea.core.Segmenter;
+import fovea.core.Plan.Window;
+import fovea.core.Showing;
 import fovea.formats.cases.FileCaseReader;
 import fovea.model.Generalist;
 import fovea.replicate.interview.Asking;
@@ -70,10 +72,18 @@ public final class Panel {
         List<String> labels = plan.cohort.labels().stream().map(Label::name).toList();
         this.replication = new Replication(pool, material, exams(plan, reader, labels.size()), store);
         int size = plan.generalistSize;
-        Segmenter generalist = base.size() == size ? base : base.at(size);
-        contenders.add(new GeneralistContender(generalist, base.sha256() + " at " + size));
+        Showing showing = Adaptation.showing(
+                        plan.recipe, trained.stream().map(Exam::image).toList())
+                .at(size);
+        contenders.add(new GeneralistContender(base.shown(showing), identity(base, showing)));
         contenders.add(new ConstantContender(new Constant(labels, material.references())));
         trained(plan, new TrainedContender.Workshop(pool, base, reader, plan.out.resolve("specialists"), progress));
+    }
+
+    /** Pictures of 8 bits as they are stored were shown so from the first: answers kept then are found again. */
+    private static String identity(Generalist base, Showing showing) {
+        boolean asEver = showing.values() == Showing.Values.DISPLAY && showing.greys() instanceof Window.Stored;
+        return base.sha256() + " at " + showing.size() + (asEver ? "" : " shown " + showing.describe());
     }
 
     private List<Exam> exams(Plan plan, FileCaseReader reader, int labels) throws IOException {

@@ -2,6 +2,7 @@ package fovea.core.gate;
 
 import fovea.core.Evidence.Estimate;
 import fovea.core.Measure;
+import fovea.core.TriedOn;
 import fovea.core.gate.Decision.Result;
 import fovea.core.gate.Decision.Standing;
 import java.time.LocalDate;
@@ -38,13 +39,25 @@ public final class Gate {
      * @param measures the numbers of the evidence and of the account
      * @param facts about the trial, by the names the preconditions use; true is 1
      * @param controls outcome of each negative control under the same policy
+     * @param triedOn which patients the specialist's own evidence is of
      */
     public record Submission(
-            Map<Measure, Estimate> measures, Map<String, Double> facts, Map<String, String> controls) {}
+            Map<Measure, Estimate> measures,
+            Map<String, Double> facts,
+            Map<String, String> controls,
+            TriedOn triedOn) {
+        /** Of evidence on held-out patients. */
+        public Submission(Map<Measure, Estimate> measures, Map<String, Double> facts, Map<String, String> controls) {
+            this(measures, facts, controls, TriedOn.HELD_OUT);
+        }
+    }
 
     /** The decision. */
     public Decision judge(Submission submission) {
         List<Result> results = new ArrayList<>();
+        if (submission.triedOn() != TriedOn.HELD_OUT) {
+            results.add(notHeldOut(submission.triedOn()));
+        }
         for (Policy.Precondition precondition : policy.preconditions()) {
             results.add(precondition(precondition, submission.facts().get(precondition.fact())));
         }
@@ -88,6 +101,19 @@ public final class Gate {
                 found,
                 words,
                 holds ? "holds" : "does not hold: the trial cannot carry a decision");
+    }
+
+    /** Whatever the policy asks for: who was tried on the training side was not tried as the specialist it would be let in as. */
+    private static Result notHeldOut(TriedOn triedOn) {
+        return new Result(
+                "held_out_evidence",
+                "precondition",
+                true,
+                Standing.INSUFFICIENT,
+                Double.NaN,
+                "tried on held-out patients",
+                "tried on " + triedOn.words() + ": train one specialist on the whole training side and prove it on the"
+                        + " held-out side");
     }
 
     private static Result control(String name, @Nullable String outcome) {

@@ -45,7 +45,8 @@ public final class ClaimChecklist {
         String method =
                 evidence.subject().base() + " adapted by " + evidence.subject().method();
         String data = evidence.data().cohort() + ", sha256 " + evidence.data().cohortSha256();
-        String held = evidence.data().patients() + " held-out patients, "
+        String held = evidence.data().patients() + " "
+                + evidence.data().triedOn().words() + ", "
                 + evidence.data().cases() + " cases";
         String intervals = evidence.method().resamples() + " cluster-bootstrap resamples over patients, level "
                 + evidence.method().level() + "; paired sign-flip test; Holm";

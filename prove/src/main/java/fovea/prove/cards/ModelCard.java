@@ -34,7 +34,9 @@ public final class ModelCard {
                 .append(evidence.subject().adapterSha256())
                 .append("`, base sha256 `")
                 .append(evidence.subject().baseSha256())
-                .append("`.\n\n## Results on held-out patients\n\n");
+                .append("`.\n\n## Results on ")
+                .append(evidence.data().triedOn().words())
+                .append("\n\n");
         card.append(
                 "| Label | Arm | Dice, present (95 %) | Surface Dice | Absent cases asserted |\n|---|---|---|---|---|\n");
         evidence.summaries().forEach(summary -> row(card, summary));

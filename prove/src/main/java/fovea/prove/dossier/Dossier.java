@@ -2,6 +2,7 @@ package fovea.prove.dossier;
 
 import fovea.core.Evidence;
 import fovea.core.Evidence.Data;
+import fovea.core.TriedOn;
 import fovea.prove.account.Account;
 import java.util.List;
 import java.util.Optional;
@@ -55,10 +56,16 @@ public final class Dossier {
                 "p",
                 "Adapted from " + evidence.subject().base() + " by "
                         + evidence.subject().method() + ", tried on "
-                        + Written.count(data.patients(), "held-out patient") + " ("
-                        + Written.count(data.cases(), "case") + ") of " + data.cohort() + ".",
+                        + data.patients() + " " + data.triedOn().words() + " ("
+                        + Written.count(data.cases(), "case") + "), of " + data.cohort() + ".",
                 "class",
                 "lead");
+        if (data.triedOn() != TriedOn.HELD_OUT) {
+            html.open("p", "class", "banner")
+                    .leaf("strong", "Not held-out evidence. ")
+                    .text("These patients belong to the cohort's training side; see the limits of use below.")
+                    .close();
+        }
         if (data.synthetic()) {
             html.open("p", "class", "banner")
                     .leaf("strong", "Synthetic data. ")

@@ -68,8 +68,8 @@ final class Examples {
         Image image = contest.reader().image(one);
         Mask reference = contest.reader().mask(one, label);
         String arm = reference.isEmpty() ? "generalist-whole" : readings.bestOracle(label.name());
-        Optional<Mask> specialist = contest.answer("specialist", image, label, reference);
-        Optional<Mask> generalist = contest.answer(arm, image, label, reference);
+        Optional<Mask> specialist = contest.answer("specialist", one, label);
+        Optional<Mask> generalist = contest.answer(arm, one, label);
         View view = View.of(contest.slicing(), reference, specialist.orElse(reference));
         Image shown = view.image(image);
         int factor = Picture.factor(shown.width(), shown.height());

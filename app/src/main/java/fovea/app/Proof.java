@@ -1,0 +1,176 @@
+package fovea.app;
+
+import fovea.core.Case;
+import fovea.core.Cohort;
+import fovea.core.Evidence;
+import fovea.core.HeldOut;
+import fovea.core.Label;
+import fovea.core.Showing;
+import fovea.core.files.AtomicWrite;
+import fovea.formats.EvidenceFile;
+import fovea.formats.cases.FileCaseReader;
+import fovea.model.AdapterCard;
+import fovea.model.Generalist;
+import fovea.prove.Contest;
+import fovea.prove.Contestant;
+import fovea.prove.Plan;
+import fovea.prove.Trial;
+import fovea.prove.account.Account;
+import fovea.prove.cards.About;
+import fovea.prove.cards.ChaiCard;
+import fovea.prove.cards.ClaimChecklist;
+import fovea.prove.cards.ModelCard;
+import fovea.prove.dossier.Dossier;
+import fovea.prove.dossier.Overlay;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.time.LocalDate;
+import java.time.ZoneOffset;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+
+/** A trial held and written down: evidence, dossier and cards. */
+final class Proof {
+    private final OnTrial trial;
+    private final Terms terms;
+    private final Console console;
+
+    private Proof(OnTrial trial, Terms terms, Console console) {
+        this.trial = trial;
+        this.terms = terms;
+        this.console = console;
+    }
+
+    /**
+     * How the trial is held.
+     *
+     * @param base the specialists' generalist
+     * @param cohort the cases are of
+     * @param generalistSize side of the generalist's input
+     * @param seed of the resampling
+     * @param particulars what is asked for beside
+     */
+    record Terms(Generalist base, Cohort cohort, int generalistSize, long seed, Particulars particulars) {
+    }
+
+    /**
+     * What a trial may be asked for.
+     *
+     * @param about what people say of the specialist
+     * @param allowOverlap whether it goes on although a specialist learnt from some of its cases
+     * @param commands what to type to repeat it
+     */
+    record Particulars(About about, boolean allowOverlap, List<String> commands) {}
+
+    /** Holds the trial, writes evidence and dossier into a folder, and says what came out. */
+    static Evidence hold(OnTrial trial, Terms terms, Path out, Console console) throws IOException {
+        return hold(trial, terms, new Destination(out, Optional.empty()), console);
+    }
+
+    /**
+     * Where the evidence goes.
+     *
+     * @param account of replicas, for the dossier
+     */
+    record Destination(Path folder, Optional<Account> account) {}
+
+    /** The same, with the account of replicas in the dossier. */
+    static Evidence hold(OnTrial trial, Terms terms, Destination to, Console console) throws IOException {
+        return new Proof(trial, terms, console).hold(to);
+    }
+
+    private Evidence hold(Destination to) throws IOException {
+        Cohort cohort = terms.cohort();
+        requireLabels(trial.card(), cohort);
+        requireKind(trial.card(), trial.cases());
+        console.sayIfSynthetic(cohort.synthetic());
+        List<String> warnings = warnings();
+        warnings.forEach(console::warn);
+        Plan plan = Plan.of(TrialSubject.of(trial, terms.generalistSize()), cohort, terms.seed())
+                .withCommands(terms.particulars().commands())
+                .withWarnings(warnings)
+                .withInputs(TrialSubject.inputs(trial, cohort));
+        Evidence evidence;
+        try (Seat specialist = new Seat(trial, cohort, terms.base())) {
+            Contest contest = new Contest(
+                    specialist,
+                    generalist(),
+                    trial.cases(),
+                    new FileCaseReader(),
+                    trial.card().cut());
+            try (ProgressBar bar = console.progress("prove")) {
+                evidence = Trial.prove(contest, plan, bar::update);
+            }
+            write(evidence, contest, to);
+        }
+        ProofReport.tell(evidence, to.folder(), console);
+        return evidence;
+    }
+
+    /** Of every specialist: that it did not learn from the cases it is asked about. */
+    private List<String> warnings() {
+        Set<String> warnings = new LinkedHashSet<>();
+        for (int i = 0; i < trial.cards().size(); i++) {
+            int place = i;
+            List<Case> asked = trial.cases().cases().stream()
+                    .filter(one -> Seat.of(one, trial, terms.cohort()) == place)
+                    .toList();
+            warnings.addAll(Overlap.warnings(
+                    trial.cards().get(i), asked, terms.particulars().allowOverlap()));
+        }
+        warnings.addAll(FoldSpecialists.warnings(trial));
+        return List.copyOf(warnings);
+    }
+
+    /** The generalist sees the same greys as the specialist it is compared with, at a size of its own. */
+    private Contestant generalist() {
+        List<Generalist> shown = trial.cards().stream()
+                .map(card -> shown(card.scope().showing().at(terms.generalistSize())))
+                .toList();
+        return one -> shown.get(Seat.of(one, trial, terms.cohort()));
+    }
+
+    private Generalist shown(Showing showing) {
+        Generalist base = terms.base();
+        return base.showing().equals(showing) ? base : base.shown(showing);
+    }
+
+    private void write(Evidence evidence, Contest contest, Destination to) throws IOException {
+        About about = terms.particulars().about();
+        String page = Dossier.html(evidence, Overlay.examples(evidence, contest), to.account());
+        EvidenceFile.write(to.folder().resolve("evidence.json"), evidence);
+        AtomicWrite.text(to.folder().resolve("dossier.html"), page);
+        AtomicWrite.text(to.folder().resolve("card.md"), ModelCard.markdown(evidence, about));
+        AtomicWrite.text(
+                to.folder().resolve("chai-card.xml"), ChaiCard.xml(evidence, about, LocalDate.now(ZoneOffset.UTC)));
+        AtomicWrite.text(to.folder().resolve("claim-2024.md"), ClaimChecklist.markdown(evidence, to.account()));
+    }
+
+    private static void requireLabels(AdapterCard card, Cohort cohort) {
+        List<String> known = card.labels().stream().map(Label::name).toList();
+        for (Label label : cohort.labels()) {
+            if (!known.contains(label.name())) {
+                throw new IllegalArgumentException("the cohort asks for " + label.name()
+                        + "; the specialist knows only " + String.join(", ", known));
+            }
+        }
+    }
+
+    /** Who learnt from planes is not asked about volumes, nor who was shown neighbours about planes, which have none. */
+    private static void requireKind(AdapterCard card, HeldOut cases) {
+        for (Case one : cases.cases()) {
+            boolean volume = one.geometry().isVolume();
+            if (volume && card.cut().isEmpty()) {
+                throw new IllegalArgumentException("the specialist learnt from planes; case " + one.id()
+                        + " is a volume of " + one.geometry().describe());
+            }
+            if (!volume && card.cut().filter(cut -> cut.neighbours() > 0).isPresent()) {
+                throw new IllegalArgumentException(
+                        "the specialist was shown planes of volumes with their neighbours; case " + one.id()
+                                + " is a plane");
+            }
+        }
+    }
+}

@@ -1,0 +1,69 @@
+package fovea.app;
+
+import fovea.core.Evidence;
+import java.nio.file.Path;
+import java.util.LinkedHashMap;
+import java.util.Locale;
+import java.util.Map;
+
+/** What came out of a trial, for people and for programs. */
+final class ProofReport {
+    private ProofReport() {}
+
+    /** For people. */
+    static void tell(Evidence evidence, Path out, Console console) {
+        for (Evidence.Verdict verdict : evidence.verdicts()) {
+            console.say(verdict.label() + ": " + verdict.words());
+            verdict.sentences().forEach(sentence -> console.say("  " + sentence));
+        }
+        console.say("Mean Dice by case, absent cases counted:");
+        for (Evidence.Summary summary : evidence.summaries()) {
+            console.say(String.format(
+                    Locale.ROOT,
+                    "  %-18s %-12s %.3f (median %.3f), false findings on %d of %d absent cases",
+                    summary.arm(),
+                    summary.label(),
+                    summary.caseMeanDiceAll(),
+                    summary.caseMedianDiceAll(),
+                    summary.counts().falselyMarked(),
+                    summary.counts().absent()));
+        }
+        console.say("Dossier: " + out.resolve("dossier.html").toAbsolutePath().normalize());
+    }
+
+    /** Where evidence is and what it says, for a program. */
+    static Result result(Evidence evidence, Path out) {
+        return Result.done()
+                .with("evidence", out.resolve("evidence.json"))
+                .with("dossier", out.resolve("dossier.html"))
+                .with("verdicts", verdicts(evidence))
+                .with(
+                        "arms",
+                        evidence.summaries().stream().map(ProofReport::arm).toList())
+                .with("triedOn", evidence.data().triedOn().name())
+                .with("heldOutCases", evidence.data().cases())
+                .with("heldOutPatients", evidence.data().patients())
+                .with("synthetic", evidence.data().synthetic());
+    }
+
+    private static Map<String, String> verdicts(Evidence evidence) {
+        Map<String, String> verdicts = new LinkedHashMap<>();
+        evidence.verdicts().forEach(verdict -> verdicts.put(verdict.label(), verdict.outcome()));
+        return verdicts;
+    }
+
+    private static Map<String, Object> arm(Evidence.Summary summary) {
+        return Result.done()
+                .with("arm", summary.arm())
+                .with("label", summary.label())
+                .with("meanDice", summary.caseMeanDiceAll())
+                .with("medianDice", summary.caseMedianDiceAll())
+                .with("meanDicePresent", summary.caseMeanDicePresent())
+                .with("present", summary.counts().present())
+                .with("absent", summary.counts().absent())
+                .with("missed", summary.counts().missed())
+                .with("falselyMarked", summary.counts().falselyMarked())
+                .with("failed", summary.counts().failed())
+                .facts();
+    }
+}
