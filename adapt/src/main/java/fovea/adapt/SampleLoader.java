@@ -65,10 +65,8 @@ final class SampleLoader {
      * decoded, windowed, hashed and scaled, and what may pile up before it is swept.
      */
     static long whileReading(List<Case> cases) {
-        long pixels = cases.stream()
-                .mapToLong(one -> one.geometry().size())
-                .max()
-                .orElse(0);
+        long pixels =
+                cases.stream().mapToLong(one -> one.geometry().size()).max().orElse(0);
         boolean volumes = cases.stream().anyMatch(one -> one.geometry().isVolume());
         long threads = volumes ? 1 : Math.min(cases.size(), ForkJoinPool.getCommonPoolParallelism() + 1L);
         return threads * pixels * BYTES_A_PIXEL + Sweep.ALLOWED;

@@ -294,7 +294,8 @@ final class AdaptCommand extends Verb {
             card = Adaptation.adapt(request(job, bars), out);
         }
         console.say(card.method() + " on " + card.base() + ":");
-        ForecastReport.sayShare(card.trained(), card.net().parameters(), card.weights().share(), console);
+        ForecastReport.sayShare(
+                card.trained(), card.net().parameters(), card.weights().share(), console);
         console.say(String.format(
                 Locale.ROOT, "Mean Dice on validation patients of the training side: %.3f", validationDice(card)));
         console.say("Specialist: " + out.toAbsolutePath().normalize());

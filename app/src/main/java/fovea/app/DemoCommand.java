@@ -139,8 +139,8 @@ final class DemoCommand extends Verb {
         }
 
         private Proof.Particulars particulars() {
-            String command = "./fovea prove " + specialist() + " --cohort " + out.resolve("cohort") + " --out " + proof()
-                    + " --generalist-size " + plan.generalistSize() + " --seed " + seed;
+            String command = "./fovea prove " + specialist() + " --cohort " + out.resolve("cohort") + " --out "
+                    + proof() + " --generalist-size " + plan.generalistSize() + " --seed " + seed;
             return new Proof.Particulars(About.NOTHING, false, List.of(command));
         }
 

@@ -42,8 +42,7 @@ final class FoldSpecialists {
         }
         found.requireAll();
         found.requireAlike();
-        return new OnTrial(
-                List.copyOf(found.folders.values()), List.copyOf(found.cards.values()), cohort.allFolds());
+        return new OnTrial(List.copyOf(found.folders.values()), List.copyOf(found.cards.values()), cohort.allFolds());
     }
 
     private static List<Path> specialists(List<Path> given) throws IOException {

@@ -25,9 +25,10 @@ final class ForecastReport {
         Recipe recipe = asked.recipe();
         int folds = asked.lessons().size();
         String planes = shown(asked.lessons().getFirst());
-        console.say("Plan: " + recipe.method() + " on " + asked.base() + " at " + recipe.size() + " px, " + recipe.epochs()
-                + " epochs of " + plan.trainedCases() + planes + " in batches of " + recipe.batch() + ", "
-                + plan.validatedCases() + planes + " choose the best epoch");
+        console.say(
+                "Plan: " + recipe.method() + " on " + asked.base() + " at " + recipe.size() + " px, " + recipe.epochs()
+                        + " epochs of " + plan.trainedCases() + planes + " in batches of " + recipe.batch() + ", "
+                        + plan.validatedCases() + planes + " choose the best epoch");
         sayShare(plan.trained(), plan.baseParameters(), plan.share(), console);
         console.say(String.format(
                 Locale.ROOT,

@@ -52,8 +52,7 @@ final class Proof {
      * @param seed of the resampling
      * @param particulars what is asked for beside
      */
-    record Terms(Generalist base, Cohort cohort, int generalistSize, long seed, Particulars particulars) {
-    }
+    record Terms(Generalist base, Cohort cohort, int generalistSize, long seed, Particulars particulars) {}
 
     /**
      * What a trial may be asked for.

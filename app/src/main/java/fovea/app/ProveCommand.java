@@ -148,7 +148,8 @@ final class ProveCommand extends Verb {
         Evidence.Subject subject = TrialSubject.of(trial, generalistSize);
         account.ifPresent(one -> Coverage.require(one, subject, curated, Objects.requireNonNull(replicas)));
         try (Generalist base = Base.open(card.base(), card.size())) {
-            Proof.Particulars particulars = new Proof.Particulars(gate.about(), allowOverlap, List.of(command(from, to)));
+            Proof.Particulars particulars =
+                    new Proof.Particulars(gate.about(), allowOverlap, List.of(command(from, to)));
             Proof.Terms terms = new Proof.Terms(base, curated, generalistSize, seed, particulars);
             Evidence evidence = Proof.hold(trial, terms, new Proof.Destination(to, account), console);
             Result result = ProofReport.result(evidence, to);
@@ -158,8 +159,9 @@ final class ProveCommand extends Verb {
 
     private String command(Path from, Path to) {
         String kind = folds ? " --folds" : fold == null ? "" : " --fold " + fold;
-        return "./fovea prove " + String.join(" ", folders.stream().map(Path::toString).toList()) + kind + " --cohort "
-                + from + " --out " + to + " --generalist-size " + generalistSize + " --seed " + seed;
+        return "./fovea prove "
+                + String.join(" ", folders.stream().map(Path::toString).toList()) + kind + " --cohort " + from
+                + " --out " + to + " --generalist-size " + generalistSize + " --seed " + seed;
     }
 
     /** The cohort's held-out side, one of its folds, or all of them. */

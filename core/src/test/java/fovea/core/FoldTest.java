@@ -44,6 +44,24 @@ class FoldTest {
     }
 
     @Test
+    void all_folds_together_hold_every_training_case_once_under_a_hash_of_their_own() {
+        Cohort cohort = cohort(FOLDS);
+        HeldOut all = cohort.allFolds();
+
+        assertThat(all.cases()).extracting(Case::id).containsExactly("c0", "c3", "c1", "c4", "c2");
+        assertThat(all.cases()).extracting(cohort::foldOf).containsExactly(1, 1, 2, 2, 3);
+        assertThat(all.kind()).isEqualTo(TriedOn.ALL_FOLDS);
+        assertThat(all.cohortSha256()).isNotEqualTo(cohort.sha256());
+        for (int number = 1; number <= 3; number++) {
+            assertThat(all.cohortSha256())
+                    .isNotEqualTo(cohort.fold(number).heldOut().cohortSha256());
+            assertThat(cohort.fold(number).heldOut().kind()).isEqualTo(TriedOn.ONE_FOLD);
+        }
+        assertThat(cohort.heldOut().kind()).isEqualTo(TriedOn.HELD_OUT);
+        assertThatThrownBy(() -> cohort(List.of()).allFolds()).hasMessageContaining("no folds");
+    }
+
+    @Test
     void a_fold_that_is_not_there_is_refused() {
         assertThatThrownBy(() -> cohort(FOLDS).fold(4)).hasMessage("the cohort has folds 1 to 3, got 4");
         assertThatThrownBy(() -> cohort(FOLDS).fold(0)).hasMessage("the cohort has folds 1 to 3, got 0");

@@ -48,7 +48,10 @@ final class Conclusion {
                 new EvidenceMeasures(bootstrap, rows, heldOut.cases()).of(summaries, comparisons),
                 verdicts(labels, summaries, comparisons),
                 new Evidence.Outline(summaries, comparisons, rows),
-                new Evidence.Notes(plan.warnings(), TrialLimits.of(data, summaries, plan.subject().adapters().size(), volumes()), plan.commands()),
+                new Evidence.Notes(
+                        plan.warnings(),
+                        TrialLimits.of(data, summaries, plan.subject().adapters().size(), volumes()),
+                        plan.commands()),
                 provenance());
     }
 

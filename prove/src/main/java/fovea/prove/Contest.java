@@ -25,11 +25,7 @@ public record Contest(
         Contestant specialist, Contestant generalist, HeldOut heldOut, CaseReader reader, Optional<Slicing> slicing) {
     /** One specialist about all cases, planes or volumes. */
     public Contest(
-            Segmenter specialist,
-            Segmenter generalist,
-            HeldOut heldOut,
-            CaseReader reader,
-            Optional<Slicing> slicing) {
+            Segmenter specialist, Segmenter generalist, HeldOut heldOut, CaseReader reader, Optional<Slicing> slicing) {
         this(Contestant.always(specialist), Contestant.always(generalist), heldOut, reader, slicing);
     }
 
@@ -52,7 +48,8 @@ public record Contest(
         }
         Segmenter asked = (arm.equals(Arms.SPECIALIST.id()) ? specialist : generalist).about(one);
         try {
-            return Optional.of(asked.segment(reader.image(one), prompt.getFirst()).mask());
+            return Optional.of(
+                    asked.segment(reader.image(one), prompt.getFirst()).mask());
         } catch (RuntimeException e) {
             // the trial has already written the failure down with its message
             return Optional.empty();

@@ -56,17 +56,20 @@ final class TrialLimits {
         String luck = "how much the result owes to the luck of training is not measured here.";
         return switch (data.triedOn()) {
             case HELD_OUT -> List.of("One training run: " + luck);
-            case ONE_FOLD -> List.of(
-                    "One training run: " + luck,
-                    "The patients are one fold of the training side: this is no evidence of the specialist that learns from"
-                            + " the whole of it, and choices that were made on these patients make it look better.");
-            case ALL_FOLDS -> List.of(
-                    "Cross-validation: " + adapters + " specialists, one a fold, answered about the patients they did not"
-                            + " learn from. Any two of them learnt from largely the same patients, so that their errors are"
-                            + " not independent; the intervals are by patients and leave that out, and nothing computed"
-                            + " from one cross-validation can put it in (Bengio and Grandvalet, JMLR 5, 2004).",
-                    "No specialist was tried as a whole: this tells what the recipe gives on this cohort, and is no"
-                            + " held-out evidence of any one specialist. The gate does not take it for such.");
+            case ONE_FOLD ->
+                List.of(
+                        "One training run: " + luck,
+                        "The patients are one fold of the training side: this is no evidence of the specialist that learns from"
+                                + " the whole of it, and choices that were made on these patients make it look better.");
+            case ALL_FOLDS ->
+                List.of(
+                        "Cross-validation: " + adapters
+                                + " specialists, one a fold, answered about the patients they did not"
+                                + " learn from. Any two of them learnt from largely the same patients, so that their errors are"
+                                + " not independent; the intervals are by patients and leave that out, and nothing computed"
+                                + " from one cross-validation can put it in (Bengio and Grandvalet, JMLR 5, 2004).",
+                        "No specialist was tried as a whole: this tells what the recipe gives on this cohort, and is no"
+                                + " held-out evidence of any one specialist. The gate does not take it for such.");
         };
     }
 }

@@ -59,7 +59,8 @@ public final class Coverage {
     private static boolean learntFrom(String sha256, Cohort cohort) {
         return sha256.equals(cohort.sha256())
                 || IntStream.rangeClosed(1, cohort.folds().size())
-                        .anyMatch(fold -> cohort.fold(fold).training().cohortSha256().equals(sha256));
+                        .anyMatch(fold ->
+                                cohort.fold(fold).training().cohortSha256().equals(sha256));
     }
 
     private static void differ(List<String> gaps, String what, String account, String specialist) {

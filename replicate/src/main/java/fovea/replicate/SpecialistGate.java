@@ -40,10 +40,10 @@ public final class SpecialistGate {
                     + "; give --policy of that one, or run fovea replicate again with this one");
         }
         Map<String, Double> facts = new TreeMap<>(account.ruling().facts());
-        facts.put("dossier_unknown_fields_max", (double) matter.about().unknown().size());
+        facts.put(
+                "dossier_unknown_fields_max", (double) matter.about().unknown().size());
         Gate gate = new Gate(policy, List.of(), today);
         return gate.judge(
-                new Gate.Submission(
-                account.measures(), facts, account.ruling().controls(), matter.triedOn()));
+                new Gate.Submission(account.measures(), facts, account.ruling().controls(), matter.triedOn()));
     }
 }

@@ -42,10 +42,7 @@ public final class Gate {
      * @param triedOn which patients the specialist's own evidence is of
      */
     public record Submission(
-            Map<Measure, Estimate> measures,
-            Map<String, Double> facts,
-            Map<String, String> controls,
-            TriedOn triedOn) {
+            Map<Measure, Estimate> measures, Map<String, Double> facts, Map<String, String> controls, TriedOn triedOn) {
         /** Of evidence on held-out patients. */
         public Submission(Map<Measure, Estimate> measures, Map<String, Double> facts, Map<String, String> controls) {
             this(measures, facts, controls, TriedOn.HELD_OUT);

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import fovea.core.Evidence.Estimate;
 import fovea.core.Measure;
+import fovea.core.TriedOn;
 import fovea.core.gate.Decision;
 import fovea.core.gate.Decision.Standing;
 import fovea.core.gate.Gate;
@@ -156,6 +157,13 @@ class GateTest {
         assertThat(gate.judge(new Submission(good, Map.of("patients", 60.0), Map.of("constant", "PROMOTE")))
                         .outcome())
                 .isEqualTo("REJECT");
+        for (TriedOn folds : List.of(TriedOn.ONE_FOLD, TriedOn.ALL_FOLDS)) {
+            Decision held =
+                    gate.judge(new Submission(good, Map.of("patients", 60.0), Map.of("constant", "REJECT"), folds));
+            assertThat(held.outcome()).isEqualTo("HOLD");
+            assertThat(held.results().getFirst().id()).isEqualTo("held_out_evidence");
+            assertThat(held.results().getFirst().reason()).contains("prove it on the held-out side");
+        }
         assertThat(gate.judge(new Submission(good, Map.of(), Map.of())).outcome())
                 .isEqualTo("HOLD");
     }
