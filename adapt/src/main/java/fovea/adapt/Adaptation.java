@@ -2,7 +2,7 @@ package fovea.adapt;
 
 import fovea.adapt.recipe.Recipe;
 import fovea.core.CaseReader;
-import fovea.core.Image;
+import fovea.core.image.Image;
 import fovea.core.Label;
 import fovea.core.Scope;
 import fovea.core.Scope.ScopedLabel;

@@ -1,7 +1,7 @@
 package fovea.app;
 
 import fovea.adapt.Forecast;
-import fovea.adapt.Recipe;
+import fovea.adapt.recipe.Recipe;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;

@@ -13,7 +13,7 @@ import fovea.model.AdapterCard;
 import fovea.model.Generalist;
 import fovea.prove.Contest;
 import fovea.prove.Contestant;
-import fovea.prove.Plan;
+import fovea.core.image.Plan;
 import fovea.prove.Trial;
 import fovea.prove.account.Account;
 import fovea.prove.cards.About;

@@ -3,8 +3,8 @@ package fovea.app;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import fovea.core.Evidence.Row;
-import fovea.core.Geometry;
-import fovea.core.Image;
+import fovea.core.image.Geometry;
+import fovea.core.image.Image;
 import fovea.formats.EvidenceFile;
 import fovea.formats.PngWriter;
 import java.io.IOException;

@@ -5,7 +5,7 @@ import fovea.adapt.Progress;
 import fovea.adapt.recipe.Recipe;
 import fovea.core.Cohort;
 import fovea.core.Label;
-import fovea.core.Plan.Window;
+import fovea.core.image.Plan.Window;
 import fovea.core.Showing;
 import fovea.formats.cases.FileCaseReader;
 import fovea.model.Generalist;

@@ -46,7 +46,9 @@ public final class PairSums<T> {
      * @throws IllegalArgumentException when two replicas have the same levels, or one has another number of levels
      */
     public void add(List<Replica<T>> replicas, T truth) {
-        Parts.requireReplicas(replicas.size());
+        if (replicas.size() < 2) {
+            throw new IllegalArgumentException("a variance needs at least 2 replicas, got " + replicas.size());
+        }
         double[] sums = new double[similarity.length];
         long[] counts = new long[similarity.length];
         double crossSum = 0;

@@ -11,6 +11,7 @@ import java.util.Arrays;
 import java.util.Collections;
 import java.util.List;
 import java.util.Random;
+import java.util.stream.IntStream;
 import net.jqwik.api.Example;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
@@ -20,24 +21,24 @@ class DecompositionProperties {
     @Property(tries = 200)
     void parts_add_up_to_the_mean_loss(@ForAll long seed, @ForAll @IntRange(min = 2, max = 9) int replicas) {
         Random random = new Random(seed);
-        double[] values = random.doubles(replicas).toArray();
+        List<Double> values = random.doubles(replicas).boxed().toList();
         double squared =
-                Arrays.stream(values).map(v -> (v - 1) * (v - 1)).average().orElseThrow();
-        assertThat(SquaredLoss.of(values, 1).loss()).isCloseTo(squared, within(1e-12));
-        double[] logits = random.doubles(replicas, -4, 4).toArray();
-        double cross = Arrays.stream(logits)
-                .map(z -> Math.log1p(Math.exp(-z)))
-                .average()
-                .orElseThrow();
-        assertThat(LogLoss.binary(logits, true).loss()).isCloseTo(cross, within(1e-12));
-        assertThat(LogLoss.binaryJackknife(logits, true).loss()).isCloseTo(cross, within(1e-12));
+                values.stream().mapToDouble(v -> (v - 1) * (v - 1)).average().orElseThrow();
+        assertThat(parts(Kernel.PRODUCT, values, 1.0).loss()).isCloseTo(squared, within(1e-12));
         List<Bits> masks = masks(random, replicas);
         Bits truth = mask(random);
         double dice = masks.stream()
                 .mapToDouble(m -> 1 - Kernel.DICE.of(truth, m))
                 .average()
                 .orElseThrow();
-        assertThat(KernelLoss.of(Kernel.DICE, masks, truth).loss()).isCloseTo(dice, within(1e-12));
+        assertThat(parts(Kernel.DICE, masks, truth).loss()).isCloseTo(dice, within(1e-12));
+    }
+
+    private static <T> VarianceBudget parts(Kernel<T> kernel, List<T> answers, T reference) {
+        List<Replica<T>> replicas = IntStream.range(0, answers.size())
+                .mapToObj(i -> new Replica<>(List.of(i), answers.get(i)))
+                .toList();
+        return VarianceBudget.of(List.of(Factor.crossed("R")), kernel, replicas, reference);
     }
 
     @Property(tries = 100)
@@ -65,24 +66,9 @@ class DecompositionProperties {
     @Property(tries = 100)
     void equal_replicas_have_no_variance(@ForAll long seed, @ForAll @IntRange(min = 2, max = 6) int replicas) {
         Bits mask = mask(new Random(seed));
-        assertThat(KernelLoss.variance(Kernel.DICE, Collections.nCopies(replicas, mask)))
-                .isZero();
-        double[] logits = new double[replicas];
-        Arrays.fill(logits, 1.25);
-        assertThat(LogLoss.binary(logits, true).variance()).isCloseTo(0, within(1e-15));
-    }
-
-    @Property(tries = 100)
-    void no_mask_scores_better_than_the_central_one(@ForAll long seed) {
-        Random random = new Random(seed);
-        List<Bits> masks = masks(random, 5);
-        CentralMask central = CentralMask.of(masks);
-        Bits bits = central.bits(24);
-        assertThat(meanDice(bits, masks)).isCloseTo(central.score(), within(1e-12));
-        for (int i = 0; i < 50; i++) {
-            assertThat(meanDice(mask(random), masks)).isLessThanOrEqualTo(central.score() + 1e-12);
-        }
-        masks.forEach(mask -> assertThat(meanDice(mask, masks)).isLessThanOrEqualTo(central.score() + 1e-12));
+        assertThat(parts(Kernel.DICE, Collections.nCopies(replicas, mask), mask(new Random(seed + 1)))
+                        .variance())
+                .isCloseTo(0, within(1e-15));
     }
 
     @Property(tries = 100)
@@ -135,7 +121,7 @@ class DecompositionProperties {
                 }
                 drawn.add(Bits.of(population[which]));
             }
-            Parts parts = KernelLoss.of(Kernel.DICE, drawn, Bits.of("011110"));
+            VarianceBudget parts = parts(Kernel.DICE, drawn, Bits.of("011110"));
             variance += parts.variance() / trials;
             bias += parts.bias() / trials;
         }
@@ -171,14 +157,19 @@ class DecompositionProperties {
         for (int r = 0; r < k; r++) {
             int left = r;
             without[r] = Arrays.stream(values)
-                    .mapToDouble(v -> SquaredLoss.of(drop(v, left), 0).variance())
+                    .mapToDouble(v -> variance(drop(v, left)))
                     .average()
                     .orElseThrow();
         }
         double[] variances = Arrays.stream(values)
-                .mapToDouble(v -> SquaredLoss.of(v, 0).variance())
+                .mapToDouble(v -> variance(v))
                 .toArray();
         return new Arm(variances, without);
+    }
+
+    private static double variance(double[] values) {
+        double mean = Arrays.stream(values).average().orElseThrow();
+        return Arrays.stream(values).map(v -> (v - mean) * (v - mean)).sum() / (values.length - 1);
     }
 
     private static double[] drop(double[] values, int left) {
@@ -198,13 +189,6 @@ class DecompositionProperties {
         assertThat(ratio.value()).isZero();
         assertThat(ratio.method()).startsWith("degenerate");
         assertThat(VarianceInterval.ratio(noisy, noisy, bootstrap).value()).isEqualTo(1);
-    }
-
-    private static double meanDice(Bits mask, List<Bits> masks) {
-        return masks.stream()
-                .mapToDouble(m -> Kernel.DICE.of(mask, m))
-                .average()
-                .orElseThrow();
     }
 
     private static List<Bits> masks(Random random, int count) {

@@ -67,10 +67,10 @@ class VarianceBudgetTest {
         List<Replica<Double>> replicas = List.of(
                 new Replica<>(List.of(0, 0), .4), new Replica<>(List.of(0, 1), .6), new Replica<>(List.of(0, 2), .9));
         VarianceBudget budget = VarianceBudget.of(List.of(T, P), Kernel.PRODUCT, replicas, 1.0);
-        Parts parts = SquaredLoss.of(new double[] {.4, .6, .9}, 1);
+        double variance = (Math.pow(.7 / 3, 2) + Math.pow(.1 / 3, 2) + Math.pow(.8 / 3, 2)) / 2; // about 1.9 / 3
         assertThat(budget.shares()).containsOnlyKeys("P");
-        assertThat(budget.share("P")).isCloseTo(parts.variance(), EXACT);
-        assertThat(budget.bias()).isCloseTo(parts.bias(), EXACT);
+        assertThat(budget.share("P")).isCloseTo(variance, EXACT);
+        assertThat(budget.bias()).isCloseTo(Math.pow(1.1 / 3, 2) - variance / 3, EXACT);
     }
 
     @Test

@@ -4,7 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
 
-import fovea.core.image.Mask;
 import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.Test;
@@ -50,16 +49,5 @@ class HallucinationTest {
         // of 4 x 8 pairs only (.7, .75), (.6, .75) and (.6, .65) are the wrong way round
         assertThat(HallucinationRate.separation(assertions()).value()).isCloseTo(29 / 32.0, within(1e-12));
         assertThat(HallucinationRate.separation(List.of()).value()).isNaN();
-    }
-
-    @Test
-    void paint_beside_the_target_is_told_apart() {
-        Mask answer = Mask.drawn("####....");
-        Mask reference = Mask.drawn("#.......");
-        Mask others = Mask.drawn("..#.....");
-        OffTarget off = OffTarget.of(answer, reference, others, 1);
-        assertThat(off).isEqualTo(new OffTarget(.5, .25, .5));
-        assertThatThrownBy(() -> OffTarget.of(Mask.drawn("..."), reference, others, 1))
-                .hasMessageContaining("empty answer");
     }
 }
