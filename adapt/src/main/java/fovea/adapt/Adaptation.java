@@ -2,12 +2,12 @@ package fovea.adapt;
 
 import fovea.adapt.recipe.Recipe;
 import fovea.core.CaseReader;
-import fovea.core.image.Image;
 import fovea.core.Label;
 import fovea.core.Scope;
 import fovea.core.Scope.ScopedLabel;
 import fovea.core.Showing;
 import fovea.core.Training;
+import fovea.core.image.Image;
 import fovea.model.AdapterCard;
 import fovea.model.AdapterTraining;
 import fovea.model.AdapterTraining.TrainingSettings;

@@ -5,7 +5,7 @@ import fovea.adapt.Forecast;
 import fovea.adapt.recipe.Recipe;
 import fovea.app.bars.AdaptationBars;
 import fovea.app.bars.Console;
-import fovea.app.bars.ProgressBar;
+import fovea.app.proof.FoldSpecialists;
 import fovea.core.AdapterSpec;
 import fovea.core.Case;
 import fovea.core.Cohort;

@@ -5,6 +5,8 @@ import fovea.app.bars.Console;
 import fovea.app.options.LabelOption;
 import fovea.app.phantom.Phantom;
 import fovea.app.phantom.PlantedDefects;
+import fovea.app.proof.OnTrial;
+import fovea.app.proof.Proof;
 import fovea.apply.DicomOutput;
 import fovea.apply.Expert;
 import fovea.core.Case;

@@ -2,6 +2,8 @@ package fovea.app;
 
 import fovea.adapt.Forecast;
 import fovea.adapt.recipe.Recipe;
+import fovea.app.bars.Console;
+import fovea.app.bars.ProgressBar;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;

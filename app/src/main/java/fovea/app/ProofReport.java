@@ -3,33 +3,11 @@ package fovea.app;
 import fovea.core.Evidence;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
-import java.util.Locale;
 import java.util.Map;
 
-/** What came out of a trial, for people and for programs. */
+/** What came out of a trial, for a program. */
 final class ProofReport {
     private ProofReport() {}
-
-    /** For people. */
-    static void tell(Evidence evidence, Path out, Console console) {
-        for (Evidence.Verdict verdict : evidence.verdicts()) {
-            console.say(verdict.label() + ": " + verdict.words());
-            verdict.sentences().forEach(sentence -> console.say("  " + sentence));
-        }
-        console.say("Mean Dice by case, absent cases counted:");
-        for (Evidence.Summary summary : evidence.summaries()) {
-            console.say(String.format(
-                    Locale.ROOT,
-                    "  %-18s %-12s %.3f (median %.3f), false findings on %d of %d absent cases",
-                    summary.arm(),
-                    summary.label(),
-                    summary.caseMeanDiceAll(),
-                    summary.caseMedianDiceAll(),
-                    summary.counts().falselyMarked(),
-                    summary.counts().absent()));
-        }
-        console.say("Dossier: " + out.resolve("dossier.html").toAbsolutePath().normalize());
-    }
 
     /** Where evidence is and what it says, for a program. */
     static Result result(Evidence evidence, Path out) {

@@ -2,6 +2,10 @@ package fovea.app;
 
 import fovea.app.bars.Console;
 import fovea.app.options.GateOptions;
+import fovea.app.proof.FoldSpecialists;
+import fovea.app.proof.OnTrial;
+import fovea.app.proof.Proof;
+import fovea.app.proof.TrialSubject;
 import fovea.core.Cohort;
 import fovea.core.Evidence;
 import fovea.core.gate.Decision;

@@ -50,7 +50,8 @@ final class Conclusion {
                 new Evidence.Outline(summaries, comparisons, rows),
                 new Evidence.Notes(
                         plan.warnings(),
-                        TrialLimits.of(data, summaries, plan.subject().adapters().size(), volumes()),
+                        TrialLimits.of(
+                                data, summaries, plan.subject().adapters().size(), volumes()),
                         plan.commands()),
                 provenance());
     }

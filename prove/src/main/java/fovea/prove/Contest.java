@@ -5,7 +5,6 @@ import fovea.core.CaseReader;
 import fovea.core.HeldOut;
 import fovea.core.Label;
 import fovea.core.Segmenter;
-import fovea.core.image.Image;
 import fovea.core.image.Mask;
 import fovea.core.image.Prompt;
 import fovea.core.image.Slicing;

@@ -78,10 +78,8 @@ class DecompositionOracleTest {
 
     @Test
     void dice_of_masks_is_taken_apart_exactly() {
-        assertParts(
-                parts(Kernel.DICE, MASKS, REFERENCE), .003385503385503308, .1856476856476857, .189033189033189);
-        assertParts(
-                parts(Kernel.IOU, MASKS, REFERENCE), .03888888888888875, .2666666666666667, .30555555555555547);
+        assertParts(parts(Kernel.DICE, MASKS, REFERENCE), .003385503385503308, .1856476856476857, .189033189033189);
+        assertParts(parts(Kernel.IOU, MASKS, REFERENCE), .03888888888888875, .2666666666666667, .30555555555555547);
     }
 
     @Test
@@ -98,8 +96,7 @@ class DecompositionOracleTest {
                 Set.of("effusion+", "cardiomegaly+", "pneumothorax-", "fracture+"),
                 Set.of("effusion+", "pneumothorax-"),
                 Set.of("effusion+", "edema+", "pneumothorax-"));
-        assertParts(
-                parts(Kernel.sets(), texts, truth), .06507936507936513, .16031746031746036, .22539682539682548);
+        assertParts(parts(Kernel.sets(), texts, truth), .06507936507936513, .16031746031746036, .22539682539682548);
     }
 
     private static boolean[] yes(String digits) {

@@ -161,9 +161,7 @@ class DecompositionProperties {
                     .average()
                     .orElseThrow();
         }
-        double[] variances = Arrays.stream(values)
-                .mapToDouble(v -> variance(v))
-                .toArray();
+        double[] variances = Arrays.stream(values).mapToDouble(v -> variance(v)).toArray();
         return new Arm(variances, without);
     }
 

@@ -1,4 +1,4 @@
-package fovea.app;
+package fovea.app.proof;
 
 import fovea.core.Cohort;
 import fovea.core.Fold;
@@ -16,14 +16,14 @@ import java.util.List;
  * @param cards of theirs, in the same order
  * @param cases that none of those who answer about them learnt from
  */
-record OnTrial(List<Path> folders, List<AdapterCard> cards, HeldOut cases) {
-    OnTrial {
+public record OnTrial(List<Path> folders, List<AdapterCard> cards, HeldOut cases) {
+    public OnTrial {
         folders = List.copyOf(folders);
         cards = List.copyOf(cards);
     }
 
     /** A specialist on the held-out side of a cohort. */
-    static OnTrial onHeldOut(Path folder, Cohort cohort) throws IOException {
+    public static OnTrial onHeldOut(Path folder, Cohort cohort) throws IOException {
         return new OnTrial(List.of(folder), List.of(AdapterFolder.readCard(folder)), cohort.heldOut());
     }
 
@@ -32,7 +32,7 @@ record OnTrial(List<Path> folders, List<AdapterCard> cards, HeldOut cases) {
      *
      * @throws IllegalArgumentException when it learnt from something else
      */
-    static OnTrial onFold(Path folder, Cohort cohort, int number) throws IOException {
+    public static OnTrial onFold(Path folder, Cohort cohort, int number) throws IOException {
         AdapterCard card = AdapterFolder.readCard(folder);
         Fold chosen = cohort.fold(number);
         String learnt = card.cohortSha256();
@@ -44,12 +44,12 @@ record OnTrial(List<Path> folders, List<AdapterCard> cards, HeldOut cases) {
     }
 
     /** The first card, which speaks for all: those of folds were adapted alike. */
-    AdapterCard card() {
+    public AdapterCard card() {
         return cards.getFirst();
     }
 
     /** Whether each case is put to the specialist of its fold. */
-    boolean crossValidated() {
+    public boolean crossValidated() {
         return cards.size() > 1;
     }
 }

@@ -1,4 +1,4 @@
-package fovea.app;
+package fovea.app.proof;
 
 import fovea.core.Cohort;
 import fovea.core.Evidence;
@@ -13,11 +13,11 @@ import java.util.Map;
 import java.util.stream.Collectors;
 
 /** What evidence says of the specialists that were tried. */
-final class TrialSubject {
+public final class TrialSubject {
     private TrialSubject() {}
 
     /** By the cards: of several, what differs between them is listed in the order of the folds. */
-    static Evidence.Subject of(OnTrial trial, int generalistSize) {
+    public static Evidence.Subject of(OnTrial trial, int generalistSize) {
         AdapterCard card = trial.card();
         Map<String, String> facts = new LinkedHashMap<>();
         card.facts().keySet().forEach(fact -> facts.put(fact, fact(fact, trial.cards())));

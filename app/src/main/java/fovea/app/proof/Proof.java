@@ -1,5 +1,7 @@
-package fovea.app;
+package fovea.app.proof;
 
+import fovea.app.bars.Console;
+import fovea.app.bars.ProgressBar;
 import fovea.core.Case;
 import fovea.core.Cohort;
 import fovea.core.Evidence;
@@ -13,8 +15,8 @@ import fovea.model.AdapterCard;
 import fovea.model.Generalist;
 import fovea.prove.Contest;
 import fovea.prove.Contestant;
-import fovea.core.image.Plan;
 import fovea.prove.Trial;
+import fovea.prove.TrialPlan;
 import fovea.prove.account.Account;
 import fovea.prove.cards.About;
 import fovea.prove.cards.ChaiCard;
@@ -28,11 +30,12 @@ import java.time.LocalDate;
 import java.time.ZoneOffset;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
 
 /** A trial held and written down: evidence, dossier and cards. */
-final class Proof {
+public final class Proof {
     private final OnTrial trial;
     private final Terms terms;
     private final Console console;
@@ -52,7 +55,7 @@ final class Proof {
      * @param seed of the resampling
      * @param particulars what is asked for beside
      */
-    record Terms(Generalist base, Cohort cohort, int generalistSize, long seed, Particulars particulars) {}
+    public record Terms(Generalist base, Cohort cohort, int generalistSize, long seed, Particulars particulars) {}
 
     /**
      * What a trial may be asked for.
@@ -61,10 +64,10 @@ final class Proof {
      * @param allowOverlap whether it goes on although a specialist learnt from some of its cases
      * @param commands what to type to repeat it
      */
-    record Particulars(About about, boolean allowOverlap, List<String> commands) {}
+    public record Particulars(About about, boolean allowOverlap, List<String> commands) {}
 
     /** Holds the trial, writes evidence and dossier into a folder, and says what came out. */
-    static Evidence hold(OnTrial trial, Terms terms, Path out, Console console) throws IOException {
+    public static Evidence hold(OnTrial trial, Terms terms, Path out, Console console) throws IOException {
         return hold(trial, terms, new Destination(out, Optional.empty()), console);
     }
 
@@ -73,10 +76,10 @@ final class Proof {
      *
      * @param account of replicas, for the dossier
      */
-    record Destination(Path folder, Optional<Account> account) {}
+    public record Destination(Path folder, Optional<Account> account) {}
 
     /** The same, with the account of replicas in the dossier. */
-    static Evidence hold(OnTrial trial, Terms terms, Destination to, Console console) throws IOException {
+    public static Evidence hold(OnTrial trial, Terms terms, Destination to, Console console) throws IOException {
         return new Proof(trial, terms, console).hold(to);
     }
 
@@ -87,7 +90,7 @@ final class Proof {
         console.sayIfSynthetic(cohort.synthetic());
         List<String> warnings = warnings();
         warnings.forEach(console::warn);
-        Plan plan = Plan.of(TrialSubject.of(trial, terms.generalistSize()), cohort, terms.seed())
+        TrialPlan plan = TrialPlan.of(TrialSubject.of(trial, terms.generalistSize()), cohort, terms.seed())
                 .withCommands(terms.particulars().commands())
                 .withWarnings(warnings)
                 .withInputs(TrialSubject.inputs(trial, cohort));
@@ -104,7 +107,7 @@ final class Proof {
             }
             write(evidence, contest, to);
         }
-        ProofReport.tell(evidence, to.folder(), console);
+        tell(evidence, to.folder());
         return evidence;
     }
 
@@ -116,7 +119,7 @@ final class Proof {
             List<Case> asked = trial.cases().cases().stream()
                     .filter(one -> Seat.of(one, trial, terms.cohort()) == place)
                     .toList();
-            warnings.addAll(Overlap.warnings(
+            warnings.addAll(LearntCases.warnings(
                     trial.cards().get(i), asked, terms.particulars().allowOverlap()));
         }
         warnings.addAll(FoldSpecialists.warnings(trial));
@@ -145,6 +148,26 @@ final class Proof {
         AtomicWrite.text(
                 to.folder().resolve("chai-card.xml"), ChaiCard.xml(evidence, about, LocalDate.now(ZoneOffset.UTC)));
         AtomicWrite.text(to.folder().resolve("claim-2024.md"), ClaimChecklist.markdown(evidence, to.account()));
+    }
+
+    private void tell(Evidence evidence, Path out) {
+        for (Evidence.Verdict verdict : evidence.verdicts()) {
+            console.say(verdict.label() + ": " + verdict.words());
+            verdict.sentences().forEach(sentence -> console.say("  " + sentence));
+        }
+        console.say("Mean Dice by case, absent cases counted:");
+        for (Evidence.Summary summary : evidence.summaries()) {
+            console.say(String.format(
+                    Locale.ROOT,
+                    "  %-18s %-12s %.3f (median %.3f), false findings on %d of %d absent cases",
+                    summary.arm(),
+                    summary.label(),
+                    summary.caseMeanDiceAll(),
+                    summary.caseMedianDiceAll(),
+                    summary.counts().falselyMarked(),
+                    summary.counts().absent()));
+        }
+        console.say("Dossier: " + out.resolve("dossier.html").toAbsolutePath().normalize());
     }
 
     private static void requireLabels(AdapterCard card, Cohort cohort) {

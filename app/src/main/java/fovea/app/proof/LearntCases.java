@@ -1,4 +1,4 @@
-package fovea.app;
+package fovea.app.proof;
 
 import fovea.core.Case;
 import fovea.core.TrainingTrace;

@@ -1,4 +1,4 @@
-package fovea.app;
+package fovea.app.proof;
 
 import fovea.core.Cohort;
 import fovea.model.AdapterCard;
@@ -14,7 +14,7 @@ import java.util.TreeMap;
 import java.util.stream.Stream;
 
 /** The specialists of all folds of a cohort, brought together for one cross-validated evidence. */
-final class FoldSpecialists {
+public final class FoldSpecialists {
     private final Cohort cohort;
     private final Map<Integer, Path> folders = new TreeMap<>();
     private final Map<Integer, AdapterCard> cards = new TreeMap<>();
@@ -24,7 +24,7 @@ final class FoldSpecialists {
     }
 
     /** Where {@code adapt --fold all} writes the specialist of a fold. */
-    static Path folder(Path out, int fold) {
+    public static Path folder(Path out, int fold) {
         return out.resolve("fold-" + fold);
     }
 
@@ -35,7 +35,7 @@ final class FoldSpecialists {
      * @throws IllegalArgumentException when a fold has no specialist or two, one learnt from anything but a fold of this
      *     cohort, or two were adapted differently
      */
-    static OnTrial of(List<Path> given, Cohort cohort) throws IOException {
+    public static OnTrial of(List<Path> given, Cohort cohort) throws IOException {
         FoldSpecialists found = new FoldSpecialists(cohort);
         for (Path folder : specialists(given)) {
             found.add(folder);
