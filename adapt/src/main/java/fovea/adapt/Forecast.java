@@ -6,6 +6,7 @@ import fovea.model.AdapterTraining.Example;
 import fovea.model.ResidentMemory;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.ForkJoinPool;
 
 /**
  * What an adaptation will be, before it starts: sizes from the recipe, time from a few steps that are tried and thrown
@@ -66,14 +67,20 @@ public record Forecast(
     }
 
     /**
-     * Mean of some steps, batches made beforehand as the loop has them made ahead: a run takes the sum of its steps, those
-     * that other processes disturb included.
+     * Mean of some steps, while other threads make the batches ahead as they do in the loop: a run takes the sum of its
+     * steps, those that other work disturbs included.
      */
     private static double perStep(AdapterTraining net, Sampling sampling, Recipe recipe) {
+        Ahead<Example> ahead = new Ahead<>(
+                step -> sampling.batch(step % sampling.steps()),
+                0,
+                WARM_UP + MEASURED + TrainingLoop.AHEAD,
+                TrainingLoop.AHEAD,
+                ForkJoinPool.commonPool());
         int measured = 0;
         double spent = 0;
         for (int i = 0; measured < MEASURED && (measured < LEAST_MEASURED || spent < MOST_SECONDS); i++) {
-            List<Example> batch = sampling.batch(i % sampling.steps());
+            List<Example> batch = ahead.take();
             long start = System.nanoTime();
             net.step(batch, recipe.optimiser().learningRate());
             if (i >= WARM_UP) {
@@ -95,7 +102,7 @@ public record Forecast(
             long start = System.nanoTime();
             Validation.meanDice(
                     net, validated.subList(i, i + 1), recipe.outlining().size());
-            took = (System.nanoTime() - start) / 1e9;
+            took += (System.nanoTime() - start) / 1e9;
         }
         return took / Math.max(1, asked - 1);
     }

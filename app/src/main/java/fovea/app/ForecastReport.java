@@ -28,8 +28,8 @@ final class ForecastReport {
         int folds = asked.lessons().size();
         String planes = shown(asked.lessons().getFirst());
         console.say(
-                "Plan: " + recipe.method() + " on " + asked.base() + " at " + recipe.size() + " px, " + recipe.epochs()
-                        + " epochs of " + plan.trainedCases() + planes + " in batches of " + recipe.batch() + ", "
+                "Plan: " + recipe.method() + " on " + asked.base() + " at " + recipe.outlining().size() + " px, " + recipe.course().epochs()
+                        + " epochs of " + plan.trainedCases() + planes + " in batches of " + recipe.course().batch() + ", "
                         + plan.validatedCases() + planes + " choose the best epoch");
         sayShare(plan.trained(), plan.baseParameters(), plan.share(), console);
         console.say(String.format(

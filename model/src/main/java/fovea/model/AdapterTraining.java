@@ -191,10 +191,8 @@ public final class AdapterTraining implements AutoCloseable {
             Tensor embedding = pass.map(Recomputation::embedding)
                     .orElseGet(() -> sam.encoder().forward(images));
             Answers answers = answers(embedding, part);
-            Tensor value = loss.of(answers.logits(), masks(part, answers.order()), size);
-            if (share != 1) {
-                value = value.mul(new Scalar(share));
-            }
+            Tensor whole = loss.of(answers.logits(), masks(part, answers.order()), size);
+            Tensor value = share == 1 ? whole : whole.mul(new Scalar(share));
             double result = value.item_float();
             if (!Double.isFinite(result)) {
                 throw new NotFiniteLossException(result);

@@ -14,7 +14,6 @@ import fovea.core.image.Mask;
 import fovea.core.image.Prompt;
 import fovea.model.AdapterTraining.Example;
 import fovea.model.AdapterTraining.TrainingSettings;
-import fovea.model.adapters.LabelTokens;
 import fovea.model.adapters.MergedLayers;
 import fovea.model.layers.FrozenLayers;
 import fovea.model.layers.FrozenWeights;
@@ -22,21 +21,17 @@ import fovea.model.layers.Layers;
 import fovea.model.optimisation.HostTensors;
 import fovea.model.optimisation.Trainables;
 import fovea.model.vision.MobileSamTensors;
-import fovea.model.vision.Sam;
 import fovea.model.weights.HostTensor;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.SequencedMap;
-import org.bytedeco.javacpp.PointerScope;
-import org.bytedeco.pytorch.NoGradGuard;
 import org.bytedeco.pytorch.Tensor;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -135,53 +130,18 @@ abstract class AdapterBattery {
         return new Example(input(seed), List.of(mask));
     }
 
-    /** The embedding these layers give, and the decoder's answer to no hint: every layer of the net takes part. */
-    private static float[] answer(Layers layers) {
-        try (PointerScope scope = new PointerScope();
-                NoGradGuard noGrad = new NoGradGuard()) {
-            PromptedSam sam =
-                    new PromptedSam(Sam.mobile(layers), LabelTokens.none(), Showing.ofGeneralist(SIZE), false);
-            try (Embedding embedding = sam.embed(picture(9))) {
-                float[] seen = HostTensors.array(embedding.tensor());
-                Segmentation best = sam.best(embedding, new Prompt.Whole());
-                float[] all = Arrays.copyOf(seen, seen.length + PLANE.size() + 1);
-                for (int i = 0; i < PLANE.size(); i++) {
-                    all[seen.length + i] = best.probability().orElseThrow().value(i);
-                }
-                all[all.length - 1] = (float) best.predictedIou();
-                return all;
-            }
-        }
-    }
-
-    /** The part of an answer that comes out of the encoder. */
-    private static float[] embedding(float[] answer) {
-        return Arrays.copyOf(answer, 256 * (SIZE / 16) * (SIZE / 16));
-    }
-
-    private static double relativeDifference(float[] one, float[] other) {
-        double worst = 0;
-        double largest = 0;
-        for (int i = 0; i < one.length; i++) {
-            double difference = Math.abs(one[i] - other[i]);
-            worst = difference <= worst ? worst : difference; // a NaN wins
-            largest = Math.max(largest, Math.abs(other[i]));
-        }
-        return worst / largest;
-    }
-
     @Test
     void a_fresh_adapter_changes_nothing() throws IOException {
         try (FrozenWeights weights = MobileSamTensors.of(state);
                 Trainables fresh = Trainables.fresh(0);
                 MergedLayers merged = new MergedLayers(base.layers(method.spec, fresh))) {
-            float[] plain = answer(new FrozenLayers(weights));
+            float[] plain = NetAnswer.answer(new FrozenLayers(weights), picture(9));
 
-            assertThat(answer(merged)).as("merged, bit for bit").isEqualTo(plain);
-            float[] unmerged = answer(base.layers(method.spec, fresh));
-            assertThat(relativeDifference(embedding(unmerged), embedding(plain)))
+            assertThat(NetAnswer.answer(merged, picture(9))).as("merged, bit for bit").isEqualTo(plain);
+            float[] unmerged = NetAnswer.answer(base.layers(method.spec, fresh), picture(9));
+            assertThat(NetAnswer.relativeDifference(NetAnswer.embedding(unmerged, SIZE), NetAnswer.embedding(plain, SIZE)))
                     .isLessThanOrEqualTo(method.slack());
-            assertThat(relativeDifference(unmerged, plain)).isLessThanOrEqualTo(10 * method.slack());
+            assertThat(NetAnswer.relativeDifference(unmerged, plain)).isLessThanOrEqualTo(10 * method.slack());
         }
     }
 
@@ -189,10 +149,10 @@ abstract class AdapterBattery {
     void a_merged_adapter_answers_as_the_unmerged_one() {
         try (Trainables restored = Trainables.restored(trained);
                 MergedLayers merged = new MergedLayers(base.layers(method.spec, restored))) {
-            float[] unmerged = answer(base.layers(method.spec, restored));
+            float[] unmerged = NetAnswer.answer(base.layers(method.spec, restored), picture(9));
 
-            assertThat(relativeDifference(answer(merged), unmerged)).isLessThanOrEqualTo(1e-5);
-            assertThat(relativeDifference(unmerged, answer(base.layers(method.spec, Trainables.fresh(0)))) > 1e-3)
+            assertThat(NetAnswer.relativeDifference(NetAnswer.answer(merged, picture(9)), unmerged)).isLessThanOrEqualTo(1e-5);
+            assertThat(NetAnswer.relativeDifference(unmerged, NetAnswer.answer(base.layers(method.spec, Trainables.fresh(0)), picture(9))) > 1e-3)
                     .as("training changed the answer")
                     .isEqualTo(method.changesTheNet());
         }

@@ -8,7 +8,6 @@ import fovea.core.image.Image;
 import fovea.core.image.Placement;
 import fovea.core.image.Placement.Millimetres;
 import fovea.dicom.Dicom;
-import fovea.dicom.sources.SourceSeries;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -48,27 +47,12 @@ class ReferenceGeometryTest {
         for (int phase = 0; phase < stacks.size(); phase++) {
             SliceStack stack = stacks.get(phase);
             assertThat(stack.findings()).isEmpty();
-            Image volume = volume(stack);
+            Image volume = new StackVoxels(Dicom.part10()).read(stack);
             Geometry size = volume.geometry();
             assertThat(List.of(size.width(), size.height(), size.depth()))
                     .containsExactly(nifti.size(0), nifti.size(1), nifti.size(2));
             compare(stack, volume, nifti, phase);
         }
-    }
-
-    /** As segment reads a stack. */
-    private static Image volume(SliceStack stack) throws IOException {
-        SourceSeries series = SourceSeries.of(Dicom.part10(), stack);
-        Geometry size = stack.geometry().orElseThrow();
-        float[] samples = new float[size.size()];
-        int bits = 1;
-        for (int z = 0; z < size.depth(); z++) {
-            Image slice = series.pixels(z).learnt(size.slice(z));
-            bits = Math.max(bits, slice.bits());
-            float[] values = slice.toArray();
-            System.arraycopy(values, 0, samples, z * values.length, values.length);
-        }
-        return new Image(size, 1, bits, samples);
     }
 
     private static void compare(SliceStack stack, Image volume, ReferenceNifti nifti, int phase) {

@@ -1,18 +1,10 @@
 package fovea.replicate.account;
 
-import fovea.core.Evidence.Estimate;
-import fovea.core.gate.Decision;
 import fovea.prove.account.Account;
-import fovea.prove.account.ArmAccount;
-import fovea.prove.account.CalibrationAccount;
-import fovea.prove.account.DomainAccount;
-import fovea.prove.account.HallucinationAccount;
 import fovea.prove.account.Hypothesis;
-import fovea.prove.account.RefusalAccount;
 import fovea.prove.statistics.Holm;
 import java.util.LinkedHashSet;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 
@@ -48,7 +40,8 @@ public final class ClaimReport {
         report.summary(accounts);
         report.against(accounts);
         for (Account account : accounts) {
-            report.cohort(account, figures.getOrDefault(account.subject().cohort(), ""));
+            report.text.append(
+                    ClaimCohort.markdown(account, figures.getOrDefault(account.subject().cohort(), "")));
         }
         report.protocol(how);
         return report.text.toString();
@@ -109,7 +102,7 @@ public final class ClaimReport {
                 Hypothesis one = account.claim().hypotheses().get(h);
                 row.append(one.supported() ? "yes" : "no")
                         .append(' ')
-                        .append(short3(one.estimate()))
+                        .append(Rounded.short3(one.estimate()))
                         .append(" | ");
             }
             line(row.toString().strip());
@@ -142,9 +135,9 @@ public final class ClaimReport {
                 row.append(' ')
                         .append(account.results().arms().stream()
                                 .filter(arm -> arm.title().equals(title))
-                                .map(arm -> number(arm.loss().value()) + " = "
-                                        + number(arm.bias().value()) + " + "
-                                        + number(arm.variance().value()))
+                                .map(arm -> Rounded.number(arm.loss().value()) + " = "
+                                        + Rounded.number(arm.bias().value()) + " + "
+                                        + Rounded.number(arm.variance().value()))
                                 .findFirst()
                                 .orElse("not run"))
                         .append(" |");
@@ -167,7 +160,7 @@ public final class ClaimReport {
             words.append(i == 0 ? "" : ", ")
                     .append(accounts.get(i).subject().cohort())
                     .append(" p ")
-                    .append(corrected[i] < 0.001 ? "< 0.001" : number(corrected[i]));
+                    .append(corrected[i] < 0.001 ? "< 0.001" : Rounded.number(corrected[i]));
         }
         line(words.append('.').toString());
         line("");
@@ -186,8 +179,8 @@ public final class ClaimReport {
             account.arm("generalist", "ORACLE_BOX").ifPresent(box -> account.arm("specialist", "NAME")
                     .ifPresent(name ->
                             line("- " + account.subject().cohort() + ": told the exact box, the generalist loses "
-                                    + number(box.loss().value()) + "; the specialist, told the name alone, "
-                                    + number(name.loss().value()) + ".")));
+                                    + Rounded.number(box.loss().value()) + "; the specialist, told the name alone, "
+                                    + Rounded.number(name.loss().value()) + ".")));
         }
         accounts.forEach(this::betterMethods);
         line("- The boxes come from the reference mask. A user's box is worse, which would favour the claim; a"
@@ -203,130 +196,8 @@ public final class ClaimReport {
                 .filter(arm -> arm.asking().equals("NAME")
                         && arm.loss().value() < ours.loss().value())
                 .forEach(arm -> line("- " + account.subject().cohort() + ": " + arm.title() + " loses "
-                        + number(arm.loss().value()) + ", less than the specialist on trial, "
-                        + number(ours.loss().value()) + ".")));
-    }
-
-    private void cohort(Account account, String figure) {
-        line("## " + account.subject().cohort());
-        line("");
-        line("**" + account.claim().verdict() + ".** " + account.claim().sentence());
-        line("");
-        if (!figure.isEmpty()) {
-            line("![Bias and variance by source](" + figure + ")");
-            line("");
-        }
-        arms(account);
-        for (Hypothesis one : account.claim().hypotheses()) {
-            line("- **" + one.id() + "** " + one.claim() + " (" + one.demand() + "). " + one.sentence());
-        }
-        line("");
-        hallucinations(account);
-        reliability(account);
-        decisions(account);
-    }
-
-    private void arms(Account account) {
-        line(account.size().patients() + " held-out patients, " + account.size().questions()
-                + " questions where the structure is present, " + account.size().absent()
-                + " where it is absent. Design: "
-                + account.design() + ".");
-        line("");
-        line("| Arm | Replicas | Loss (95 %) | Bias | Variance (95 %) | T | S | P | A | Interactions | 5th"
-                + " percentile Dice |");
-        line("|---|---|---|---|---|---|---|---|---|---|---|");
-        for (ArmAccount arm : account.results().arms()) {
-            double interactions = arm.shares().entrySet().stream()
-                    .filter(share ->
-                            share.getKey().contains("+") && !share.getKey().equals("T+S"))
-                    .mapToDouble(Map.Entry::getValue)
-                    .sum();
-            line("| " + arm.title() + " | " + arm.replicas() + " | " + short3(arm.loss()) + " | "
-                    + number(arm.bias().value()) + " | " + short3(arm.variance()) + " | " + share(arm, "T") + " | "
-                    + share(arm, "T+S") + " | " + share(arm, "P") + " | " + share(arm, "A") + " | "
-                    + number(interactions) + " | " + number(arm.worstDice()) + " |");
-        }
-        line("");
-    }
-
-    private static String share(ArmAccount arm, String source) {
-        Double share = arm.shares().get(source);
-        return share == null ? "-" : number(share);
-    }
-
-    private void hallucinations(Account account) {
-        line("Where the structure is absent (foreign organs and modalities, blank and noise pictures):");
-        line("");
-        line("| Arm | Questions | Rate (95 %) | Systematic | Arbitrary | Lucky | By domain | Sensitivity |"
-                + " Separation |");
-        line("|---|---|---|---|---|---|---|---|---|");
-        for (HallucinationAccount one : account.results().hallucinations()) {
-            StringBuilder domains = new StringBuilder();
-            one.domains().forEach((domain, rate) -> domains.append(domains.isEmpty() ? "" : ", ")
-                    .append(domain)
-                    .append(' ')
-                    .append(number(rate.value())));
-            line("| " + one.arm() + " | " + one.cells() + " | " + short3(one.rate()) + " | "
-                    + number(one.systematic().value()) + " | " + number(one.arbitrary()) + " | "
-                    + number(one.lucky()) + " | " + domains + " | " + number(one.sensitivity()) + " | "
-                    + number(one.separation()) + " |");
-        }
-        line("");
-    }
-
-    private void reliability(Account account) {
-        line("| Calibration | ECE (95 %) | Adaptive ECE | Brier | Resolution | Temperature | ECE before, after |"
-                + " Missed at a promise of 10 % |");
-        line("|---|---|---|---|---|---|---|---|");
-        for (CalibrationAccount one : account.results().calibrations()) {
-            line("| " + one.arm() + " | " + short3(one.error()) + " | "
-                    + number(one.adaptiveError().value()) + " | "
-                    + number(one.brier().value()) + " | "
-                    + number(one.resolution().value()) + " | "
-                    + number(one.temperature()) + " | " + number(one.errorBefore()) + ", "
-                    + number(one.errorAfter()) + " | " + short3(one.missed()) + " |");
-        }
-        line("");
-        line("| Refusal by own confidence | AURC | Oracle | Random | AUGRC (95 %) |");
-        line("|---|---|---|---|---|");
-        for (RefusalAccount one : account.results().refusals()) {
-            line("| " + one.arm() + " | " + number(one.area()) + " | " + number(one.oracleArea()) + " | "
-                    + number(one.randomArea()) + " | " + short3(one.generalisedArea()) + " |");
-        }
-        line("");
-        line("| Foreign pictures told by features | Calibration pictures | False rejection (95 %) | False"
-                + " acceptance by domain (95 %) |");
-        line("|---|---|---|---|");
-        for (DomainAccount one : account.results().domains()) {
-            StringBuilder domains = new StringBuilder();
-            one.falseAcceptance().forEach((domain, rate) -> domains.append(domains.isEmpty() ? "" : ", ")
-                    .append(domain)
-                    .append(' ')
-                    .append(short3(rate)));
-            line("| " + one.score() + (one.usable() ? "" : " (too few to refuse anything)") + " | " + one.calibration()
-                    + " | " + short3(one.falseRejection()) + " | " + domains + " |");
-        }
-        line("");
-    }
-
-    private void decisions(Account account) {
-        account.ruling().decisions().forEach((arm, decision) -> {
-            long passed = decision.results().stream()
-                    .filter(result -> result.standing() == Decision.Standing.PASS)
-                    .count();
-            line("- Gate `" + decision.policy() + "`, " + arm + ": **" + decision.outcome() + "** (" + passed + " of "
-                    + decision.results().size() + " demands pass; failed: " + named(decision, Decision.Standing.FAIL)
-                    + "; not decidable: " + named(decision, Decision.Standing.INSUFFICIENT) + ")");
-        });
-        line("");
-    }
-
-    private static String named(Decision decision, Decision.Standing standing) {
-        List<String> named = decision.results().stream()
-                .filter(result -> result.standing() == standing)
-                .map(Decision.Result::id)
-                .toList();
-        return named.isEmpty() ? "none" : String.join(", ", named);
+                        + Rounded.number(arm.loss().value()) + ", less than the specialist on trial, "
+                        + Rounded.number(ours.loss().value()) + ".")));
     }
 
     private void protocol(How how) {
@@ -358,19 +229,5 @@ public final class ClaimReport {
         line("```sh");
         how.commands.forEach(this::line);
         line("```");
-    }
-
-    private static String short3(Estimate estimate) {
-        if (Double.isNaN(estimate.value())) {
-            return "n/a";
-        }
-        String value = number(estimate.value());
-        return Double.isNaN(estimate.low())
-                ? value
-                : value + " (" + number(estimate.low()) + " to " + number(estimate.high()) + ")";
-    }
-
-    private static String number(double value) {
-        return Double.isNaN(value) ? "n/a" : String.format(Locale.ROOT, "%.3f", value);
     }
 }
