@@ -63,7 +63,7 @@ class SamePictureTest {
         Path specialist = home.resolve("specialist");
         run("adapt --cohort " + cohort + " --recipe " + recipe + " --out " + specialist);
         Path out = home.resolve("evidence");
-        run("prove " + specialist + " --cohort " + cohort + " --generalist-size 64 --out " + out);
+        run("prove " + specialist + " --cohort " + cohort + " --allow-overlap --generalist-size 64 --out " + out);
         List<Row> rows = EvidenceFile.read(out).rows();
         return rows.stream().collect(Collectors.toMap(row -> row.caseId() + " " + row.arm(), Row::dice));
     }
