@@ -27,10 +27,11 @@ final class ForecastReport {
         Recipe recipe = asked.recipe();
         int folds = asked.lessons().size();
         String planes = shown(asked.lessons().getFirst());
-        console.say(
-                "Plan: " + recipe.method() + " on " + asked.base() + " at " + recipe.outlining().size() + " px, " + recipe.course().epochs()
-                        + " epochs of " + plan.trainedCases() + planes + " in batches of " + recipe.course().batch() + ", "
-                        + plan.validatedCases() + planes + " choose the best epoch");
+        console.say("Plan: " + recipe.method() + " on " + asked.base() + " at "
+                + recipe.outlining().size() + " px, " + recipe.course().epochs()
+                + " epochs of " + plan.trainedCases() + planes + " in batches of "
+                + recipe.course().batch() + ", "
+                + plan.validatedCases() + planes + " choose the best epoch");
         sayShare(plan.trained(), plan.baseParameters(), plan.share(), console);
         console.say(String.format(
                 Locale.ROOT,

@@ -114,7 +114,8 @@ class FoldsPassTest {
         Map<String, Double> means =
                 rows.stream().collect(Collectors.groupingBy(Row::patient, Collectors.averagingDouble(Row::dice)));
         assertThat(all.n()).isEqualTo(means.size()).isEqualTo(evidence.data().patients());
-        double mean = means.values().stream().mapToDouble(dice -> dice).average().orElseThrow();
+        double mean =
+                means.values().stream().mapToDouble(dice -> dice).average().orElseThrow();
         assertThat(all.value()).isCloseTo(mean, within(1e-12));
         assertThat(all.low()).isLessThanOrEqualTo(all.value());
     }

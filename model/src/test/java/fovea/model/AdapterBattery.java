@@ -137,9 +137,12 @@ abstract class AdapterBattery {
                 MergedLayers merged = new MergedLayers(base.layers(method.spec, fresh))) {
             float[] plain = NetAnswer.answer(new FrozenLayers(weights), picture(9));
 
-            assertThat(NetAnswer.answer(merged, picture(9))).as("merged, bit for bit").isEqualTo(plain);
+            assertThat(NetAnswer.answer(merged, picture(9)))
+                    .as("merged, bit for bit")
+                    .isEqualTo(plain);
             float[] unmerged = NetAnswer.answer(base.layers(method.spec, fresh), picture(9));
-            assertThat(NetAnswer.relativeDifference(NetAnswer.embedding(unmerged, SIZE), NetAnswer.embedding(plain, SIZE)))
+            assertThat(NetAnswer.relativeDifference(
+                            NetAnswer.embedding(unmerged, SIZE), NetAnswer.embedding(plain, SIZE)))
                     .isLessThanOrEqualTo(method.slack());
             assertThat(NetAnswer.relativeDifference(unmerged, plain)).isLessThanOrEqualTo(10 * method.slack());
         }
@@ -151,8 +154,12 @@ abstract class AdapterBattery {
                 MergedLayers merged = new MergedLayers(base.layers(method.spec, restored))) {
             float[] unmerged = NetAnswer.answer(base.layers(method.spec, restored), picture(9));
 
-            assertThat(NetAnswer.relativeDifference(NetAnswer.answer(merged, picture(9)), unmerged)).isLessThanOrEqualTo(1e-5);
-            assertThat(NetAnswer.relativeDifference(unmerged, NetAnswer.answer(base.layers(method.spec, Trainables.fresh(0)), picture(9))) > 1e-3)
+            assertThat(NetAnswer.relativeDifference(NetAnswer.answer(merged, picture(9)), unmerged))
+                    .isLessThanOrEqualTo(1e-5);
+            assertThat(NetAnswer.relativeDifference(
+                                    unmerged,
+                                    NetAnswer.answer(base.layers(method.spec, Trainables.fresh(0)), picture(9)))
+                            > 1e-3)
                     .as("training changed the answer")
                     .isEqualTo(method.changesTheNet());
         }

@@ -63,7 +63,8 @@ final class ClaimCohort {
                     .mapToDouble(Map.Entry::getValue)
                     .sum();
             line("| " + arm.title() + " | " + arm.replicas() + " | " + Rounded.short3(arm.loss()) + " | "
-                    + Rounded.number(arm.bias().value()) + " | " + Rounded.short3(arm.variance()) + " | " + share(arm, "T") + " | "
+                    + Rounded.number(arm.bias().value()) + " | " + Rounded.short3(arm.variance()) + " | "
+                    + share(arm, "T") + " | "
                     + share(arm, "T+S") + " | " + share(arm, "P") + " | " + share(arm, "A") + " | "
                     + Rounded.number(interactions) + " | " + Rounded.number(arm.worstDice()) + " |");
         }
@@ -111,8 +112,8 @@ final class ClaimCohort {
         line("| Refusal by own confidence | AURC | Oracle | Random | AUGRC (95 %) |");
         line("|---|---|---|---|---|");
         for (RefusalAccount one : account.results().refusals()) {
-            line("| " + one.arm() + " | " + Rounded.number(one.area()) + " | " + Rounded.number(one.oracleArea()) + " | "
-                    + Rounded.number(one.randomArea()) + " | " + Rounded.short3(one.generalisedArea()) + " |");
+            line("| " + one.arm() + " | " + Rounded.number(one.area()) + " | " + Rounded.number(one.oracleArea())
+                    + " | " + Rounded.number(one.randomArea()) + " | " + Rounded.short3(one.generalisedArea()) + " |");
         }
         line("");
         line("| Foreign pictures told by features | Calibration pictures | False rejection (95 %) | False"

@@ -40,8 +40,8 @@ public final class ClaimReport {
         report.summary(accounts);
         report.against(accounts);
         for (Account account : accounts) {
-            report.text.append(
-                    ClaimCohort.markdown(account, figures.getOrDefault(account.subject().cohort(), "")));
+            report.text.append(ClaimCohort.markdown(
+                    account, figures.getOrDefault(account.subject().cohort(), "")));
         }
         report.protocol(how);
         return report.text.toString();
