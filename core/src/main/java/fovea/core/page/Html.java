@@ -12,6 +12,9 @@ public final class Html {
     /** Words longer than this may be broken by {@link #breakable}. */
     private static final int LONG_WORD = 24;
 
+    /** Pieces without a separator may be broken after so many characters: a hash is shorter. */
+    private static final int LONG_PIECE = 80;
+
     private static final String SEPARATORS = "/_.,:;=-";
 
     private final StringBuilder out = new StringBuilder();
@@ -45,7 +48,7 @@ public final class Html {
 
     /**
      * Text, escaped, in which long words without spaces, such as paths and hashes, may be broken: after a separator, else
-     * after every 24 characters. Shorter words stay whole.
+     * after every 80 characters. Words and hashes stay whole.
      */
     public Html breakable(String text) {
         StringTokenizer words = new StringTokenizer(text, " \t\n", true);
@@ -63,7 +66,7 @@ public final class Html {
     private void pieces(String word) {
         int start = 0;
         for (int i = 1; i < word.length(); i++) {
-            boolean breaks = SEPARATORS.indexOf(word.charAt(i - 1)) >= 0 || i - start >= LONG_WORD;
+            boolean breaks = SEPARATORS.indexOf(word.charAt(i - 1)) >= 0 || i - start >= LONG_PIECE;
             if (breaks && !Character.isLowSurrogate(word.charAt(i))) {
                 text(word.substring(start, i));
                 out.append("<wbr/>");

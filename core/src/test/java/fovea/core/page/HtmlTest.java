@@ -45,8 +45,9 @@ class HtmlTest {
                         .finished())
                 .isEqualTo(
                         "see /<wbr/>data/<wbr/>patients/<wbr/>2026/<wbr/>one_<wbr/>very_<wbr/>long.<wbr/>nii.<wbr/>gz");
-        assertThat(new Html().breakable("0".repeat(50)).finished())
-                .isEqualTo("0".repeat(24) + "<wbr/>" + "0".repeat(24) + "<wbr/>" + "00");
+        assertThat(new Html().breakable("0".repeat(64)).finished()).isEqualTo("0".repeat(64));
+        assertThat(new Html().breakable("0".repeat(170)).finished())
+                .isEqualTo("0".repeat(80) + "<wbr/>" + "0".repeat(80) + "<wbr/>" + "0".repeat(10));
     }
 
     @Test

@@ -34,7 +34,7 @@ class DossierTest {
     @Test
     void nothing_is_fetched_from_elsewhere() throws Exception {
         String html = Dossier.html(EVIDENCE, OVERLAYS);
-        assertThat(html).doesNotContain("http:", "https:", "//", "@import", "url(");
+        assertThat(html.replaceAll("base64,[^\"]*", "")).doesNotContain("http:", "https:", "//", "@import", "url(");
         NodeList all = parsed(html).getElementsByTagName("*");
         for (int i = 0; i < all.getLength(); i++) {
             var attributes = all.item(i).getAttributes();
