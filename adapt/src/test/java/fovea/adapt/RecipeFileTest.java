@@ -160,7 +160,7 @@ class RecipeFileTest {
                 "augmentation = 1         | augmentation must be a table, got 1",
                 "augmentation.noise = true | augmentation.noise must be a number, got true",
                 "epochs = 0               | epochs must be 1 to 100000, got 0",
-                "method = \"qlora\"        | method must be ssam, lora, dora, bias, adapter, norm, decoder, full or none, got qlora",
+                "method = \"qlora\"        | method must be ssam, lora, dora, bias, adapter, norm, decoder, full, pyramid, scratch or none, got qlora",
                 "augmentation.noise = 2   | augmentation.noise must be 0 to 1, got 2.0",
                 "learningRate = nan       | learningRate must be above 0 and at most 1, got NaN",
                 "weightDecay = inf        | weightDecay must be 0 to 1e9, got Infinity",

@@ -159,7 +159,7 @@ class RecipeTest {
         assertThatThrownBy(() -> Recipe.defaults().with(Map.of("method", "qlora")))
                 .isInstanceOf(IllegalArgumentException.class)
                 .hasMessageContaining(
-                        "method must be ssam, lora, dora, bias, adapter, norm, decoder, full or none, got qlora");
+                        "method must be ssam, lora, dora, bias, adapter, norm, decoder, full, pyramid, scratch or none, got qlora");
     }
 
     /** Every field has an entry in the table above, or is named here. */
