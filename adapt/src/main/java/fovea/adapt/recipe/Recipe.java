@@ -112,6 +112,6 @@ public record Recipe(AdapterSpec spec, Optimiser optimiser, Course course, TaskR
 
     /** The recipe as it is kept beside the adapter: one flat object. */
     public String json() {
-        return RecipeKeys.of(this).toString();
+        return RecipeKeys.written(this).toString();
     }
 }

@@ -56,6 +56,15 @@ final class RecipeKeys {
         return keys.setAll(parts);
     }
 
+    /** As it is kept beside an adapter: what came later is left out where it changes nothing, so that old runs go on. */
+    static ObjectNode written(Recipe recipe) {
+        ObjectNode keys = of(recipe);
+        if (recipe.outlining().negatives() == 0) {
+            keys.remove("negatives");
+        }
+        return keys;
+    }
+
     /**
      * The recipe of such an object.
      *

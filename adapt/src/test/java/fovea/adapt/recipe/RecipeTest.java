@@ -87,7 +87,7 @@ class RecipeTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"ssam", "lora", "dora", "bias", "adapter", "norm", "decoder", "full", "none"})
+    @ValueSource(strings = {"ssam", "lora", "dora", "bias", "adapter", "norm", "decoder", "full", "pyramid", "scratch", "none"})
     void every_method_has_its_name_in_a_recipe_and_beside_an_adapter(String method) {
         AdapterSpec spec = Recipe.defaults().with(Map.of("method", method)).spec();
 
@@ -123,6 +123,7 @@ class RecipeTest {
         "showing.planesPerVolume, 1, 100000, 0, -1",
         "showing.emptyShare, 0, 1, -0.01, 1.01",
         "patience, 0, 100000, -1, 100001",
+        "negatives, 0, 0.5, -1e-9, 0.51",
         "prompted, 0, 1, -0.1, 1.01",
         "validation, 0, 0.5, -0.1, 0.51",
         "augmentation.rotationDegrees, 0, 180, -1, 181",
@@ -166,6 +167,11 @@ class RecipeTest {
     @Test
     void no_field_is_forgotten() throws Exception {
         JsonNode tree = new ObjectMapper().readTree(Recipe.defaults().json());
+        assertThat(new ObjectMapper()
+                        .readTree(Recipe.defaults().with(Map.of("negatives", 0.25)).json())
+                        .path("negatives")
+                        .asDouble())
+                .isEqualTo(0.25);
         assertThat(tree.properties().stream().map(Map.Entry::getKey))
                 .containsExactlyInAnyOrder(
                         "method",
