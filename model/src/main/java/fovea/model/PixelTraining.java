@@ -44,6 +44,7 @@ public final class PixelTraining implements OutlineLearner {
      * @param labels how many, in the order of the masks given to {@link #step}
      */
     static PixelTraining of(PixelNets nets, int labels, TrainingSettings settings) {
+        Libtorch.load(); // there may be no generalist that did
         Trainables values = Trainables.fresh(settings.seed());
         return new PixelTraining(nets.over(values, settings.size(), labels), labels, settings, values);
     }

@@ -72,6 +72,7 @@ public final class Specialist implements Segmenter, AutoCloseable {
             requireBase(card, OutlineLearners.required(base, adapter.spec()));
         }
         List<String> names = names(card);
+        Libtorch.load(); // there may be no generalist that did
         Trainables values = Trainables.restored(adapter.tensors());
         try {
             PixelNet net = nets.over(values, card.size(), names.size());
