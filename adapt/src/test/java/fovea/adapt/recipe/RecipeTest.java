@@ -87,7 +87,10 @@ class RecipeTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"ssam", "lora", "dora", "bias", "adapter", "norm", "decoder", "full", "pyramid", "scratch", "none"})
+    @ValueSource(
+            strings = {
+                "ssam", "lora", "dora", "bias", "adapter", "norm", "decoder", "full", "pyramid", "scratch", "none"
+            })
     void every_method_has_its_name_in_a_recipe_and_beside_an_adapter(String method) {
         AdapterSpec spec = Recipe.defaults().with(Map.of("method", method)).spec();
 
@@ -168,7 +171,9 @@ class RecipeTest {
     void no_field_is_forgotten() throws Exception {
         JsonNode tree = new ObjectMapper().readTree(Recipe.defaults().json());
         assertThat(new ObjectMapper()
-                        .readTree(Recipe.defaults().with(Map.of("negatives", 0.25)).json())
+                        .readTree(Recipe.defaults()
+                                .with(Map.of("negatives", 0.25))
+                                .json())
                         .path("negatives")
                         .asDouble())
                 .isEqualTo(0.25);
