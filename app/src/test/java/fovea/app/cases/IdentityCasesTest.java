@@ -72,7 +72,7 @@ class IdentityCasesTest {
         assertThat(curated.only().labelPixels())
                 .containsEntry("liver", expected.path("labels").path("liver").asLong());
         assertThat(CuratedCases.of(situation.input(), folder.resolve("plain")).warnings())
-                .anyMatch(one -> one.contains("1 files of Patient ID T-7 name no Issuer of Patient ID (0010,0021)"));
+                .anyMatch(one -> one.contains("1 file of Patient ID T-7 names no Issuer of Patient ID (0010,0021)"));
     }
 
     @Test
