@@ -39,9 +39,15 @@ final class StoredZip {
         try {
             return ZipFile.builder().setSeekableByteChannel(channel).get();
         } catch (IOException | IllegalArgumentException | ArithmeticException | IndexOutOfBoundsException e) {
-            Throwable cause = e.getCause() == null ? e : e.getCause(); // the library says there what is wrong
-            throw new IOException("it is no zip archive, or it is truncated or damaged: " + cause.getMessage(), e);
+            throw new IOException("it is no zip archive, or it is truncated or damaged: " + why(e), e);
         }
+    }
+
+    /** The library says in the cause what is wrong, and nothing where the file just ends. */
+    private static String why(Exception e) {
+        Throwable cause = e.getCause() == null ? e : e.getCause();
+        String message = cause.getMessage();
+        return message == null || message.isBlank() ? "it ends too soon" : message;
     }
 
     private void add(ZipArchiveEntry entry) throws IOException {
