@@ -2,6 +2,7 @@ package fovea.curate;
 
 import fovea.core.Case;
 import fovea.core.Cohort;
+import fovea.core.Count;
 import fovea.core.Finding;
 import fovea.core.Label;
 import fovea.core.Rejected;
@@ -204,13 +205,11 @@ public final class Curation {
 
     private void requireSome(List<Sound> cases) throws CurationException {
         if (cases.isEmpty()) {
-            StringBuilder message = new StringBuilder("no case of " + source.root() + " can be used; "
-                    + (rejected.isEmpty() ? "none is listed" : rejected.size() + " were rejected"));
-            rejected.stream().limit(3).forEach(one -> message.append("\n  ")
-                    .append(one.path())
-                    .append(": ")
-                    .append(one.reason()));
-            throw new CurationException(message.toString());
+            throw new CurationException("no case of " + source.root() + " can be used; "
+                    + (rejected.isEmpty()
+                            ? "none is listed"
+                            : Count.of(rejected.size(), "file was", "files were") + " rejected")
+                    + RefusedKinds.describe(rejected));
         }
     }
 }

@@ -1,5 +1,6 @@
 package fovea.curate;
 
+import fovea.core.Count;
 import fovea.core.Finding;
 import fovea.core.Label;
 import fovea.core.Rejected;
@@ -43,7 +44,8 @@ final class UnusableCases {
                         "label-map",
                         one.entry().maskOrigin(),
                         "value outside the label map: " + outside.getFirst() + " ("
-                                + one.values().get(outside.getFirst()) + " pixels; the labels are " + map + ")");
+                                + Count.of(one.values().getOrDefault(outside.getFirst(), 0L), "pixel")
+                                + "; the labels are " + map + ")");
             }
         }
         return within;

@@ -157,7 +157,7 @@ class CurationTest {
         CurationRequest request = CurationRequest.of(planted.root()).withLabels(LUNG);
         assertThatThrownBy(() -> Curation.curate(request))
                 .isInstanceOf(CurationException.class)
-                .hasMessageContaining("1 were rejected")
+                .hasMessageContaining("1 file was rejected")
                 .hasMessageContaining("a.png: value outside the label map: 7 (10 pixels; the labels are lung=1)");
     }
 

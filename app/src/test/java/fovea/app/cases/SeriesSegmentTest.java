@@ -135,7 +135,7 @@ class SeriesSegmentTest {
                 .singleElement()
                 .asString()
                 .contains("1 slice is missing at 4 mm along the normal");
-        assertThat(applied.findings()).anyMatch(words -> words.contains("no images and were passed over: SEG"));
+        assertThat(applied.findings()).anyMatch(words -> words.contains("no image and was passed over: SEG"));
         assertThat(expert.asked()).isZero();
     }
 

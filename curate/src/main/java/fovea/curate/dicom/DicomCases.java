@@ -1,5 +1,6 @@
 package fovea.curate.dicom;
 
+import fovea.core.Count;
 import fovea.core.Label;
 import fovea.core.Rejected;
 import fovea.dicom.Dicom;
@@ -127,7 +128,8 @@ public record DicomCases(
                 headers.others().values().stream().mapToInt(Integer::intValue).sum();
         return count == 0
                 ? Optional.empty()
-                : Optional.of(count + " DICOM files hold neither pixels nor labels and were passed over: "
+                : Optional.of(Count.of(count, "DICOM file holds", "DICOM files hold")
+                        + " neither pixels nor labels and " + Count.word(count, "was", "were") + " passed over: "
                         + String.join(", ", headers.others().keySet()) + ".");
     }
 }

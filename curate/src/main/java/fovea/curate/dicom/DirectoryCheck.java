@@ -62,8 +62,9 @@ final class DirectoryCheck {
                 .filter(path -> !named.contains(path))
                 .count();
         if (unnamed > 0) {
-            warnings.add(root.relativize(file) + " does not name " + unnamed
-                    + " DICOM files that lie beside or below it; they are read too.");
+            warnings.add(root.relativize(file) + " does not name "
+                    + Count.of(unnamed, "DICOM file that lies", "DICOM files that lie") + " beside or below it; "
+                    + Count.word(unnamed, "it is", "they are") + " read too.");
         }
     }
 

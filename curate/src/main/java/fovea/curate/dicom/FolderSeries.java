@@ -6,11 +6,14 @@ import fovea.dicom.series.Slice;
 import fovea.dicom.series.SliceStack;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.SortedSet;
 import java.util.TreeMap;
 import java.util.TreeSet;
+import java.util.function.Predicate;
 
 /** One series of a folder: its stacks of slices, and the images that do not tell where they lie. */
 final class FolderSeries {
@@ -84,17 +87,24 @@ final class FolderSeries {
         return images.values().iterator().next();
     }
 
-    /** Numbers, from 0, of the stacks that hold one of these images. */
-    Set<Integer> stacksOf(Set<String> instances) {
+    /** Numbers, from 0, of the stacks that hold one of these slices. */
+    Set<Integer> stacksWith(Predicate<Slice> wanted) {
         Set<Integer> found = new TreeSet<>();
         for (int i = 0; i < stacks.size(); i++) {
-            for (Slice slice : stacks.get(i).slices()) {
-                if (instances.contains(slice.source().instance())) {
-                    found.add(i);
-                }
+            if (stacks.get(i).slices().stream().anyMatch(wanted)) {
+                found.add(i);
             }
         }
         return found;
+    }
+
+    /** These images, each copy that was left out replaced by the image it is a copy of. */
+    SortedSet<String> originals(Set<String> instances) {
+        Map<String, String> copies = new HashMap<>();
+        stacks.forEach(stack -> copies.putAll(stack.copies()));
+        SortedSet<String> originals = new TreeSet<>();
+        instances.forEach(instance -> originals.add(copies.getOrDefault(instance, instance)));
+        return originals;
     }
 
     /** CT-0123456789ab (30 images). */

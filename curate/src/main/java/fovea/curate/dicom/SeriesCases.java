@@ -32,7 +32,7 @@ final class SeriesCases {
 
     SeriesCases(FolderSeries series, Set<String> images, List<Claim> claims, PatientNaming patients) {
         this.series = series;
-        this.images = new TreeSet<>(images);
+        this.images = series.originals(images);
         this.claims = claims;
         this.patients = patients;
     }
@@ -43,7 +43,7 @@ final class SeriesCases {
             refusals.add("whole-slide images, such as series " + series.describe() + ", are not curated");
             return List.of();
         }
-        Set<Integer> stacks = series.stacksOf(images);
+        Set<Integer> stacks = stacks();
         if (stacks.size() > 1) {
             refusals.add("it is of images of " + stacks.size() + " stacks (phases, orientations or sizes) of series "
                     + series.describe() + ": which mask is whose cannot be told");
@@ -62,10 +62,33 @@ final class SeriesCases {
         }
         if (refusals.isEmpty() && used < images.size()) {
             refusals.add((images.size() - used)
-                    + " of the images it is of are localizers or lie where others lie, in series " + series.describe());
+                    + " of the images it is of are localizers, lie where others lie or cannot be used, in series "
+                    + series.describe());
             cases.clear();
         }
         return cases;
+    }
+
+    /** The stacks that are labelled: of those with slices of the images, the ones with frames that the labels name. */
+    private Set<Integer> stacks() {
+        Set<Integer> stacks =
+                series.stacksWith(slice -> images.contains(slice.source().instance()));
+        Set<Integer> named = series.stacksWith(this::isNamed);
+        if (stacks.size() > 1 && named.size() == 1) {
+            remarks.add("series " + series.describe() + ": the labels name frames of 1 of its " + stacks.size()
+                    + " stacks (phases, orientations or sizes); the other frames are not used");
+            return named;
+        }
+        return stacks;
+    }
+
+    /** Whether labels name the frame of a multi-frame image that a slice is. */
+    private boolean isNamed(Slice slice) {
+        String instance = slice.source().instance();
+        int number = slice.source().frame() + 1;
+        return images.contains(instance)
+                && claims.stream()
+                        .anyMatch(claim -> claim.object().framesOf(instance).contains(number));
     }
 
     /** A volume of the slices of a stack that are labelled, or planes where those make none; says how many images it used. */

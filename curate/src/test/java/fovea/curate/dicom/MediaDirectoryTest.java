@@ -44,7 +44,7 @@ class MediaDirectoryTest {
         assertThat(curated.cohort().trainingCases()).hasSize(1);
         assertThat(curated.cohort().rejected()).isEmpty();
         assertThat(curated.warnings())
-                .contains("DICOMDIR does not name 1 DICOM files that lie beside or below it; they are read too.");
+                .contains("DICOMDIR does not name 1 DICOM file that lies beside or below it; it is read too.");
     }
 
     @Test

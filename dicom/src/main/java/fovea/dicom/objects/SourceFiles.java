@@ -1,5 +1,6 @@
 package fovea.dicom.objects;
 
+import fovea.core.Count;
 import fovea.core.Rejected;
 import fovea.dicom.Dicom;
 import fovea.dicom.DicomFile;
@@ -130,7 +131,8 @@ public final class SourceFiles {
 
     private void passOver() {
         if (!others.isEmpty()) {
-            findings.add(others.size() + " DICOM files are no images and were passed over: "
+            findings.add(Count.of(others.size(), "DICOM file is no image and was", "DICOM files are no images and were")
+                    + " passed over: "
                     + String.join(", ", new TreeSet<>(others.values())));
         }
     }

@@ -7,13 +7,14 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.function.Function;
 
 /**
  * Parts slices of one grid that come several times at the same places into volumes: by Image Type, Echo Time, b-value,
- * temporal position and Acquisition Number, in this order; and where these do not part them and every place comes equally
- * often, by their order there.
+ * temporal position and Acquisition Number, in this order; by the time of acquisition, where each time has a slice in every
+ * place; and where these do not part them and every place comes equally often, by their order there.
  */
 final class PhaseVolumes {
     private static final List<Function<Slice, Object>> TRAITS = List.of(
@@ -47,7 +48,26 @@ final class PhaseVolumes {
                     .flatMap(group -> split(group, trait).stream())
                     .toList();
         }
-        return groups.stream().flatMap(group -> byOrder(group).stream()).toList();
+        return groups.stream()
+                .flatMap(group -> byMoment(group).stream())
+                .flatMap(group -> byOrder(group).stream())
+                .toList();
+    }
+
+    /**
+     * By the time of acquisition, where that makes whole volumes: slices of one volume often have times of their own, or
+     * share them with a few others.
+     */
+    private List<List<Slice>> byMoment(List<Slice> group) {
+        int places = places(group).size();
+        if (places == group.size()) {
+            return List.of(group);
+        }
+        Map<Double, List<Slice>> parts = new TreeMap<>();
+        group.forEach(slice -> parts.computeIfAbsent(slice.order().momentMs(), any -> new ArrayList<>())
+                .add(slice));
+        boolean whole = parts.values().stream().allMatch(part -> places(part).size() == places);
+        return whole ? List.copyOf(parts.values()) : List.of(group);
     }
 
     /** By one trait, where slices share places and that puts them into volumes. */

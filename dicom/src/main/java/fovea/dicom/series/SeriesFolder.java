@@ -115,6 +115,9 @@ public record SeriesFolder(
             SliceReader reader = new SliceReader(path, file);
             return new Found.Slices(reader.key(), reader.slices());
         } catch (DicomException e) {
+            if (SiemensMosaic.isMosaic(file.dataSet())) { // taken for one plane it would look right and be wrong
+                return new Found.Refused(new Rejected(path, e.reason()));
+            }
             String instance = file.dataSet().text(Tag.SOP_INSTANCE_UID).orElse("");
             return new Found.Unplaced(instance, new Rejected(path, e.reason()));
         }

@@ -2,6 +2,7 @@ package fovea.dicom.series;
 
 import fovea.core.image.Placement.Millimetres;
 import fovea.dicom.data.DataSet;
+import fovea.dicom.data.DicomException;
 import fovea.dicom.data.Tag;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
@@ -9,6 +10,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalInt;
 
 /**
  * The slices that Siemens scanners put side by side into one picture (Image Type MOSAIC). Taken for one plane such a picture would look
@@ -25,13 +27,30 @@ record SiemensMosaic(int count, int across, Millimetres normal, double stepMm) {
     private static final int CSA_GROUP = 0x0029;
     private static final int MOST = 4096;
 
-    /** The mosaic's layout; empty when the picture is none. */
-    static Optional<SiemensMosaic> of(DataSet dataSet, Slice.Source source) {
-        if (!source.imageType().contains("MOSAIC")) {
+    /**
+     * Whether a file is a mosaic: it says so, or counts its slices, which is all that is left where Image Type was
+     * written anew.
+     */
+    static boolean isMosaic(DataSet dataSet) {
+        return dataSet.texts(Tag.IMAGE_TYPE).contains("MOSAIC")
+                || count(dataSet).orElse(1) > 1;
+    }
+
+    private static OptionalInt count(DataSet dataSet) {
+        OptionalInt tag = dataSet.privateTag(MR_GROUP, "SIEMENS MR HEADER", 0x0A);
+        return tag.isPresent() ? dataSet.integer(tag.getAsInt()) : OptionalInt.empty();
+    }
+
+    /**
+     * The mosaic's layout; empty when the picture is none.
+     *
+     * @throws DicomException when it is a mosaic and does not tell where its slices lie
+     */
+    static Optional<SiemensMosaic> of(DataSet dataSet) {
+        if (!isMosaic(dataSet)) {
             return Optional.empty();
         }
-        int tag = dataSet.privateTag(MR_GROUP, "SIEMENS MR HEADER", 0x0A).orElseThrow(() -> refused(dataSet, "none"));
-        int count = dataSet.integer(tag).orElseThrow(() -> refused(dataSet, "an empty one"));
+        int count = count(dataSet).orElseThrow(() -> refused(dataSet, "no number"));
         int across = (int) Math.ceil(Math.sqrt(count));
         int rows = dataSet.requireInteger(Tag.ROWS);
         int columns = dataSet.requireInteger(Tag.COLUMNS);

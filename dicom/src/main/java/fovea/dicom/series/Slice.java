@@ -59,14 +59,16 @@ public record Slice(Source source, Size size, FramePlane plane, Order order, dou
      * @param temporal Temporal Position Identifier or Index, 0 where there is none
      * @param acquisition Acquisition Number, 0 where there is none
      * @param instance Instance Number, or the frame's number
+     * @param momentMs Trigger Time or the time of acquisition, in milliseconds, 0 where there is none
      */
-    public record Order(double echoMs, double bValue, int temporal, int acquisition, int instance)
+    public record Order(double echoMs, double bValue, int temporal, int acquisition, int instance, double momentMs)
             implements Comparable<Order> {
         private static final Comparator<Order> BY_TIME = Comparator.comparingInt(Order::temporal)
                 .thenComparingInt(Order::acquisition)
                 .thenComparingInt(Order::instance)
                 .thenComparingDouble(Order::echoMs)
-                .thenComparingDouble(Order::bValue);
+                .thenComparingDouble(Order::bValue)
+                .thenComparingDouble(Order::momentMs);
 
         @Override
         public int compareTo(Order other) {

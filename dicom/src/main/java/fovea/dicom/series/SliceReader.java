@@ -13,7 +13,6 @@ import java.util.OptionalInt;
 
 /** The slices of a file, with what tells them apart from slices in the same place. */
 final class SliceReader {
-    private static final int IMAGE_TYPE = 0x00080008;
     private static final int FRAME_TYPE = 0x00089007;
     private static final int MR_FRAME_TYPE_SEQUENCE = 0x00189226;
     private static final int CT_FRAME_TYPE_SEQUENCE = 0x00189329;
@@ -68,7 +67,7 @@ final class SliceReader {
                 order(frame),
                 places.thickness(frame).orElse(0),
                 Optional.empty());
-        SiemensMosaic.of(dataSet, source)
+        SiemensMosaic.of(dataSet)
                 .ifPresentOrElse(mosaic -> slices.addAll(mosaic.slices(whole)), () -> slices.add(whole));
     }
 
@@ -76,7 +75,7 @@ final class SliceReader {
         return groups.item(frame, MR_FRAME_TYPE_SEQUENCE)
                 .or(() -> groups.item(frame, CT_FRAME_TYPE_SEQUENCE))
                 .map(item -> item.texts(FRAME_TYPE))
-                .orElseGet(() -> dataSet.texts(IMAGE_TYPE));
+                .orElseGet(() -> dataSet.texts(Tag.IMAGE_TYPE));
     }
 
     private Slice.Order order(int frame) {
@@ -94,6 +93,11 @@ final class SliceReader {
                 .decimal(DIFFUSION_B_VALUE)
                 .orElse(0);
         return new Slice.Order(
-                echo, b, time, dataSet.integer(Tag.ACQUISITION_NUMBER).orElse(0), groups.isEmpty() ? instance : frame);
+                echo,
+                b,
+                time,
+                dataSet.integer(Tag.ACQUISITION_NUMBER).orElse(0),
+                groups.isEmpty() ? instance : frame,
+                Moment.of(dataSet, groups, frame));
     }
 }

@@ -66,8 +66,22 @@ public record SliceStack(List<Slice> slices, List<SeriesFinding> findings) {
     public Optional<String> labelRefusal() {
         boolean mosaic = slices.stream().anyMatch(slice -> slice.tile().isPresent());
         return mosaic
-                ? Optional.of("slices that share one picture (a Siemens mosaic) have no labels of their own")
+                ? Optional.of("slices that share one picture (a Siemens mosaic) have no labels of their own;"
+                        + " \"dcm2niix FOLDER\" makes NIfTI volumes of them")
                 : refusal();
+    }
+
+    /** SOP Instance UID of a copy that was left out -> that of the slice which was kept. */
+    public Map<String, String> copies() {
+        Map<String, String> copies = new LinkedHashMap<>();
+        for (SeriesFinding finding : findings) {
+            if (finding instanceof SeriesFinding.Copied copied
+                    && copied.kept().frame() == 0
+                    && copied.copy().frame() == 0) {
+                copies.put(copied.copy().instance(), copied.kept().instance());
+            }
+        }
+        return copies;
     }
 
     /** What a person should know of the volume, such as copies that were left out. */

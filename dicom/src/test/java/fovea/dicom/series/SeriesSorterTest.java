@@ -29,7 +29,7 @@ class SeriesSorterTest {
                 source(number, type),
                 new Slice.Size(rows, 5),
                 plane,
-                new Slice.Order(0, 0, 0, 1, number),
+                new Slice.Order(0, 0, 0, 1, number, 0),
                 2,
                 Optional.empty());
     }
@@ -184,11 +184,11 @@ class SeriesSorterTest {
     void echoes_b_values_and_acquisitions_part_volumes_also_where_one_is_shorter() {
         List<Slice> slices = new ArrayList<>();
         for (int place = 0; place < 4; place++) {
-            slices.add(ordered(10 + place, place, new Slice.Order(10, 0, 0, 1, 10 + place)));
-            slices.add(ordered(20 + place, place, new Slice.Order(30, 0, 0, 1, 20 + place)));
-            slices.add(ordered(30 + place, place, new Slice.Order(30, 800, 0, 1, 30 + place)));
+            slices.add(ordered(10 + place, place, new Slice.Order(10, 0, 0, 1, 10 + place, 0)));
+            slices.add(ordered(20 + place, place, new Slice.Order(30, 0, 0, 1, 20 + place, 0)));
+            slices.add(ordered(30 + place, place, new Slice.Order(30, 800, 0, 1, 30 + place, 0)));
             if (place > 1) {
-                slices.add(ordered(40 + place, place, new Slice.Order(30, 800, 0, 2, 40 + place)));
+                slices.add(ordered(40 + place, place, new Slice.Order(30, 800, 0, 2, 40 + place, 0)));
             }
         }
         assertThat(sorted(slices).stacks())
@@ -201,12 +201,43 @@ class SeriesSorterTest {
     void an_acquisition_number_that_every_slice_has_of_its_own_parts_nothing() {
         List<Slice> slices = new ArrayList<>();
         for (int place = 0; place < 4; place++) {
-            slices.add(ordered(10 + place, place, new Slice.Order(0, 0, 0, place, 10 + place)));
-            slices.add(ordered(20 + place, place, new Slice.Order(0, 0, 0, place, 20 + place)));
+            slices.add(ordered(10 + place, place, new Slice.Order(0, 0, 0, place, 10 + place, 0)));
+            slices.add(ordered(20 + place, place, new Slice.Order(0, 0, 0, place, 20 + place, 0)));
         }
         assertThat(sorted(slices).stacks())
                 .extracting(stack -> stack.slices().size())
                 .containsExactly(4, 4);
+    }
+
+    private static Slice at(int number, int place, double momentMs) {
+        return ordered(number, place, new Slice.Order(0, 0, 0, 0, 0, momentMs));
+    }
+
+    @Test
+    void phases_that_a_time_alone_tells_apart_are_volumes_in_the_order_of_time() {
+        List<Slice> slices = new ArrayList<>();
+        for (int place = 0; place < 4; place++) {
+            slices.add(at(10 + place, place, 60));
+            slices.add(at(20 + place, place, 0));
+            slices.add(at(30 + place, place, 30));
+        }
+        assertThat(sorted(slices).stacks())
+                .extracting(stack -> stack.slices().getFirst().source().instance())
+                .containsExactly("1.2.9.20", "1.2.9.30", "1.2.9.10");
+    }
+
+    @Test
+    void times_that_a_few_slices_of_a_volume_share_part_no_volume() {
+        List<Slice> slices = new ArrayList<>();
+        for (int phase = 0; phase < 2; phase++) {
+            for (int place = 0; place < 4; place++) { // places 0 and 2 are acquired together, then 1 and 3
+                slices.add(at(10 * phase + place, place, 100 * phase + 50 * (place % 2)));
+            }
+        }
+        assertThat(sorted(slices).stacks())
+                .extracting(stack -> stack.slices().size())
+                .containsExactly(4, 4);
+        assertThat(sorted(slices).stacks()).allMatch(stack -> stack.findings().isEmpty());
     }
 
     @Test
