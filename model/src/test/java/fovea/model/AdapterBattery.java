@@ -18,6 +18,8 @@ import fovea.model.adapters.MergedLayers;
 import fovea.model.layers.FrozenLayers;
 import fovea.model.layers.FrozenWeights;
 import fovea.model.layers.Layers;
+import fovea.model.layers.Part;
+import fovea.model.layers.Role;
 import fovea.model.optimisation.HostTensors;
 import fovea.model.optimisation.Trainables;
 import fovea.model.vision.MobileSamTensors;
@@ -211,7 +213,7 @@ abstract class AdapterBattery {
     void the_frozen_weights_are_the_files_own_after_training() {
         Layers layers = base.layers(new AdapterSpec.None(), Trainables.fresh(0));
         state.forEach((name, value) -> {
-            Tensor tensor = layers.tensor(name);
+            Tensor tensor = layers.tensor(Part.MASK_DECODER.site(name, Role.TOKENS));
             assertThat(HostTensors.copy(tensor)).as(name).isEqualTo(value);
             assertThat(tensor.requires_grad()).as(name).isFalse();
             assertThat(tensor.grad().defined()).as(name).isFalse();

@@ -6,6 +6,9 @@ import fovea.model.layers.FrozenLayers;
 import fovea.model.layers.FrozenLinear;
 import fovea.model.layers.LayerNorm;
 import fovea.model.layers.Linear;
+import fovea.model.layers.Part;
+import fovea.model.layers.Role;
+import fovea.model.layers.Site;
 import fovea.model.optimisation.Trainables;
 import org.bytedeco.pytorch.Tensor;
 
@@ -23,49 +26,45 @@ record BiasLayers(FrozenLayers frozen, Trainables trainables, DecoderLayers deco
     }
 
     @Override
-    public Linear linear(String name) {
-        if (inDecoder(name)) {
-            return decoder.linear(name);
+    public Linear linear(Site site) {
+        if (inDecoder(site)) {
+            return decoder.linear(site);
         }
-        FrozenLinear plain = frozen.linear(name);
-        return adapted(name) ? new FrozenLinear(plain.weight(), bias(name, plain.bias())) : plain;
+        FrozenLinear plain = frozen.linear(site);
+        return inEncoderOrDecoder(site) ? new FrozenLinear(plain.weight(), bias(site, plain.bias())) : plain;
     }
 
     @Override
-    public Convolution convolution(String name, Convolution.Form form) {
-        FrozenConvolution plain = frozen.convolution(name, form);
-        return adapted(name)
-                ? new FrozenConvolution(plain.weight(), plain.bias().map(bias -> bias(name, bias)), form)
+    public Convolution convolution(Site site, Convolution.Form form) {
+        FrozenConvolution plain = frozen.convolution(site, form);
+        return inEncoderOrDecoder(site)
+                ? new FrozenConvolution(plain.weight(), plain.bias().map(bias -> bias(site, bias)), form)
                 : plain;
     }
 
     @Override
-    public LayerNorm layerNorm(String name, double epsilon) {
-        LayerNorm plain = frozen.layerNorm(name, epsilon);
-        if (whole && adapted(name)) {
-            return NormLayers.trained(plain, name, trainables);
+    public LayerNorm layerNorm(Site site, double epsilon) {
+        LayerNorm plain = frozen.layerNorm(site, epsilon);
+        if (whole && inEncoderOrDecoder(site)) {
+            return NormLayers.trained(plain, site, trainables);
         }
-        return adapted(name) ? new LayerNorm(plain.weight(), bias(name, plain.bias()), epsilon) : plain;
+        return inEncoderOrDecoder(site) ? new LayerNorm(plain.weight(), bias(site, plain.bias()), epsilon) : plain;
     }
 
     @Override
-    public Tensor tensor(String name) {
-        if (inDecoder(name)) {
-            return decoder.tensor(name);
+    public Tensor tensor(Site site) {
+        if (inDecoder(site)) {
+            return decoder.tensor(site);
         }
-        boolean bias = name.startsWith(DECODER) && name.endsWith(".bias");
-        return bias ? trainables.parameter(name, () -> frozen.tensor(name)) : frozen.tensor(name);
+        Tensor plain = frozen.tensor(site);
+        return site.is(Part.MASK_DECODER, Role.UPSCALING_BIAS) ? trainables.parameter(site.name(), () -> plain) : plain;
     }
 
-    private Tensor bias(String name, Tensor plain) {
-        return trainables.parameter(name + ".bias", () -> plain);
+    private Tensor bias(Site site, Tensor plain) {
+        return trainables.parameter(site.name() + ".bias", () -> plain);
     }
 
-    private boolean inDecoder(String name) {
-        return whole && name.startsWith(DECODER);
-    }
-
-    private static boolean adapted(String name) {
-        return name.startsWith(ENCODER) || name.startsWith(DECODER);
+    private boolean inDecoder(Site site) {
+        return whole && site.part() == Part.MASK_DECODER;
     }
 }

@@ -1,9 +1,12 @@
 package fovea.model.adapters;
 
 import fovea.model.layers.FrozenLayers;
+import fovea.model.layers.FrozenLinear;
 import fovea.model.layers.Linear;
+import fovea.model.layers.Part;
+import fovea.model.layers.Role;
+import fovea.model.layers.Site;
 import fovea.model.optimisation.Trainables;
-import java.util.regex.Pattern;
 import org.bytedeco.pytorch.Tensor;
 import org.bytedeco.pytorch.TensorOptional;
 import org.bytedeco.pytorch.global.torch;
@@ -16,15 +19,14 @@ import org.bytedeco.pytorch.global.torch;
  * @param bottleneck width of the perceptrons; a quarter of the net's width in Medical SAM Adapter
  */
 record BottleneckLayers(FrozenLayers frozen, Trainables trainables, int bottleneck) implements MethodLayers {
-    private static final Pattern ADAPTED = Pattern.compile("image_encoder\\..*\\.(attn\\.proj|mlp\\.fc2|mlp\\.lin2)");
-
     @Override
-    public Linear linear(String name) {
-        Linear plain = frozen.linear(name);
-        if (!ADAPTED.matcher(name).matches()) {
+    public Linear linear(Site site) {
+        FrozenLinear plain = frozen.linear(site);
+        if (!site.is(Part.IMAGE_ENCODER, Role.ATTENTION_OUT) && !site.is(Part.IMAGE_ENCODER, Role.PERCEPTRON_OUT)) {
             return plain;
         }
-        long width = frozen.linear(name).weight().size(0);
+        String name = site.name();
+        long width = plain.weight().size(0);
         double bound = 1 / Math.sqrt((double) width);
         return new Bottleneck(
                 plain,

@@ -4,6 +4,8 @@ import fovea.model.layers.FrozenLayers;
 import fovea.model.layers.FrozenLinear;
 import fovea.model.layers.LayerNorm;
 import fovea.model.layers.Linear;
+import fovea.model.layers.Part;
+import fovea.model.layers.Site;
 import fovea.model.optimisation.Trainables;
 import org.bytedeco.pytorch.Tensor;
 
@@ -14,20 +16,20 @@ import org.bytedeco.pytorch.Tensor;
  */
 record DecoderLayers(FrozenLayers frozen, Trainables trainables) implements MethodLayers {
     @Override
-    public Linear linear(String name) {
-        FrozenLinear plain = frozen.linear(name);
-        return name.startsWith(DECODER) ? FullLayers.trained(plain, name, trainables) : plain;
+    public Linear linear(Site site) {
+        FrozenLinear plain = frozen.linear(site);
+        return site.part() == Part.MASK_DECODER ? FullLayers.trained(plain, site, trainables) : plain;
     }
 
     @Override
-    public LayerNorm layerNorm(String name, double epsilon) {
-        LayerNorm plain = frozen.layerNorm(name, epsilon);
-        return name.startsWith(DECODER) ? NormLayers.trained(plain, name, trainables) : plain;
+    public LayerNorm layerNorm(Site site, double epsilon) {
+        LayerNorm plain = frozen.layerNorm(site, epsilon);
+        return site.part() == Part.MASK_DECODER ? NormLayers.trained(plain, site, trainables) : plain;
     }
 
     @Override
-    public Tensor tensor(String name) {
-        Tensor plain = frozen.tensor(name);
-        return name.startsWith(DECODER) ? trainables.parameter(name, () -> plain) : plain;
+    public Tensor tensor(Site site) {
+        Tensor plain = frozen.tensor(site);
+        return site.part() == Part.MASK_DECODER ? trainables.parameter(site.name(), () -> plain) : plain;
     }
 }

@@ -4,6 +4,7 @@ import fovea.core.AdapterSpec;
 import fovea.model.layers.FrozenLayers;
 import fovea.model.layers.FrozenLinear;
 import fovea.model.layers.Linear;
+import fovea.model.layers.Site;
 import fovea.model.optimisation.Trainables;
 import org.bytedeco.pytorch.Tensor;
 
@@ -14,13 +15,13 @@ record DoraLayers(FrozenLayers frozen, LowRank.Form form, Trainables trainables)
     }
 
     @Override
-    public Linear linear(String name) {
-        FrozenLinear plain = frozen.linear(name);
-        if (!form.covers(name)) {
+    public Linear linear(Site site) {
+        FrozenLinear plain = frozen.linear(site);
+        if (!form.covers(site)) {
             return plain;
         }
-        LowRank change = LowRank.of(frozen, name, form, trainables);
-        Tensor lengths = trainables.parameter(name + ".lengths", () -> DoraLinear.lengths(plain.weight()));
+        LowRank change = LowRank.of(frozen, site, form, trainables);
+        Tensor lengths = trainables.parameter(site.name() + ".lengths", () -> DoraLinear.lengths(plain.weight()));
         return new DoraLinear(plain, change, lengths);
     }
 }

@@ -6,6 +6,8 @@ import fovea.model.layers.FrozenLayers;
 import fovea.model.layers.FrozenLinear;
 import fovea.model.layers.LayerNorm;
 import fovea.model.layers.Linear;
+import fovea.model.layers.Role;
+import fovea.model.layers.Site;
 import fovea.model.optimisation.Trainables;
 import org.bytedeco.pytorch.Tensor;
 
@@ -17,44 +19,40 @@ import org.bytedeco.pytorch.Tensor;
  */
 record FullLayers(FrozenLayers frozen, Trainables trainables) implements MethodLayers {
     @Override
-    public Linear linear(String name) {
-        FrozenLinear plain = frozen.linear(name);
-        return adapted(name) ? trained(plain, name, trainables) : plain;
+    public Linear linear(Site site) {
+        FrozenLinear plain = frozen.linear(site);
+        return inEncoderOrDecoder(site) ? trained(plain, site, trainables) : plain;
     }
 
     @Override
-    public Convolution convolution(String name, Convolution.Form form) {
-        FrozenConvolution plain = frozen.convolution(name, form);
-        if (!adapted(name)) {
+    public Convolution convolution(Site site, Convolution.Form form) {
+        FrozenConvolution plain = frozen.convolution(site, form);
+        if (!inEncoderOrDecoder(site)) {
             return plain;
         }
         return new FrozenConvolution(
-                trainables.parameter(name + ".weight", plain::weight),
-                plain.bias().map(bias -> trainables.parameter(name + ".bias", () -> bias)),
+                trainables.parameter(site.name() + ".weight", plain::weight),
+                plain.bias().map(bias -> trainables.parameter(site.name() + ".bias", () -> bias)),
                 form);
     }
 
     @Override
-    public LayerNorm layerNorm(String name, double epsilon) {
-        LayerNorm plain = frozen.layerNorm(name, epsilon);
-        return adapted(name) ? NormLayers.trained(plain, name, trainables) : plain;
+    public LayerNorm layerNorm(Site site, double epsilon) {
+        LayerNorm plain = frozen.layerNorm(site, epsilon);
+        return inEncoderOrDecoder(site) ? NormLayers.trained(plain, site, trainables) : plain;
     }
 
     @Override
-    public Tensor tensor(String name) {
-        Tensor plain = frozen.tensor(name);
-        boolean gathered = name.endsWith(".relative_bias") || name.endsWith(".attention_biases");
-        return adapted(name) && !gathered ? trainables.parameter(name, () -> plain) : plain;
-    }
-
-    private static boolean adapted(String name) {
-        return name.startsWith(ENCODER) || name.startsWith(DECODER);
+    public Tensor tensor(Site site) {
+        Tensor plain = frozen.tensor(site);
+        boolean trained = inEncoderOrDecoder(site) && site.role() != Role.GATHERED_POSITIONS;
+        return trained ? trainables.parameter(site.name(), () -> plain) : plain;
     }
 
     /** A trained copy of a linear layer. */
-    static FrozenLinear trained(FrozenLinear plain, String name, Trainables trainables) {
+    static FrozenLinear trained(FrozenLinear plain, Site site, Trainables trainables) {
         return new FrozenLinear(
-                trainables.parameter(name + ".weight", plain::weight),
-                trainables.parameter(name + ".bias", plain::bias));
+                trainables.parameter(site.name() + ".weight", plain::weight),
+                trainables.parameter(site.name() + ".bias", plain::bias));
     }
 }

@@ -4,6 +4,7 @@ import fovea.core.AdapterSpec;
 import fovea.model.layers.FrozenLayers;
 import fovea.model.layers.FrozenLinear;
 import fovea.model.layers.Linear;
+import fovea.model.layers.Site;
 import fovea.model.optimisation.Trainables;
 
 /** LoRA (Hu et al., ICLR 2022, arXiv 2106.09685) on linear layers of the image encoder; all else stays frozen. */
@@ -13,8 +14,8 @@ record LoraLayers(FrozenLayers frozen, LowRank.Form form, Trainables trainables)
     }
 
     @Override
-    public Linear linear(String name) {
-        FrozenLinear plain = frozen.linear(name);
-        return form.covers(name) ? new LoraLinear(plain, LowRank.of(frozen, name, form, trainables)) : plain;
+    public Linear linear(Site site) {
+        FrozenLinear plain = frozen.linear(site);
+        return form.covers(site) ? new LoraLinear(plain, LowRank.of(frozen, site, form, trainables)) : plain;
     }
 }

@@ -2,6 +2,9 @@ package fovea.model.adapters;
 
 import fovea.core.AdapterSpec.Targets;
 import fovea.model.layers.FrozenLayers;
+import fovea.model.layers.Part;
+import fovea.model.layers.Role;
+import fovea.model.layers.Site;
 import fovea.model.optimisation.HostTensors;
 import fovea.model.optimisation.Trainables;
 import java.util.Arrays;
@@ -38,20 +41,19 @@ record LowRank(List<Pair> pairs, int heads, double scaling) {
 
     /** Where low-rank changes go, and how large they are. */
     record Form(int rank, double alpha, Targets targets) {
-        /** Whether the layer of that name is changed. */
-        boolean covers(String name) {
-            boolean block = name.startsWith(MethodLayers.ENCODER);
-            boolean projections = name.endsWith(".qkv");
-            return block
+        /** Whether that linear layer is changed. */
+        boolean covers(Site site) {
+            return site.part() == Part.IMAGE_ENCODER
                     && switch (targets) {
-                        case QV -> projections;
-                        case ATTENTION -> projections || name.endsWith(".attn.proj");
+                        case QV -> site.role() == Role.QUERY_KEY_VALUE;
+                        case ATTENTION -> site.role() == Role.QUERY_KEY_VALUE || site.role() == Role.ATTENTION_OUT;
                         case ALL -> true;
                     };
         }
     }
 
-    static LowRank of(FrozenLayers frozen, String name, Form form, Trainables trainables) {
+    static LowRank of(FrozenLayers frozen, Site site, Form form, Trainables trainables) {
+        String name = site.name();
         Tensor weight = frozen.weights().get(name + ".weight");
         boolean queriesAndValues = form.targets() == Targets.QV;
         long out = queriesAndValues ? weight.size(0) / 3 : weight.size(0);
@@ -59,7 +61,7 @@ record LowRank(List<Pair> pairs, int heads, double scaling) {
         return new LowRank(
                 parts.map(part -> pair(part, weight.size(1), out, form.rank(), trainables))
                         .toList(),
-                heads(frozen, name),
+                heads(frozen, site),
                 form.alpha() / form.rank());
     }
 
@@ -70,10 +72,10 @@ record LowRank(List<Pair> pairs, int heads, double scaling) {
                 trainables.parameter(name + ".b", () -> torch.zeros(out, rank)));
     }
 
-    private static int heads(FrozenLayers frozen, String name) {
-        String table = name.replace(".qkv", ".attention_biases"); // only TinyViT has it: (heads, cells)
-        boolean byHead = name.endsWith(".qkv") && frozen.weights().has(table);
-        return byHead ? Math.toIntExact(frozen.tensor(table).size(0)) : 1;
+    private static int heads(FrozenLayers frozen, Site site) {
+        String table = site.name().replace(".qkv", ".attention_biases"); // only TinyViT has it: (heads, cells)
+        boolean byHead = site.role() == Role.QUERY_KEY_VALUE && frozen.weights().has(table);
+        return byHead ? Math.toIntExact(frozen.weights().get(table).size(0)) : 1;
     }
 
     /**

@@ -6,6 +6,7 @@ import fovea.model.layers.FrozenLinear;
 import fovea.model.layers.LayerNorm;
 import fovea.model.layers.Layers;
 import fovea.model.layers.Linear;
+import fovea.model.layers.Site;
 import java.util.ArrayList;
 import java.util.List;
 import org.bytedeco.pytorch.Tensor;
@@ -20,8 +21,8 @@ public final class MergedLayers implements Layers, AutoCloseable {
     }
 
     @Override
-    public Linear linear(String name) {
-        Linear layer = adapted.linear(name);
+    public Linear linear(Site site) {
+        Linear layer = adapted.linear(site);
         if (layer instanceof MergeableLinear mergeable) {
             FrozenLinear plain = mergeable.merged();
             owned.add(plain.weight());
@@ -31,8 +32,8 @@ public final class MergedLayers implements Layers, AutoCloseable {
     }
 
     @Override
-    public Convolution convolution(String name, Convolution.Form form) {
-        Convolution layer = adapted.convolution(name, form);
+    public Convolution convolution(Site site, Convolution.Form form) {
+        Convolution layer = adapted.convolution(site, form);
         if (layer instanceof SsamLayers.SsamConvolution mergeable) {
             FrozenConvolution plain = mergeable.merged();
             owned.add(plain.weight());
@@ -42,13 +43,13 @@ public final class MergedLayers implements Layers, AutoCloseable {
     }
 
     @Override
-    public LayerNorm layerNorm(String name, double epsilon) {
-        return adapted.layerNorm(name, epsilon);
+    public LayerNorm layerNorm(Site site, double epsilon) {
+        return adapted.layerNorm(site, epsilon);
     }
 
     @Override
-    public Tensor tensor(String name) {
-        return adapted.tensor(name);
+    public Tensor tensor(Site site) {
+        return adapted.tensor(site);
     }
 
     @Override

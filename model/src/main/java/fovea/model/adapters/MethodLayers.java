@@ -5,36 +5,37 @@ import fovea.model.layers.FrozenLayers;
 import fovea.model.layers.LayerNorm;
 import fovea.model.layers.Layers;
 import fovea.model.layers.Linear;
+import fovea.model.layers.Part;
+import fovea.model.layers.Site;
 import org.bytedeco.pytorch.Tensor;
 
 /** Layers of a method: frozen, where the method does not say otherwise. */
 interface MethodLayers extends Layers {
-    /** What the names of the image encoder's layers begin with. */
-    String ENCODER = "image_encoder.";
-
-    /** What the names of the mask decoder's layers begin with. */
-    String DECODER = "mask_decoder.";
-
     /** The generalist's own layers. */
     FrozenLayers frozen();
 
     @Override
-    default Linear linear(String name) {
-        return frozen().linear(name);
+    default Linear linear(Site site) {
+        return frozen().linear(site);
     }
 
     @Override
-    default Convolution convolution(String name, Convolution.Form form) {
-        return frozen().convolution(name, form);
+    default Convolution convolution(Site site, Convolution.Form form) {
+        return frozen().convolution(site, form);
     }
 
     @Override
-    default LayerNorm layerNorm(String name, double epsilon) {
-        return frozen().layerNorm(name, epsilon);
+    default LayerNorm layerNorm(Site site, double epsilon) {
+        return frozen().layerNorm(site, epsilon);
     }
 
     @Override
-    default Tensor tensor(String name) {
-        return frozen().tensor(name);
+    default Tensor tensor(Site site) {
+        return frozen().tensor(site);
+    }
+
+    /** Whether the place is in what most methods change: the image encoder or the mask decoder. */
+    default boolean inEncoderOrDecoder(Site site) {
+        return site.part() == Part.IMAGE_ENCODER || site.part() == Part.MASK_DECODER;
     }
 }

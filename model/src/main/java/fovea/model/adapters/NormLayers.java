@@ -2,6 +2,7 @@ package fovea.model.adapters;
 
 import fovea.model.layers.FrozenLayers;
 import fovea.model.layers.LayerNorm;
+import fovea.model.layers.Site;
 import fovea.model.optimisation.Trainables;
 
 /**
@@ -11,16 +12,16 @@ import fovea.model.optimisation.Trainables;
  */
 record NormLayers(FrozenLayers frozen, Trainables trainables) implements MethodLayers {
     @Override
-    public LayerNorm layerNorm(String name, double epsilon) {
-        LayerNorm plain = frozen.layerNorm(name, epsilon);
-        return name.startsWith(ENCODER) || name.startsWith(DECODER) ? trained(plain, name, trainables) : plain;
+    public LayerNorm layerNorm(Site site, double epsilon) {
+        LayerNorm plain = frozen.layerNorm(site, epsilon);
+        return inEncoderOrDecoder(site) ? trained(plain, site, trainables) : plain;
     }
 
     /** A trained copy of a normalisation. */
-    static LayerNorm trained(LayerNorm plain, String name, Trainables trainables) {
+    static LayerNorm trained(LayerNorm plain, Site site, Trainables trainables) {
         return new LayerNorm(
-                trainables.parameter(name + ".weight", plain::weight),
-                trainables.parameter(name + ".bias", plain::bias),
+                trainables.parameter(site.name() + ".weight", plain::weight),
+                trainables.parameter(site.name() + ".bias", plain::bias),
                 plain.epsilon());
     }
 }

@@ -5,6 +5,9 @@ import fovea.model.layers.FrozenConvolution;
 import fovea.model.layers.FrozenLayers;
 import fovea.model.layers.LayerNorm;
 import fovea.model.layers.Linear;
+import fovea.model.layers.Part;
+import fovea.model.layers.Role;
+import fovea.model.layers.Site;
 import fovea.model.optimisation.Trainables;
 import org.bytedeco.pytorch.Tensor;
 
@@ -19,23 +22,23 @@ import org.bytedeco.pytorch.Tensor;
 record SsamLayers(FrozenLayers frozen, SingularFactors factors, Trainables trainables, boolean faithful)
         implements MethodLayers {
     @Override
-    public Linear linear(String name) {
-        return faithful && !name.startsWith(ENCODER)
-                ? frozen.linear(name)
-                : new SsamLinear(frozen.linear(name), weight(name));
+    public Linear linear(Site site) {
+        return faithful && site.part() != Part.IMAGE_ENCODER
+                ? frozen.linear(site)
+                : new SsamLinear(frozen.linear(site), weight(site));
     }
 
     @Override
-    public Convolution convolution(String name, Convolution.Form form) {
-        FrozenConvolution plain = frozen.convolution(name, form);
-        return name.startsWith("image_encoder.neck.") ? new SsamConvolution(plain, weight(name)) : plain;
+    public Convolution convolution(Site site, Convolution.Form form) {
+        FrozenConvolution plain = frozen.convolution(site, form);
+        return site.is(Part.IMAGE_ENCODER, Role.NECK) ? new SsamConvolution(plain, weight(site)) : plain;
     }
 
     @Override
-    public LayerNorm layerNorm(String name, double epsilon) {
-        LayerNorm plain = frozen.layerNorm(name, epsilon);
-        boolean passedOver = faithful && !name.contains("norm");
-        return name.startsWith("prompt_encoder.") || passedOver ? plain : NormLayers.trained(plain, name, trainables);
+    public LayerNorm layerNorm(Site site, double epsilon) {
+        LayerNorm plain = frozen.layerNorm(site, epsilon);
+        boolean passedOver = faithful && site.role() != Role.NORM;
+        return site.part() == Part.PROMPT_ENCODER || passedOver ? plain : NormLayers.trained(plain, site, trainables);
     }
 
     /**
@@ -54,7 +57,8 @@ record SsamLayers(FrozenLayers frozen, SingularFactors factors, Trainables train
         }
     }
 
-    private SsamWeight weight(String name) {
+    private SsamWeight weight(Site site) {
+        String name = site.name();
         return SsamWeight.of(frozen.weights().get(name + ".weight"), factors.of(name), trainables, name);
     }
 }

@@ -6,24 +6,24 @@ import org.bytedeco.pytorch.Tensor;
 /** The layers of a frozen checkpoint, as they are. */
 public record FrozenLayers(FrozenWeights weights) implements Layers {
     @Override
-    public FrozenLinear linear(String name) {
-        return new FrozenLinear(weights.get(name + ".weight"), weights.get(name + ".bias"));
+    public FrozenLinear linear(Site site) {
+        return new FrozenLinear(weights.get(site.name() + ".weight"), weights.get(site.name() + ".bias"));
     }
 
     @Override
-    public FrozenConvolution convolution(String name, Convolution.Form form) {
+    public FrozenConvolution convolution(Site site, Convolution.Form form) {
         Optional<Tensor> bias =
-                weights.has(name + ".bias") ? Optional.of(weights.get(name + ".bias")) : Optional.empty();
-        return new FrozenConvolution(weights.get(name + ".weight"), bias, form);
+                weights.has(site.name() + ".bias") ? Optional.of(weights.get(site.name() + ".bias")) : Optional.empty();
+        return new FrozenConvolution(weights.get(site.name() + ".weight"), bias, form);
     }
 
     @Override
-    public LayerNorm layerNorm(String name, double epsilon) {
-        return new LayerNorm(weights.get(name + ".weight"), weights.get(name + ".bias"), epsilon);
+    public LayerNorm layerNorm(Site site, double epsilon) {
+        return new LayerNorm(weights.get(site.name() + ".weight"), weights.get(site.name() + ".bias"), epsilon);
     }
 
     @Override
-    public Tensor tensor(String name) {
-        return weights.get(name);
+    public Tensor tensor(Site site) {
+        return weights.get(site.name());
     }
 }

@@ -10,7 +10,6 @@ import org.bytedeco.pytorch.Tensor;
  * stay as they are. Owns the packed weights; the plain ones must live as long.
  */
 public final class InferenceLayers implements Layers, AutoCloseable {
-    private static final String ENCODER = "image_encoder.";
 
     /** Above that many values a weight is not packed: a copy of it would cost more memory than it saves time. */
     private static final long LARGEST_PACKED = 1 << 20;
@@ -35,9 +34,9 @@ public final class InferenceLayers implements Layers, AutoCloseable {
     }
 
     @Override
-    public Linear linear(String name) {
-        Linear layer = layers.linear(name);
-        if (!name.startsWith(ENCODER)
+    public Linear linear(Site site) {
+        Linear layer = layers.linear(site);
+        if (site.part() != Part.IMAGE_ENCODER
                 || !(layer instanceof FrozenLinear plain)
                 || plain.weight().numel() > largestPacked) {
             return layer;
@@ -48,21 +47,21 @@ public final class InferenceLayers implements Layers, AutoCloseable {
     }
 
     @Override
-    public Convolution convolution(String name, Convolution.Form form) {
-        Convolution layer = layers.convolution(name, form);
-        return name.startsWith(ENCODER) && layer instanceof FrozenConvolution plain
+    public Convolution convolution(Site site, Convolution.Form form) {
+        Convolution layer = layers.convolution(site, form);
+        return site.part() == Part.IMAGE_ENCODER && layer instanceof FrozenConvolution plain
                 ? new FusedConvolution(plain)
                 : layer;
     }
 
     @Override
-    public LayerNorm layerNorm(String name, double epsilon) {
-        return layers.layerNorm(name, epsilon);
+    public LayerNorm layerNorm(Site site, double epsilon) {
+        return layers.layerNorm(site, epsilon);
     }
 
     @Override
-    public Tensor tensor(String name) {
-        return layers.tensor(name);
+    public Tensor tensor(Site site) {
+        return layers.tensor(site);
     }
 
     @Override

@@ -2,19 +2,19 @@ package fovea.model.layers;
 
 import org.bytedeco.pytorch.Tensor;
 
-/** Where a net's layers come from, by their names in SAM's state dict. */
+/** Where a net's layers come from: each is asked for by its place, whose name is that of the checkpoint. */
 public interface Layers {
-    /** The linear layer with {@code name.weight} and {@code name.bias}. */
-    Linear linear(String name);
+    /** The linear layer with {@code site.name().weight} and {@code site.name().bias}. */
+    Linear linear(Site site);
 
-    /** The convolution with {@code name.weight} and, where there is one, {@code name.bias}. */
-    Convolution convolution(String name, Convolution.Form form);
+    /** The convolution with {@code site.name().weight} and, where there is one, {@code site.name().bias}. */
+    Convolution convolution(Site site, Convolution.Form form);
 
-    /** The normalisation with {@code name.weight} and {@code name.bias}. */
-    LayerNorm layerNorm(String name, double epsilon);
+    /** The normalisation with {@code site.name().weight} and {@code site.name().bias}. */
+    LayerNorm layerNorm(Site site, double epsilon);
 
-    /** A bare tensor, such as {@code mask_decoder.mask_tokens.weight}. */
-    Tensor tensor(String name);
+    /** A bare tensor, such as SAM's mask tokens. */
+    Tensor tensor(Site site);
 
     /** Whether the layers only ever run forward, so that a net need not be written in operators with gradients. */
     default boolean onlyForward() {

@@ -3,6 +3,8 @@ package fovea.model.text;
 import fovea.model.layers.LayerNorm;
 import fovea.model.layers.Layers;
 import fovea.model.layers.Linear;
+import fovea.model.layers.Part;
+import fovea.model.layers.Role;
 import java.util.List;
 import java.util.stream.IntStream;
 import org.bytedeco.pytorch.DoubleOptional;
@@ -30,10 +32,10 @@ final class Bert {
      * @param heads attention heads
      */
     Bert(Layers layers, int depth, int heads) {
-        words = layers.tensor("embeddings.word_embeddings.weight");
-        places = layers.tensor("embeddings.position_embeddings.weight");
-        types = layers.tensor("embeddings.token_type_embeddings.weight");
-        norm = layers.layerNorm("embeddings.LayerNorm", EPSILON);
+        words = layers.tensor(Part.TEXT_ENCODER.site("embeddings.word_embeddings.weight", Role.TOKENS));
+        places = layers.tensor(Part.TEXT_ENCODER.site("embeddings.position_embeddings.weight", Role.POSITIONS));
+        types = layers.tensor(Part.TEXT_ENCODER.site("embeddings.token_type_embeddings.weight", Role.TOKENS));
+        norm = layers.layerNorm(Part.TEXT_ENCODER.site("embeddings.LayerNorm", Role.NORM), EPSILON);
         blocks = IntStream.range(0, depth)
                 .mapToObj(i -> Block.of(layers, "encoder.layer." + i + ".", heads))
                 .toList();
@@ -55,10 +57,10 @@ final class Bert {
         static Block of(Layers layers, String name, int heads) {
             return new Block(
                     Attention.of(layers, name + "attention.", heads),
-                    layers.layerNorm(name + "attention.output.LayerNorm", EPSILON),
-                    layers.linear(name + "intermediate.dense"),
-                    layers.linear(name + "output.dense"),
-                    layers.layerNorm(name + "output.LayerNorm", EPSILON));
+                    layers.layerNorm(Part.TEXT_ENCODER.site(name + "attention.output.LayerNorm", Role.NORM), EPSILON),
+                    layers.linear(Part.TEXT_ENCODER.site(name + "intermediate.dense", Role.PERCEPTRON_IN)),
+                    layers.linear(Part.TEXT_ENCODER.site(name + "output.dense", Role.PERCEPTRON_OUT)),
+                    layers.layerNorm(Part.TEXT_ENCODER.site(name + "output.LayerNorm", Role.NORM), EPSILON));
         }
 
         Tensor forward(Tensor input) {
@@ -70,10 +72,10 @@ final class Bert {
     private record Attention(Linear queries, Linear keys, Linear values, Linear projection, int heads) {
         static Attention of(Layers layers, String name, int heads) {
             return new Attention(
-                    layers.linear(name + "self.query"),
-                    layers.linear(name + "self.key"),
-                    layers.linear(name + "self.value"),
-                    layers.linear(name + "output.dense"),
+                    layers.linear(Part.TEXT_ENCODER.site(name + "self.query", Role.QUERY)),
+                    layers.linear(Part.TEXT_ENCODER.site(name + "self.key", Role.KEY)),
+                    layers.linear(Part.TEXT_ENCODER.site(name + "self.value", Role.VALUE)),
+                    layers.linear(Part.TEXT_ENCODER.site(name + "output.dense", Role.ATTENTION_OUT)),
                     heads);
         }
 

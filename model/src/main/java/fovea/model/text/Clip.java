@@ -6,6 +6,8 @@ import fovea.model.layers.LayerNorm;
 import fovea.model.layers.Layers;
 import fovea.model.layers.Linear;
 import fovea.model.layers.NativeScope;
+import fovea.model.layers.Part;
+import fovea.model.layers.Role;
 import fovea.model.layers.StoredTensors;
 import java.io.IOException;
 import java.nio.Buffer;
@@ -43,14 +45,15 @@ public final class Clip implements TextNet {
         Layers layers = new FrozenLayers(weights);
         this.tokens = files.tokens();
         this.weights = weights;
-        this.words = layers.tensor(ROOT + "embeddings.token_embedding.weight");
-        this.places = layers.tensor(ROOT + "embeddings.position_embedding.weight");
+        this.words = layers.tensor(Part.TEXT_ENCODER.site(ROOT + "embeddings.token_embedding.weight", Role.TOKENS));
+        this.places =
+                layers.tensor(Part.TEXT_ENCODER.site(ROOT + "embeddings.position_embedding.weight", Role.POSITIONS));
         this.blocks = IntStream.range(0, files.form().depth())
                 .mapToObj(i -> Block.of(
                         layers, ROOT + "encoder.layers." + i + ".", files.form().heads()))
                 .toList();
-        this.norm = layers.layerNorm(ROOT + "final_layer_norm", EPSILON);
-        this.projection = layers.tensor("text_projection.weight");
+        this.norm = layers.layerNorm(Part.TEXT_ENCODER.site(ROOT + "final_layer_norm", Role.NORM), EPSILON);
+        this.projection = layers.tensor(Part.TEXT_ENCODER.site("text_projection.weight", Role.HEAD));
     }
 
     /**
@@ -108,11 +111,11 @@ public final class Clip implements TextNet {
 
         static Block of(Layers layers, String name, int heads) {
             return new Block(
-                    layers.layerNorm(name + "layer_norm1", EPSILON),
+                    layers.layerNorm(Part.TEXT_ENCODER.site(name + "layer_norm1", Role.NORM), EPSILON),
                     Attention.of(layers, name + "self_attn.", heads),
-                    layers.layerNorm(name + "layer_norm2", EPSILON),
-                    layers.linear(name + "mlp.fc1"),
-                    layers.linear(name + "mlp.fc2"));
+                    layers.layerNorm(Part.TEXT_ENCODER.site(name + "layer_norm2", Role.NORM), EPSILON),
+                    layers.linear(Part.TEXT_ENCODER.site(name + "mlp.fc1", Role.PERCEPTRON_IN)),
+                    layers.linear(Part.TEXT_ENCODER.site(name + "mlp.fc2", Role.PERCEPTRON_OUT)));
         }
 
         Tensor forward(Tensor input) {
@@ -126,10 +129,10 @@ public final class Clip implements TextNet {
     private record Attention(Linear queries, Linear keys, Linear values, Linear projection, int heads) {
         static Attention of(Layers layers, String name, int heads) {
             return new Attention(
-                    layers.linear(name + "q_proj"),
-                    layers.linear(name + "k_proj"),
-                    layers.linear(name + "v_proj"),
-                    layers.linear(name + "out_proj"),
+                    layers.linear(Part.TEXT_ENCODER.site(name + "q_proj", Role.QUERY)),
+                    layers.linear(Part.TEXT_ENCODER.site(name + "k_proj", Role.KEY)),
+                    layers.linear(Part.TEXT_ENCODER.site(name + "v_proj", Role.VALUE)),
+                    layers.linear(Part.TEXT_ENCODER.site(name + "out_proj", Role.ATTENTION_OUT)),
                     heads);
         }
 

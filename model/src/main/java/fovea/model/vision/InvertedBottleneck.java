@@ -3,6 +3,8 @@ package fovea.model.vision;
 import fovea.model.layers.Activations;
 import fovea.model.layers.Convolution;
 import fovea.model.layers.Layers;
+import fovea.model.layers.Part;
+import fovea.model.layers.Role;
 import org.bytedeco.pytorch.Tensor;
 
 /**
@@ -12,9 +14,12 @@ import org.bytedeco.pytorch.Tensor;
 record InvertedBottleneck(Convolution widen, Convolution mix, Convolution narrow) {
     static InvertedBottleneck of(Layers layers, String name, int hidden) {
         return new InvertedBottleneck(
-                layers.convolution(name + ".conv1", Convolution.Form.POINTWISE),
-                layers.convolution(name + ".conv2", new Convolution.Form(1, 1, hidden)),
-                layers.convolution(name + ".conv3", Convolution.Form.POINTWISE));
+                layers.convolution(
+                        Part.IMAGE_ENCODER.site(name + ".conv1", Role.CONVOLUTION), Convolution.Form.POINTWISE),
+                layers.convolution(
+                        Part.IMAGE_ENCODER.site(name + ".conv2", Role.CONVOLUTION), new Convolution.Form(1, 1, hidden)),
+                layers.convolution(
+                        Part.IMAGE_ENCODER.site(name + ".conv3", Role.CONVOLUTION), Convolution.Form.POINTWISE));
     }
 
     /** (batch, channels, height, width), size and channels kept. */

@@ -3,6 +3,8 @@ package fovea.model.vision;
 import fovea.model.layers.LayerNorm;
 import fovea.model.layers.Layers;
 import fovea.model.layers.Linear;
+import fovea.model.layers.Part;
+import fovea.model.layers.Role;
 import java.util.List;
 import java.util.stream.IntStream;
 import org.bytedeco.pytorch.Tensor;
@@ -42,17 +44,17 @@ public final class MaskDecoder {
 
     public MaskDecoder(Layers layers) {
         String root = "mask_decoder.";
-        ownTokens = layers.tensor(root + OWN_TOKENS);
+        ownTokens = layers.tensor(Part.MASK_DECODER.site(root + OWN_TOKENS, Role.TOKENS));
         blocks = List.of(
                 new TwoWayBlock(layers, root + "transformer.layers.0", true),
                 new TwoWayBlock(layers, root + "transformer.layers.1", false));
         finalAttention = TokenAttention.of(layers, root + "transformer.final_attn_token_to_image");
-        finalNorm = layers.layerNorm(root + "transformer.norm_final_attn", 1e-5);
-        up1Weight = layers.tensor(root + "output_upscaling.0.weight");
-        up1Bias = layers.tensor(root + "output_upscaling.0.bias");
-        upNorm = layers.layerNorm(root + "output_upscaling.1", 1e-6);
-        up2Weight = layers.tensor(root + "output_upscaling.3.weight");
-        up2Bias = layers.tensor(root + "output_upscaling.3.bias");
+        finalNorm = layers.layerNorm(Part.MASK_DECODER.site(root + "transformer.norm_final_attn", Role.NORM), 1e-5);
+        up1Weight = layers.tensor(Part.MASK_DECODER.site(root + "output_upscaling.0.weight", Role.UPSCALING));
+        up1Bias = layers.tensor(Part.MASK_DECODER.site(root + "output_upscaling.0.bias", Role.UPSCALING_BIAS));
+        upNorm = layers.layerNorm(Part.MASK_DECODER.site(root + "output_upscaling.1", Role.UPSCALING), 1e-6);
+        up2Weight = layers.tensor(Part.MASK_DECODER.site(root + "output_upscaling.3.weight", Role.UPSCALING));
+        up2Bias = layers.tensor(Part.MASK_DECODER.site(root + "output_upscaling.3.bias", Role.UPSCALING_BIAS));
         hyper = IntStream.range(0, MASKS)
                 .mapToObj(i -> Perceptron.of(layers, root + "output_hypernetworks_mlps." + i))
                 .toList();
@@ -66,9 +68,9 @@ public final class MaskDecoder {
     record Perceptron(Linear first, Linear second, Linear third) {
         static Perceptron of(Layers layers, String name) {
             return new Perceptron(
-                    layers.linear(name + ".layers.0"),
-                    layers.linear(name + ".layers.1"),
-                    layers.linear(name + ".layers.2"));
+                    layers.linear(Part.MASK_DECODER.site(name + ".layers.0", Role.HEAD)),
+                    layers.linear(Part.MASK_DECODER.site(name + ".layers.1", Role.HEAD)),
+                    layers.linear(Part.MASK_DECODER.site(name + ".layers.2", Role.HEAD)));
         }
 
         Tensor forward(Tensor x) {

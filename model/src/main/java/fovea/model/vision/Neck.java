@@ -3,6 +3,8 @@ package fovea.model.vision;
 import fovea.model.layers.Convolution;
 import fovea.model.layers.LayerNorm;
 import fovea.model.layers.Layers;
+import fovea.model.layers.Part;
+import fovea.model.layers.Role;
 import org.bytedeco.pytorch.Tensor;
 
 /** From an encoder's width to SAM's 256 channels: 1 x 1, norm, 3 x 3, norm (Li et al., ViTDet, arXiv 2203.16527). *
@@ -14,10 +16,10 @@ import org.bytedeco.pytorch.Tensor;
 record Neck(Convolution reduce, LayerNorm norm1, Convolution mix, LayerNorm norm2) {
     static Neck of(Layers layers, String name) {
         return new Neck(
-                layers.convolution(name + ".0", Convolution.Form.POINTWISE),
-                layers.layerNorm(name + ".1", 1e-6),
-                layers.convolution(name + ".2", Convolution.Form.SAME3),
-                layers.layerNorm(name + ".3", 1e-6));
+                layers.convolution(Part.IMAGE_ENCODER.site(name + ".0", Role.NECK), Convolution.Form.POINTWISE),
+                layers.layerNorm(Part.IMAGE_ENCODER.site(name + ".1", Role.NECK), 1e-6),
+                layers.convolution(Part.IMAGE_ENCODER.site(name + ".2", Role.NECK), Convolution.Form.SAME3),
+                layers.layerNorm(Part.IMAGE_ENCODER.site(name + ".3", Role.NECK), 1e-6));
     }
 
     /** (batch, in, height, width) to (batch, 256, height, width). */

@@ -2,15 +2,21 @@ package fovea.model.vision;
 
 import fovea.model.layers.Convolution;
 import fovea.model.layers.Layers;
+import fovea.model.layers.Part;
+import fovea.model.layers.Role;
 import org.bytedeco.pytorch.Tensor;
 
 /** Between two stages of TinyViT: new width, and half the resolution where the stride is 2. */
 record PatchMerging(Convolution widen, Convolution merge, Convolution mix) {
     static PatchMerging of(Layers layers, String name, int width, int stride) {
         return new PatchMerging(
-                layers.convolution(name + ".conv1", Convolution.Form.POINTWISE),
-                layers.convolution(name + ".conv2", new Convolution.Form(stride, 1, width)),
-                layers.convolution(name + ".conv3", Convolution.Form.POINTWISE));
+                layers.convolution(
+                        Part.IMAGE_ENCODER.site(name + ".conv1", Role.CONVOLUTION), Convolution.Form.POINTWISE),
+                layers.convolution(
+                        Part.IMAGE_ENCODER.site(name + ".conv2", Role.CONVOLUTION),
+                        new Convolution.Form(stride, 1, width)),
+                layers.convolution(
+                        Part.IMAGE_ENCODER.site(name + ".conv3", Role.CONVOLUTION), Convolution.Form.POINTWISE));
     }
 
     /** (batch, in, height, width) to (batch, width, height / stride, width / stride). */

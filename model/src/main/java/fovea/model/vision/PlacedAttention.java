@@ -2,6 +2,8 @@ package fovea.model.vision;
 
 import fovea.model.layers.Layers;
 import fovea.model.layers.Linear;
+import fovea.model.layers.Part;
+import fovea.model.layers.Role;
 import org.bytedeco.pytorch.DoubleOptional;
 import org.bytedeco.pytorch.LongOptional;
 import org.bytedeco.pytorch.Scalar;
@@ -51,10 +53,10 @@ record PlacedAttention(Linear queriesKeysValues, Linear projection, Tensor rowTa
 
     static PlacedAttention of(Layers layers, String name, int heads, int window) {
         return new PlacedAttention(
-                layers.linear(name + ".qkv"),
-                layers.linear(name + ".proj"),
-                layers.tensor(name + ".rel_pos_h"),
-                layers.tensor(name + ".rel_pos_w"),
+                layers.linear(Part.IMAGE_ENCODER.site(name + ".qkv", Role.QUERY_KEY_VALUE)),
+                layers.linear(Part.IMAGE_ENCODER.site(name + ".proj", Role.ATTENTION_OUT)),
+                layers.tensor(Part.IMAGE_ENCODER.site(name + ".rel_pos_h", Role.POSITIONS)),
+                layers.tensor(Part.IMAGE_ENCODER.site(name + ".rel_pos_w", Role.POSITIONS)),
                 new Sides(heads, window, layers.onlyForward()));
     }
 

@@ -3,6 +3,8 @@ package fovea.model.vision;
 import fovea.model.layers.Convolution;
 import fovea.model.layers.LayerNorm;
 import fovea.model.layers.Layers;
+import fovea.model.layers.Part;
+import fovea.model.layers.Role;
 import org.bytedeco.pytorch.Scalar;
 import org.bytedeco.pytorch.Tensor;
 import org.bytedeco.pytorch.TensorVector;
@@ -34,18 +36,21 @@ public final class PromptEncoder {
 
     public PromptEncoder(Layers layers) {
         String root = "prompt_encoder.";
-        gaussian = layers.tensor(root + "pe_layer.positional_encoding_gaussian_matrix");
+        gaussian = layers.tensor(
+                Part.PROMPT_ENCODER.site(root + "pe_layer.positional_encoding_gaussian_matrix", Role.POSITIONS));
         for (int i = 0; i < corners.length; i++) {
-            corners[i] = layers.tensor(root + "point_embeddings." + i + ".weight");
+            corners[i] =
+                    layers.tensor(Part.PROMPT_ENCODER.site(root + "point_embeddings." + i + ".weight", Role.TOKENS));
         }
-        notAPoint = layers.tensor(root + "not_a_point_embed.weight");
-        noMask = layers.tensor(root + "no_mask_embed.weight");
+        notAPoint = layers.tensor(Part.PROMPT_ENCODER.site(root + "not_a_point_embed.weight", Role.TOKENS));
+        noMask = layers.tensor(Part.PROMPT_ENCODER.site(root + "no_mask_embed.weight", Role.TOKENS));
         Convolution.Form halving = new Convolution.Form(2, 0, 1);
-        down1 = layers.convolution(root + "mask_downscaling.0", halving);
-        norm1 = layers.layerNorm(root + "mask_downscaling.1", 1e-6);
-        down2 = layers.convolution(root + "mask_downscaling.3", halving);
-        norm2 = layers.layerNorm(root + "mask_downscaling.4", 1e-6);
-        out = layers.convolution(root + "mask_downscaling.6", Convolution.Form.POINTWISE);
+        down1 = layers.convolution(Part.PROMPT_ENCODER.site(root + "mask_downscaling.0", Role.CONVOLUTION), halving);
+        norm1 = layers.layerNorm(Part.PROMPT_ENCODER.site(root + "mask_downscaling.1", Role.NORM), 1e-6);
+        down2 = layers.convolution(Part.PROMPT_ENCODER.site(root + "mask_downscaling.3", Role.CONVOLUTION), halving);
+        norm2 = layers.layerNorm(Part.PROMPT_ENCODER.site(root + "mask_downscaling.4", Role.NORM), 1e-6);
+        out = layers.convolution(
+                Part.PROMPT_ENCODER.site(root + "mask_downscaling.6", Role.CONVOLUTION), Convolution.Form.POINTWISE);
     }
 
     /** What a sparse token stands for: SAM's point labels. */

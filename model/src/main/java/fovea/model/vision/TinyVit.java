@@ -3,6 +3,8 @@ package fovea.model.vision;
 import fovea.model.layers.Convolution;
 import fovea.model.layers.Layers;
 import fovea.model.layers.NativeScope;
+import fovea.model.layers.Part;
+import fovea.model.layers.Role;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.UnaryOperator;
@@ -43,8 +45,8 @@ public final class TinyVit implements ImageEncoder, FeaturePyramid {
     private TinyVit(Layers layers, Variant variant) {
         String root = "image_encoder.";
         Convolution.Form halving = new Convolution.Form(2, 1, 1);
-        stem1 = layers.convolution(root + "patch_embed.seq.0", halving);
-        stem2 = layers.convolution(root + "patch_embed.seq.2", halving);
+        stem1 = layers.convolution(Part.IMAGE_ENCODER.site(root + "patch_embed.seq.0", Role.PATCHES), halving);
+        stem2 = layers.convolution(Part.IMAGE_ENCODER.site(root + "patch_embed.seq.2", Role.PATCHES), halving);
         convolutionStage = IntStream.range(0, variant.depths[0])
                 .mapToObj(i -> InvertedBottleneck.of(layers, root + "layers.0.blocks." + i, 4 * variant.widths[0]))
                 .toList();

@@ -2,6 +2,8 @@ package fovea.model.vision;
 
 import fovea.model.layers.Layers;
 import fovea.model.layers.Linear;
+import fovea.model.layers.Part;
+import fovea.model.layers.Role;
 import org.bytedeco.pytorch.DoubleOptional;
 import org.bytedeco.pytorch.Tensor;
 import org.bytedeco.pytorch.TensorOptional;
@@ -19,10 +21,10 @@ record TokenAttention(Linear queries, Linear keys, Linear values, Linear out) {
 
     static TokenAttention of(Layers layers, String name) {
         return new TokenAttention(
-                layers.linear(name + ".q_proj"),
-                layers.linear(name + ".k_proj"),
-                layers.linear(name + ".v_proj"),
-                layers.linear(name + ".out_proj"));
+                layers.linear(Part.MASK_DECODER.site(name + ".q_proj", Role.QUERY)),
+                layers.linear(Part.MASK_DECODER.site(name + ".k_proj", Role.KEY)),
+                layers.linear(Part.MASK_DECODER.site(name + ".v_proj", Role.VALUE)),
+                layers.linear(Part.MASK_DECODER.site(name + ".out_proj", Role.ATTENTION_OUT)));
     }
 
     /** q (batch, n, 256), k and v (batch, m, 256) to (batch, n, 256). */

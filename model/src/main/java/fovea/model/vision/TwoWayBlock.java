@@ -3,6 +3,8 @@ package fovea.model.vision;
 import fovea.model.layers.LayerNorm;
 import fovea.model.layers.Layers;
 import fovea.model.layers.Linear;
+import fovea.model.layers.Part;
+import fovea.model.layers.Role;
 import org.bytedeco.pytorch.Tensor;
 import org.bytedeco.pytorch.global.torch;
 
@@ -39,12 +41,12 @@ final class TwoWayBlock {
         self = TokenAttention.of(layers, name + ".self_attn");
         tokensToImage = TokenAttention.of(layers, name + ".cross_attn_token_to_image");
         imageToTokens = TokenAttention.of(layers, name + ".cross_attn_image_to_token");
-        widen = layers.linear(name + ".mlp.lin1");
-        narrow = layers.linear(name + ".mlp.lin2");
-        norm1 = layers.layerNorm(name + ".norm1", EPSILON);
-        norm2 = layers.layerNorm(name + ".norm2", EPSILON);
-        norm3 = layers.layerNorm(name + ".norm3", EPSILON);
-        norm4 = layers.layerNorm(name + ".norm4", EPSILON);
+        widen = layers.linear(Part.MASK_DECODER.site(name + ".mlp.lin1", Role.PERCEPTRON_IN));
+        narrow = layers.linear(Part.MASK_DECODER.site(name + ".mlp.lin2", Role.PERCEPTRON_OUT));
+        norm1 = layers.layerNorm(Part.MASK_DECODER.site(name + ".norm1", Role.NORM), EPSILON);
+        norm2 = layers.layerNorm(Part.MASK_DECODER.site(name + ".norm2", Role.NORM), EPSILON);
+        norm3 = layers.layerNorm(Part.MASK_DECODER.site(name + ".norm3", Role.NORM), EPSILON);
+        norm4 = layers.layerNorm(Part.MASK_DECODER.site(name + ".norm4", Role.NORM), EPSILON);
     }
 
     /**

@@ -4,6 +4,8 @@ import fovea.model.layers.Activations;
 import fovea.model.layers.LayerNorm;
 import fovea.model.layers.Layers;
 import fovea.model.layers.Linear;
+import fovea.model.layers.Part;
+import fovea.model.layers.Role;
 import org.bytedeco.pytorch.Tensor;
 
 /** A transformer block of SAM's encoder: attention in windows or over all, then a two-layer perceptron. *
@@ -19,11 +21,11 @@ record VitBlock(LayerNorm norm1, PlacedAttention attention, LayerNorm norm2, Lin
 
     static VitBlock of(Layers layers, String name, int heads, int window) {
         return new VitBlock(
-                layers.layerNorm(name + ".norm1", EPSILON),
+                layers.layerNorm(Part.IMAGE_ENCODER.site(name + ".norm1", Role.NORM), EPSILON),
                 PlacedAttention.of(layers, name + ".attn", heads, window),
-                layers.layerNorm(name + ".norm2", EPSILON),
-                layers.linear(name + ".mlp.lin1"),
-                layers.linear(name + ".mlp.lin2"));
+                layers.layerNorm(Part.IMAGE_ENCODER.site(name + ".norm2", Role.NORM), EPSILON),
+                layers.linear(Part.IMAGE_ENCODER.site(name + ".mlp.lin1", Role.PERCEPTRON_IN)),
+                layers.linear(Part.IMAGE_ENCODER.site(name + ".mlp.lin2", Role.PERCEPTRON_OUT)));
     }
 
     /** (batch, height, width, channels), shape kept. */

@@ -2,6 +2,8 @@ package fovea.model.vision;
 
 import fovea.model.layers.Convolution;
 import fovea.model.layers.Layers;
+import fovea.model.layers.Part;
+import fovea.model.layers.Role;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.UnaryOperator;
@@ -32,8 +34,8 @@ public final class VitEncoder implements ImageEncoder {
     private final Neck neck;
 
     public VitEncoder(Layers layers, VitForm form) {
-        patches = layers.convolution(ROOT + "patch_embed.proj", PATCHES);
-        positions = layers.tensor(ROOT + "pos_embed");
+        patches = layers.convolution(Part.IMAGE_ENCODER.site(ROOT + "patch_embed.proj", Role.PATCHES), PATCHES);
+        positions = layers.tensor(Part.IMAGE_ENCODER.site(ROOT + "pos_embed", Role.POSITIONS));
         blocks = IntStream.range(0, form.depth())
                 .mapToObj(i -> VitBlock.of(layers, ROOT + "blocks." + i, form.heads(), form.windowOf(i)))
                 .toList();

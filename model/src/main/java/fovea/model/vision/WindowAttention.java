@@ -3,6 +3,8 @@ package fovea.model.vision;
 import fovea.model.layers.LayerNorm;
 import fovea.model.layers.Layers;
 import fovea.model.layers.Linear;
+import fovea.model.layers.Part;
+import fovea.model.layers.Role;
 import java.util.List;
 import org.bytedeco.pytorch.DoubleOptional;
 import org.bytedeco.pytorch.Tensor;
@@ -53,10 +55,10 @@ final class WindowAttention {
     static WindowAttention of(Layers layers, String name, Form form) {
         return new WindowAttention(
                 form,
-                layers.layerNorm(name + ".norm", 1e-5),
-                layers.linear(name + ".qkv"),
-                layers.linear(name + ".proj"),
-                layers.tensor(name + RELATIVE_BIAS));
+                layers.layerNorm(Part.IMAGE_ENCODER.site(name + ".norm", Role.NORM), 1e-5),
+                layers.linear(Part.IMAGE_ENCODER.site(name + ".qkv", Role.QUERY_KEY_VALUE)),
+                layers.linear(Part.IMAGE_ENCODER.site(name + ".proj", Role.ATTENTION_OUT)),
+                layers.tensor(Part.IMAGE_ENCODER.site(name + RELATIVE_BIAS, Role.GATHERED_POSITIONS)));
     }
 
     /** Suffix of the bias table once gathered to (1, heads, window^2, window^2); made when the weights are loaded. */

@@ -5,6 +5,8 @@ import fovea.model.layers.Convolution;
 import fovea.model.layers.LayerNorm;
 import fovea.model.layers.Layers;
 import fovea.model.layers.Linear;
+import fovea.model.layers.Part;
+import fovea.model.layers.Role;
 import org.bytedeco.pytorch.Tensor;
 
 /**
@@ -15,10 +17,12 @@ record WindowBlock(WindowAttention attention, Convolution local, LayerNorm norm,
     static WindowBlock of(Layers layers, String name, WindowAttention.Form form) {
         return new WindowBlock(
                 WindowAttention.of(layers, name + ".attn", form),
-                layers.convolution(name + ".local_conv", new Convolution.Form(1, 1, form.width())),
-                layers.layerNorm(name + ".mlp.norm", 1e-5),
-                layers.linear(name + ".mlp.fc1"),
-                layers.linear(name + ".mlp.fc2"));
+                layers.convolution(
+                        Part.IMAGE_ENCODER.site(name + ".local_conv", Role.CONVOLUTION),
+                        new Convolution.Form(1, 1, form.width())),
+                layers.layerNorm(Part.IMAGE_ENCODER.site(name + ".mlp.norm", Role.NORM), 1e-5),
+                layers.linear(Part.IMAGE_ENCODER.site(name + ".mlp.fc1", Role.PERCEPTRON_IN)),
+                layers.linear(Part.IMAGE_ENCODER.site(name + ".mlp.fc2", Role.PERCEPTRON_OUT)));
     }
 
     /** (batch, height, width, channels), shape kept. */

@@ -6,6 +6,8 @@ import fovea.model.MobileSam;
 import fovea.model.layers.Convolution;
 import fovea.model.layers.FrozenLayers;
 import fovea.model.layers.FrozenWeights;
+import fovea.model.layers.Part;
+import fovea.model.layers.Role;
 import fovea.model.optimisation.HostTensors;
 import fovea.model.vision.PromptEncoder.Corner;
 import fovea.model.vision.PromptEncoder.Place;
@@ -49,8 +51,10 @@ class GoldenBoxesTest {
             Convolution.Form halving = new Convolution.Form(2, 1, 1);
             String root = "image_encoder.";
             Tensor x = torch.gelu(
-                    layers.convolution(root + "patch_embed.seq.0", halving).forward(image));
-            x = layers.convolution(root + "patch_embed.seq.2", halving).forward(x);
+                    layers.convolution(Part.IMAGE_ENCODER.site(root + "patch_embed.seq.0", Role.PATCHES), halving)
+                            .forward(image));
+            x = layers.convolution(Part.IMAGE_ENCODER.site(root + "patch_embed.seq.2", Role.PATCHES), halving)
+                    .forward(x);
             golden.check("patch_embed", x, TOLERANCE);
             for (int block = 0; block < 2; block++) {
                 String name = "layers.0.blocks." + block;
@@ -124,7 +128,8 @@ class GoldenBoxesTest {
             Tensor dense = prompts.dense(Tensor.create(Golden.rough(), 1, 1, 256, 256));
             Tensor sparse = sparse(prompts);
             String root = "mask_decoder.";
-            Tensor own = layers.tensor(root + MaskDecoder.OWN_TOKENS).unsqueeze(0);
+            Tensor own = layers.tensor(Part.MASK_DECODER.site(root + MaskDecoder.OWN_TOKENS, Role.TOKENS))
+                    .unsqueeze(0);
             Tensor origin = torch.cat(new TensorVector(own, sparse), 1);
             Tensor positions = cells(prompts.positions(64));
 
@@ -138,7 +143,8 @@ class GoldenBoxesTest {
             Tensor image = streams.image();
             Tensor looked = TokenAttention.of(layers, root + "transformer.final_attn_token_to_image")
                     .forward(streams.tokens().add(origin), image.add(positions), image);
-            Tensor tokens = layers.layerNorm(root + "transformer.norm_final_attn", 1e-5)
+            Tensor tokens = layers.layerNorm(
+                            Part.MASK_DECODER.site(root + "transformer.norm_final_attn", Role.NORM), 1e-5)
                     .forward(streams.tokens().add(looked));
             golden.check("transformer.tokens", tokens, TOLERANCE);
             golden.check(

@@ -7,6 +7,8 @@ import fovea.model.layers.FrozenLayers;
 import fovea.model.layers.FrozenWeights;
 import fovea.model.layers.LayerNorm;
 import fovea.model.layers.Linear;
+import fovea.model.layers.Part;
+import fovea.model.layers.Role;
 import fovea.model.optimisation.HostTensors;
 import java.io.IOException;
 import org.bytedeco.javacpp.PointerScope;
@@ -100,8 +102,8 @@ class SmallInputTest {
         long across = Math.ceilDiv(x.size(2), (long) side);
         Tensor padded = torch.zeros(x.size(0), down * side, across * side, form.width());
         padded.narrow(1, 0, x.size(1)).narrow(2, 0, x.size(2)).copy_(x);
-        LayerNorm norm = layers.layerNorm(name + ".norm", 1e-5);
-        Linear qkv = layers.linear(name + ".qkv");
+        LayerNorm norm = layers.layerNorm(Part.IMAGE_ENCODER.site(name + ".norm", Role.NORM), 1e-5);
+        Linear qkv = layers.linear(Part.IMAGE_ENCODER.site(name + ".qkv", Role.QUERY_KEY_VALUE));
         for (long row = 0; row < down; row++) {
             for (long column = 0; column < across; column++) {
                 Tensor view = padded.narrow(1, row * side, side).narrow(2, column * side, side);
@@ -110,7 +112,8 @@ class SmallInputTest {
             }
         }
         Tensor joined = padded.narrow(1, 0, x.size(1)).narrow(2, 0, x.size(2)).contiguous();
-        return layers.linear(name + ".proj").forward(joined);
+        return layers.linear(Part.IMAGE_ENCODER.site(name + ".proj", Role.ATTENTION_OUT))
+                .forward(joined);
     }
 
     /** One window: (batch, tokens, 3 * width) to (batch, tokens, width). */
@@ -121,7 +124,8 @@ class SmallInputTest {
         Tensor q = heads.narrow(3, 0, headWidth);
         Tensor k = heads.narrow(3, headWidth, headWidth);
         Tensor v = heads.narrow(3, 2 * headWidth, headWidth);
-        Tensor bias = WindowAttention.gather(layers.tensor(name + ".attention_biases"), form.window());
+        Tensor bias = WindowAttention.gather(
+                layers.tensor(Part.IMAGE_ENCODER.site(name + ".attention_biases", Role.POSITIONS)), form.window());
         Tensor scores = q.matmul(k.transpose(2, 3))
                 .mul(new org.bytedeco.pytorch.Scalar(1 / Math.sqrt((double) headWidth)))
                 .add(bias);
