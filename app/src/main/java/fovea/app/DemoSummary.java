@@ -4,6 +4,7 @@ import fovea.app.bars.Console;
 import fovea.app.bars.ProgressBar;
 import fovea.core.Count;
 import fovea.core.Evidence;
+import fovea.core.OutlineDetails;
 import fovea.model.AdapterCard;
 import java.nio.file.Path;
 import java.util.List;
@@ -46,14 +47,14 @@ record DemoSummary(Evidence evidence, AdapterCard card, DemoCommand.Times times)
         console.say("Dossier: " + dossier.toAbsolutePath().normalize());
     }
 
-    private List<Evidence.Summary> summaries(String label) {
+    private List<OutlineDetails.Summary> summaries(String label) {
         return evidence.summaries().stream()
                 .filter(summary -> summary.label().equals(label))
                 .toList();
     }
 
-    private static String line(Evidence.Summary summary) {
-        Evidence.Counts counts = summary.counts();
+    private static String line(OutlineDetails.Summary summary) {
+        OutlineDetails.Counts counts = summary.counts();
         String absent = counts.absent() == 0
                 ? ""
                 : String.format(

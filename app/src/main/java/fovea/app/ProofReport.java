@@ -1,6 +1,7 @@
 package fovea.app;
 
 import fovea.core.Evidence;
+import fovea.core.OutlineDetails;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.Map;
@@ -30,7 +31,7 @@ final class ProofReport {
         return verdicts;
     }
 
-    private static Map<String, Object> arm(Evidence.Summary summary) {
+    private static Map<String, Object> arm(OutlineDetails.Summary summary) {
         return Result.done()
                 .with("arm", summary.arm())
                 .with("label", summary.label())

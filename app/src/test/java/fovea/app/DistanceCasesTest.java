@@ -8,7 +8,7 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import fovea.core.Case;
 import fovea.core.Cohort;
 import fovea.core.Evidence;
-import fovea.core.Evidence.Row;
+import fovea.core.OutlineDetails.Row;
 import fovea.core.Scope;
 import fovea.core.Segmentation;
 import fovea.core.Segmenter;

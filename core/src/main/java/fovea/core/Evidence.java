@@ -36,7 +36,7 @@ public record Evidence(
         Notes notes,
         Provenance provenance) {
     /** The layout written today: name and version, which a file names beside the evidence. */
-    public static final String SCHEMA = "fovea.evidence/3";
+    public static final String SCHEMA = "fovea.evidence/4";
 
     public Evidence {
         Objects.requireNonNull(subject, "subject is null");
@@ -51,22 +51,7 @@ public record Evidence(
     }
 
     /** What a trial's numbers were added up from, one kind for each kind of task. */
-    public sealed interface Details permits Outline {}
-
-    /**
-     * Of masks.
-     *
-     * @param summaries one for each arm and label
-     * @param comparisons specialist against each other arm, for each label and score
-     * @param rows one for each case, label and arm: nothing is dropped
-     */
-    public record Outline(List<Summary> summaries, List<Comparison> comparisons, List<Row> rows) implements Details {
-        public Outline {
-            summaries = List.copyOf(summaries);
-            comparisons = List.copyOf(comparisons);
-            rows = List.copyOf(rows);
-        }
-    }
+    public sealed interface Details permits OutlineDetails {}
 
     /**
      * What stands beside the numbers.
@@ -84,24 +69,24 @@ public record Evidence(
     }
 
     /** The details of a trial of masks. */
-    public Outline outline() {
+    public OutlineDetails outline() {
         return switch (details) {
-            case Outline outline -> outline;
+            case OutlineDetails outline -> outline;
         };
     }
 
     /** Of {@link #outline}. */
-    public List<Summary> summaries() {
+    public List<OutlineDetails.Summary> summaries() {
         return outline().summaries();
     }
 
     /** Of {@link #outline}. */
-    public List<Comparison> comparisons() {
+    public List<OutlineDetails.Comparison> comparisons() {
         return outline().comparisons();
     }
 
     /** Of {@link #outline}. */
-    public List<Row> rows() {
+    public List<OutlineDetails.Row> rows() {
         return outline().rows();
     }
 
@@ -230,118 +215,6 @@ public record Evidence(
     public record Arm(String id, String title, String prompt, boolean oracle) {}
 
     /**
-     * A number with what is known of its uncertainty. Value and interval are of one unit, so that {@code low <= value <=
-     * high} (up to rounding, 1e-12) wherever all three are defined; anything else is refused.
-     *
-     * @param value the estimate; NaN when there was nothing to estimate from
-     * @param low lower end of the two-sided interval; NaN when there is none
-     * @param high upper end
-     * @param percentileLow lower end by the plain percentile bootstrap, beside the better method; NaN when none was drawn
-     * @param percentileHigh upper end likewise
-     * @param level coverage of the two-sided interval
-     * @param method how the interval was made
-     * @param n how many independent units (patients unless the method says otherwise)
-     * @param degreesOfFreedom of a variance estimate; NaN elsewhere
-     */
-    public record Estimate(
-            double value,
-            double low,
-            double high,
-            double percentileLow,
-            double percentileHigh,
-            double level,
-            String method,
-            int n,
-            double degreesOfFreedom) {
-        public Estimate {
-            Objects.requireNonNull(method, "method is null");
-            double slack = 1e-12 * Math.max(1, Math.abs(value));
-            if (value < low - slack || value > high + slack) {
-                throw new IllegalArgumentException("an estimate lies within its interval, got " + value + " in [" + low
-                        + ", " + high + "] by " + method);
-            }
-        }
-    }
-
-    /**
-     * Where every expected answer went: {@code expected = scored + undefined + failed}.
-     *
-     * @param expected held-out cases
-     * @param scored answered where the structure is present
-     * @param undefined answered where the structure is absent, so that overlap with it is not defined
-     * @param failed not answered; counted as the worst score wherever a score is due
-     * @param present cases where the reference has the structure, answered or not
-     * @param absent cases where the reference lacks it, answered or not
-     * @param missed present, and the answer was empty
-     * @param falselyMarked absent, and the answer had at least one pixel
-     * @param emitted absent, and the answer was at least as large as the smallest mask that counts as an assertion
-     */
-    public record Counts(
-            int expected,
-            int scored,
-            int undefined,
-            int failed,
-            int present,
-            int absent,
-            int missed,
-            int falselyMarked,
-            int emitted) {}
-
-    /**
-     * One arm on one label. "Present" averages only cases with the structure; "all" counts an absent case as 1 when the
-     * answer is empty and 0 when it is not. Each Estimate is the mean over patients of the patient's mean.
-     *
-     * @param distanceUnit {@code mm}, {@code px}, or {@code mixed}, where distances are NaN
-     * @param caseMeanDiceAll plain mean over cases, absent ones counted
-     * @param caseMedianDiceAll median over cases, absent ones counted
-     * @param caseMeanDicePresent plain mean over cases with the structure
-     * @param caseMedianDicePresent median over cases with the structure
-     * @param falsePositiveRate mean over patients of the share of a patient's answered absent cases on which a mask was
-     *     asserted
-     */
-    public record Summary(
-            String arm,
-            String label,
-            Counts counts,
-            Estimate dicePresent,
-            Estimate diceAll,
-            Estimate iouPresent,
-            Estimate surfaceDicePresent,
-            Estimate hd95Present,
-            Estimate assdPresent,
-            String distanceUnit,
-            double caseMeanDiceAll,
-            double caseMedianDiceAll,
-            double caseMeanDicePresent,
-            double caseMedianDicePresent,
-            Estimate falsePositiveRate) {}
-
-    /**
-     * One arm against another, patient by patient.
-     *
-     * @param score what is compared: {@code dice present}, {@code dice all} or {@code surface dice present}
-     * @param difference mean over patients of (arm - other), with its interval
-     * @param pValue two-sided paired sign-flip test; NaN without patients
-     * @param pHolm the same, corrected over all labels and arms of this score
-     * @param test which test, exact or drawn
-     * @param better patients on whom {@code arm} scored higher
-     * @param equal patients on whom both scored the same
-     * @param worse patients on whom {@code arm} scored lower
-     */
-    public record Comparison(
-            String label,
-            String score,
-            String arm,
-            String other,
-            Estimate difference,
-            double pValue,
-            double pHolm,
-            String test,
-            int better,
-            int equal,
-            int worse) {}
-
-    /**
      * What may be said about one label.
      *
      * @param outcome one word a program may read: {@code BETTER}, {@code BETTER_WHERE_PRESENT},
@@ -368,63 +241,6 @@ public record Evidence(
                 case "INSUFFICIENT" -> "too few patients to decide";
                 default -> outcome;
             };
-        }
-    }
-
-    /** What became of one answer. */
-    public enum Status {
-        /** Both masks have pixels. */
-        OK,
-        /** The structure is present, the answer is empty: worst score. */
-        PREDICTION_EMPTY,
-        /** The structure is absent, the answer is not empty. */
-        REFERENCE_EMPTY,
-        /** The structure is absent and the answer says so. */
-        BOTH_EMPTY,
-        /** No answer came: worst score. */
-        FAILED
-    }
-
-    /**
-     * One arm on one label of one case.
-     *
-     * @param group subgroup of the case; empty text when there is none
-     * @param referencePixels size of the reference mask
-     * @param predictedPixels size of the answer; 0 when there was none
-     * @param dice 0..1, absent cases 1 or 0
-     * @param surfaceDice 0..1 at the tolerance of the conventions
-     * @param hd Hausdorff distance, in {@code unit}; the image diagonal where exactly one mask is empty
-     * @param hd95 larger of the two directed 95th percentiles
-     * @param assd average symmetric surface distance
-     * @param unit {@code mm} where the spacing is known, else {@code px}
-     * @param predictedIou the segmenter's own estimate; NaN where it has none
-     * @param stability the segmenter's own stability score; NaN where it has none
-     * @param emitted whether the answer is large enough to count as an assertion
-     * @param message why it failed; empty text otherwise
-     */
-    public record Row(
-            String caseId,
-            String patient,
-            String group,
-            String arm,
-            String label,
-            Status status,
-            long referencePixels,
-            long predictedPixels,
-            double dice,
-            double iou,
-            double surfaceDice,
-            double hd,
-            double hd95,
-            double assd,
-            String unit,
-            double predictedIou,
-            double stability,
-            boolean emitted,
-            String message) {
-        /** Whether the reference has the structure. */
-        public boolean referenced() {
-            return referencePixels > 0;
         }
     }
 }

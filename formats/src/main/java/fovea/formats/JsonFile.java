@@ -23,6 +23,7 @@ import com.fasterxml.jackson.databind.ser.std.StdSerializer;
 import com.fasterxml.jackson.datatype.jdk8.Jdk8Module;
 import fovea.core.Evidence;
 import fovea.core.Measure;
+import fovea.core.OutlineDetails;
 import fovea.core.Task;
 import fovea.core.files.AtomicWrite;
 import java.io.IOException;
@@ -182,7 +183,7 @@ public final class JsonFile {
 
     /** The details of evidence name their kind of task. */
     @JsonTypeInfo(use = JsonTypeInfo.Id.NAME, property = "task")
-    @JsonSubTypes(@JsonSubTypes.Type(value = Evidence.Outline.class, name = "outline"))
+    @JsonSubTypes(@JsonSubTypes.Type(value = OutlineDetails.class, name = "outline"))
     private interface TaskOfDetails {}
 
     /** Tasks name their kind. */

@@ -22,7 +22,7 @@ public final class SealedFile {
     /**
      * A kind of sealed file.
      *
-     * @param schema name and version, such as {@code fovea.evidence/2}
+     * @param schema name and version, such as {@code fovea.evidence/4}
      * @param type of the record
      * @param remedy what to do with a file that is of another version or was edited, such as {@code run fovea prove again}
      */

@@ -1,11 +1,15 @@
 package fovea.prove;
 
-import fovea.core.Evidence.Comparison;
-import fovea.core.Evidence.Row;
+import fovea.core.OutlineDetails.Balance;
+import fovea.core.OutlineDetails.Comparison;
+import fovea.core.OutlineDetails.PairedTest;
+import fovea.core.OutlineDetails.Row;
 import fovea.prove.statistics.Bootstrap;
 import fovea.prove.statistics.Holm;
+import fovea.prove.statistics.PairedEffect;
 import fovea.prove.statistics.SignFlip;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Predicate;
@@ -38,11 +42,12 @@ final class Comparisons {
                 raw.add(compare(score, label, arm.id(), rows));
             }
         }
-        double[] adjusted =
-                Holm.adjust(raw.stream().mapToDouble(Comparison::pValue).toArray());
+        double[] adjusted = Holm.adjust(raw.stream()
+                .mapToDouble(comparison -> comparison.test().pValue())
+                .toArray());
         List<Comparison> all = new ArrayList<>();
         for (int i = 0; i < adjusted.length; i++) {
-            all.add(corrected(raw.get(i), adjusted[i]));
+            all.add(raw.get(i).corrected(adjusted[i]));
         }
         return all;
     }
@@ -54,25 +59,30 @@ final class Comparisons {
                 .mapToDouble(entry -> entry.getValue() - theirs.getOrDefault(entry.getKey(), Double.NaN))
                 .map(difference -> Math.abs(difference) < NOTHING ? 0 : difference)
                 .toArray();
-        SignFlip test = SignFlip.test(differences, bootstrap.seed());
-        int better = 0;
-        int worse = 0;
-        for (double difference : differences) {
-            better += difference > 0 ? 1 : 0;
-            worse += difference < 0 ? 1 : 0;
-        }
         return new Comparison(
                 label,
                 score.name(),
                 Arms.SPECIALIST.id(),
                 other,
                 bootstrap.mean(differences),
+                tested(differences),
+                balance(differences),
+                PairedEffect.of(differences).size());
+    }
+
+    private PairedTest tested(double[] differences) {
+        SignFlip test = SignFlip.test(differences, bootstrap.seed());
+        return new PairedTest(
+                test.describe(),
                 test.twoSided(),
                 Double.NaN,
-                test.describe(),
-                better,
-                differences.length - better - worse,
-                worse);
+                PairedEffect.of(differences).wilcoxonTwoSided());
+    }
+
+    private static Balance balance(double[] differences) {
+        int better = (int) Arrays.stream(differences).filter(d -> d > 0).count();
+        int worse = (int) Arrays.stream(differences).filter(d -> d < 0).count();
+        return new Balance(better, differences.length - better - worse, worse);
     }
 
     private static Map<String, Double> means(Score score, String label, String arm, List<Row> rows) {
@@ -81,20 +91,5 @@ final class Comparisons {
                 .filter(score.where())
                 .toList();
         return RowsByPatient.means(chosen, score.of());
-    }
-
-    private static Comparison corrected(Comparison raw, double pHolm) {
-        return new Comparison(
-                raw.label(),
-                raw.score(),
-                raw.arm(),
-                raw.other(),
-                raw.difference(),
-                raw.pValue(),
-                pHolm,
-                raw.test(),
-                raw.better(),
-                raw.equal(),
-                raw.worse());
     }
 }

@@ -3,14 +3,15 @@ package fovea.prove;
 import fovea.core.Case;
 import fovea.core.Evidence;
 import fovea.core.Evidence.Arm;
-import fovea.core.Evidence.Comparison;
 import fovea.core.Evidence.Data;
 import fovea.core.Evidence.Method;
-import fovea.core.Evidence.Row;
-import fovea.core.Evidence.Summary;
 import fovea.core.Evidence.Verdict;
 import fovea.core.HeldOut;
 import fovea.core.Label;
+import fovea.core.OutlineDetails;
+import fovea.core.OutlineDetails.Comparison;
+import fovea.core.OutlineDetails.Row;
+import fovea.core.OutlineDetails.Summary;
 import fovea.core.Provenance;
 import fovea.core.files.Sha256;
 import fovea.prove.statistics.Bootstrap;
@@ -47,7 +48,7 @@ final class Conclusion {
                 Arms.ALL,
                 new EvidenceMeasures(bootstrap, rows, heldOut.cases()).of(summaries, comparisons),
                 verdicts(labels, summaries, comparisons),
-                new Evidence.Outline(summaries, comparisons, rows),
+                new OutlineDetails(summaries, comparisons, rows),
                 new Evidence.Notes(
                         plan.warnings(),
                         TrialLimits.of(

@@ -1,12 +1,12 @@
 package fovea.prove;
 
 import fovea.core.Case;
-import fovea.core.Evidence.Comparison;
-import fovea.core.Evidence.Estimate;
-import fovea.core.Evidence.Row;
-import fovea.core.Evidence.Status;
-import fovea.core.Evidence.Summary;
+import fovea.core.Estimate;
 import fovea.core.Measure;
+import fovea.core.OutlineDetails.Comparison;
+import fovea.core.OutlineDetails.Row;
+import fovea.core.OutlineDetails.Status;
+import fovea.core.OutlineDetails.Summary;
 import fovea.prove.statistics.Bootstrap;
 import fovea.prove.statistics.Strata;
 import java.util.HashMap;

@@ -2,8 +2,8 @@ package fovea.prove;
 
 import fovea.core.Case;
 import fovea.core.Evidence.Arm;
-import fovea.core.Evidence.Row;
 import fovea.core.Label;
+import fovea.core.OutlineDetails.Row;
 import fovea.core.Segmentation;
 import fovea.core.Segmenter;
 import fovea.core.image.Image;

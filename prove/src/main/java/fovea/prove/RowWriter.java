@@ -1,8 +1,8 @@
 package fovea.prove;
 
 import fovea.core.Case;
-import fovea.core.Evidence.Row;
-import fovea.core.Evidence.Status;
+import fovea.core.OutlineDetails.Row;
+import fovea.core.OutlineDetails.Status;
 import fovea.core.Segmentation;
 import fovea.core.image.Mask;
 import fovea.prove.metrics.Conventions;

@@ -1,6 +1,6 @@
 package fovea.prove;
 
-import fovea.core.Evidence.Row;
+import fovea.core.OutlineDetails.Row;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;

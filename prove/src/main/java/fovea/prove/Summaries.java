@@ -1,10 +1,10 @@
 package fovea.prove;
 
-import fovea.core.Evidence.Counts;
-import fovea.core.Evidence.Estimate;
-import fovea.core.Evidence.Row;
-import fovea.core.Evidence.Status;
-import fovea.core.Evidence.Summary;
+import fovea.core.Estimate;
+import fovea.core.OutlineDetails.Counts;
+import fovea.core.OutlineDetails.Row;
+import fovea.core.OutlineDetails.Status;
+import fovea.core.OutlineDetails.Summary;
 import fovea.prove.metrics.Quantile;
 import fovea.prove.statistics.Bootstrap;
 import fovea.prove.statistics.Estimates;

@@ -2,8 +2,8 @@ package fovea.prove;
 
 import fovea.core.Case;
 import fovea.core.Evidence;
-import fovea.core.Evidence.Row;
 import fovea.core.HeldOut;
+import fovea.core.OutlineDetails.Row;
 import java.util.ArrayList;
 import java.util.List;
 

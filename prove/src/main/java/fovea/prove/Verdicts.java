@@ -1,11 +1,11 @@
 package fovea.prove;
 
 import fovea.core.Count;
-import fovea.core.Evidence.Comparison;
-import fovea.core.Evidence.Counts;
-import fovea.core.Evidence.Estimate;
-import fovea.core.Evidence.Summary;
+import fovea.core.Estimate;
 import fovea.core.Evidence.Verdict;
+import fovea.core.OutlineDetails.Comparison;
+import fovea.core.OutlineDetails.Counts;
+import fovea.core.OutlineDetails.Summary;
 import fovea.core.gate.PatientsNeeded;
 import java.util.ArrayList;
 import java.util.List;
@@ -94,12 +94,12 @@ final class Verdicts {
     }
 
     static boolean better(Comparison comparison) {
-        return comparison.pHolm() <= PatientsNeeded.LEVEL
+        return comparison.test().pHolm() <= PatientsNeeded.LEVEL
                 && comparison.difference().low() > 0;
     }
 
     static boolean worse(Comparison comparison) {
-        return comparison.pHolm() <= PatientsNeeded.LEVEL
+        return comparison.test().pHolm() <= PatientsNeeded.LEVEL
                 && comparison.difference().high() < 0;
     }
 
@@ -160,8 +160,9 @@ final class Verdicts {
     private static String doubt(Comparison comparison) {
         Estimate difference = comparison.difference();
         return "(difference " + signed(difference.value()) + ", interval " + signed(difference.low()) + " to "
-                + signed(difference.high()) + ", corrected p " + p(comparison.pHolm()) + ", better on "
-                + comparison.better() + " of " + Count.of(difference.n(), "patient") + ")";
+                + signed(difference.high()) + ", corrected p "
+                + p(comparison.test().pHolm()) + ", better on "
+                + comparison.patients().better() + " of " + Count.of(difference.n(), "patient") + ")";
     }
 
     private static String onAbsent(String label, List<Summary> summaries, Summary specialist) {

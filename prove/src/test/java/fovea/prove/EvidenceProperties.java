@@ -5,13 +5,13 @@ import static org.assertj.core.api.Assertions.within;
 
 import fovea.core.Case;
 import fovea.core.Cohort;
+import fovea.core.Estimate;
 import fovea.core.Evidence;
-import fovea.core.Evidence.Estimate;
-import fovea.core.Evidence.Row;
-import fovea.core.Evidence.Status;
 import fovea.core.FileReference;
 import fovea.core.Label;
 import fovea.core.Measure;
+import fovea.core.OutlineDetails.Row;
+import fovea.core.OutlineDetails.Status;
 import fovea.core.image.Geometry;
 import fovea.prove.metrics.Conventions;
 import java.nio.file.Path;

@@ -6,10 +6,10 @@ import static org.assertj.core.api.Assertions.within;
 
 import fovea.core.Cohort;
 import fovea.core.Evidence;
-import fovea.core.Evidence.Counts;
-import fovea.core.Evidence.Row;
-import fovea.core.Evidence.Status;
-import fovea.core.Evidence.Summary;
+import fovea.core.OutlineDetails.Counts;
+import fovea.core.OutlineDetails.Row;
+import fovea.core.OutlineDetails.Status;
+import fovea.core.OutlineDetails.Summary;
 import fovea.core.Segmentation;
 import fovea.core.Segmenter;
 import fovea.core.image.Image;
@@ -44,8 +44,30 @@ class TrialTest {
                 .hasSize(3)
                 .allSatisfy(comparison -> {
                     assertThat(comparison.difference().value()).isZero();
-                    assertThat(comparison.pHolm()).isEqualTo(1);
-                    assertThat(comparison.equal()).isEqualTo(10);
+                    assertThat(comparison.test().pHolm()).isEqualTo(1);
+                    assertThat(comparison.patients().equal()).isEqualTo(10);
+                });
+    }
+
+    @Test
+    void sizes_of_the_effect_stand_beside_the_difference() {
+        Evidence better = ToyEvidence.evidence(Toy.shifted(2), Toy.shifted(9), 20);
+        assertThat(better.comparisons()).allSatisfy(comparison -> {
+            int all = comparison.patients().better()
+                    + comparison.patients().equal()
+                    + comparison.patients().worse();
+            double ties = comparison.patients().equal() / 2.0;
+            assertThat(comparison.effect().superiority())
+                    .isEqualTo((comparison.patients().better() + ties) / all);
+        });
+        Evidence same = ToyEvidence.evidence(Toy.shifted(2), Toy.shifted(2), 20);
+        assertThat(same.comparisons())
+                .filteredOn(comparison -> comparison.score().equals("dice present"))
+                .allSatisfy(comparison -> {
+                    assertThat(comparison.effect().hedges()).isNaN();
+                    assertThat(comparison.effect().rankBiserial()).isNaN();
+                    assertThat(comparison.effect().superiority()).isEqualTo(.5);
+                    assertThat(comparison.test().wilcoxon()).isNaN();
                 });
     }
 

@@ -8,6 +8,7 @@ import fovea.core.Count;
 import fovea.core.Evidence;
 import fovea.core.HeldOut;
 import fovea.core.Label;
+import fovea.core.OutlineDetails;
 import fovea.core.Showing;
 import fovea.core.files.AtomicWrite;
 import fovea.formats.EvidenceFile;
@@ -163,8 +164,8 @@ public final class Proof {
         console.say("Dossier: " + out.resolve("dossier.html").toAbsolutePath().normalize());
     }
 
-    private static String line(Evidence.Summary summary) {
-        Evidence.Counts counts = summary.counts();
+    private static String line(OutlineDetails.Summary summary) {
+        OutlineDetails.Counts counts = summary.counts();
         return String.format(
                 Locale.ROOT,
                 "  %-18s %-12s present %s, all %s; false findings on %d of %s",

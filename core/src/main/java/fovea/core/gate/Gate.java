@@ -1,6 +1,6 @@
 package fovea.core.gate;
 
-import fovea.core.Evidence.Estimate;
+import fovea.core.Estimate;
 import fovea.core.Measure;
 import fovea.core.TriedOn;
 import fovea.core.gate.Decision.Result;

@@ -1,6 +1,6 @@
 package fovea.prove.account;
 
-import fovea.core.Evidence.Estimate;
+import fovea.core.Estimate;
 import java.util.Collections;
 import java.util.Map;
 import java.util.TreeMap;

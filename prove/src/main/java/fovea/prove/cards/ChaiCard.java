@@ -1,9 +1,9 @@
 package fovea.prove.cards;
 
 import fovea.core.Count;
+import fovea.core.Estimate;
 import fovea.core.Evidence;
-import fovea.core.Evidence.Estimate;
-import fovea.core.Evidence.Summary;
+import fovea.core.OutlineDetails.Summary;
 import fovea.prove.cards.About.Field;
 import java.io.StringWriter;
 import java.time.LocalDate;

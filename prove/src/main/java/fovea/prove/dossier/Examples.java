@@ -2,9 +2,9 @@ package fovea.prove.dossier;
 
 import fovea.core.Case;
 import fovea.core.Evidence;
-import fovea.core.Evidence.Row;
-import fovea.core.Evidence.Status;
 import fovea.core.Label;
+import fovea.core.OutlineDetails.Row;
+import fovea.core.OutlineDetails.Status;
 import fovea.core.image.Geometry;
 import fovea.core.image.Image;
 import fovea.core.image.Mask;

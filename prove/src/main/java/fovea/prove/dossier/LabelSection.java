@@ -1,9 +1,10 @@
 package fovea.prove.dossier;
 
 import fovea.core.Evidence.Arm;
-import fovea.core.Evidence.Comparison;
-import fovea.core.Evidence.Counts;
-import fovea.core.Evidence.Summary;
+import fovea.core.OutlineDetails.Balance;
+import fovea.core.OutlineDetails.Comparison;
+import fovea.core.OutlineDetails.Counts;
+import fovea.core.OutlineDetails.Summary;
 import fovea.core.page.Html;
 import fovea.core.page.Table;
 
@@ -78,7 +79,14 @@ final class LabelSection {
 
     private static Html comparisons(Readings readings, String label) {
         Table table = new Table(
-                        "Against", "Score", "Difference", "95 % interval", "p", "p corrected", "Better / equal / worse")
+                        "Against",
+                        "Score",
+                        "Difference",
+                        "95 % interval",
+                        "Hedges g",
+                        "p",
+                        "p corrected",
+                        "Better / equal / worse")
                 .words(1);
         for (Comparison comparison : readings.comparisons(label)) {
             table.row(
@@ -86,11 +94,16 @@ final class LabelSection {
                     sentence(comparison.score()),
                     Written.signed(comparison.difference().value()),
                     Written.signedInterval(comparison.difference()),
-                    Written.p(comparison.pValue()),
-                    Written.p(comparison.pHolm()),
-                    comparison.better() + " / " + comparison.equal() + " / " + comparison.worse());
+                    Written.signed(comparison.effect().hedges()),
+                    Written.p(comparison.test().pValue()),
+                    Written.p(comparison.test().pHolm()),
+                    written(comparison.patients()));
         }
         return table.done();
+    }
+
+    private static String written(Balance patients) {
+        return patients.better() + " / " + patients.equal() + " / " + patients.worse();
     }
 
     private static String sentence(String score) {

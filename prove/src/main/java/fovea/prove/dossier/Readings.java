@@ -2,10 +2,10 @@ package fovea.prove.dossier;
 
 import fovea.core.Evidence;
 import fovea.core.Evidence.Arm;
-import fovea.core.Evidence.Comparison;
 import fovea.core.Evidence.Method;
-import fovea.core.Evidence.Row;
-import fovea.core.Evidence.Summary;
+import fovea.core.OutlineDetails.Comparison;
+import fovea.core.OutlineDetails.Row;
+import fovea.core.OutlineDetails.Summary;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;

@@ -1,7 +1,7 @@
 package fovea.prove.dossier;
 
 import fovea.core.Evidence;
-import fovea.core.Evidence.Row;
+import fovea.core.OutlineDetails.Row;
 import fovea.core.page.Html;
 import fovea.core.page.Table;
 import fovea.prove.statistics.Bootstrap;

@@ -1,6 +1,6 @@
 package fovea.prove.statistics;
 
-import fovea.core.Evidence.Estimate;
+import fovea.core.Estimate;
 
 /** Ways to write an estimate down. */
 public final class Estimates {

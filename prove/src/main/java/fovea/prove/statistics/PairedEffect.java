@@ -1,5 +1,6 @@
 package fovea.prove.statistics;
 
+import fovea.core.OutlineDetails.EffectSize;
 import java.util.Arrays;
 import java.util.Comparator;
 import java.util.stream.IntStream;
@@ -24,6 +25,11 @@ public record PairedEffect(
         double positiveRanks,
         double negativeRanks,
         double wilcoxonTwoSided) {
+
+    /** The sizes that stand in the evidence. */
+    public EffectSize size() {
+        return new EffectSize(hedges, rankBiserial, superiority);
+    }
 
     /** Reads one difference a patient. */
     public static PairedEffect of(double[] differences) {

@@ -3,6 +3,7 @@ package fovea.prove.bench;
 import fovea.core.Case;
 import fovea.core.CaseReader;
 import fovea.core.Cohort;
+import fovea.core.Estimate;
 import fovea.core.Evidence;
 import fovea.core.FileReference;
 import fovea.core.HeldOut;
@@ -47,8 +48,7 @@ public final class EvidenceBench {
         }
         Clock<Evidence> evidence = Clock.leastOf(rounds, () -> evidence(references, answers));
         double[] patients = new Random(1).doubles(500, 0.5, 1).toArray();
-        Clock<Evidence.Estimate> bootstrap =
-                Clock.leastOf(rounds + 2, () -> new Bootstrap(1, 10_000, 0.95).mean(patients));
+        Clock<Estimate> bootstrap = Clock.leastOf(rounds + 2, () -> new Bootstrap(1, 10_000, 0.95).mean(patients));
         System.out.printf(
                 Locale.ROOT,
                 "{\"cases\":%d,\"rows\":%d,\"evidence_s\":%.3f,\"bootstrap_s\":%.3f,\"mean\":%.4f,\"low\":%.4f,\"high\":%.4f}%n",

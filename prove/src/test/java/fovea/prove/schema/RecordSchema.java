@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import fovea.core.Evidence;
+import fovea.core.OutlineDetails;
 import fovea.core.Task;
 import fovea.prove.account.Account;
 import java.io.IOException;
@@ -167,7 +168,7 @@ public final class RecordSchema {
             return value;
         }
         if (type == Evidence.Details.class) {
-            ObjectNode details = fields(Evidence.Outline.class);
+            ObjectNode details = fields(OutlineDetails.class);
             ((ObjectNode) details.path("properties"))
                     .set("task", MAPPER.createObjectNode().put("const", "outline"));
             ((ArrayNode) details.path("required")).add("task");

@@ -1,6 +1,6 @@
 package fovea.replicate.account;
 
-import fovea.core.Evidence.Estimate;
+import fovea.core.Estimate;
 import fovea.prove.account.Hypothesis;
 import fovea.prove.statistics.Gatekeeping;
 import java.util.ArrayList;

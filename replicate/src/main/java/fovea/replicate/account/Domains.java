@@ -1,6 +1,6 @@
 package fovea.replicate.account;
 
-import fovea.core.Evidence.Estimate;
+import fovea.core.Estimate;
 import fovea.prove.account.DomainAccount;
 import fovea.prove.calibration.Conformal;
 import fovea.prove.ood.Gaussian;

@@ -1,6 +1,6 @@
 package fovea.replicate.account;
 
-import fovea.core.Evidence.Estimate;
+import fovea.core.Estimate;
 import fovea.core.Measure;
 import fovea.prove.decomposition.Bits;
 import fovea.prove.decomposition.Kernel;

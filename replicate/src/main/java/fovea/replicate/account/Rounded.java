@@ -1,6 +1,6 @@
 package fovea.replicate.account;
 
-import fovea.core.Evidence.Estimate;
+import fovea.core.Estimate;
 import java.util.Locale;
 
 /** Numbers as the founding claim's document prints them. */

@@ -3,7 +3,7 @@ package fovea.replicate.account;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import fovea.core.Evidence.Estimate;
+import fovea.core.Estimate;
 import fovea.core.Measure;
 import fovea.core.TriedOn;
 import fovea.core.gate.Decision;

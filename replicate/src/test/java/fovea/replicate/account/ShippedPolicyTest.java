@@ -2,7 +2,7 @@ package fovea.replicate.account;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import fovea.core.Evidence.Estimate;
+import fovea.core.Estimate;
 import fovea.core.Segmenter;
 import fovea.core.gate.Decision;
 import fovea.core.gate.Decision.Standing;
