@@ -54,6 +54,16 @@ public record CaseFacts(
             values = List.copyOf(values);
         }
 
+        /** The smallest of all; NaN of none. */
+        public double smallest() {
+            return values.stream().mapToDouble(Double::doubleValue).min().orElse(Double.NaN);
+        }
+
+        /** The largest of all; NaN of none. */
+        public double largest() {
+            return values.stream().mapToDouble(Double::doubleValue).max().orElse(Double.NaN);
+        }
+
         static Spread of(Stream<Double> numbers) {
             List<Double> values = numbers.toList();
             double[] array = values.stream().mapToDouble(Double::doubleValue).toArray();

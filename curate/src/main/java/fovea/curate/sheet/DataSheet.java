@@ -102,8 +102,8 @@ public final class DataSheet {
         rows.add(new String[] {
             "size of the images",
             range(facts.width()) + " x " + range(facts.height())
-                    + (facts.depth().high() > 1 ? " x " + range(facts.depth()) : "") + " (columns, rows"
-                    + (facts.depth().high() > 1 ? ", slices)" : ")")
+                    + (facts.depth().largest() > 1 ? " x " + range(facts.depth()) : "") + " (columns, rows"
+                    + (facts.depth().largest() > 1 ? ", slices)" : ")")
         });
         rows.add(new String[] {"bits per sample", "at most " + facts.mostBits()});
         rows.add(new String[] {"spacing", facts.spacing().isEmpty() ? "unknown" : spacing(facts)});
@@ -130,10 +130,10 @@ public final class DataSheet {
         return String.join(" x ", axes) + " mm (across, down, through the slices)";
     }
 
-    /** One number where all cases have it, else the range of nine in ten. */
+    /** One number where all cases have it, else the smallest and the largest. */
     private static String range(CaseFacts.Spread spread) {
-        String low = HistogramPlot.number(spread.low());
-        String high = HistogramPlot.number(spread.high());
+        String low = HistogramPlot.number(spread.smallest());
+        String high = HistogramPlot.number(spread.largest());
         return low.equals(high) ? low : low + " to " + high;
     }
 

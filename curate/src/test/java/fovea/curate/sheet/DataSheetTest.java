@@ -100,6 +100,28 @@ class DataSheetTest {
                 .isEqualTo(24 * page.getElementsByTagName("svg").getLength());
     }
 
+    @Test
+    void sizes_are_told_as_the_smallest_and_the_largest_and_not_as_quantiles() throws Exception {
+        Path data = folder.resolve("sizes");
+        for (int i = 0; i < 7; i++) {
+            Geometry size = Geometry.plane(48 + 2 * i, i == 6 ? 61 : 48);
+            float[] samples = new float[size.width() * size.height()];
+            int[] values = new int[samples.length];
+            Random random = new Random(i);
+            for (int pixel = 0; pixel < samples.length; pixel++) {
+                samples[pixel] = random.nextInt(256);
+                values[pixel] = pixel < 500 ? 1 : 0;
+            }
+            PngWriter.writeImage(data.resolve("images/p" + i + ".png"), new Image(size, 1, 8, samples));
+            PngWriter.writeLabels(data.resolve("masks/p" + i + ".png"), new LabelMap(size, values));
+        }
+        CurationRequest request = CurationRequest.of(data).withLabels(List.of(new Label("lung", 1)));
+        Curated curated = Curation.examine(request, CurationProgress.SILENT);
+        Origin origin = Origin.of(data, "CC0", "", "fovea curate sizes");
+        String html = DataSheet.html(curated, Fingerprint.of(curated.album()), origin, new FileCaseReader());
+        assertThat(html).contains("48 to 60 x 48 to 61 (columns, rows)");
+    }
+
     /** Fourteen patients, one of whom has another's picture mirrored, and one exact copy. */
     private String html() throws IOException {
         Path data = folder.resolve("data");
