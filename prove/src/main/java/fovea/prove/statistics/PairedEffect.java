@@ -31,8 +31,12 @@ public record PairedEffect(
         return new EffectSize(hedges, rankBiserial, superiority);
     }
 
-    /** Reads one difference a patient. */
+    /** Reads one difference a patient; where one is not defined, nothing is. */
     public static PairedEffect of(double[] differences) {
+        if (Arrays.stream(differences).anyMatch(Double::isNaN)) {
+            double none = Double.NaN;
+            return new PairedEffect(none, none, none, none, none, none, none);
+        }
         int n = differences.length;
         double mean = Arrays.stream(differences).average().orElse(Double.NaN);
         double squares =
@@ -69,7 +73,7 @@ public record PairedEffect(
                 .toArray();
         double[] ranks = new double[order.length];
         for (int from = 0; from < order.length; ) {
-            int to = from;
+            int to = from + 1;
             while (to < order.length && tied(differences[order[from]], differences[order[to]])) {
                 to++;
             }

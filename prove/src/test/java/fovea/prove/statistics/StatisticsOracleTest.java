@@ -124,4 +124,15 @@ class StatisticsOracleTest {
             }
         }
     }
+
+    @Test
+    void a_difference_that_is_not_defined_leaves_no_effect_defined_and_comes_to_an_end() {
+        PairedEffect effect = PairedEffect.of(new double[] {.1, Double.NaN, -.2, Double.NaN});
+        assertThat(effect.hedges()).isNaN();
+        assertThat(effect.superiority()).isNaN();
+        assertThat(effect.wilcoxonTwoSided()).isNaN();
+        PairedEffect ofNobody = PairedEffect.of(new double[0]);
+        assertThat(ofNobody.superiority()).isNaN();
+        assertThat(ofNobody.rankBiserial()).isNaN();
+    }
 }
