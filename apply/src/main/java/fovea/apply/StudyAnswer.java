@@ -10,7 +10,7 @@ public sealed interface StudyAnswer {
     /** What was asked about. */
     Study study();
 
-    /** One mask a label, on the study's own grid. */
+    /** One mask per label, on the study's own grid. */
     List<Mask> masks();
 
     /** What a person must know before trusting the masks; empty where there is nothing to tell. */
@@ -20,7 +20,7 @@ public sealed interface StudyAnswer {
      * About a picture.
      *
      * @param study the picture
-     * @param segmentations one a label, with scores
+     * @param segmentations one per label, with scores
      * @param remarks what to know
      */
     record OfPicture(Study.Picture study, List<Segmentation> segmentations, List<String> remarks)
@@ -41,7 +41,7 @@ public sealed interface StudyAnswer {
      *
      * @param study the volume
      * @param slicing how it was cut into planes
-     * @param masks one a label
+     * @param masks one per label
      * @param remarks what to know
      */
     record OfVolume(Study.Volume study, Slicing slicing, List<Mask> masks, List<String> remarks)
@@ -56,7 +56,7 @@ public sealed interface StudyAnswer {
      * About a DICOM series.
      *
      * @param study the series
-     * @param masks one a label; plane z lies on frame z of the series
+     * @param masks one per label; plane z lies on frame z of the series
      * @param remarks what to know, each sentence once
      */
     record OfSeries(Study.Series study, List<Mask> masks, List<String> remarks) implements StudyAnswer {

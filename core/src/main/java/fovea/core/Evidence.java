@@ -98,7 +98,7 @@ public record Evidence(
      * @param method how it was adapted, such as {@code ssam}
      * @param recipe all that decides its training beside the cases, the generalist and the seed, as JSON; empty text where
      *     it is not known
-     * @param adapters the weights on trial: one, or one a fold where each case was put to the adapter that did not learn
+     * @param adapters the weights on trial: one, or one per fold where each case was put to the adapter that did not learn
      *     from it
      * @param base name of the generalist
      * @param baseSha256 hash of the generalist's weights
@@ -182,7 +182,7 @@ public record Evidence(
     /**
      * How the numbers were made.
      *
-     * @param conventions the metric conventions, one a line
+     * @param conventions the metric conventions, one per line
      * @param conventionsSha256 hash of those lines: scores with different hashes must not be compared
      * @param toleranceMm of the surface Dice where the spacing is known
      * @param tolerancePixels of the surface Dice where it is not

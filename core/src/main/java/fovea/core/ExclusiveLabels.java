@@ -15,7 +15,7 @@ public final class ExclusiveLabels {
     /**
      * Index of the label that has a pixel; -1 for none.
      *
-     * @param probabilities one map a label, 0..1
+     * @param probabilities one map per label, 0..1
      */
     public static int winner(List<float[]> probabilities, int pixel) {
         int winner = -1;

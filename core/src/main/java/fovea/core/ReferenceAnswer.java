@@ -10,7 +10,7 @@ public sealed interface ReferenceAnswer
     /**
      * Outlines of structures.
      *
-     * @param file the mask file: one value a label, 0 is background
+     * @param file the mask file: one value per label, 0 is background
      * @param pixels label name -> number of its pixels; 0 where the label is absent. Holds every label of the cohort.
      */
     record Masks(FileReference file, Map<String, Long> pixels) implements ReferenceAnswer {

@@ -9,7 +9,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
 
-/** Remarks of readers on files that were accepted, as findings: a line a kind. */
+/** Remarks of readers on files that were accepted, as findings: a line per kind. */
 public final class Remarks {
     /** So many cases with the same kind of remark get a line each; more share one. */
     private static final int SEVERAL = 3;

@@ -36,7 +36,7 @@ final class FrameTable {
         return byMarkers();
     }
 
-    /** Nothing unless the table has an entry a frame, ascending from 0, each at a fragment's header. */
+    /** Nothing unless the table has an entry per frame, ascending from 0, each at a fragment's header. */
     private Optional<List<List<EncapsulatedPixels.Fragment>>> byOffsets(long[] offsets) {
         if (offsets.length != layout.frames()) {
             return Optional.empty();

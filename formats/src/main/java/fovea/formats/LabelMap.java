@@ -5,7 +5,7 @@ import fovea.core.image.Mask;
 import java.util.SortedMap;
 import java.util.TreeMap;
 
-/** A mask file as stored: one label value a pixel, 0 is background. Immutable. */
+/** A mask file as stored: one label value per pixel, 0 is background. Immutable. */
 public final class LabelMap {
     private final Geometry geometry;
     private final int[] values;
@@ -13,7 +13,7 @@ public final class LabelMap {
     /**
      * A label map over an array of values.
      *
-     * @param values one value a pixel, x fastest, 0 to 65535; owned by the map from then on
+     * @param values one value per pixel, x fastest, 0 to 65535; owned by the map from then on
      * @throws IllegalArgumentException when the count does not fit or a value is out of range
      */
     public LabelMap(Geometry geometry, int[] values) {

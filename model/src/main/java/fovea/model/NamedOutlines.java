@@ -27,7 +27,7 @@ import org.bytedeco.pytorch.Tensor;
  * @param names of its labels, in the order of its logits
  * @param showing how pictures are shown to it
  * @param exclusive whether a pixel has one of the labels at most
- * @param thresholds probability of presence below which a label is not painted, one a label
+ * @param thresholds probability of presence below which a label is not painted, one per label
  */
 record NamedOutlines(PixelNet net, List<String> names, Showing showing, boolean exclusive, List<Double> thresholds)
         implements PlaneNet {

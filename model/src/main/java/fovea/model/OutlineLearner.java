@@ -6,13 +6,13 @@ import java.util.SequencedMap;
 
 /** Learns to outline named structures in pictures. */
 public interface OutlineLearner extends Learner<Example> {
-    /** The probability maps of all labels for one input, asked for by name: one plane a label, size x size. */
+    /** The probability maps of all labels for one input, asked for by name: one plane per label, size x size. */
     List<float[]> probabilities(NetworkInput input);
 
     /**
      * Probability that each label is in a picture at all.
      *
-     * @return one a label; empty for a learner that does not tell
+     * @return one per label; empty for a learner that does not tell
      */
     default List<Double> presence(NetworkInput input) {
         return List.of();

@@ -19,7 +19,7 @@ final class TrialLimits {
     /**
      * In sentences.
      *
-     * @param adapters how many specialists were tried: one, or one a fold
+     * @param adapters how many specialists were tried: one, or one per fold
      */
     static List<String> of(Data data, List<Summary> summaries, int adapters, boolean volumes) {
         List<String> limits = new ArrayList<>();

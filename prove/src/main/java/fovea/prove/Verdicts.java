@@ -45,7 +45,7 @@ final class Verdicts {
      * The verdict on one label.
      *
      * @param reach what its tests could show
-     * @param summaries of this label, one an arm
+     * @param summaries of this label, one per arm
      * @param comparisons of this label on Dice where the structure is present
      * @param counted the same with absent cases counted, where an empty answer scores 1 and a painted one 0
      */
@@ -140,7 +140,7 @@ final class Verdicts {
         };
     }
 
-    /** The mean over all cases, absent ones too, beside another arm's. */
+    /** The mean over all cases, including those without the structure, beside the mean of another arm. */
     private static String allCounted(Comparison comparison, List<Summary> summaries) {
         String standing =
                 better(comparison) ? "better than" : worse(comparison) ? "worse than" : "not shown better than";

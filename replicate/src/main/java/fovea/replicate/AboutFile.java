@@ -13,7 +13,7 @@ import java.util.EnumMap;
 import java.util.Map;
 import java.util.stream.Collectors;
 
-/** Reads what people say of a specialist from TOML: one text a field. */
+/** Reads what people say of a specialist from TOML: one text per field. */
 public final class AboutFile {
     private AboutFile() {}
 

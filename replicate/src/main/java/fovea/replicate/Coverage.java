@@ -13,7 +13,7 @@ import java.util.Set;
 import java.util.TreeSet;
 import java.util.stream.IntStream;
 
-/** Whether an account speaks about a specialist: both of one cohort, generalist, method and recipe. */
+/** Whether an account is about a specialist: the cohort, generalist, method and recipe of both must be the same. */
 public final class Coverage {
     private Coverage() {}
 
@@ -55,7 +55,7 @@ public final class Coverage {
         }
     }
 
-    /** From the cohort's training side, or from all folds of it but one. */
+    /** Whether it learnt from the training side of the cohort, or from all but one of its folds. */
     private static boolean learntFrom(String sha256, Cohort cohort) {
         return sha256.equals(cohort.sha256())
                 || IntStream.rangeClosed(1, cohort.folds().size())

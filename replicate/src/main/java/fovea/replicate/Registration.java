@@ -28,7 +28,7 @@ public record Registration(Standing standing, String sha256) {
         REGISTERED,
         /** Written before the first answer, but today's is another. */
         DEVIATES,
-        /** Answers were kept before there was one. */
+        /** Answers were kept before a plan was registered. */
         MISSING
     }
 

@@ -27,7 +27,7 @@ public final class Tally {
     }
 
     /**
-     * A line a kind, in the order in which they came: {@code a.png: words}, or of several {@code 13 pictures: words (first:
+     * A line per kind, in the order in which they came: {@code a.png: words}, or of several {@code 13 pictures: words (first:
      * a.png)}.
      *
      * @param thing what a subject is, in the singular

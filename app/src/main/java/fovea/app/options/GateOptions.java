@@ -11,7 +11,7 @@ import java.nio.file.Path;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Option;
 
-/** What decides a gate, for the commands that have one. */
+/** Options of commands that put a specialist to a gate: the policy and what is known about the specialist. */
 public final class GateOptions {
     /** The word that stands for the policy that is built in. */
     private static final String ORDINARY = "default";
@@ -37,7 +37,7 @@ public final class GateOptions {
         return policy != null;
     }
 
-    /** The policy asked for, or the one built in. */
+    /** The policy that was asked for; without any, the built-in policy. */
     public Policy policy() throws IOException {
         return policy == null || policy.equals(ORDINARY) ? PolicyFile.ordinary() : PolicyFile.read(Path.of(policy));
     }

@@ -6,7 +6,7 @@ import java.util.Random;
  * How a film is exposed and developed.
  *
  * @param offset grey value of air, 0 to 255
- * @param gain grey values one body's thickness adds
+ * @param gain grey values that the thickness of one body adds
  * @param gamma curve between thickness and grey, about 1
  * @param scatter share of the light that comes from a wide neighbourhood, 0 to 1
  * @param noise standard deviation of the grain before it is smoothed, in grey values

@@ -12,7 +12,7 @@ import java.util.List;
 /**
  * Who is on trial, and on which cases.
  *
- * @param folders of the specialists: one, or one a fold in the order of the folds
+ * @param folders of the specialists: one, or one per fold in the order of the folds
  * @param cards of theirs, in the same order
  * @param cases that none of those who answer about them learnt from
  */

@@ -62,7 +62,7 @@ public final class FileNames {
         return DEVICES.contains(folded) || folded.matches("(com|lpt)[0-9]|unnamed|.*-[0-9a-f]{8}");
     }
 
-    /** At most so many characters, never half of one beyond the basic plane. */
+    /** Cuts a text to so many characters without splitting a surrogate pair. */
     private static String cut(String part) {
         if (part.length() <= MOST_LETTERS) {
             return part;

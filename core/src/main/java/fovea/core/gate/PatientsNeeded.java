@@ -43,7 +43,7 @@ public final class PatientsNeeded {
         return reachable;
     }
 
-    /** Holm goes from the smallest p to larger ones and stops at the first that is too large. */
+    /** Holm's procedure goes through the p-values from the smallest, and stops at the first that is too large. */
     private static boolean reachable(int[] patients, int own) {
         int[] falling = Arrays.stream(patients).sorted().toArray();
         for (int rank = 0; rank < falling.length; rank++) {

@@ -10,7 +10,7 @@ import java.util.TreeSet;
 /**
  * What a specialist must show to be let in.
  *
- * @param id one policy a family of tasks
+ * @param id one policy per family of tasks
  * @param version of the policy
  * @param preconditions facts about the trial; one that does not hold makes the decision HOLD
  * @param negativeControls controls that this same policy must have rejected, such as {@code constant}

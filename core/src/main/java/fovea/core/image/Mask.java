@@ -41,7 +41,7 @@ public final class Mask {
     }
 
     /**
-     * A plane drawn as text, one string a row: {@code '#'} is foreground, anything else background.
+     * A plane drawn as text, one string per row: {@code '#'} is foreground, anything else background.
      *
      * @throws IllegalArgumentException when there is no row or rows differ in length
      */

@@ -8,7 +8,7 @@ public final class ProbabilityMap {
     /**
      * A map over an array of probabilities.
      *
-     * @param values one value a pixel, owned by the map from then on
+     * @param values one value per pixel, owned by the map from then on
      * @throws IllegalArgumentException when the count does not fit or a value is not within 0..1
      */
     public ProbabilityMap(Geometry geometry, float[] values) {

@@ -87,7 +87,7 @@ public sealed interface Prompt {
      * What is asked of a volume, plane by plane.
      *
      * @param slicing how the volume is cut into planes
-     * @param parts one entry a plane; of a plane without a prompt nothing is asked, and nothing is found there
+     * @param parts one entry per plane; of a plane without a prompt nothing is asked, and nothing is found there
      */
     record Planes(Slicing slicing, List<Optional<Prompt>> parts) implements Prompt {
         public Planes {

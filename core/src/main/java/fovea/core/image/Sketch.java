@@ -56,7 +56,7 @@ public final class Sketch {
         return Base64.getEncoder().encodeToString(values);
     }
 
-    /** Whether the other is so alike that one must be a copy of the other; a blank picture is nothing's copy. */
+    /** Whether the two are so alike that one must be a copy of the other; a blank picture is never a copy. */
     public boolean isNearCopyOf(Sketch other) {
         return agreement(other) >= COPY;
     }

@@ -31,7 +31,7 @@ final class Letters {
         return READ;
     }
 
-    /** The text in characters that have a shape, accents left out where need be; empty where one has none. */
+    /** The text in characters that can be drawn, without accents where necessary; empty if a character cannot be drawn. */
     Optional<String> written(String text) {
         StringBuilder written = new StringBuilder();
         for (int character :

@@ -24,7 +24,7 @@ public record Marks(String left, String right, String top, String bottom) {
         return new Marks(letters(across.times(-1)), letters(across), letters(down.times(-1)), letters(down));
     }
 
-    /** Where a way leads: one letter, or two of an oblique one. */
+    /** The letter of the direction, or two letters where it is oblique, such as {@code RA}. */
     public static String letters(Millimetres way) {
         record Part(String letter, double share) {}
         List<Part> parts = new ArrayList<>(List.of(

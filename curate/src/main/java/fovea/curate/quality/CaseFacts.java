@@ -23,7 +23,7 @@ import java.util.stream.Stream;
  * @param lowest smallest stored value of each image
  * @param mean mean stored value of each image
  * @param highest the value 99 % of an image's samples lie below
- * @param labels one a label
+ * @param labels one per label
  */
 public record CaseFacts(
         int cases,

@@ -32,7 +32,7 @@ public final class SegmentationWriter {
 
     /** How pixels say to which segment they belong. */
     public enum Encoding {
-        /** A frame for each segment and slice, one bit a pixel; segments may overlap. */
+        /** A frame for each segment and slice, one bit per pixel; segments may overlap. */
         BINARY,
         /** A frame for each slice, segment numbers as values; segments must not overlap. */
         LABELMAP

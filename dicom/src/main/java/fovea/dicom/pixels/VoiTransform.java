@@ -49,7 +49,7 @@ public sealed interface VoiTransform {
     }
 
     /**
-     * The first one a file proposes for a frame: a window, else a table.
+     * The transform that a file proposes first for a frame: a window, else a table.
      *
      * @param frame index, from 0
      */

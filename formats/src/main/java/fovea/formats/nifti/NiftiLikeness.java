@@ -17,7 +17,7 @@ final class NiftiLikeness {
     private NiftiLikeness() {}
 
     /**
-     * A header for one uint8 a voxel, with the empty extension flag behind it: all that comes before the voxels.
+     * A header for one uint8 per voxel, with the empty extension flag behind it: all that comes before the voxels.
      *
      * @param source the file, as {@link NiftiFile#bytes} gives it
      * @throws IOException when it is no volume of that size; the message does not name the file

@@ -4,7 +4,7 @@ import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.util.stream.Stream;
 
-/** The kinds of number a voxel may be (nifti1.h, "datatype"). */
+/** The kinds of number that a voxel may be (nifti1.h, "datatype"). */
 enum NiftiType {
     UINT8(2, 8, 8) {
         @Override

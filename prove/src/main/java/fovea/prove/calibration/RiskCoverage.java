@@ -18,7 +18,7 @@ public final class RiskCoverage {
     /**
      * Ranks cases by confidence, highest first, equal ones in the order given.
      *
-     * @param losses one a case, such as 1 - Dice
+     * @param losses one per case, such as 1 - Dice
      */
     public static RiskCoverage of(double[] confidences, double[] losses) {
         if (losses.length == 0 || confidences.length != losses.length) {

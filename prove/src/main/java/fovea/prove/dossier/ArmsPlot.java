@@ -5,7 +5,7 @@ import fovea.core.OutlineDetails.Summary;
 import fovea.core.page.Html;
 import java.util.Map;
 
-/** One line an arm: a faint dot for each patient, the mean, and its interval. */
+/** One line per arm: a faint dot for each patient, the mean, and its interval. */
 final class ArmsPlot {
     private static final double LEFT = 190;
     private static final double WIDTH = 430;

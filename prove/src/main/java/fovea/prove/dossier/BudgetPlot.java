@@ -7,7 +7,7 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * Bias and variance by source as one bar an arm, whose length is the mean loss. Shares below 0, which unbiased estimates
+ * Bias and variance by source as one bar per arm, whose length is the mean loss. Shares below 0, which unbiased estimates
  * may have, are drawn as nothing and their sum is printed.
  */
 final class BudgetPlot {
@@ -169,7 +169,7 @@ final class BudgetPlot {
         arm.shares().forEach((source, share) -> {
             String part = source.contains("+") ? "interactions" : source;
             if (source.equals("T+S")) {
-                part = arm.shares().containsKey("T") ? "S" : "T"; // one seed a sample: they cannot be told apart
+                part = arm.shares().containsKey("T") ? "S" : "T"; // one seed per sample: they cannot be told apart
             }
             parts.merge(part, share, (a, b) -> a + b);
         });

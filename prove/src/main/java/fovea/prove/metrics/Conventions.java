@@ -50,7 +50,7 @@ public record Conventions(double toleranceMm, double tolerancePixels, int emissi
                 : geometry.placement().map(Placement::voxelVolume).orElse(area * spacing.sliceMm());
     }
 
-    /** The conventions in words, one a line: what {@link #sha256()} hashes. */
+    /** The conventions in words, one per line: what {@link #sha256()} hashes. */
     public List<String> lines() {
         return List.of(
                 "dice = 2 |A and B| / (|A| + |B|); iou = |A and B| / |A or B|; both masks empty 1, one empty 0",

@@ -3,7 +3,7 @@ package fovea.prove.metrics;
 /**
  * Exact Euclidean distance from every pixel to the nearest marked one, in time linear in the number of pixels, any
  * spacing (Felzenszwalb and Huttenlocher, Distance Transforms of Sampled Functions, Theory of Computing 8, 2012,
- * algorithm 1): along each axis in turn, the lower envelope of one parabola a pixel.
+ * algorithm 1): along each axis in turn, the lower envelope of one parabola per pixel.
  */
 final class DistanceTransform {
     private final double[] field;

@@ -31,7 +31,7 @@ public record PairedEffect(
         return new EffectSize(hedges, rankBiserial, superiority);
     }
 
-    /** Reads one difference a patient; where one is not defined, nothing is. */
+    /** Reads one difference per patient; where one is not defined, nothing is. */
     public static PairedEffect of(double[] differences) {
         if (Arrays.stream(differences).anyMatch(Double::isNaN)) {
             double none = Double.NaN;

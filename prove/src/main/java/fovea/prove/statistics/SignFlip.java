@@ -16,7 +16,7 @@ public record SignFlip(double twoSided, double greater, boolean exact, int patte
     private static final int LARGEST_EXACT = 20;
     private static final int DRAWS = 100_000;
 
-    /** Tests one difference a patient; p is NaN without patients. */
+    /** Tests one difference per patient; p is NaN without patients. */
     public static SignFlip test(double[] differences, long seed) {
         int n = differences.length;
         if (n == 0) {

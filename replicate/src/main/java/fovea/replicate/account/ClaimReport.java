@@ -30,7 +30,7 @@ public final class ClaimReport {
     /**
      * The document.
      *
-     * @param accounts one a cohort
+     * @param accounts one per cohort
      * @param figures path of each cohort's figure, relative to the document
      * @param how what the accounts do not tell
      */

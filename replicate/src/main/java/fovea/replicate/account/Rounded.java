@@ -7,7 +7,7 @@ import java.util.Locale;
 final class Rounded {
     private Rounded() {}
 
-    /** Three digits, and the interval where there is one. */
+    /** The value with three digits, and its interval if it has one. */
     static String short3(Estimate estimate) {
         if (Double.isNaN(estimate.value())) {
             return "n/a";

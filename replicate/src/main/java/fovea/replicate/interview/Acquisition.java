@@ -78,7 +78,7 @@ public enum Acquisition {
         });
     }
 
-    /** Where a point of the untouched picture lies in this one: {x, y}. */
+    /** Where a point of the original picture lies in the picture as this acquisition shows it: {x, y}. */
     public double[] place(double x, double y, Geometry size) {
         return this == ROTATED ? place(x, y, size, ANGLE) : new double[] {x, y};
     }

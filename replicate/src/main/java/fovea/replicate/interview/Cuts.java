@@ -17,7 +17,7 @@ record Cuts(Map<String, Double> byQuestion) {
         byQuestion = Map.copyOf(byQuestion);
     }
 
-    /** Nothing tuned: everything is cut at one half. */
+    /** Nothing was tuned: probabilities are cut at .5. */
     static Cuts none() {
         return new Cuts(Map.of());
     }

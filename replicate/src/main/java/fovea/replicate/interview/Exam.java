@@ -13,7 +13,7 @@ import java.util.Map;
  * @param strata what results are told apart by, such as {@code sex}; empty where nothing is known
  * @param domain {@code home}, {@code null} for blank and noise pictures, or the name of a foreign folder
  * @param image the picture
- * @param references one a label, in the cohort's order; empty masks where the structure is absent
+ * @param references one per label, in the cohort's order; empty masks where the structure is absent
  */
 public record Exam(
         String id, String patient, Map<String, String> strata, String domain, Image image, List<Mask> references) {

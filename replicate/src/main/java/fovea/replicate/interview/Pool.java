@@ -66,7 +66,7 @@ public final class Pool {
         return new TreeSet<>(trained);
     }
 
-    /** One picture of each calibration patient and what was asked for of each held-out one. */
+    /** One picture of each calibration patient, and the requested pictures of each held-out patient. */
     public List<Exam> calibrationExams(CaseReader reader) {
         return exams(cohort.training().cases(), new TreeSet<>(calibration), reader);
     }
@@ -121,7 +121,7 @@ public final class Pool {
         return exams(cohort.training().cases(), trained(), reader);
     }
 
-    /** References of the pool, for the usual place and the constant answer: one list a label. */
+    /** References of the pool, for the usual place and the constant answer: one list per label. */
     public List<List<Mask>> references(List<Exam> trainedExams) {
         List<List<Mask>> references = new ArrayList<>();
         cohort.labels().forEach(label -> references.add(new ArrayList<>()));

@@ -47,7 +47,7 @@ public final class Replication {
      * What is taken from the training side beside the samples.
      *
      * @param calibration pictures of the calibration patients
-     * @param references of the pool, one list a label
+     * @param references of the pool, one list per label
      */
     public record Material(List<Exam> calibration, List<List<fovea.core.image.Mask>> references) {}
 

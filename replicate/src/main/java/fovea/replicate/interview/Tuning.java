@@ -68,7 +68,7 @@ final class Tuning {
                 .toList();
     }
 
-    /** The best cut; of equals the one nearest to one half. */
+    /** The best cut; of equally good cuts, the cut nearest to .5. */
     private static int best(double[] sums) {
         int middle = Cuts.TRIED.length / 2;
         int best = middle;
