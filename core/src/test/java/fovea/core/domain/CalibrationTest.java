@@ -1,0 +1,72 @@
+package fovea.core.domain;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import fovea.core.domain.Calibration.Score;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Random;
+import java.util.stream.IntStream;
+import org.junit.jupiter.api.Test;
+
+final class CalibrationTest {
+    @Test
+    void of_ninety_nine_patients_two_lie_above_the_threshold() {
+        Calibration calibration = Calibration.of(numbered(99));
+
+        assertThat(calibration.threshold()).isEqualTo(97); // (2 + 1) / 100 is .03; a third would make .04
+        assertThat(calibration.level()).isEqualTo(0.03);
+        assertThat(calibration.patients()).isEqualTo(99);
+    }
+
+    @Test
+    void with_few_patients_the_largest_score_is_the_threshold_and_the_level_says_so() {
+        Calibration calibration = Calibration.of(numbered(9));
+
+        assertThat(calibration.threshold()).isEqualTo(9);
+        assertThat(calibration.level()).isEqualTo(0.1);
+        assertThat(calibration.describe()).contains("at most 10.0 %").contains("9 training patients");
+    }
+
+    @Test
+    void a_patient_with_many_strange_studies_counts_once() {
+        List<Score> scores = new ArrayList<>(numbered(99));
+        IntStream.range(0, 500).forEach(i -> scores.add(new Score("strange", 1000 + i)));
+
+        Calibration calibration = Calibration.of(scores);
+
+        // all 500 of one patient are refused and one patient more: (1 + 1 + 1) / 101 is below .03
+        assertThat(calibration.threshold()).isEqualTo(98);
+        assertThat(calibration.patients()).isEqualTo(100);
+        assertThat(calibration.studies()).isEqualTo(599);
+    }
+
+    @Test
+    void new_patients_of_the_same_kind_are_refused_no_more_often_than_the_level() {
+        Random random = new Random(4);
+        int refused = 0;
+        for (int trial = 0; trial < 400; trial++) {
+            List<Score> scores = IntStream.range(0, 50)
+                    .mapToObj(i -> new Score("p" + i, Math.exp(random.nextGaussian())))
+                    .toList();
+            double threshold = Calibration.of(scores).threshold();
+            for (int i = 0; i < 50; i++) {
+                refused += Math.exp(random.nextGaussian()) > threshold ? 1 : 0;
+            }
+        }
+        assertThat(refused / 20000.0).isBetween(0.01, 0.032);
+    }
+
+    @Test
+    void nothing_to_calibrate_on_is_refused() {
+        assertThatThrownBy(() -> Calibration.of(List.of())).hasMessageContaining("at least one patient, got none");
+        assertThatThrownBy(() -> new Calibration(Double.NaN, 0.03, 3, 3)).hasMessageContaining("got NaN");
+    }
+
+    private static List<Score> numbered(int n) {
+        return IntStream.rangeClosed(1, n)
+                .mapToObj(i -> new Score("p" + i, i))
+                .toList();
+    }
+}
