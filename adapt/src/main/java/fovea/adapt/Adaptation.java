@@ -9,7 +9,9 @@ import fovea.core.Showing;
 import fovea.core.Training;
 import fovea.core.image.Image;
 import fovea.model.AdapterCard;
+import fovea.model.AdapterFolder;
 import fovea.model.AdapterTraining.TrainingSettings;
+import fovea.model.DomainFile;
 import fovea.model.Generalist;
 import fovea.model.LabelNames;
 import fovea.model.Libtorch;
@@ -168,8 +170,20 @@ public final class Adaptation {
             Checkpoint last = new TrainingLoop<>(net, course, home, request.progress()).run(stopped, pace);
             Map<String, HostTensor> chosen = last.bestAdapter().isEmpty() ? net.learnt() : last.bestAdapter();
             AdapterCard card = card(request, net, last.log(), cases);
-            return home.finish(withPresence(card, request.recipe(), net, chosen, cases), chosen);
+            AdapterCard told = withPresence(card, request.recipe(), net, chosen, cases);
+            return home.finish(inDomain(request, told, chosen, cases));
         }
+    }
+
+    /** With a test of what kind a study is, or a fact that says why there is none. */
+    private static AdapterFolder inDomain(
+            Request request, AdapterCard card, Map<String, HostTensor> chosen, Cases cases) {
+        Optional<String> none = DomainFit.impossible(request, cases);
+        if (none.isPresent()) {
+            return new AdapterFolder(card.withFacts(Map.of(DomainFile.NONE, none.get())), chosen);
+        }
+        Generalist base = request.adapted().orElseThrow();
+        return new AdapterFolder(card, chosen, Optional.of(new DomainFit(base, request, cases).test()));
     }
 
     /**

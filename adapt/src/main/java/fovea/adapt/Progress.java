@@ -28,6 +28,9 @@ public interface Progress {
     /** The run ends before its last epoch: none of the latest was better. */
     default void stoppedEarly(int epoch) {}
 
+    /** The in-domain test has seen a study. */
+    default void domain(int done, int all) {}
+
     /**
      * A step.
      *

@@ -3,14 +3,13 @@ package fovea.adapt;
 import fovea.core.files.AtomicWrite;
 import fovea.model.AdapterCard;
 import fovea.model.AdapterFolder;
-import fovea.model.weights.HostTensor;
+import fovea.model.DomainFile;
 import java.io.IOException;
 import java.nio.file.FileSystemException;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 
 /**
@@ -79,7 +78,7 @@ record RunFolder(Path folder, RunIdentity run) {
         if (!Files.isWritable(folder)) {
             throw new IOException("the folder " + folder + " must be writable, it is not");
         }
-        for (String name : List.of(CHECKPOINT, LOG, "adapter.json", "adapter.safetensors")) {
+        for (String name : List.of(CHECKPOINT, LOG, "adapter.json", "adapter.safetensors", DomainFile.NAME)) {
             AtomicWrite.clear(folder, name);
         }
     }
@@ -115,10 +114,10 @@ record RunFolder(Path folder, RunIdentity run) {
      * @return the card as written
      * @throws IOException when it cannot be written; the checkpoint is untouched
      */
-    AdapterCard finish(AdapterCard card, Map<String, HostTensor> adapter) throws IOException {
+    AdapterCard finish(AdapterFolder adapter) throws IOException {
         AdapterCard written;
         try {
-            written = AdapterFolder.write(folder, card, adapter);
+            written = AdapterFolder.write(folder, adapter);
         } catch (IOException e) {
             throw new IOException(
                     "cannot write the adapter to " + folder + ": " + reason(e)

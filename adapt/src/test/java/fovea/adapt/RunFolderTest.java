@@ -7,6 +7,7 @@ import fovea.adapt.recipe.Recipe;
 import fovea.core.Scope;
 import fovea.core.Showing;
 import fovea.model.AdapterCard;
+import fovea.model.AdapterFolder;
 import fovea.model.weights.HostTensor;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
@@ -30,7 +31,7 @@ class RunFolderTest {
     @Test
     void a_finished_run_is_known_and_a_checkpoint_left_behind_goes() throws IOException {
         RunFolder home = new RunFolder(folder, RUN);
-        AdapterCard written = home.finish(card(), weights());
+        AdapterCard written = home.finish(new AdapterFolder(card(), weights()));
         CheckpointTest.of(RUN, 3, 5).write(home.checkpointFile());
 
         assertThat(home.finished()).contains(written);
@@ -39,7 +40,7 @@ class RunFolderTest {
 
     @Test
     void the_adapter_of_another_run_is_not_touched() throws IOException {
-        new RunFolder(folder, RUN).finish(card(), weights());
+        new RunFolder(folder, RUN).finish(new AdapterFolder(card(), weights()));
         RunFolder other = new RunFolder(folder, new RunIdentity("base1", "cohort2", RUN.recipe()));
 
         assertThatThrownBy(other::finished)
@@ -52,7 +53,7 @@ class RunFolderTest {
     @Test
     void an_adapter_that_was_changed_since_is_damaged() throws IOException {
         RunFolder home = new RunFolder(folder, RUN);
-        home.finish(card(), weights());
+        home.finish(new AdapterFolder(card(), weights()));
         Files.write(folder.resolve("adapter.safetensors"), new byte[3]);
 
         assertThatThrownBy(home::finished)

@@ -17,6 +17,7 @@ import fovea.formats.CohortFile;
 import fovea.formats.PlanFile;
 import fovea.formats.cases.FileCaseReader;
 import fovea.model.AdapterCard;
+import fovea.model.DomainFile;
 import fovea.model.Generalist;
 import fovea.model.TextEncoder;
 import java.io.IOException;
@@ -299,6 +300,7 @@ final class AdaptCommand extends Verb {
                 card.trained(), card.net().parameters(), card.weights().share(), console);
         console.say(String.format(
                 Locale.ROOT, "Mean Dice on validation patients of the training side: %.3f", validationDice(card)));
+        console.say("In-domain test: " + DomainFile.describe(card));
         console.say("Specialist: " + out.toAbsolutePath().normalize());
         return card;
     }

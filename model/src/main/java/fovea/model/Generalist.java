@@ -17,6 +17,7 @@ import fovea.model.layers.FrozenWeights;
 import fovea.model.layers.InferenceLayers;
 import fovea.model.layers.Layers;
 import fovea.model.layers.NativeWork;
+import fovea.model.optimisation.HostTensors;
 import fovea.model.optimisation.Trainables;
 import fovea.model.store.ModelFiles;
 import fovea.model.vision.Architecture;
@@ -29,9 +30,12 @@ import fovea.model.weights.FactorStore;
 import fovea.model.weights.HostTensor;
 import java.io.IOException;
 import java.nio.file.Path;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import org.bytedeco.javacpp.PointerScope;
+import org.bytedeco.pytorch.NoGradGuard;
 import org.bytedeco.pytorch.Tensor;
 
 /**
@@ -225,6 +229,31 @@ public final class Generalist implements Segmenter, ImageFeatures, AutoCloseable
         try (Embedding embedding = embed(image)) {
             return embedding.pooled();
         }
+    }
+
+    /**
+     * How a picture looks to the encoder: mean and standard deviation over the net's input of each channel of {@link
+     * fovea.model.vision.ImageEncoder#texture}. The in-domain test of specialists reads it.
+     *
+     * @param input of any size that the generalist takes
+     * @return means of all channels, then deviations
+     */
+    public float[] texture(NetworkInput input) {
+        return NativeWork.run(() -> {
+            try (PointerScope scope = new PointerScope();
+                    NoGradGuard noGrad = new NoGradGuard()) {
+                Tensor images = Tensor.create(input.values(), 1, 3, input.size(), input.size());
+                Tensor seen = frozen.nets().encoder().texture(images); // (1, width, s/16, s/16)
+                Tensor mean = seen.mean(2, 3);
+                Tensor deviations = seen.sub(mean.unsqueeze(2).unsqueeze(3));
+                float[] means = HostTensors.array(mean);
+                float[] spread = HostTensors.array(
+                        deviations.mul(deviations).mean(2, 3).sqrt());
+                float[] both = Arrays.copyOf(means, 2 * means.length);
+                System.arraycopy(spread, 0, both, means.length, spread.length);
+                return both;
+            }
+        });
     }
 
     /**

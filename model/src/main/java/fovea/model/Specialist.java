@@ -4,6 +4,7 @@ import fovea.core.Label;
 import fovea.core.Segmentation;
 import fovea.core.Segmenter;
 import fovea.core.Showing;
+import fovea.core.domain.DomainTest;
 import fovea.core.image.Image;
 import fovea.core.image.Prompt;
 import fovea.model.adapters.LabelTokens;
@@ -20,6 +21,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalDouble;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.locks.ReadWriteLock;
 import java.util.concurrent.locks.ReentrantReadWriteLock;
@@ -33,13 +35,15 @@ import java.util.function.Supplier;
 public final class Specialist implements Segmenter, AutoCloseable {
     private final AdapterCard card;
     private final PlaneNet net;
+    private final Kind kind;
     private final Runnable release;
     private final ReadWriteLock use = new ReentrantReadWriteLock(); // read: an answer, write: the end
     private final AtomicBoolean closed = new AtomicBoolean();
 
-    private Specialist(AdapterCard card, PlaneNet net, Runnable release) {
+    private Specialist(AdapterCard card, PlaneNet net, Kind kind, Runnable release) {
         this.card = card;
         this.net = net;
+        this.kind = kind;
         this.release = release;
     }
 
@@ -82,6 +86,7 @@ public final class Specialist implements Segmenter, AutoCloseable {
                     card,
                     new NamedOutlines(
                             net, names, showing, card.scope().outline().exclusive(), PresenceThresholds.of(card)),
+                    Kind.of(adapter, base),
                     values::close);
         } catch (RuntimeException e) {
             values.close();
@@ -124,7 +129,7 @@ public final class Specialist implements Segmenter, AutoCloseable {
             Sam sam = base.nets(adapter.spec(), layers);
             PromptedSam prompted = prompted(adapter, sam, base, trained);
             trained.requireAllUsed();
-            return new Specialist(adapter.card(), prompted, release);
+            return new Specialist(adapter.card(), prompted, Kind.of(adapter, Optional.of(base)), release);
         } catch (RuntimeException e) {
             release.run();
             throw e;
@@ -159,7 +164,7 @@ public final class Specialist implements Segmenter, AutoCloseable {
         try {
             PromptedSam prompted = prompted(adapter, net.sam(), base, labels);
             labels.requireAllUsed();
-            return new Specialist(adapter.card(), prompted, release);
+            return new Specialist(adapter.card(), prompted, Kind.of(adapter, Optional.of(base)), release);
         } catch (RuntimeException e) {
             release.run();
             throw e;
@@ -198,6 +203,22 @@ public final class Specialist implements Segmenter, AutoCloseable {
     /** The labels it knows. */
     public List<Label> labels() {
         return card.labels();
+    }
+
+    /** Tells whether a study is of the kind it learnt from; empty where its adapter has no such test. */
+    public Optional<DomainTest> domain() {
+        return kind.test();
+    }
+
+    /**
+     * How unlike the pictures it learnt from an image is, to be held against {@link #domain}'s threshold: of a plane its
+     * distance, of a volume that of some of its planes, see {@link DomainTest#planes}.
+     *
+     * @return empty where its adapter has no in-domain test
+     * @throws IllegalArgumentException when the image cannot be shown to it, as {@link #segment} says
+     */
+    public OptionalDouble distance(Image image) {
+        return inUse(() -> kind.distance(image, net.showing()));
     }
 
     @Override

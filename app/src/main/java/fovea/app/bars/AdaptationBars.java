@@ -62,6 +62,15 @@ public final class AdaptationBars implements Progress, AutoCloseable {
     }
 
     @Override
+    public void domain(int done, int all) {
+        if (done == 1) {
+            bar.close();
+            bar = console.progress("in-domain test");
+        }
+        bar.update(done, all);
+    }
+
+    @Override
     public void close() {
         bar.close();
     }

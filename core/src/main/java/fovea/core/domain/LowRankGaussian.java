@@ -19,6 +19,7 @@ public record LowRankGaussian(double[] mean, double[] diagonal, double[][] direc
 
     private static final int ROUNDS = 20;
     private static final double FLOOR = 1e-6; // of the mean variance
+    private static final double SMALLEST = 1e-12; // a variance where nothing ever varied
 
     public LowRankGaussian {
         if (mean.length == 0 || mean.length != diagonal.length) {
@@ -60,7 +61,7 @@ public record LowRankGaussian(double[] mean, double[] diagonal, double[][] direc
             }
         }
         double[][] directions = directions(centred, Math.min(most, Math.min(d, points.length - 1)));
-        double floor = FLOOR * Arrays.stream(variance).average().orElse(0) + Double.MIN_NORMAL;
+        double floor = FLOOR * Arrays.stream(variance).average().orElse(0) + SMALLEST;
         double[] diagonal = new double[d];
         for (int j = 0; j < d; j++) {
             double kept = 0;

@@ -3,6 +3,7 @@ package fovea.model.vision;
 import fovea.model.layers.NativeScope;
 import java.util.List;
 import java.util.function.UnaryOperator;
+import org.bytedeco.pytorch.NoGradGuard;
 import org.bytedeco.pytorch.Tensor;
 
 /** SAM's image encoder: the heavy part, run once an image. */
@@ -26,5 +27,18 @@ public interface ImageEncoder {
             x = NativeScope.scoped(() -> segment.apply(input));
         }
         return x;
+    }
+
+    /**
+     * What it sees two thirds of its way in, where an encoder can be asked there, else the embedding: how pictures look
+     * rather than what they show, which tells one kind of picture from another. No gradient is recorded.
+     *
+     * @param images (batch, 3, size, size), size a multiple of 64
+     * @return (batch, width, size / 16, size / 16)
+     */
+    default Tensor texture(Tensor images) {
+        try (NoGradGuard noGrad = new NoGradGuard()) {
+            return forward(images);
+        }
     }
 }

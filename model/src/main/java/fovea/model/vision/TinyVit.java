@@ -110,6 +110,14 @@ public final class TinyVit implements ImageEncoder, FeaturePyramid {
         }
     }
 
+    /** The output of the third stage, before it is merged: (b, 160, s/16, s/16). */
+    @Override
+    public Tensor texture(Tensor images) {
+        try (NoGradGuard noGrad = new NoGradGuard()) {
+            return through(images, 0, 3 + convolutionStage.size() + stage1.size() + stage2.size());
+        }
+    }
+
     /** Runs the segments from one number to before another. */
     private Tensor through(Tensor input, int from, int to) {
         Tensor x = input;

@@ -2,12 +2,14 @@ package fovea.model.vision;
 
 import fovea.model.layers.Convolution;
 import fovea.model.layers.Layers;
+import fovea.model.layers.NativeScope;
 import fovea.model.layers.Part;
 import fovea.model.layers.Role;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.UnaryOperator;
 import java.util.stream.IntStream;
+import org.bytedeco.pytorch.NoGradGuard;
 import org.bytedeco.pytorch.Tensor;
 import org.bytedeco.pytorch.global.torch;
 
@@ -49,6 +51,19 @@ public final class VitEncoder implements ImageEncoder {
         blocks.forEach(block -> segments.add(block::forward));
         segments.add(x -> neck.forward(x.permute(0, 3, 1, 2))); // (b, 256, s/16, s/16)
         return segments;
+    }
+
+    /** The output of the first two thirds of the blocks: (b, width, s/16, s/16). */
+    @Override
+    public Tensor texture(Tensor images) {
+        try (NoGradGuard noGrad = new NoGradGuard()) {
+            Tensor x = NativeScope.scoped(() -> placed(images));
+            for (VitBlock block : blocks.subList(0, 2 * blocks.size() / 3)) {
+                Tensor here = x;
+                x = NativeScope.scoped(() -> block.forward(here));
+            }
+            return x.permute(0, 3, 1, 2);
+        }
     }
 
     /** Pictures as tokens that know their place: (b, 3, s, s) to (b, s/16, s/16, width). */

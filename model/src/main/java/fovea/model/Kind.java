@@ -1,0 +1,32 @@
+package fovea.model;
+
+import fovea.core.Showing;
+import fovea.core.domain.DomainTest;
+import fovea.core.image.Image;
+import java.util.List;
+import java.util.Optional;
+import java.util.OptionalDouble;
+
+/**
+ * The kind of pictures that an adapter learnt from, as its generalist's frozen encoder sees them.
+ *
+ * @param test empty where the adapter has none
+ * @param base whose encoder it reads; there where the test is
+ */
+record Kind(Optional<DomainTest> test, Optional<Generalist> base) {
+    static Kind of(AdapterFolder adapter, Optional<Generalist> base) {
+        return new Kind(adapter.domain().filter(test -> base.isPresent()), base);
+    }
+
+    OptionalDouble distance(Image image, Showing showing) {
+        if (test.isEmpty()) {
+            return OptionalDouble.empty();
+        }
+        Generalist encoder = base.orElseThrow();
+        Preparation pixels = Preparation.of(image, showing);
+        List<float[]> features = DomainTest.planes(pixels.planes()).stream()
+                .map(plane -> encoder.texture(pixels.input(plane)))
+                .toList();
+        return OptionalDouble.of(test.get().distance(features));
+    }
+}
