@@ -69,8 +69,8 @@ final class DomainFit {
 
     DomainTest test() {
         List<Seen> seen = see();
-        List<String> patients =
-                new ArrayList<>(seen.stream().map(Seen::patient).distinct().sorted().toList());
+        List<String> patients = new ArrayList<>(
+                seen.stream().map(Seen::patient).distinct().sorted().toList());
         Collections.shuffle(patients, Random.from(draws(0)));
         Map<String, Integer> fold = new HashMap<>();
         IntStream.range(0, patients.size()).forEach(i -> fold.put(patients.get(i), i % FOLDS));

@@ -9,6 +9,7 @@ import fovea.app.proof.OnTrial;
 import fovea.app.proof.Proof;
 import fovea.apply.DicomOutput;
 import fovea.apply.Expert;
+import fovea.apply.Strays;
 import fovea.core.Case;
 import fovea.core.Cohort;
 import fovea.core.Evidence;
@@ -118,7 +119,7 @@ final class DemoCommand extends Verb {
                         console);
                 console.say("\nStep 5 of 5: pictures -> masks");
                 try (Specialist specialist = Specialist.load(specialist(), base)) {
-                    new SegmentJob(Expert.of(specialist), out.resolve("masks"), DicomOutput.NONE)
+                    new SegmentJob(Expert.of(specialist), out.resolve("masks"), DicomOutput.NONE, Strays.REFUSE)
                             .run(pictures(cohort), console);
                 }
                 Times times = new Times(adapted - adapting, System.nanoTime() - started);

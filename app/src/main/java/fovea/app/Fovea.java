@@ -27,7 +27,8 @@ import picocli.CommandLine.Spec;
             "  fovea demo --data FOLDER --label lungs=255",
             "  fovea COMMAND --help                options and examples of one command",
             "",
-            "Exit codes: 0 done, 1 failed, 2 wrong usage; with a gate 3 rejected, 4 held back for want of evidence."
+            "Exit codes: 0 done, 1 failed, 2 wrong usage; with a gate 3 rejected, 4 held back for want of evidence;",
+            "segment and route: 5 refused, for the specialist is not for at least one of the inputs."
         },
         subcommands = {
             ModelsCommand.class,

@@ -21,6 +21,9 @@ final class Result {
     /** The command did its work, and the gate holds the specialist back: evidence is missing or too small. */
     static final int HELD = 4;
 
+    /** The command did its work, and at least one input is not what the specialist is for. */
+    static final int REFUSED = 5;
+
     private final int exitCode;
     private final Map<String, Object> facts = new LinkedHashMap<>();
 
@@ -36,6 +39,11 @@ final class Result {
     /** The command failed, wholly or for some of its inputs. */
     static Result failed() {
         return new Result(FAILED);
+    }
+
+    /** The command did its work, and at least one input is not what the specialist is for. */
+    static Result refused() {
+        return new Result(REFUSED);
     }
 
     /** The same facts of a command that did its work, ending as the gate decided. */

@@ -4,6 +4,7 @@ import fovea.app.bars.Console;
 import fovea.apply.DicomOutput;
 import fovea.apply.Expert;
 import fovea.apply.InputNames;
+import fovea.apply.Strays;
 import fovea.dicom.objects.SegmentationWriter;
 import fovea.model.AdapterCard;
 import fovea.model.AdapterFolder;
@@ -30,7 +31,9 @@ import picocli.CommandLine.Parameters;
             "Writes NAME.LABEL.mask.png (0 and 255), NAME.overlay.png and NAME.json for each picture, and for DICOM "
                     + "NAME.seg.dcm, NAME.sr.dcm and NAME.sc.dcm. For a volume the masks are NAME.LABEL.mask.nii.gz, with "
                     + "the volume's own geometry, and the overlay shows one plane. A folder is searched for DICOM series, which go "
-                    + "through slice by slice. What cannot be read is named and counted; the others go on, and the "
+                    + "through slice by slice. A study that the specialist is not for, by "
+                    + "its DICOM attributes or its pixels, is refused with the reason: NAME.json and no mask, exit code 5; "
+                    + "--force answers all the same. What cannot be read is named and counted; the others go on, and the "
                     + "exit code is 1."
         },
         footerHeading = "%nExamples:%n",
@@ -38,6 +41,7 @@ import picocli.CommandLine.Parameters;
             "  fovea segment chest.png --specialist specialists/lung --out masks",
             "  fovea segment new/*.jpg --specialist specialists/lung --out masks --json",
             "  fovea segment brain.nii.gz --specialist specialists/hippocampus --out masks",
+            "  fovea segment odd.png --specialist specialists/lung --out masks --force",
             "  fovea segment study/ct --specialist specialists/lung --out found --dicom-time 2026-01-31T12:00:00"
         })
 final class SegmentCommand extends Verb {
@@ -80,6 +84,11 @@ final class SegmentCommand extends Verb {
                     + "from the content, so that a rerun writes the same files. Default: now, and new UIDs.")
     private @Nullable LocalDateTime dicomTime;
 
+    @Option(
+            names = "--force",
+            description = "Answer also about studies that the specialist is not for; every output then says so.")
+    private boolean force;
+
     @Override
     Result run(Console console) throws IOException {
         Map<String, Path> named = InputNames.of(files);
@@ -92,7 +101,8 @@ final class SegmentCommand extends Verb {
         try (Base base = Base.of(card.spec(), card.base(), card.size());
                 Specialist asked = Specialist.load(specialist, base.generalist())) {
             DicomOutput output = new DicomOutput(encoding(), Optional.ofNullable(dicomTime));
-            return new SegmentJob(Expert.of(asked), out, output).run(named, console);
+            return new SegmentJob(Expert.of(asked), out, output, force ? Strays.FORCE : Strays.REFUSE)
+                    .run(named, console);
         }
     }
 

@@ -9,6 +9,7 @@ import fovea.apply.Batch;
 import fovea.apply.BatchListener;
 import fovea.apply.DicomOutput;
 import fovea.apply.Expert;
+import fovea.apply.Strays;
 import fovea.core.Count;
 import fovea.core.Rejected;
 import java.nio.file.Path;
@@ -21,8 +22,9 @@ import java.util.Map;
  * @param expert who is asked
  * @param out folder to write into
  * @param output which DICOM objects are written
+ * @param strays what becomes of inputs that the expert is not for
  */
-record SegmentJob(Expert expert, Path out, DicomOutput output) {
+record SegmentJob(Expert expert, Path out, DicomOutput output, Strays strays) {
 
     /**
      * Answers about all inputs.
@@ -33,22 +35,36 @@ record SegmentJob(Expert expert, Path out, DicomOutput output) {
         if (expert.origin().synthetic()) {
             console.warn("the specialist learnt from SYNTHETIC pictures; its masks say nothing about patients");
         }
+        expert.domain()
+                .filter(domain -> domain.calibration().isEmpty())
+                .ifPresent(
+                        domain -> console.warn("the specialist cannot tell pictures of another kind and answers about"
+                                + " any: in-domain test " + domain.lacking()));
         Told told;
         Batch.Outcome outcome;
         try (ProgressBar bar = console.progress("segment")) {
-            told = new Told(bar, new Tally(), new Tally());
+            told = new Told(bar, new Tally(), new Tally(), new Tally());
             AnswerFiles files = new AnswerFiles(expert, out, output);
-            outcome = new Batch(new Application(expert), files, told).run(inputs);
+            outcome = new Batch(new Application(expert), files, told, strays).run(inputs);
         }
         told.notes.lines("input").forEach(line -> console.tell("note: " + line));
+        told.refusals.lines("input").forEach(line -> console.tell("refused: " + line));
         told.failures.lines("input").forEach(line -> console.tell("failed: " + line));
         console.say(Count.of(outcome.done().size(), "study") + " segmented into "
-                + out.toAbsolutePath().normalize() + ", "
+                + out.toAbsolutePath().normalize() + ", " + outcome.refused().size() + " refused, "
                 + Count.of(outcome.failed().size(), "failure", "failures"));
-        return (outcome.failed().isEmpty() ? Result.done() : Result.failed())
+        return ending(outcome)
                 .with("out", out)
                 .with("pictures", outcome.done())
+                .with("refused", outcome.refused())
                 .with("failed", failed(outcome.failed()));
+    }
+
+    private static Result ending(Batch.Outcome outcome) {
+        if (!outcome.failed().isEmpty()) {
+            return Result.failed();
+        }
+        return outcome.refused().isEmpty() ? Result.done() : Result.refused();
     }
 
     private static List<Map<String, Object>> failed(List<Rejected> rejected) {
@@ -58,7 +74,7 @@ record SegmentJob(Expert expert, Path out, DicomOutput output) {
     }
 
     /** Shows how far the batch is, and keeps what is to be told when it is over. */
-    private record Told(ProgressBar bar, Tally notes, Tally failures) implements BatchListener {
+    private record Told(ProgressBar bar, Tally notes, Tally refusals, Tally failures) implements BatchListener {
         @Override
         public void progress(int done, int total) {
             bar.update(done, total);
@@ -70,7 +86,12 @@ record SegmentJob(Expert expert, Path out, DicomOutput output) {
         }
 
         @Override
-        public void refused(Rejected rejected) {
+        public void refused(Path input, String words) {
+            refusals.add(input.toString(), words);
+        }
+
+        @Override
+        public void failed(Rejected rejected) {
             String path = rejected.path().toString();
             failures.add(path, rejected.reason().replace(path + ": ", ""));
         }

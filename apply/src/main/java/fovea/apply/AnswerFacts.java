@@ -11,11 +11,21 @@ final class AnswerFacts {
 
     /** Begins with who answered about what. */
     static AnswerFacts of(Expert expert, Study study) {
-        return new AnswerFacts()
+        AnswerFacts facts = new AnswerFacts()
                 .with("file", study.origin())
                 .with("specialist", expert.name())
                 .with("adapterSha256", expert.origin().weightsSha256())
                 .with("synthetic", expert.origin().synthetic());
+        List<String> marks = expert.origin().marks();
+        return marks.isEmpty() ? facts : facts.with("marks", marks);
+    }
+
+    /** Whether the study is one that the expert answers about, and why not. */
+    AnswerFacts with(Eligibility eligibility) {
+        with("inDomain", eligibility.answers());
+        with("distance", eligibility.distance().orElse(Double.NaN));
+        with("answeredUpTo", eligibility.threshold().orElse(Double.NaN));
+        return eligibility.answers() ? this : with("outOfDomain", eligibility.reasons());
     }
 
     /** A number that is not defined (NaN) is left out; a path is written absolute. */

@@ -8,6 +8,9 @@ import java.util.Map;
 
 /** Writes answers into a folder: masks and overlays, DICOM objects of DICOM series, and {@code NAME.json}. */
 public final class AnswerFiles {
+    /** What every output says of an answer that was forced. */
+    public static final String FORCED = "FORCED OUT OF DOMAIN";
+
     private final Expert expert;
     private final Path out;
     private final DicomOutput output;
@@ -42,20 +45,40 @@ public final class AnswerFiles {
         }
     }
 
+    /** The same for answers that are given although the study is out of the expert's domain. */
+    AnswerFiles forced() {
+        return new AnswerFiles(expert.marked(FORCED), out, output);
+    }
+
+    /**
+     * Writes that a study is refused: {@code NAME.json} and no mask.
+     *
+     * @return what stands in the file
+     * @throws IOException when it cannot be written
+     */
+    public Map<String, Object> refuse(String name, Study study, Eligibility eligibility) throws IOException {
+        AnswerFacts facts =
+                AnswerFacts.of(expert, study).with("answered", false).with(eligibility);
+        JsonFile.write(out.resolve(name + ".json"), facts.map());
+        return facts.map();
+    }
+
     /**
      * Writes an answer.
      *
      * @param name how the names of its files begin
+     * @param eligibility whether the study is one that the expert answers about
      * @return what stands in {@code NAME.json}
      * @throws IOException when a file cannot be written, or pixels under an overlay cannot be read
      */
-    public Map<String, Object> write(String name, StudyAnswer answer) throws IOException {
+    public Map<String, Object> write(String name, StudyAnswer answer, Eligibility eligibility) throws IOException {
         AnswerFacts facts =
                 switch (answer) {
                     case StudyAnswer.OfPicture picture -> new PictureFiles(expert, out).write(name, picture);
                     case StudyAnswer.OfVolume volume -> new VolumeFiles(expert, out).write(name, volume);
                     case StudyAnswer.OfSeries series -> new SeriesFiles(expert, out, output).write(name, series);
                 };
+        facts.with("answered", true).with(eligibility);
         JsonFile.write(out.resolve(name + ".json"), facts.map());
         return facts.map();
     }

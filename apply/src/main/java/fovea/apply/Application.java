@@ -23,7 +23,18 @@ public final class Application {
     }
 
     /**
-     * Asks the expert for all of its labels.
+     * Whether a study is one that the expert answers about.
+     *
+     * @throws IOException when pixels cannot be read or decoded
+     * @throws DicomException when a DICOM file describes its pixels wrongly
+     * @throws IllegalArgumentException when the expert cannot be shown such a study
+     */
+    public Eligibility eligibility(Study study) throws IOException {
+        return new EligibilityCheck(expert).of(study);
+    }
+
+    /**
+     * Asks the expert for all of its labels, whether or not the study is one that it is for.
      *
      * @throws IOException when pixels cannot be read or decoded, or the expert does not know how to cut a volume
      * @throws DicomException when a DICOM file describes its pixels wrongly

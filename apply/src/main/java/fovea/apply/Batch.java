@@ -8,16 +8,27 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 
-/** Many inputs, one after the other: read, answered, written. What fails is counted, and the others go on. */
+/**
+ * Many inputs, one after the other: read, judged, answered, written. What the expert is not for is refused, which is an
+ * answer; what fails is counted; and the others go on.
+ */
 public final class Batch {
     private final Application application;
     private final AnswerFiles files;
     private final BatchListener listener;
+    private final Strays strays;
+    private final List<Map<String, Object>> refused = new ArrayList<>();
     private final List<Map<String, Object>> done = new ArrayList<>();
     private final List<Rejected> failed = new ArrayList<>();
 
     /** Of an expert's answers, which are written into these files. */
     public Batch(Application application, AnswerFiles files, BatchListener listener) {
+        this(application, files, listener, Strays.REFUSE);
+    }
+
+    /** The same, saying what becomes of studies that the expert is not for. */
+    public Batch(Application application, AnswerFiles files, BatchListener listener, Strays strays) {
+        this.strays = strays;
         this.application = application;
         this.files = files;
         this.listener = listener;
@@ -27,11 +38,13 @@ public final class Batch {
      * What came of a batch.
      *
      * @param done of each answer what stands in its {@code NAME.json}
+     * @param refused of each study that the expert is not for what stands in its {@code NAME.json}
      * @param failed inputs, files and series that gave no answer, and why
      */
-    public record Outcome(List<Map<String, Object>> done, List<Rejected> failed) {
+    public record Outcome(List<Map<String, Object>> done, List<Map<String, Object>> refused, List<Rejected> failed) {
         public Outcome {
             done = List.copyOf(done);
+            refused = List.copyOf(refused);
             failed = List.copyOf(failed);
         }
     }
@@ -47,7 +60,7 @@ public final class Batch {
             attempt(input.getValue(), () -> input(input.getKey(), input.getValue()));
             listener.progress(++seen, inputs.size());
         }
-        return new Outcome(done, failed);
+        return new Outcome(done, refused, failed);
     }
 
     private interface Work {
@@ -58,28 +71,40 @@ public final class Batch {
         try {
             work.run();
         } catch (IOException | DicomException | IllegalArgumentException e) {
-            refuse(new Rejected(input, AnswerFailure.of(input, e)));
+            fail(new Rejected(input, AnswerFailure.of(input, e)));
         }
     }
 
-    private void refuse(Rejected rejected) {
+    private void fail(Rejected rejected) {
         failed.add(rejected);
-        listener.refused(rejected);
+        listener.failed(rejected);
     }
 
     private void input(String name, Path path) throws IOException {
         StudyReader.Found found = StudyReader.read(path);
-        found.rejected().forEach(one -> refuse(new Rejected(one.path(), one.path() + ": " + one.reason())));
+        found.rejected().forEach(one -> fail(new Rejected(one.path(), one.path() + ": " + one.reason())));
         found.findings().forEach(finding -> listener.finding(path, finding));
         int number = 1;
         for (Study study : found.studies()) {
             String own = found.studies().size() == 1 ? name : name + "-" + number++;
-            attempt(path, () -> {
-                files.requireWritable(study);
-                StudyAnswer answer = application.answer(study);
-                answer.remarks().forEach(remark -> listener.finding(path, remark));
-                done.add(files.write(own, answer));
-            });
+            attempt(path, () -> study(own, path, study));
         }
+    }
+
+    private void study(String name, Path path, Study study) throws IOException {
+        files.requireWritable(study);
+        Eligibility eligibility = application.eligibility(study);
+        if (!eligibility.answers() && strays == Strays.REFUSE) {
+            refused.add(files.refuse(name, study, eligibility));
+            listener.refused(path, eligibility.words());
+            return;
+        }
+        StudyAnswer answer = application.answer(study);
+        if (!eligibility.answers()) {
+            listener.finding(path, "out of the specialist's domain, answered by force: " + eligibility.words());
+        }
+        answer.remarks().forEach(remark -> listener.finding(path, remark));
+        AnswerFiles into = eligibility.answers() ? files : files.forced();
+        done.add(into.write(name, answer, eligibility));
     }
 }

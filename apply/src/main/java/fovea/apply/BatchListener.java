@@ -5,7 +5,7 @@ import java.nio.file.Path;
 
 /** Hears how a batch goes on. */
 public interface BatchListener {
-    /** So many of the inputs are done, answered or refused. */
+    /** So many of the inputs are done, answered, refused or failed. */
     void progress(int done, int total);
 
     /**
@@ -16,6 +16,14 @@ public interface BatchListener {
      */
     void finding(Path input, String words);
 
-    /** An input, a file of it or a series of it gives no answer. */
-    void refused(Rejected rejected);
+    /**
+     * An input, or a series of it, is not what the expert is for.
+     *
+     * @param input the picture, file or folder
+     * @param words why
+     */
+    void refused(Path input, String words);
+
+    /** An input, a file of it or a series of it cannot be read, answered or written. */
+    void failed(Rejected rejected);
 }

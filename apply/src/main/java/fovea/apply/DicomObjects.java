@@ -86,7 +86,7 @@ final class DicomObjects {
 
     private Authorship author(Optional<LocalDateTime> time) {
         String sha = expert.origin().weightsSha256();
-        Algorithm algorithm = new Algorithm(cut(expert.name()), sha.substring(0, 16), "Fovea", cut(sha));
+        Algorithm algorithm = new Algorithm(cut(expert.signature()), sha.substring(0, 16), "Fovea", cut(sha));
         Identifiers identifiers =
                 time.isPresent() ? Identifiers.derived(content(time.orElseThrow())) : Identifiers.random();
         return new Authorship(algorithm, "", time.orElseGet(LocalDateTime::now), identifiers, Authorship.SERIES);
@@ -95,7 +95,7 @@ final class DicomObjects {
     /** Everything that UIDs follow from. */
     private List<String> content(LocalDateTime time) {
         List<String> parts = new ArrayList<>(
-                List.of("fovea segment", expert.name(), expert.origin().weightsSha256(), time.toString()));
+                List.of("fovea segment", expert.signature(), expert.origin().weightsSha256(), time.toString()));
         images.frames().stream().map(SourceFrame::instance).distinct().forEach(parts::add);
         for (Segment segment : segments) {
             parts.add(segment.structure().label());

@@ -1,6 +1,5 @@
 package fovea.apply;
 
-import fovea.core.Label;
 import fovea.core.files.AtomicWrite;
 import fovea.core.image.Image;
 import fovea.core.image.Mask;
@@ -19,18 +18,25 @@ final class Overlays {
     private Overlays() {}
 
     /**
-     * A plane with its masks over it, marks at its edges where its place in the patient is known, and a legend.
+     * A plane with its masks over it, marks at its edges where its place in the patient is known, and a legend that also
+     * says what marks the expert's answers bear.
      *
      * @param masks one a label, of the plane's size
      */
-    static void write(Path file, Image plane, List<Label> labels, List<Mask> masks) throws IOException {
+    static void write(Path file, Image plane, Expert expert, List<Mask> masks) throws IOException {
         List<Layer> layers = new ArrayList<>();
-        for (int i = 0; i < labels.size(); i++) {
-            layers.add(new Layer(labels.get(i).name(), masks.get(i)));
+        for (int i = 0; i < expert.labels().size(); i++) {
+            layers.add(new Layer(expert.labels().get(i).name(), masks.get(i)));
         }
         AtomicWrite.bytes(
                 file,
-                Plate.of(plane, layers, PictureSize.FILE, Plate.Paint.TINT).png());
+                Plate.of(
+                                plane,
+                                layers,
+                                PictureSize.FILE,
+                                Plate.Paint.TINT,
+                                expert.origin().marks())
+                        .png());
     }
 
     /** The colour of the label at this position as {@code NAME.json} has it, such as {@code #E69F00}. */

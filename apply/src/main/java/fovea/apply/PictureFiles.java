@@ -35,7 +35,7 @@ final class PictureFiles {
         }
         Image image = answer.study().image();
         Path overlay = out.resolve(name + ".overlay.png");
-        Overlays.write(overlay, image, labels, answer.masks());
+        Overlays.write(overlay, image, expert, answer.masks());
         return AnswerFacts.of(expert, answer.study())
                 .with("width", image.width())
                 .with("height", image.height())

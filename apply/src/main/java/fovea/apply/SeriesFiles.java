@@ -152,7 +152,7 @@ final class SeriesFiles {
             String label = expert.fileNames().get(i);
             PngWriter.writeMask(out.resolve(stem + "." + label + ".mask.png"), masks.get(i));
         }
-        Overlays.write(out.resolve(stem + ".overlay.png"), shown, expert.labels(), masks);
+        Overlays.write(out.resolve(stem + ".overlay.png"), shown, expert, masks);
         return Overlay.of(shown, masks);
     }
 

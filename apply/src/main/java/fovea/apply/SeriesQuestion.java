@@ -1,6 +1,7 @@
 package fovea.apply;
 
 import fovea.core.Segmentation;
+import fovea.core.domain.DomainTest;
 import fovea.core.image.Geometry;
 import fovea.core.image.Image;
 import fovea.core.image.Mask;
@@ -31,6 +32,19 @@ final class SeriesQuestion {
     StudyAnswer.OfSeries answer() throws IOException {
         List<Mask> masks = masks();
         return new StudyAnswer.OfSeries(study, masks, List.copyOf(remarks));
+    }
+
+    /** The volume where the expert takes it as one, else the frames that stand for the series. */
+    List<Image> views() throws IOException {
+        Optional<Image> volume = volume();
+        if (volume.isPresent()) {
+            return List.of(volume.get());
+        }
+        List<Image> views = new ArrayList<>();
+        for (int z : DomainTest.planes(whole.depth())) {
+            views.add(series.pixels(z).learnt(whole.slice(z)));
+        }
+        return views;
     }
 
     private List<Segmentation> ask(Image image) {

@@ -31,7 +31,7 @@ final class VolumeFiles {
         Overlays.write(
                 overlay,
                 cut.image(volume, plane),
-                expert.labels(),
+                expert,
                 answer.masks().stream().map(mask -> cut.mask(mask, plane)).toList());
         return AnswerFacts.of(expert, answer.study())
                 .with("width", volume.width())

@@ -92,7 +92,7 @@ class OverlaysTest {
         StudyAnswer answer = new Application(expert).answer(study);
         String name = String.valueOf(file.getFileName()).replaceFirst("\\..*", "");
         Path out = Files.createDirectories(folder.resolve("masks"));
-        new AnswerFiles(expert, out, DicomOutput.NONE).write(name, answer);
+        new AnswerFiles(expert, out, DicomOutput.NONE).write(name, answer, new Application(expert).eligibility(study));
         return ImageIO.read(out.resolve(name + ".overlay.png").toFile());
     }
 

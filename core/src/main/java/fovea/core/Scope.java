@@ -52,6 +52,26 @@ public record Scope(Task task, String modality, String bodyPart, Showing showing
         return new Scope(new Task.Outline(labels, true), modality, bodyPart, showing);
     }
 
+    /** Whether a series of that modality is meant: the same one, where CR and DX are both projection radiography. */
+    public boolean takesModality(String other) {
+        return projection(modality).equals(projection(term(other)));
+    }
+
+    private static String projection(String modality) {
+        return modality.equals("CR") ? "DX" : modality;
+    }
+
+    /** Whether that body part is meant: the same term, or one that holds the other, as ABDOMENPELVIS does ABDOMEN. */
+    public boolean takesBodyPart(String other) {
+        String own = letters(bodyPart);
+        String theirs = letters(term(other));
+        return own.contains(theirs) || theirs.contains(own);
+    }
+
+    private static String letters(String term) {
+        return term.replaceAll("[^A-Z0-9]", "");
+    }
+
     /**
      * What is outlined.
      *

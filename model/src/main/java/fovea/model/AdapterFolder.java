@@ -42,11 +42,11 @@ public record AdapterFolder(AdapterCard card, Map<String, HostTensor> tensors, O
     public static AdapterCard write(Path folder, AdapterFolder adapter) throws IOException {
         Path weights = folder.resolve(WEIGHTS);
         AdapterCard card = adapter.card();
-        new Safetensors(adapter.tensors(), Map.of("format", "fovea adapter 1", "method", card.method()))
-                .write(weights);
+        new Safetensors(adapter.tensors(), Map.of("format", "fovea adapter 1", "method", card.method())).write(weights);
         AdapterCard written = card.withWeights(Sha256.of(weights));
         if (adapter.domain().isPresent()) {
-            written = written.withFacts(DomainFile.write(folder, adapter.domain().get()));
+            written =
+                    written.withFacts(DomainFile.write(folder, adapter.domain().get()));
         }
         CardFile.write(folder.resolve(CARD), written);
         return written;

@@ -67,15 +67,16 @@ public final class DomainFile {
         }
         Path file = folder.resolve(NAME);
         if (!Files.isRegularFile(file)) {
-            throw new IOException(folder + " must hold " + NAME + ", the in-domain test that its card names; it is gone");
+            throw new IOException(
+                    folder + " must hold " + NAME + ", the in-domain test that its card names; it is gone");
         }
         String found = Sha256.of(file);
         if (!found.equals(named)) {
             throw new IOException(file + " must have the sha256 its card names, " + named + ", it has " + found);
         }
         try {
-            return Optional.of(new DomainTest(
-                    gaussian(Safetensors.read(file).tensors()).distances(), calibration(card.facts())));
+            return Optional.of(
+                    new DomainTest(gaussian(Safetensors.read(file).tensors()).distances(), calibration(card.facts())));
         } catch (IllegalArgumentException e) {
             throw new IOException(file + " is not a sound in-domain test: " + e.getMessage(), e);
         }
@@ -88,9 +89,13 @@ public final class DomainFile {
 
     /** What a card says of its in-domain test, or why there is none. */
     public static String describe(AdapterCard card) {
-        return calibration(card).map(Calibration::describe).orElseGet(() -> "none, for "
-                + card.facts()
-                        .getOrDefault(NONE, "the adapter is of an older version; train it again into another folder"));
+        return calibration(card)
+                .map(Calibration::describe)
+                .orElseGet(() -> "none, for "
+                        + card.facts()
+                                .getOrDefault(
+                                        NONE,
+                                        "the adapter is of an older version; train it again into another folder"));
     }
 
     private static Calibration calibration(Map<String, String> facts) {

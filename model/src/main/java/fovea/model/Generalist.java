@@ -247,8 +247,8 @@ public final class Generalist implements Segmenter, ImageFeatures, AutoCloseable
                 Tensor mean = seen.mean(2, 3);
                 Tensor deviations = seen.sub(mean.unsqueeze(2).unsqueeze(3));
                 float[] means = HostTensors.array(mean);
-                float[] spread = HostTensors.array(
-                        deviations.mul(deviations).mean(2, 3).sqrt());
+                float[] spread =
+                        HostTensors.array(deviations.mul(deviations).mean(2, 3).sqrt());
                 float[] both = Arrays.copyOf(means, 2 * means.length);
                 System.arraycopy(spread, 0, both, means.length, spread.length);
                 return both;

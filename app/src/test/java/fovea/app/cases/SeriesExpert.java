@@ -110,7 +110,10 @@ final class SeriesExpert {
             }
 
             @Override
-            public void refused(Rejected rejected) {}
+            public void refused(Path about, String words) {}
+
+            @Override
+            public void failed(Rejected rejected) {}
         };
         AnswerFiles files = new AnswerFiles(expert, out, new DicomOutput(Optional.of(encoding), Optional.empty()));
         return new Applied(new Batch(new Application(expert), files, listener).run(Map.of("x", input)), findings);

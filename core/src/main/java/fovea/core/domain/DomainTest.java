@@ -42,9 +42,8 @@ public record DomainTest(LowRankGaussian.Distances gaussian, Calibration calibra
      * @param features one row a plane, at least one
      */
     public double distance(List<float[]> features) {
-        return median(features.stream()
-                .mapToDouble(plane -> gaussian.of(wide(plane)))
-                .toArray());
+        return median(
+                features.stream().mapToDouble(plane -> gaussian.of(wide(plane))).toArray());
     }
 
     /** The median, of two middle numbers the larger. */

@@ -33,8 +33,8 @@ public record LowRankGaussian(double[] mean, double[] diagonal, double[][] direc
         }
         for (double[] direction : directions) {
             if (direction.length != mean.length) {
-                throw new IllegalArgumentException("directions of a Gaussian must have " + mean.length
-                        + " numbers, got " + direction.length);
+                throw new IllegalArgumentException(
+                        "directions of a Gaussian must have " + mean.length + " numbers, got " + direction.length);
             }
         }
     }

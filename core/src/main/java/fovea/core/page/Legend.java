@@ -2,6 +2,7 @@ package fovea.core.page;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.OptionalInt;
 
 /** The strip below a picture that names the colour of each layer. */
 final class Legend {
@@ -12,16 +13,17 @@ final class Legend {
     private final int rows;
 
     /** A square of its colour and the words beside it, at a place in the strip. */
-    private record Entry(int colour, String words, int left, int row) {}
+    private record Entry(OptionalInt colour, String words, int left, int row) {}
 
     /**
      * Lays out the strip.
      *
      * @param layers in the order of their colours
+     * @param warnings lines below them
      * @param width of the picture in pixels
      * @param scale pixels a side of one of a letter's own pixels
      */
-    Legend(List<Layer> layers, int width, int scale) {
+    Legend(List<Layer> layers, List<String> warnings, int width, int scale) {
         this.scale = scale;
         int letter = Letters.SIDE * scale;
         int most = Math.max(1, (width - 3 * letter) / letter);
@@ -34,8 +36,13 @@ final class Legend {
                 left = letter / 2;
                 row++;
             }
-            entries.add(new Entry(Overlay.colour(i), words, left, row));
+            entries.add(new Entry(OptionalInt.of(Overlay.colour(i)), words, left, row));
             left += length + letter;
+        }
+        for (String warning : warnings) {
+            row += entries.isEmpty() ? 0 : 1;
+            String words = Letters.standard().written(warning).orElse(warning);
+            entries.add(new Entry(OptionalInt.empty(), cut(words, most), letter / 2, row));
         }
         this.rows = entries.isEmpty() ? 0 : row + 1;
     }
@@ -63,8 +70,9 @@ final class Legend {
         int letter = Letters.SIDE * scale;
         for (Entry entry : entries) {
             int y = top + entry.row() * rowHeight() + letter / 4;
-            canvas.square(entry.left(), y, letter, entry.colour());
-            canvas.text(entry.words(), entry.left() + letter * 3 / 2, y, scale, WHITE);
+            int indent = entry.colour().isPresent() ? letter * 3 / 2 : 0;
+            entry.colour().ifPresent(colour -> canvas.square(entry.left(), y, letter, colour));
+            canvas.text(entry.words(), entry.left() + indent, y, scale, WHITE);
         }
     }
 }

@@ -39,12 +39,21 @@ public final class Plate {
      * @throws IllegalArgumentException for a volume, and when a mask is of another size
      */
     public static Plate of(Image plane, List<Layer> layers, PictureSize size, Paint paint) {
+        return of(plane, layers, size, paint, List.of());
+    }
+
+    /**
+     * The same with words below the legend.
+     *
+     * @param warnings each on a line of its own
+     */
+    public static Plate of(Image plane, List<Layer> layers, PictureSize size, Paint paint, List<String> warnings) {
         PlaneView view = PlaneView.of(plane.geometry(), size);
         List<Mask> masks = layers.stream().map(layer -> view.mask(layer.mask())).toList();
         Overlay overlay = Overlay.of(view.image(plane), masks, paint == Paint.TINT ? Overlay.TINT : 0);
         Geometry picture = view.geometry();
         int scale = Math.max(1, Math.min(picture.width(), picture.height()) / LETTERING);
-        Legend legend = new Legend(layers, picture.width(), scale);
+        Legend legend = new Legend(layers, warnings, picture.width(), scale);
         Canvas canvas = new Canvas(picture.width(), picture.height() + legend.height());
         canvas.put(overlay);
         view.marks().ifPresent(marks -> mark(canvas, picture, marks, scale));

@@ -65,8 +65,6 @@ final class CalibrationTest {
     }
 
     private static List<Score> numbered(int n) {
-        return IntStream.rangeClosed(1, n)
-                .mapToObj(i -> new Score("p" + i, i))
-                .toList();
+        return IntStream.rangeClosed(1, n).mapToObj(i -> new Score("p" + i, i)).toList();
     }
 }

@@ -52,7 +52,8 @@ final class LowRankGaussianTest {
     @Test
     void too_little_and_what_does_not_fit_is_refused() {
         assertThatThrownBy(() -> LowRankGaussian.fit(new double[1][3], 2)).hasMessageContaining("at least 2 points");
-        assertThatThrownBy(() -> LowRankGaussian.fit(points(9, 4), 1).distances().of(new double[3]))
+        assertThatThrownBy(
+                        () -> LowRankGaussian.fit(points(9, 4), 1).distances().of(new double[3]))
                 .hasMessageContaining("must have 2 numbers, got 3");
         assertThatThrownBy(() -> new LowRankGaussian(new double[2], new double[] {1, 0}, new double[0][]))
                 .hasMessageContaining("above 0, got 0.0");

@@ -1,0 +1,105 @@
+package fovea.apply;
+
+import fovea.core.Scope;
+import fovea.core.domain.Calibration;
+import fovea.core.domain.DomainTest;
+import fovea.core.image.Image;
+import fovea.dicom.data.DataSet;
+import fovea.dicom.data.Tag;
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.OptionalDouble;
+
+/**
+ * Holds a study against what an expert is for: DICOM attributes where its scope names a modality or body part and the file
+ * does; blank pictures; and pixels, by its in-domain test. Of a series that is answered frame by frame, some frames of its
+ * middle are looked at ({@link DomainTest#planes}), and the median of their distances counts.
+ */
+final class EligibilityCheck {
+    private static final int BODY_PART_EXAMINED = 0x00180015;
+
+    private final Expert expert;
+
+    EligibilityCheck(Expert expert) {
+        this.expert = expert;
+    }
+
+    /**
+     * Checks a study.
+     *
+     * @throws IOException when its pixels cannot be read
+     */
+    Eligibility of(Study study) throws IOException {
+        Optional<Domain> domain = expert.domain();
+        List<String> reasons = new ArrayList<>();
+        if (study instanceof Study.Series series && domain.isPresent()) {
+            reasons.addAll(
+                    attributes(domain.get().scope(), series.series().images().header()));
+        }
+        List<Image> views = views(study);
+        blank(views).ifPresent(reasons::add);
+        OptionalDouble distance = domain.isPresent() && reasons.isEmpty() && askable(views)
+                ? distance(domain.get(), views)
+                : OptionalDouble.empty();
+        OptionalDouble threshold = domain.flatMap(Domain::calibration)
+                .map(Calibration::threshold)
+                .map(OptionalDouble::of)
+                .orElseGet(OptionalDouble::empty);
+        if (distance.isPresent() && threshold.isPresent()) {
+            Eligibility.tooFar(distance.getAsDouble(), threshold.getAsDouble()).ifPresent(reasons::add);
+        }
+        return new Eligibility(reasons, distance, threshold);
+    }
+
+    /** What contradicts the scope, in DICOM's words. */
+    static List<String> attributes(Scope scope, DataSet header) {
+        List<String> reasons = new ArrayList<>();
+        String modality = Scope.term(header.text(Tag.MODALITY).orElse(""));
+        if (known(scope.modality()) && known(modality) && !scope.takesModality(modality)) {
+            reasons.add("Modality (0008,0060) must be " + scope.modality() + ", it is " + modality);
+        }
+        String part = Scope.term(header.text(BODY_PART_EXAMINED).orElse(""));
+        if (known(scope.bodyPart()) && known(part) && !scope.takesBodyPart(part)) {
+            reasons.add("Body Part Examined (0018,0015) must be " + scope.bodyPart() + ", it is " + part);
+        }
+        return reasons;
+    }
+
+    private static boolean known(String term) {
+        return !term.equals(Scope.UNKNOWN);
+    }
+
+    /** The image, or the frames that stand for a series. */
+    private List<Image> views(Study study) throws IOException {
+        return switch (study) {
+            case Study.Picture picture -> List.of(picture.image());
+            case Study.Volume volume -> List.of(volume.image());
+            case Study.Series series -> new SeriesQuestion(expert, series).views();
+        };
+    }
+
+    private static Optional<String> blank(List<Image> views) {
+        float first = views.getFirst().stored(0);
+        boolean constant = views.stream().allMatch(view -> view.isWithin(first, first));
+        return constant
+                ? Optional.of("the picture is blank: all of its pixels have the value " + first)
+                : Optional.empty();
+    }
+
+    /** A volume to an expert of planes gives no answer, and says so in its own words. */
+    private boolean askable(List<Image> views) {
+        return expert.slicing().isPresent()
+                || views.stream().noneMatch(view -> view.geometry().isVolume());
+    }
+
+    private static OptionalDouble distance(Domain domain, List<Image> views) {
+        double[] distances = views.stream()
+                .map(domain.distance()::of)
+                .flatMap(one -> one.stream().boxed())
+                .mapToDouble(Double::doubleValue)
+                .toArray();
+        return distances.length == 0 ? OptionalDouble.empty() : OptionalDouble.of(DomainTest.median(distances));
+    }
+}
