@@ -144,7 +144,7 @@ final class DemoCommand extends Verb {
         private Proof.Particulars particulars() {
             String command = "./fovea prove " + specialist() + " --cohort " + out.resolve("cohort") + " --out "
                     + proof() + " --generalist-size " + plan.generalistSize() + " --seed " + seed;
-            return new Proof.Particulars(About.NOTHING, false, List.of(command));
+            return new Proof.Particulars(About.NOTHING, false, List.of(command), List.of());
         }
 
         private Path proof() {

@@ -122,6 +122,13 @@ final class ProveCommand extends Verb {
                     + "then says so first.")
     private boolean allowOverlap;
 
+    @Option(
+            names = "--foreign",
+            paramLabel = "FOLDER",
+            description = "Pictures that the specialist is not for; the dossier says how many its in-domain test lets "
+                    + "through. May be given more than once.")
+    private List<Path> foreign = new ArrayList<>();
+
     @Override
     Result run(Console console) throws IOException {
         if (size != null) {
@@ -154,7 +161,7 @@ final class ProveCommand extends Verb {
             Evidence.Subject subject = TrialSubject.of(trial, base, generalistSize);
             account.ifPresent(one -> Coverage.require(one, subject, curated, Objects.requireNonNull(replicas)));
             Proof.Particulars particulars =
-                    new Proof.Particulars(gate.about(), allowOverlap, List.of(command(from, to)));
+                    new Proof.Particulars(gate.about(), allowOverlap, List.of(command(from, to)), foreign);
             Proof.Terms terms = new Proof.Terms(base, curated, generalistSize, seed, particulars);
             Evidence evidence = Proof.hold(trial, terms, new Proof.Destination(to, account), console);
             Result result = ProofReport.result(evidence, to);
@@ -166,7 +173,10 @@ final class ProveCommand extends Verb {
         String kind = folds ? " --folds" : fold == null ? "" : " --fold " + fold;
         return "./fovea prove "
                 + String.join(" ", folders.stream().map(Path::toString).toList()) + kind + " --cohort " + from
-                + " --out " + to + " --generalist-size " + generalistSize + " --seed " + seed;
+                + " --out " + to + " --generalist-size " + generalistSize + " --seed " + seed
+                + String.join(
+                        "",
+                        foreign.stream().map(folder -> " --foreign " + folder).toList());
     }
 
     /** The cohort's held-out side, one of its folds, or all of them. */

@@ -46,14 +46,17 @@ class PhantomPassTest {
     }
 
     @Test
-    void the_same_command_gives_the_same_adapter_and_only_its_three_files() throws IOException {
+    void the_same_command_gives_the_same_adapter_and_only_its_four_files() throws IOException {
         String again = folder.resolve("again").toString();
         assertThat(adapt(again).code()).isZero();
         assertThat(Path.of(again, "adapter.safetensors"))
                 .hasSameBinaryContentAs(Path.of(specialist, "adapter.safetensors"));
+        assertThat(Path.of(again, "domain.safetensors"))
+                .hasSameBinaryContentAs(Path.of(specialist, "domain.safetensors"));
         try (var files = Files.list(Path.of(again))) {
             assertThat(files.map(file -> file.getFileName().toString()))
-                    .containsExactlyInAnyOrder("adapter.json", "adapter.safetensors", "training.csv");
+                    .containsExactlyInAnyOrder(
+                            "adapter.json", "adapter.safetensors", "domain.safetensors", "training.csv");
         }
     }
 

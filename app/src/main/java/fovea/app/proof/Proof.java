@@ -17,6 +17,7 @@ import fovea.model.AdapterCard;
 import fovea.model.Generalist;
 import fovea.prove.Contest;
 import fovea.prove.Contestant;
+import fovea.prove.DomainMeasures;
 import fovea.prove.Trial;
 import fovea.prove.TrialPlan;
 import fovea.prove.account.Account;
@@ -65,8 +66,14 @@ public final class Proof {
      * @param about what people say of the specialist
      * @param allowOverlap whether it goes on although a specialist learnt from some of its cases
      * @param commands what to type to repeat it
+     * @param foreign folders of pictures that the specialist is not for
      */
-    public record Particulars(About about, boolean allowOverlap, List<String> commands) {}
+    public record Particulars(About about, boolean allowOverlap, List<String> commands, List<Path> foreign) {
+        public Particulars {
+            commands = List.copyOf(commands);
+            foreign = List.copyOf(foreign);
+        }
+    }
 
     /** Holds the trial, writes evidence and dossier into a folder, and says what came out. */
     public static Evidence hold(OnTrial trial, Terms terms, Path out, Console console) throws IOException {
@@ -108,6 +115,8 @@ public final class Proof {
             try (ProgressBar bar = console.progress("prove")) {
                 evidence = Trial.prove(contest, plan, bar::update);
             }
+            evidence = DomainTrial.added(
+                    evidence, specialist, trial.cases(), terms.particulars().foreign());
             write(evidence, contest, to);
         }
         tell(evidence, to.folder());
@@ -161,6 +170,16 @@ public final class Proof {
         console.say("Mean Dice by case, where the structure is present and with absent cases counted (1 when nothing is"
                 + " painted on one, else 0):");
         evidence.summaries().forEach(summary -> console.say(line(summary)));
+        Optional.ofNullable(evidence.measures().get(DomainMeasures.REFUSED))
+                .ifPresentOrElse(
+                        share -> console.say(String.format(
+                                Locale.ROOT,
+                                "In-domain test: refuses %.3f of the studies of %s (%.3f to %.3f)",
+                                share.value(),
+                                Count.of(share.n(), "patient"),
+                                share.low(),
+                                share.high())),
+                        () -> console.warn("the specialist has no in-domain test: it answers about any picture"));
         console.say("Dossier: " + out.resolve("dossier.html").toAbsolutePath().normalize());
     }
 

@@ -2,7 +2,6 @@ package fovea.app.proof;
 
 import fovea.core.Case;
 import fovea.core.Cohort;
-import fovea.core.Segmenter;
 import fovea.model.Generalist;
 import fovea.model.Specialist;
 import fovea.prove.Contestant;
@@ -32,7 +31,7 @@ final class Seat implements Contestant, AutoCloseable {
     }
 
     @Override
-    public Segmenter about(Case one) {
+    public Specialist about(Case one) {
         int wanted = of(one, trial, cohort);
         Specialist there = specialist;
         if (there == null || wanted != seated) {

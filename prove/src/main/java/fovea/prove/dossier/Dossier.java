@@ -41,6 +41,7 @@ public final class Dossier {
         }
         account.ifPresent(one -> body.add(AccountTables.draw(one)));
         body.add(SubgroupSection.draw(evidence));
+        body.add(DomainSection.draw(evidence));
         body.add(TailSections.limits(evidence));
         body.add(TailSections.reading(evidence));
         body.add(TailSections.provenance(evidence));
