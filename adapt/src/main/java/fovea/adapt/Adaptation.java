@@ -43,6 +43,7 @@ public final class Adaptation {
      * @param base the generalist to adapt; a method that trains a net from scratch needs none
      * @param source what the adapter's card says of the cohort
      * @param text the text encoder that the recipe names, where it names one
+     * @param foreign the foreign pictures that the recipe names, where it names some
      */
     public record Request(
             Optional<Generalist> base,
@@ -51,8 +52,14 @@ public final class Adaptation {
             Recipe recipe,
             Progress progress,
             Source source,
-            Optional<TextEncoder> text) {
+            Optional<TextEncoder> text,
+            Foreign foreign) {
         public Request {
+            if (!foreign.sha256().equals(recipe.outlining().foreign())) {
+                throw new IllegalArgumentException("the foreign pictures must be those that the recipe names, \""
+                        + recipe.outlining().foreign() + "\", got \"" + foreign.sha256()
+                        + "\"; give --foreign as for the run that wrote the recipe");
+            }
             String given = text.map(TextEncoder::sha256).orElse("");
             if (!given.equals(recipe.outlining().textEncoder())) {
                 throw new IllegalArgumentException("label names must go through the text encoder of the recipe, "
@@ -62,6 +69,18 @@ public final class Adaptation {
                         + ", got "
                         + (given.isEmpty() ? "none" : given));
             }
+        }
+
+        /** Without foreign pictures. */
+        public Request(
+                Optional<Generalist> base,
+                Training training,
+                CaseReader reader,
+                Recipe recipe,
+                Progress progress,
+                Source source,
+                Optional<TextEncoder> text) {
+            this(base, training, reader, recipe, progress, source, text, Foreign.NONE);
         }
 
         /** Without a text encoder, of a cohort of which no more is known. */

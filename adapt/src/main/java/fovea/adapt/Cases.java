@@ -7,6 +7,7 @@ import fovea.core.Showing;
 import fovea.core.Training;
 import fovea.core.TrainingTrace;
 import fovea.core.files.Sha256;
+import fovea.model.Framing;
 import java.util.List;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -18,8 +19,14 @@ import java.util.stream.Stream;
  * @param validated cases that choose the best epoch, or planes of them; may be empty
  * @param showing how all of them are shown, and will be in proof and use
  * @param trace of all cases read
+ * @param foreign pictures on which nothing is to be found
  */
-record Cases(List<Sample> trained, List<Sample> validated, Showing showing, TrainingTrace trace) {
+record Cases(
+        List<Sample> trained,
+        List<Sample> validated,
+        Showing showing,
+        TrainingTrace trace,
+        List<Framing.Picture> foreign) {
     /**
      * Splits and reads the cases of a request.
      *
@@ -56,11 +63,14 @@ record Cases(List<Sample> trained, List<Sample> validated, Showing showing, Trai
             loaded = new SampleLoader(request, salt, all.size()).read(all, showing);
         }
         int trained = split.trained().size();
+        TrainingTrace trace =
+                new TrainingTrace(salt, loaded.stream().map(Loaded::mark).toList());
         return new Cases(
                 samples(loaded.subList(0, trained)),
                 samples(loaded.subList(trained, all.size())),
                 showing,
-                new TrainingTrace(salt, loaded.stream().map(Loaded::mark).toList()));
+                trace,
+                request.foreign().shown(showing, trace));
     }
 
     private static List<Sample> samples(List<Loaded> loaded) {

@@ -30,6 +30,16 @@ final class Negatives {
                 sample.masks().stream().map(mask -> new byte[mask.length]).toList());
     }
 
+    /** A foreign picture in the place of a sample, with empty masks. */
+    static Sample of(Sample sample, Framing.Picture foreign) {
+        int pixels = foreign.width() * foreign.height();
+        return new Sample(
+                sample.one(),
+                sample.plane(),
+                foreign,
+                sample.masks().stream().map(mask -> new byte[pixels]).toList());
+    }
+
     /** Grey noise of grains of 1 to 16 pixels about a grey of its own. */
     private static byte[] noise(Framing.Picture picture, RandomGenerator random) {
         int grain = 1 << random.nextInt(5);

@@ -16,7 +16,7 @@ import java.util.OptionalDouble;
 record OutlineCurriculum(OutlineLearner learner, Sampling sampling, Schedule schedule, List<Sample> validated)
         implements Curriculum<Example> {
     static OutlineCurriculum of(OutlineLearner learner, Cases cases, Recipe recipe) {
-        Sampling sampling = new Sampling(cases.trained(), recipe);
+        Sampling sampling = new Sampling(cases.trained(), recipe, cases.foreign());
         return new OutlineCurriculum(learner, sampling, Schedule.of(recipe, sampling.steps()), cases.validated());
     }
 

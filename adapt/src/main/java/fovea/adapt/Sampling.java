@@ -3,6 +3,7 @@ package fovea.adapt;
 import fovea.adapt.recipe.Recipe;
 import fovea.adapt.recipe.Seeds;
 import fovea.model.AdapterTraining.Example;
+import fovea.model.Framing;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
@@ -16,12 +17,17 @@ import java.util.stream.IntStream;
  * once, or as many cases in the turns of a balanced order; the order is drawn anew for each epoch.
  *
  * @param turns of the balanced order, where the recipe asks for one
+ * @param foreign pictures that half of the negatives are, where there are some
  */
-record Sampling(List<Sample> samples, Recipe recipe, Optional<Turns> turns) {
+record Sampling(List<Sample> samples, Recipe recipe, Optional<Turns> turns, List<Framing.Picture> foreign) {
     private static final long NEGATIVES = 0x4e6f6e65; // apart from what is drawn for variations
 
     Sampling(List<Sample> samples, Recipe recipe) {
-        this(samples, recipe, recipe.course().balanced() ? Optional.of(Turns.of(samples)) : Optional.empty());
+        this(samples, recipe, List.of());
+    }
+
+    Sampling(List<Sample> samples, Recipe recipe, List<Framing.Picture> foreign) {
+        this(samples, recipe, recipe.course().balanced() ? Optional.of(Turns.of(samples)) : Optional.empty(), foreign);
     }
 
     int stepsPerEpoch() {
@@ -75,7 +81,12 @@ record Sampling(List<Sample> samples, Recipe recipe, Optional<Turns> turns) {
             return sample;
         }
         RandomGenerator random = Seeds.of(recipe.seed() + NEGATIVES, epoch, place);
-        return random.nextDouble() < negatives ? Negatives.of(sample, random) : sample;
+        if (random.nextDouble() >= negatives) {
+            return sample;
+        }
+        return !foreign.isEmpty() && random.nextBoolean()
+                ? Negatives.of(sample, foreign.get(random.nextInt(foreign.size())))
+                : Negatives.of(sample, random);
     }
 
     private Example varied(Sample whole, int epoch, int place) {

@@ -1,6 +1,7 @@
 package fovea.adapt;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import fovea.adapt.recipe.Recipe;
 import fovea.adapt.recipe.Seeds;
@@ -9,6 +10,8 @@ import fovea.core.Training;
 import fovea.core.image.Image;
 import fovea.core.image.Mask;
 import fovea.model.AdapterCard;
+import fovea.model.AdapterTraining.Example;
+import fovea.model.Framing;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.Arrays;
@@ -98,6 +101,64 @@ class NegativesTest {
         assertThat(card.facts()).containsKey("presence.disc");
         assertThat(Double.parseDouble(card.facts().getOrDefault("presence.disc", "")))
                 .isBetween(0.0, 0.5);
+    }
+
+    @Test
+    void half_of_the_negatives_are_foreign_pictures_where_there_are_some() {
+        Recipe recipe =
+                TinyRun.recipe().with(Map.of("negatives", 0.5, "foreign", "ab".repeat(32), "epochs", 40, "batch", 1));
+        byte[] white = new byte[64 * 32];
+        Arrays.fill(white, (byte) 255);
+        Framing.Picture foreign = new Framing.Picture(64, 32, 1, white);
+        Sampling sampling = new Sampling(List.of(sample(), sample()), recipe, List.of(foreign));
+        long empty = 0;
+        long bright = 0;
+        for (int step = 0; step < sampling.steps(); step++) {
+            for (Example example : sampling.batch(step)) {
+                boolean negative = isEmpty(example.masks().getFirst());
+                empty += negative ? 1 : 0;
+                bright += negative && example.input().values()[64 * 16 + 32] > 1.5 ? 1 : 0;
+            }
+        }
+        assertThat(empty).isBetween(20L, 60L);
+        assertThat(bright).isBetween(empty / 4, 3 * empty / 4);
+    }
+
+    @Test
+    void the_cohorts_own_pictures_are_no_foreign_ones(@TempDir Path folder) {
+        Image own = new DrawnCases().image(TRAINING.cases().get(1));
+        Foreign foreign = new Foreign("ab".repeat(32), List.of(new Foreign.Source() {
+            @Override
+            public String name() {
+                return "own.png";
+            }
+
+            @Override
+            public Image image() {
+                return own;
+            }
+        }));
+        Recipe recipe = Recipe.defaults("scratch").with(Map.of("size", 64, "foreign", foreign.sha256()));
+
+        assertThatThrownBy(() -> Adaptation.adapt(
+                        new Adaptation.Request(
+                                Optional.empty(),
+                                TRAINING,
+                                new DrawnCases(),
+                                recipe,
+                                Progress.SILENT,
+                                Adaptation.Source.of("drawn", true),
+                                Optional.empty(),
+                                foreign),
+                        folder))
+                .hasMessageContaining("must not be the cohort's own: own.png is a picture learnt from");
+        assertThat(folder.resolve("adapter.json")).doesNotExist();
+    }
+
+    @Test
+    void foreign_pictures_without_negatives_are_a_contradiction() {
+        assertThatThrownBy(() -> Recipe.defaults().with(Map.of("foreign", "ab".repeat(32))))
+                .hasMessageContaining("negatives must be above 0 where foreign pictures are given");
     }
 
     private static boolean isEmpty(float[] mask) {

@@ -83,6 +83,7 @@ class RecipeFileTest {
                                 0.1875,
                                 0.375,
                                 "ab".repeat(32),
+                                "cd".repeat(32),
                                 new Outlining.Showing("fixed -160.0 240.0", "y", 7, 0.625, 1),
                                 new Outlining.Augmentation(111.5, 0.875, 0.4625, 0.9375, 0.8125, 1.625, 0.75, 0.375)),
                         9007199254740993L)); // beyond what a double can hold

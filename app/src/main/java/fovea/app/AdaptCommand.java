@@ -2,10 +2,12 @@ package fovea.app;
 
 import fovea.adapt.Adaptation;
 import fovea.adapt.Forecast;
+import fovea.adapt.Foreign;
 import fovea.adapt.recipe.Recipe;
 import fovea.app.bars.AdaptationBars;
 import fovea.app.bars.Console;
 import fovea.app.proof.FoldSpecialists;
+import fovea.app.proof.ForeignPictures;
 import fovea.core.AdapterSpec;
 import fovea.core.Case;
 import fovea.core.Cohort;
@@ -49,6 +51,7 @@ import picocli.CommandLine.Option;
             "  fovea adapt --cohort cohorts/lung --out specialists/lung --recipe careful.toml --seed 2",
             "  fovea adapt --cohort cohorts/hippocampus --out specialists/hippocampus --neighbours 1",
             "  fovea adapt --cohort cohorts/lung --plan cohorts/lung/plan.toml --out specialists/lung",
+            "  fovea adapt --cohort cohorts/liver --method pyramid --foreign photographs --out specialists/liver",
             "  fovea adapt --cohort cohorts/lung --size 512 --epochs 20 --dry-run"
         })
 final class AdaptCommand extends Verb {
@@ -149,6 +152,16 @@ final class AdaptCommand extends Verb {
             description = "Part of the body, for the specialist's scope: DICOM's term such as CHEST or ABDOMEN.")
     private String bodyPart = Scope.UNKNOWN;
 
+    @Option(
+            names = "--foreign",
+            paramLabel = "FOLDER",
+            description =
+                    "Pictures of other kinds, on which nothing is to be found: half of the negatives are of them. May "
+                            + "be given more than once; for methods or recipes with negatives above 0.")
+    private List<Path> foreign = new ArrayList<>();
+
+    private Foreign negatives = Foreign.NONE;
+
     @Option(names = "--seed", paramLabel = "N", description = "Seed of everything that is drawn (default: 1).")
     private @Nullable Long seed;
 
@@ -162,12 +175,22 @@ final class AdaptCommand extends Verb {
         Cohort curated = CohortFile.read(cohort).cohort();
         List<Lesson> lessons = lessons(curated);
         Recipe recipe = planFile == null ? recipe(suiting(curated, console)) : asked;
+        negatives = foreign.isEmpty() ? Foreign.NONE : ForeignPictures.negatives(foreign, curated);
+        recipe = named(recipe, negatives);
         if (textEncoder == null) {
             return run(lessons, recipe, Optional.empty(), console);
         }
         try (TextEncoder text = TextEncoder.open(textEncoder)) {
             Recipe named = recipe.with(Map.of("textEncoder", text.sha256()));
             return run(lessons, named, Optional.of(text), console);
+        }
+    }
+
+    private Recipe named(Recipe recipe, Foreign pictures) {
+        try {
+            return recipe.with(Map.of("foreign", pictures.sha256()));
+        } catch (IllegalArgumentException e) {
+            throw usage(e);
         }
     }
 
@@ -180,7 +203,8 @@ final class AdaptCommand extends Verb {
         try (Base opened = Base.of(recipe.spec(), base, recipe.outlining().size())) {
             for (Lesson lesson : lessons) {
                 Path folder = lessons.size() == 1 ? out : FoldSpecialists.folder(out, done.size() + 1);
-                AdapterCard card = adapt(new Job(lesson, opened.generalist(), recipe, text), folder, console);
+                AdapterCard card =
+                        adapt(new Job(lesson, opened.generalist(), recipe, text, negatives), folder, console);
                 done.add(result(folder, card));
             }
         }
@@ -205,10 +229,10 @@ final class AdaptCommand extends Verb {
     }
 
     /** What is adapted to what, and how. */
-    record Job(Lesson lesson, Optional<Generalist> base, Recipe recipe, Optional<TextEncoder> text) {
+    record Job(Lesson lesson, Optional<Generalist> base, Recipe recipe, Optional<TextEncoder> text, Foreign foreign) {
         /** Each label with a token of its own. */
         Job(Cohort cohort, Generalist base, Recipe recipe) {
-            this(Lesson.of(cohort), Optional.of(base), recipe, Optional.empty());
+            this(Lesson.of(cohort), Optional.of(base), recipe, Optional.empty(), Foreign.NONE);
         }
     }
 
@@ -315,7 +339,8 @@ final class AdaptCommand extends Verb {
         Forecast plan;
         try (Base opened = Base.of(recipe.spec(), base, recipe.outlining().size());
                 AdaptationBars bars = new AdaptationBars(console)) {
-            plan = Adaptation.forecast(request(new Job(lessons.getFirst(), opened.generalist(), recipe, text), bars));
+            plan = Adaptation.forecast(
+                    request(new Job(lessons.getFirst(), opened.generalist(), recipe, text, negatives), bars));
         }
         return ForecastReport.of(new ForecastReport.Asked(base, recipe, lessons), plan, console);
     }
@@ -328,6 +353,7 @@ final class AdaptCommand extends Verb {
                 job.recipe(),
                 bars,
                 job.lesson().source(),
-                job.text());
+                job.text(),
+                job.foreign());
     }
 }

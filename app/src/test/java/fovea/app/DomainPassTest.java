@@ -107,7 +107,7 @@ class DomainPassTest {
         assertThat(json.path("refused").path(1).path("outOfDomain").toString())
                 .contains("all of its pixels have the value 77");
         assertThat(run.err()).contains("refused: ", "noise.png").contains("blank.png");
-        assertThat(run.out()).contains("2 refused, no failures");
+        assertThat(run.out()).contains("2 refused, 0 failures");
         assertThat(out.resolve("noise.json")).exists();
         assertThat(out.resolve("noise.lungs.mask.png")).doesNotExist();
         assertThat(out.resolve("noise.overlay.png")).doesNotExist();
@@ -223,6 +223,28 @@ class DomainPassTest {
         assertThat(run.err())
                 .contains("cannot tell pictures of another kind")
                 .contains("older version; train it again");
+    }
+
+    @Test
+    void a_folder_of_foreign_pictures_that_holds_the_cohorts_own_is_refused_before_training() {
+        Path out = folder.resolve("foreign");
+
+        Run run = Run.fovea(
+                "adapt",
+                "--cohort",
+                folder.resolve("cohort").toString(),
+                "--method",
+                "pyramid",
+                "--foreign",
+                folder.resolve("phantom").toString(),
+                "--out",
+                out.toString());
+
+        assertThat(run.code()).isEqualTo(1);
+        assertThat(run.err())
+                .contains("foreign pictures must not be the cohort's own")
+                .contains("phantom_00000_0.png");
+        assertThat(out).doesNotExist();
     }
 
     private Path copy(String name) throws IOException {

@@ -122,7 +122,15 @@ class PhantomPassTest {
         Path none = folder.resolve("none.png");
         Path out = folder.resolve("told");
         Run run = Run.fovea(
-                "segment", deep.toString(), none.toString(), "--specialist", specialist, "--out", out.toString(), "-q");
+                "segment",
+                deep.toString(),
+                none.toString(),
+                "--specialist",
+                specialist,
+                "--out",
+                out.toString(),
+                "-q",
+                "--force");
         assertThat(run.err())
                 .contains("values beyond 0 to 255, which the specialist learnt from", "which was not proven")
                 .contains("failed: ", "none.png");

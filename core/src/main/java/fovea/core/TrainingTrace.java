@@ -140,6 +140,14 @@ public record TrainingTrace(String salt, List<Mark> marks) {
         return new Overlaps(files, copies, patients, near);
     }
 
+    /** Whether an image was learnt from, by its pixels, or resembles such an image so much that it must be a copy. */
+    public boolean recognises(Image image) {
+        String pixels = pixels(salt, image);
+        Sketch sketch = Sketch.of(image);
+        return marks.stream()
+                .anyMatch(mark -> mark.pixels().equals(pixels) || sketch.isNearCopyOf(Sketch.parse(mark.sketch())));
+    }
+
     /** The marks by kind. */
     private record Known(Set<String> files, Set<String> pixels, Set<String> patients, List<Sketch> sketches) {
         static Known of(List<Mark> marks) {

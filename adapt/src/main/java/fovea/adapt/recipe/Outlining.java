@@ -14,6 +14,7 @@ import java.util.Set;
  * @param negatives share of the pictures shown that are made to hold no structure, with empty masks, 0 to 0.5
  * @param prompted share of the cases shown with a click or a box beside the label's name, 0 to 1
  * @param textEncoder sha256 of the text encoder that label names go through; empty: each label's token is learnt
+ * @param foreign sha256 of the foreign pictures that half of the negatives are; empty: there are none
  * @param showing how pictures are shown to the net: what a plan says beside the size
  * @param augmentation how a case is varied each time it is shown
  */
@@ -24,6 +25,7 @@ public record Outlining(
         double negatives,
         double prompted,
         String textEncoder,
+        String foreign,
         Showing showing,
         Augmentation augmentation)
         implements TaskRecipe {
@@ -40,6 +42,12 @@ public record Outlining(
                 textEncoder.isEmpty() || textEncoder.matches("[0-9a-f]{64}"),
                 "empty or a sha256",
                 textEncoder);
+        Demand.require("foreign", foreign.isEmpty() || foreign.matches("[0-9a-f]{64}"), "empty or a sha256", foreign);
+        Demand.require(
+                "negatives",
+                foreign.isEmpty() || negatives > 0,
+                "above 0 where foreign pictures are given, such as 0.1 in a recipe",
+                negatives);
     }
 
     /**

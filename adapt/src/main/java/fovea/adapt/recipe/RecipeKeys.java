@@ -62,6 +62,9 @@ final class RecipeKeys {
         if (recipe.outlining().negatives() == 0) {
             keys.remove("negatives");
         }
+        if (recipe.outlining().foreign().isEmpty()) {
+            keys.remove("foreign");
+        }
         return keys;
     }
 

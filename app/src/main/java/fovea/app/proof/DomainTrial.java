@@ -12,15 +12,12 @@ import fovea.model.Specialist;
 import fovea.prove.DomainMeasures;
 import fovea.prove.DomainMeasures.Judged;
 import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
-import java.util.stream.Stream;
 
 /** Puts held-out cases and foreign pictures to the in-domain test that {@code segment} asks before it answers. */
 final class DomainTrial {
@@ -43,7 +40,7 @@ final class DomainTrial {
         Specialist first = seat.about(cases.cases().getFirst());
         for (Path folder : foreign) {
             List<Judged> judged = new ArrayList<>();
-            for (Path picture : pictures(folder)) {
+            for (Path picture : ForeignPictures.in(folder)) {
                 Image image = ImageFile.decodeImage(picture, ImageFile.bytes(picture));
                 answers(first, image).ifPresent(answered -> judged.add(new Judged(picture.toString(), answered)));
             }
@@ -57,20 +54,5 @@ final class DomainTrial {
     private static Optional<Boolean> answers(Specialist specialist, Image image) {
         Optional<DomainTest> test = specialist.domain();
         return test.map(asked -> specialist.distance(image).stream().anyMatch(asked::answers));
-    }
-
-    /** PNG, JPEG and NIfTI files of a folder, or of its {@code images} folder where it has one. */
-    private static List<Path> pictures(Path folder) throws IOException {
-        Path inside = Files.isDirectory(folder.resolve("images")) ? folder.resolve("images") : folder;
-        try (Stream<Path> files = Files.list(inside)) {
-            List<Path> found = files.filter(file ->
-                            file.toString().toLowerCase(Locale.ROOT).matches(".*\\.(png|jpe?g|tiff?|bmp|nii|nii\\.gz)"))
-                    .sorted()
-                    .toList();
-            if (found.isEmpty()) {
-                throw new IOException(inside + " must hold pictures, it holds none");
-            }
-            return found;
-        }
     }
 }
