@@ -119,7 +119,7 @@ final class DemoCommand extends Verb {
                         console);
                 console.say("\nStep 5 of 5: pictures -> masks");
                 try (Specialist specialist = Specialist.load(specialist(), base)) {
-                    new SegmentJob(Expert.of(specialist), out.resolve("masks"), DicomOutput.NONE, Strays.REFUSE)
+                    SegmentJob.of(Expert.of(specialist), out.resolve("masks"), DicomOutput.NONE, Strays.REFUSE)
                             .run(pictures(cohort), console);
                 }
                 Times times = new Times(adapted - adapting, System.nanoTime() - started);

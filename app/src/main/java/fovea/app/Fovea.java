@@ -38,6 +38,9 @@ import picocli.CommandLine.Spec;
             ProveCommand.class,
             ReplicateCommand.class,
             ClaimCommand.class,
+            AdmitCommand.class,
+            SuiteCommand.class,
+            RouteCommand.class,
             SegmentCommand.class,
             DemoCommand.class
         })

@@ -9,12 +9,14 @@ import fovea.dicom.objects.SegmentationWriter;
 import fovea.model.AdapterCard;
 import fovea.model.AdapterFolder;
 import fovea.model.Specialist;
+import fovea.suite.SuiteDesk;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.LocalDateTime;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
@@ -41,6 +43,7 @@ import picocli.CommandLine.Parameters;
             "  fovea segment chest.png --specialist specialists/lung --out masks",
             "  fovea segment new/*.jpg --specialist specialists/lung --out masks --json",
             "  fovea segment brain.nii.gz --specialist specialists/hippocampus --out masks",
+            "  fovea segment study/ct --suite suites/hospital --out found",
             "  fovea segment odd.png --specialist specialists/lung --out masks --force",
             "  fovea segment study/ct --specialist specialists/lung --out found --dicom-time 2026-01-31T12:00:00"
         })
@@ -54,15 +57,20 @@ final class SegmentCommand extends Verb {
     @Option(
             names = "--specialist",
             paramLabel = "SPECIALIST",
-            required = true,
             description = "Folder of the specialist.")
-    private Path specialist;
+    private @Nullable Path specialist;
+
+    @Option(
+            names = "--suite",
+            paramLabel = "DIR",
+            description = "Folder of a suite instead: of each study that of its specialists is asked which is for it.")
+    private @Nullable Path suite;
 
     @Option(names = "--out", paramLabel = "DIR", required = true, description = "Folder to write into.")
     private Path out;
 
     /** What is written beside PNGs for DICOM input. */
-    enum Objects {
+    enum Companions {
         BINARY,
         LABELMAP,
         NONE
@@ -75,7 +83,7 @@ final class SegmentCommand extends Verb {
             description =
                     "For DICOM input: BINARY, a Segmentation with measurement report and secondary capture; LABELMAP, the "
                             + "same as a label map without a report; or NONE (default: ${DEFAULT-VALUE}).")
-    private Objects dicom = Objects.BINARY;
+    private Companions dicom = Companions.BINARY;
 
     @Option(
             names = "--dicom-time",
@@ -97,12 +105,20 @@ final class SegmentCommand extends Verb {
                 console.warn(file + " is written as " + name + ", for other inputs have its name too");
             }
         });
-        AdapterCard card = AdapterFolder.readCard(specialist);
+        require((specialist == null) != (suite == null), "give one of --specialist and --suite");
+        DicomOutput output = new DicomOutput(encoding(), Optional.ofNullable(dicomTime));
+        Strays strays = force ? Strays.FORCE : Strays.REFUSE;
+        if (suite != null) {
+            try (OpenSuite open = OpenSuite.of(suite)) {
+                SuiteDesk desk = new SuiteDesk(open.roster(), out, output);
+                return new SegmentJob(desk, out, strays, open.warnings()).run(named, console);
+            }
+        }
+        Path folder = Objects.requireNonNull(specialist);
+        AdapterCard card = AdapterFolder.readCard(folder);
         try (Base base = Base.of(card.spec(), card.base(), card.size());
-                Specialist asked = Specialist.load(specialist, base.generalist())) {
-            DicomOutput output = new DicomOutput(encoding(), Optional.ofNullable(dicomTime));
-            return new SegmentJob(Expert.of(asked), out, output, force ? Strays.FORCE : Strays.REFUSE)
-                    .run(named, console);
+                Specialist asked = Specialist.load(folder, base.generalist())) {
+            return SegmentJob.of(Expert.of(asked), out, output, strays).run(named, console);
         }
     }
 

@@ -7,24 +7,48 @@ import fovea.apply.AnswerFiles;
 import fovea.apply.Application;
 import fovea.apply.Batch;
 import fovea.apply.BatchListener;
+import fovea.apply.Desk;
 import fovea.apply.DicomOutput;
 import fovea.apply.Expert;
 import fovea.apply.Strays;
 import fovea.core.Count;
 import fovea.core.Rejected;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 
 /**
- * A batch of inputs for an expert, told on the console.
+ * A batch of inputs, told on the console.
  *
- * @param expert who is asked
+ * @param desk who answers about an input
  * @param out folder to write into
- * @param output which DICOM objects are written
- * @param strays what becomes of inputs that the expert is not for
+ * @param strays what becomes of inputs that nobody is for
+ * @param warnings what a person must know first
  */
-record SegmentJob(Expert expert, Path out, DicomOutput output, Strays strays) {
+record SegmentJob(Desk desk, Path out, Strays strays, List<String> warnings) {
+    /**
+     * One expert about all inputs.
+     *
+     * @param output which DICOM objects are written
+     */
+    static SegmentJob of(Expert expert, Path out, DicomOutput output, Strays strays) {
+        Desk desk = Desk.of(new Application(expert), new AnswerFiles(expert, out, output));
+        return new SegmentJob(desk, out, strays, warnings(expert, "the specialist"));
+    }
+
+    /** What must be known of an expert before its answers are read. */
+    static List<String> warnings(Expert expert, String title) {
+        List<String> warnings = new ArrayList<>();
+        if (expert.origin().synthetic()) {
+            warnings.add(title + " learnt from SYNTHETIC pictures; its masks say nothing about patients");
+        }
+        expert.domain()
+                .filter(domain -> domain.calibration().isEmpty())
+                .ifPresent(domain -> warnings.add(title + " cannot tell pictures of another kind and answers about any:"
+                        + " in-domain test " + domain.lacking()));
+        return warnings;
+    }
 
     /**
      * Answers about all inputs.
@@ -32,20 +56,12 @@ record SegmentJob(Expert expert, Path out, DicomOutput output, Strays strays) {
      * @param inputs how the names of an input's files begin -> the picture, file or folder
      */
     Result run(Map<String, Path> inputs, Console console) {
-        if (expert.origin().synthetic()) {
-            console.warn("the specialist learnt from SYNTHETIC pictures; its masks say nothing about patients");
-        }
-        expert.domain()
-                .filter(domain -> domain.calibration().isEmpty())
-                .ifPresent(
-                        domain -> console.warn("the specialist cannot tell pictures of another kind and answers about"
-                                + " any: in-domain test " + domain.lacking()));
+        warnings.forEach(console::warn);
         Told told;
         Batch.Outcome outcome;
         try (ProgressBar bar = console.progress("segment")) {
             told = new Told(bar, new Tally(), new Tally(), new Tally());
-            AnswerFiles files = new AnswerFiles(expert, out, output);
-            outcome = new Batch(new Application(expert), files, told, strays).run(inputs);
+            outcome = new Batch(desk, told, strays).run(inputs);
         }
         told.notes.lines("input").forEach(line -> console.tell("note: " + line));
         told.refusals.lines("input").forEach(line -> console.tell("refused: " + line));

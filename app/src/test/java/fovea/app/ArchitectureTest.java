@@ -35,7 +35,7 @@ import org.junit.jupiter.api.Test;
 /** The borders drawn in ARCHITECTURE.md. */
 class ArchitectureTest {
     private static final List<String> MODULES =
-            List.of("core", "formats", "dicom", "model", "curate", "adapt", "prove", "apply", "replicate", "app");
+            List.of("core", "formats", "dicom", "model", "curate", "adapt", "prove", "apply", "replicate", "suite", "app");
 
     private static final String TENSORS = "org.bytedeco..";
 
@@ -92,6 +92,11 @@ class ArchitectureTest {
     @Test
     void replicate_repeats_adapt_and_prove_and_sees_no_other_verb() {
         seesNoModuleBut("replicate", "core", "formats", "model", "adapt", "prove");
+    }
+
+    @Test
+    void suite_lets_in_and_asks_and_sees_no_verb_but_apply() {
+        seesNoModuleBut("suite", "core", "formats", "model", "apply");
     }
 
     @Test

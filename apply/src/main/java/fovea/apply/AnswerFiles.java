@@ -64,6 +64,24 @@ public final class AnswerFiles {
     }
 
     /**
+     * Writes that a study is refused by all of several experts: {@code NAME.json}, without the name of one.
+     *
+     * @param by who refuses, such as a suite's folder
+     * @return what stands in the file
+     * @throws IOException when it cannot be written
+     */
+    public static Map<String, Object> refuse(Path file, Path by, Study study, Eligibility eligibility)
+            throws IOException {
+        AnswerFacts facts = new AnswerFacts()
+                .with("file", study.origin())
+                .with("suite", by)
+                .with("answered", false)
+                .with(eligibility);
+        JsonFile.write(file, facts.map());
+        return facts.map();
+    }
+
+    /**
      * Writes an answer.
      *
      * @param name how the names of its files begin

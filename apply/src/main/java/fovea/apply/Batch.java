@@ -13,8 +13,7 @@ import java.util.Map;
  * answer; what fails is counted; and the others go on.
  */
 public final class Batch {
-    private final Application application;
-    private final AnswerFiles files;
+    private final Desk desk;
     private final BatchListener listener;
     private final Strays strays;
     private final List<Map<String, Object>> refused = new ArrayList<>();
@@ -23,15 +22,18 @@ public final class Batch {
 
     /** Of an expert's answers, which are written into these files. */
     public Batch(Application application, AnswerFiles files, BatchListener listener) {
-        this(application, files, listener, Strays.REFUSE);
+        this(Desk.of(application, files), listener, Strays.REFUSE);
     }
 
-    /** The same, saying what becomes of studies that the expert is not for. */
-    public Batch(Application application, AnswerFiles files, BatchListener listener, Strays strays) {
-        this.strays = strays;
-        this.application = application;
-        this.files = files;
+    /**
+     * Of the answers of whoever is for a study.
+     *
+     * @param strays what becomes of studies that nobody is for
+     */
+    public Batch(Desk desk, BatchListener listener, Strays strays) {
+        this.desk = desk;
         this.listener = listener;
+        this.strays = strays;
     }
 
     /**
@@ -92,19 +94,21 @@ public final class Batch {
     }
 
     private void study(String name, Path path, Study study) throws IOException {
-        files.requireWritable(study);
-        Eligibility eligibility = application.eligibility(study);
-        if (!eligibility.answers() && strays == Strays.REFUSE) {
-            refused.add(files.refuse(name, study, eligibility));
+        Desk.Assignment assigned = desk.about(study);
+        Eligibility eligibility = assigned.eligibility();
+        if (assigned.by().isEmpty() || (!eligibility.answers() && strays == Strays.REFUSE)) {
+            refused.add(desk.refuse(name, study, eligibility));
             listener.refused(path, eligibility.words());
             return;
         }
-        StudyAnswer answer = application.answer(study);
+        Desk.Voice by = assigned.by().get();
+        StudyAnswer answer = by.application().answer(study);
         if (!eligibility.answers()) {
             listener.finding(path, "out of the specialist's domain, answered by force: " + eligibility.words());
         }
+        assigned.remarks().forEach(remark -> listener.finding(path, remark));
         answer.remarks().forEach(remark -> listener.finding(path, remark));
-        AnswerFiles into = eligibility.answers() ? files : files.forced();
+        AnswerFiles into = eligibility.answers() ? by.files() : by.files().forced();
         done.add(into.write(name, answer, eligibility));
     }
 }

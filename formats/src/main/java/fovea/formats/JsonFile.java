@@ -121,7 +121,7 @@ public final class JsonFile {
     }
 
     /** A record as a tree that equals the one its file gives when it is read. */
-    static JsonNode tree(Object value) {
+    public static JsonNode tree(Object value) {
         try {
             return MAPPER.readTree(line(value));
         } catch (JsonProcessingException e) {
@@ -149,7 +149,7 @@ public final class JsonFile {
         }
     }
 
-    static <T> T convert(Path file, JsonNode tree, Class<T> type) throws IOException {
+    public static <T> T convert(Path file, JsonNode tree, Class<T> type) throws IOException {
         try {
             return MAPPER.treeToValue(tree, type);
         } catch (UnrecognizedPropertyException e) {

@@ -1,0 +1,173 @@
+package fovea.suite;
+
+import fovea.core.CaseReader;
+import fovea.core.Evidence;
+import fovea.core.Scope;
+import fovea.core.Scope.ScopedLabel;
+import fovea.core.TrainingTrace.Overlaps;
+import fovea.core.TriedOn;
+import fovea.core.gate.Decision;
+import fovea.model.AdapterCard;
+import fovea.model.DomainFile;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.stream.Collectors;
+
+/**
+ * The demands at the door, each with the reason for which it is not met. Without promotion a specialist may be let in
+ * provisionally; evidence of another specialist, patients on both sides and a place that is taken are never let pass.
+ */
+final class Admission {
+    private final Candidate candidate;
+    private final AdapterCard card;
+    private final CaseReader reader;
+    private final List<String> reasons = new ArrayList<>();
+
+    private Admission(Candidate candidate, CaseReader reader) {
+        this.candidate = candidate;
+        this.card = candidate.specialist().card();
+        this.reader = reader;
+    }
+
+    /**
+     * Why a candidate is not let in; empty where it is.
+     *
+     * @param answering cards of the members that answer now, by name
+     */
+    static List<String> reasons(Candidate candidate, Map<String, AdapterCard> answering, CaseReader reader) {
+        Admission admission = new Admission(candidate, reader);
+        candidate.proof().ifPresent(admission::bound);
+        candidate.proof().ifPresent(admission::apart);
+        if (candidate.terms().provisional().isEmpty()) {
+            admission.promoted();
+        }
+        admission.place(answering);
+        return admission.reasons;
+    }
+
+    /** Evidence is of this adapter, on this generalist, for this scope, and of the cohort given. */
+    private void bound(Candidate.Proof proof) {
+        Evidence.Subject subject = proof.evidence().subject();
+        List<String> tried =
+                subject.adapters().stream().map(Evidence.Adapter::sha256).toList();
+        demand(
+                tried.equals(List.of(card.weightsSha256())),
+                "evidence: it must be of the adapter with sha256 " + card.weightsSha256() + ", it is of "
+                        + String.join(", ", tried));
+        demand(
+                !card.spec().adaptsGeneralist() || subject.baseSha256().equals(card.baseSha256()),
+                "base: the evidence is of the generalist with sha256 " + subject.baseSha256() + ", the specialist's has "
+                        + card.baseSha256());
+        demand(
+                subject.scope().equals(card.scope()),
+                "scope: the evidence is for " + words(subject.scope()) + ", the specialist for " + words(card.scope()));
+        demand(
+                proof.evidence().data().cohortSha256().equals(proof.cohort().sha256()),
+                "cohort: the evidence is of the cohort with sha256 "
+                        + proof.evidence().data().cohortSha256() + ", given is " + proof.cohort().name()
+                        + " with sha256 " + proof.cohort().sha256());
+        demand(
+                proof.evidence().data().triedOn() == TriedOn.HELD_OUT,
+                "evidence: it must be of held-out patients, it is of "
+                        + proof.evidence().data().triedOn().words());
+    }
+
+    /** No held-out case was learnt from. */
+    private void apart(Candidate.Proof proof) {
+        if (card.trace().isEmpty()) {
+            reasons.add("lineage: the specialist's card is of an older version and names nothing it learnt from; train it"
+                    + " again");
+            return;
+        }
+        Overlaps overlaps = card.trace().get().overlaps(proof.cohort().heldOut().cases(), reader);
+        demand(
+                overlaps.isEmpty(),
+                "lineage: the specialist learnt from " + overlaps.cases().size()
+                        + " of the held-out cases of its evidence (" + overlaps.describe() + ")");
+    }
+
+    private void promoted() {
+        Optional<Candidate.Proof> proof = candidate.proof();
+        if (proof.isEmpty()) {
+            reasons.add("gate: without evidence and account a specialist is let in only with --provisional --why");
+        } else {
+            Decision decision = proof.get().decision();
+            demand(
+                    decision.outcome().equals("PROMOTE"),
+                    "gate: " + decision.policy() + " must say PROMOTE, it says " + decision.outcome() + " ("
+                            + unmet(decision) + "); --provisional --why lets it in all the same, marked as such");
+        }
+        demand(
+                DomainFile.calibration(card).isPresent(),
+                "in-domain test: a specialist must be able to refuse what it is not for, this one has none, for "
+                        + card.facts().getOrDefault(DomainFile.NONE, "its adapter is of an older version")
+                        + "; --provisional --why lets it in all the same, marked as such");
+    }
+
+    private static String unmet(Decision decision) {
+        String unmet = decision.results().stream()
+                .filter(Decision.Result::required)
+                .filter(result -> result.standing() == Decision.Standing.FAIL
+                        || result.standing() == Decision.Standing.INSUFFICIENT)
+                .map(Decision.Result::id)
+                .collect(Collectors.joining(", "));
+        return unmet.isEmpty() ? "no rule named" : unmet;
+    }
+
+    /** No other member answers for the same scope. */
+    private void place(Map<String, AdapterCard> answering) {
+        Optional<String> replaces = candidate.terms().replaces();
+        String name = candidate.name();
+        replaces.ifPresent(other -> demand(
+                other.equals(name) && answering.containsKey(other),
+                "scope: --replaces must name a member that answers, and the new version takes its name; there is "
+                        + String.join(", ", answering.keySet()) + ", got " + other + " for " + name));
+        if (replaces.isEmpty()) {
+            demand(
+                    !answering.containsKey(name),
+                    "scope: " + name + " answers already; --replaces \"" + name + "\" lets in a new version of it");
+        }
+        answering.forEach((other, theirs) -> {
+            if (!other.equals(name)) {
+                demand(
+                        !conflict(card, theirs),
+                        "scope: " + other + " answers already for " + words(theirs.scope()) + "; give --name \"" + other
+                                + "\" --replaces \"" + other + "\", or retire it first");
+            }
+        });
+    }
+
+    /** Whether two specialists would answer the same question about the same studies. */
+    static boolean conflict(AdapterCard one, AdapterCard other) {
+        boolean shared = one.labels().stream()
+                .anyMatch(label -> other.labels().stream()
+                        .anyMatch(theirs -> label.name().equalsIgnoreCase(theirs.name())));
+        Scope mine = one.scope();
+        Scope theirs = other.scope();
+        boolean modality = unknown(mine.modality()) || unknown(theirs.modality())
+                || mine.takesModality(theirs.modality());
+        boolean part = unknown(mine.bodyPart()) || unknown(theirs.bodyPart()) || mine.takesBodyPart(theirs.bodyPart());
+        boolean volumes = one.cut().isPresent() == other.cut().isPresent();
+        return shared && modality && part && volumes;
+    }
+
+    private static boolean unknown(String term) {
+        return term.equals(Scope.UNKNOWN);
+    }
+
+    static String words(Scope scope) {
+        String labels = scope.outline().labels().stream()
+                .map(ScopedLabel::label)
+                .map(label -> label.name())
+                .collect(Collectors.joining(", "));
+        return labels + " in " + scope.modality() + " of " + scope.bodyPart();
+    }
+
+    private void demand(boolean met, String otherwise) {
+        if (!met) {
+            reasons.add(otherwise);
+        }
+    }
+}

@@ -1,0 +1,297 @@
+package fovea.suite;
+
+import fovea.core.CaseReader;
+import fovea.model.AdapterCard;
+import fovea.model.AdapterFolder;
+import fovea.model.Specialist;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.SortedMap;
+import java.util.TreeMap;
+
+/**
+ * Admitted specialists in a folder. {@link #admit} is the only way in. Versions of a name lie side by side, and one of them
+ * answers; everything that is done is a line of the log, which names who, when and why.
+ */
+public final class Suite {
+    private final Path folder;
+
+    private Suite(Path folder) {
+        this.folder = folder;
+    }
+
+    /**
+     * A suite that is there.
+     *
+     * @throws IOException when the folder is no suite, or its log was edited or cut
+     */
+    public static Suite open(Path folder) throws IOException {
+        SuiteLog.read(folder);
+        return new Suite(folder);
+    }
+
+    /**
+     * A suite that is there, or an empty one in a folder that is not there or is empty.
+     *
+     * @throws IOException when the folder holds anything else
+     */
+    public static Suite openOrMake(Path folder) throws IOException {
+        if (Files.exists(folder) && !Files.isDirectory(folder)) {
+            throw new IOException(folder + " must be a folder, it is a file");
+        }
+        if (!Files.exists(folder.resolve(SuiteLog.HEAD)) && isEmpty(folder)) {
+            Files.createDirectories(folder);
+            try (SuiteLock lock = SuiteLock.of(folder)) {
+                if (!Files.exists(folder.resolve(SuiteLog.HEAD))) {
+                    SuiteLog.write(folder, List.of());
+                }
+            }
+        }
+        return open(folder);
+    }
+
+    private static boolean isEmpty(Path folder) throws IOException {
+        if (!Files.isDirectory(folder)) {
+            return true;
+        }
+        try (var files = Files.list(folder)) {
+            return files.allMatch(file -> String.valueOf(file.getFileName()).equals("suite.lock"));
+        }
+    }
+
+    /** The folder. */
+    public Path folder() {
+        return folder;
+    }
+
+    /**
+     * All versions ever let in, by the order of their admission.
+     *
+     * @throws IOException when the log was edited or cut
+     */
+    public List<Member> members() throws IOException {
+        return members(SuiteLog.read(folder));
+    }
+
+    /** Those that answer now. */
+    public List<Member> answering() throws IOException {
+        return members().stream().filter(Member::answers).toList();
+    }
+
+    private List<Member> members(List<Entry> entries) {
+        Map<String, Integer> current = new LinkedHashMap<>();
+        List<Entry> admitted = new ArrayList<>();
+        for (Entry entry : entries) {
+            switch (entry.action()) {
+                case ADMIT -> {
+                    admitted.add(entry);
+                    current.put(entry.name(), entry.version());
+                }
+                case RETIRE -> current.remove(entry.name());
+                case ROLLBACK -> current.put(entry.name(), entry.version());
+            }
+        }
+        return admitted.stream()
+                .map(entry -> new Member(
+                        entry.name(),
+                        entry.version(),
+                        entry.content(),
+                        Holding.folder(folder, entry.content()),
+                        entry.provisional(),
+                        Integer.valueOf(entry.version()).equals(current.get(entry.name())),
+                        entry.time(),
+                        entry.why()))
+                .toList();
+    }
+
+    /** The log in words, a line for everything that was done. */
+    public List<String> history() throws IOException {
+        return SuiteLog.read(folder).stream()
+                .map(entry -> entry.time() + "  " + entry.who() + "  " + entry.action() + "  " + entry.name() + " version "
+                        + entry.version() + (entry.provisional() ? "  provisional" : "")
+                        + (entry.why().isEmpty() ? "" : "  (" + entry.why() + ")"))
+                .toList();
+    }
+
+    /**
+     * Lets a specialist in: its files are copied, with its evidence and its answer about a golden picture.
+     *
+     * @param reader of the cohort's cases, which are held against what was learnt from
+     * @throws IllegalArgumentException when it is not let in, naming every reason; the suite is untouched
+     * @throws IOException when a file cannot be read or written, or another process is changing the suite
+     */
+    public Member admit(Candidate candidate, CaseReader reader) throws IOException {
+        try (SuiteLock lock = SuiteLock.of(folder)) {
+            List<Entry> entries = SuiteLog.read(folder);
+            List<Member> members = members(entries);
+            List<String> reasons = Admission.reasons(candidate, cards(members), reader);
+            if (!reasons.isEmpty()) {
+                throw new IllegalArgumentException(
+                        candidate.folder() + " is not let in: " + String.join("; ", reasons));
+            }
+            String content = Holding.store(folder, files(candidate));
+            int version = 1 + (int) members.stream()
+                    .filter(member -> member.name().equals(candidate.name()))
+                    .count();
+            boolean provisional = candidate.terms().provisional().isPresent();
+            String why = candidate.terms().provisional().orElse(candidate.terms().why());
+            append(entries, new Deed(Entry.Action.ADMIT, candidate.name(), version, content, provisional, why));
+        }
+        return members().getLast();
+    }
+
+    /** Cards of the members that answer, by name. */
+    private static Map<String, AdapterCard> cards(List<Member> members) throws IOException {
+        Map<String, AdapterCard> cards = new LinkedHashMap<>();
+        for (Member member : members) {
+            if (member.answers()) {
+                cards.put(member.name(), AdapterFolder.readCard(member.folder()));
+            }
+        }
+        return cards;
+    }
+
+    private static SortedMap<String, byte[]> files(Candidate candidate) throws IOException {
+        SortedMap<String, byte[]> files = new TreeMap<>();
+        for (String name : Holding.FILES) {
+            Path file = candidate.folder().resolve(name);
+            if (Files.exists(file)) {
+                files.put(name, Files.readAllBytes(file));
+            }
+        }
+        if (candidate.proof().isPresent()) {
+            files.put(Holding.EVIDENCE, Files.readAllBytes(candidate.proof().get().evidenceFile()));
+            files.put(Holding.ACCOUNT, Files.readAllBytes(candidate.proof().get().accountFile()));
+        }
+        files.put(Golden.FILE, Golden.of(candidate.specialist()).bytes());
+        return files;
+    }
+
+    /**
+     * A name answers no more; its versions stay.
+     *
+     * @throws IllegalArgumentException when no version of that name answers
+     */
+    public void retire(String name, String why) throws IOException {
+        try (SuiteLock lock = SuiteLock.of(folder)) {
+            List<Entry> entries = SuiteLog.read(folder);
+            Member member = members(entries).stream()
+                    .filter(one -> one.answers() && one.name().equals(name))
+                    .findFirst()
+                    .orElseThrow(() -> unknown(name, members(entries), "that answers"));
+            append(
+                    entries,
+                    new Deed(
+                            Entry.Action.RETIRE,
+                            name,
+                            member.version(),
+                            member.content(),
+                            member.provisional(),
+                            why));
+        }
+    }
+
+    /**
+     * An earlier version answers again: the one named, or the newest that does not answer now.
+     *
+     * @return the version that answers
+     * @throws IllegalArgumentException when there is no such version, or another member took its place meanwhile
+     */
+    public Member rollback(String name, Optional<Integer> version, String why) throws IOException {
+        try (SuiteLock lock = SuiteLock.of(folder)) {
+            List<Entry> entries = SuiteLog.read(folder);
+            List<Member> members = members(entries);
+            Member back = members.stream()
+                    .filter(one -> one.name().equals(name) && !one.answers())
+                    .filter(one -> version.isEmpty() || version.get() == one.version())
+                    .reduce((earlier, later) -> later)
+                    .orElseThrow(() -> unknown(name, members, "with such a version to go back to"));
+            requirePlace(back, members);
+            append(
+                    entries,
+                    new Deed(
+                            Entry.Action.ROLLBACK,
+                            name,
+                            back.version(),
+                            back.content(),
+                            back.provisional(),
+                            why));
+            return members(SuiteLog.read(folder)).stream()
+                    .filter(one -> one.name().equals(name) && one.answers())
+                    .findFirst()
+                    .orElseThrow();
+        }
+    }
+
+    private static void requirePlace(Member back, List<Member> members) throws IOException {
+        AdapterCard card = AdapterFolder.readCard(back.folder());
+        for (var other : cards(members).entrySet()) {
+            if (!other.getKey().equals(back.name()) && Admission.conflict(card, other.getValue())) {
+                throw new IllegalArgumentException(back.title() + " cannot answer again: " + other.getKey()
+                        + " answers for the same scope; retire it first");
+            }
+        }
+    }
+
+    private static IllegalArgumentException unknown(String name, List<Member> members, String which) {
+        List<String> known = members.stream().map(Member::title).toList();
+        return new IllegalArgumentException("the suite must have a member " + which + " called \"" + name + "\", it has "
+                + (known.isEmpty() ? "none" : String.join(", ", known)));
+    }
+
+    /** What an entry says beside where it stands in the log. */
+    private record Deed(
+            Entry.Action action, String name, int version, String content, boolean provisional, String why) {}
+
+    private void append(List<Entry> entries, Deed deed) throws IOException {
+        Entry entry = new Entry(
+                entries.size() + 1,
+                Instant.now().truncatedTo(ChronoUnit.SECONDS).toString(),
+                System.getProperty("user.name", "unknown"),
+                deed.action,
+                deed.name,
+                deed.version,
+                deed.content,
+                deed.provisional,
+                deed.why,
+                entries.isEmpty() ? Entry.BEGINNING : entries.getLast().sha256());
+        List<Entry> all = new ArrayList<>(entries);
+        all.add(entry);
+        SuiteLog.write(folder, all);
+    }
+
+    /**
+     * What is wrong with the files of all versions ever let in; empty where nothing is.
+     *
+     * @throws IOException when the log was edited or cut, or a file cannot be read
+     */
+    public List<String> faults() throws IOException {
+        List<String> faults = new ArrayList<>();
+        for (Member member : members()) {
+            for (String fault : Holding.faults(folder, member.content())) {
+                faults.add(member.title() + ": " + fault);
+            }
+        }
+        return faults;
+    }
+
+    /**
+     * Why a member does not answer as it did when it was let in; empty where it does.
+     *
+     * @param specialist the member on its generalist
+     * @throws IOException when its golden answer cannot be read
+     */
+    public static Optional<String> replay(Member member, Specialist specialist) throws IOException {
+        return Golden.read(member.folder())
+                .difference(Golden.of(specialist))
+                .map(fault -> member.title() + ": " + fault);
+    }
+}
