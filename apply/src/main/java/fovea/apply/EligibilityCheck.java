@@ -88,10 +88,12 @@ final class EligibilityCheck {
                 : Optional.empty();
     }
 
-    /** A volume to an expert of planes gives no answer, and says so in its own words. */
+    /** A volume to an expert of planes, or a plane to one who saw neighbours, gives no answer, and says so itself. */
     private boolean askable(List<Image> views) {
-        return expert.slicing().isPresent()
-                || views.stream().noneMatch(view -> view.geometry().isVolume());
+        boolean volumes = views.stream().anyMatch(view -> view.geometry().isVolume());
+        return volumes
+                ? expert.slicing().isPresent()
+                : expert.slicing().filter(cut -> cut.neighbours() > 0).isEmpty();
     }
 
     private static OptionalDouble distance(Domain domain, List<Image> views) {
