@@ -75,7 +75,7 @@ public record Forecast(
         Ahead<Example> ahead = new Ahead<>(
                 step -> sampling.batch(step % sampling.steps()),
                 0,
-                WARM_UP + MEASURED + TrainingLoop.AHEAD,
+                () -> WARM_UP + MEASURED + TrainingLoop.AHEAD,
                 TrainingLoop.AHEAD,
                 ForkJoinPool.commonPool());
         int measured = 0;

@@ -74,8 +74,8 @@ class RecipeFileTest {
         assertThat(read)
                 .isEqualTo(new Recipe(
                         new AdapterSpec.Lora(37, 11.25, AdapterSpec.Targets.ALL),
-                        new Optimiser(0.0123, 123.5, 0.432, 0.0987, 0.9375, 7, true),
-                        new Course(12345, 77, true, 23, 0.4375),
+                        new Optimiser(0.0123, 123.5, 0.432, 0.0987, 0.9375, 7, true, "float32"),
+                        new Course(12345, 77, true, 23, 0.4375, 0, 2.5, "0:10.5 7:6.25"),
                         new Outlining(
                                 960,
                                 6.75,

@@ -2,6 +2,7 @@ package fovea.app;
 
 import fovea.adapt.Adaptation;
 import fovea.adapt.Forecast;
+import fovea.adapt.Spent;
 import fovea.adapt.recipe.Recipe;
 import fovea.app.bars.AdaptationBars;
 import fovea.app.bars.Console;
@@ -28,10 +29,12 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.LongSupplier;
 import java.util.function.UnaryOperator;
 import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
 /** {@code fovea adapt}: the training side of a cohort -> a specialist. */
@@ -128,6 +131,9 @@ final class AdaptCommand extends Verb {
             description = "How often every training case is shown (default: as the recipe says).")
     private @Nullable Integer epochs;
 
+    @Mixin
+    private final TimeOptions time = new TimeOptions();
+
     @Option(
             names = "--fold",
             paramLabel = "K",
@@ -179,7 +185,8 @@ final class AdaptCommand extends Verb {
         try (Base opened = Base.of(recipe.spec(), base, recipe.outlining().size())) {
             for (Lesson lesson : lessons) {
                 Path folder = lessons.size() == 1 ? out : FoldSpecialists.folder(out, done.size() + 1);
-                AdapterCard card = adapt(new Job(lesson, opened.generalist(), recipe, text), folder, console);
+                LongSupplier spent = time.clock(done.isEmpty());
+                AdapterCard card = adapt(new Job(lesson, opened.generalist(), recipe, text, spent), folder, console);
                 done.add(result(folder, card));
             }
         }
@@ -204,10 +211,15 @@ final class AdaptCommand extends Verb {
     }
 
     /** What is adapted to what, and how. */
-    record Job(Lesson lesson, Optional<Generalist> base, Recipe recipe, Optional<TextEncoder> text) {
+    record Job(
+            Lesson lesson,
+            Optional<Generalist> base,
+            Recipe recipe,
+            Optional<TextEncoder> text,
+            LongSupplier spent) {
         /** Each label with a token of its own. */
         Job(Cohort cohort, Generalist base, Recipe recipe) {
-            this(Lesson.of(cohort), Optional.of(base), recipe, Optional.empty());
+            this(Lesson.of(cohort), Optional.of(base), recipe, Optional.empty(), Spent.ofWall());
         }
     }
 
@@ -247,7 +259,7 @@ final class AdaptCommand extends Verb {
         try {
             Recipe named =
                     recipeFile == null ? Recipe.defaults() : Recipe.defaults().withFile(recipeFile);
-            Recipe suited = Recipe.defaults(method == null ? named.method() : method);
+            Recipe suited = time.limit(Recipe.defaults(method == null ? named.method() : method));
             Recipe defaults = plan.apply(suited);
             Recipe from = recipeFile == null ? defaults : defaults.withFile(recipeFile);
             return from.with(given);
@@ -291,7 +303,7 @@ final class AdaptCommand extends Verb {
         console.sayIfSynthetic(job.lesson().source().synthetic());
         AdapterCard card;
         try (AdaptationBars bars = new AdaptationBars(console)) {
-            card = Adaptation.adapt(request(job, bars), out);
+            card = Adaptation.adapt(request(job, bars), out, job.spent());
         }
         console.say(
                 card.spec().adaptsGeneralist() ? card.method() + " on " + card.base() + ":" : "A net from scratch:");
@@ -313,7 +325,8 @@ final class AdaptCommand extends Verb {
         Forecast plan;
         try (Base opened = Base.of(recipe.spec(), base, recipe.outlining().size());
                 AdaptationBars bars = new AdaptationBars(console)) {
-            plan = Adaptation.forecast(request(new Job(lessons.getFirst(), opened.generalist(), recipe, text), bars));
+            plan = Adaptation.forecast(request(
+                    new Job(lessons.getFirst(), opened.generalist(), recipe, text, Spent.ofWall()), bars));
         }
         return ForecastReport.of(new ForecastReport.Asked(base, recipe, lessons), plan, console);
     }

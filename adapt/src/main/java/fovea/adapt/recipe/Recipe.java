@@ -41,8 +41,8 @@ public record Recipe(AdapterSpec spec, Optimiser optimiser, Course course, TaskR
     public static Recipe defaults() {
         return new Recipe(
                 AdapterSpec.usual("ssam"),
-                new Optimiser(3e-3, 10, 0.05, 0.01, 0, 1, false),
-                new Course(12, 4, false, 0, 0.1),
+                new Optimiser(3e-3, 10, 0.05, 0.01, 0, 1, false, Optimiser.FLOAT32),
+                new Course(12, 4, false, 0, 0.1, 0, 0, ""),
                 new Outlining(
                         256,
                         5,
