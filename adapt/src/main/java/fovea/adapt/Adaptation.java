@@ -139,7 +139,7 @@ public final class Adaptation {
      * @throws DivergedException when the loss or the adapter is not finite any more; the last checkpoint is kept
      */
     public static AdapterCard adapt(Request request, Path folder) throws IOException {
-        return adapt(request, folder, Spent.ofWall());
+        return adapt(request, folder, Spent.fromNow(Spent.ofWall()));
     }
 
     /**
@@ -152,7 +152,7 @@ public final class Adaptation {
     }
 
     static AdapterCard adapt(Request request, Path folder, Pace pace) throws IOException {
-        return adapt(request, folder, pace, Spent.ofWall());
+        return adapt(request, folder, pace, Spent.fromNow(Spent.ofWall()));
     }
 
     static AdapterCard adapt(Request request, Path folder, Pace pace, LongSupplier spent) throws IOException {
@@ -160,7 +160,7 @@ public final class Adaptation {
     }
 
     static AdapterCard adapt(Request request, Path folder, Pace pace, Room room) throws IOException {
-        return adapt(request, folder, new Terms(pace, Spent.ofWall(), room));
+        return adapt(request, folder, new Terms(pace, Spent.fromNow(Spent.ofWall()), room));
     }
 
     /**
@@ -249,10 +249,6 @@ public final class Adaptation {
         if (sam) {
             requireIdle(recipe, "precision", recipe.optimiser().precision(), Optimiser.FLOAT32);
             requireIdle(recipe, "coarse", recipe.course().coarse(), 0.0);
-        }
-        if (recipe.course().coarse() > 0 && recipe.outlining().size() % 32 != 0) {
-            throw new IllegalArgumentException("size must be a multiple of 32 with coarse steps, got "
-                    + recipe.outlining().size());
         }
     }
 

@@ -4,6 +4,7 @@ import fovea.adapt.recipe.Recipe;
 import fovea.adapt.recipe.Seeds;
 import fovea.adapt.recipe.Timetable;
 import fovea.model.AdapterTraining.Example;
+import fovea.model.unet.UNet;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
@@ -61,7 +62,8 @@ record Sampling(List<Sample> samples, List<Sample> halves, Recipe recipe, Option
         int epoch = step / stepsPerEpoch();
         boolean coarse = pacing.timetable().isCoarse(step);
         List<Sample> shown = shown(step, coarse ? halves : samples);
-        int size = coarse ? recipe.outlining().size() / 2 : recipe.outlining().size();
+        int whole = recipe.outlining().size();
+        int size = coarse ? UNet.coarseSide(whole) : whole;
         return IntStream.range(0, shown.size())
                 .mapToObj(i -> varied(shown.get(i), size, new Place(epoch, first(step) + i)))
                 .toList();

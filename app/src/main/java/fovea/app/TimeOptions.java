@@ -29,9 +29,14 @@ final class TimeOptions {
         PROCESSOR
     }
 
-    /** The recipe with the minutes given, and then without validation. */
-    Recipe limit(Recipe recipe) {
-        return minutes == null ? recipe : recipe.with(Map.of("minutes", minutes, "validation", 0));
+    /**
+     * The recipe with the minutes given, and then without validation.
+     *
+     * @param usual minutes where none are given; 0: the epochs count
+     */
+    Recipe limit(Recipe recipe, double usual) {
+        double limit = minutes == null ? usual : minutes;
+        return limit == 0 ? recipe : recipe.with(Map.of("minutes", limit, "validation", 0));
     }
 
     /**

@@ -8,8 +8,9 @@ import org.bytedeco.pytorch.Tensor;
 import org.bytedeco.pytorch.global.torch;
 
 /**
- * What a frozen encoder sees of a picture, for the levels of a U-Net. It is shown the picture at half its size: there it
- * costs little, and what it knows is coarse anyhow; the fine resolutions are the U-Net's own.
+ * What a frozen encoder sees of a picture, for the levels of a U-Net. It is shown the picture at about half its size: there
+ * it costs little, and what it knows is coarse anyhow; the fine resolutions are the U-Net's own. The side is a multiple of 56
+ * pixels, so that windows of 7 tokens at 1/8 of it, TinyViT's, are filled to the picture's edge.
  *
  * @param encoder stays as it is
  * @param laterals from the encoder's features to the levels from {@link #FIRST} on
@@ -18,7 +19,7 @@ record FrozenSight(FeaturePyramid encoder, List<Lateral> laterals) {
     /** Level of the finest features: 1/8 of the picture. */
     static final int FIRST = 2;
 
-    private static final int GRANULARITY = 64; // of the encoder's input
+    private static final int GRANULARITY = 56; // of the encoder's input
 
     /**
      * Of an encoder.

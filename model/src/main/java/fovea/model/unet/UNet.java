@@ -10,14 +10,14 @@ import org.bytedeco.pytorch.Tensor;
 /**
  * A slim U-Net (Ronneberger et al., MICCAI 2015, arXiv 1505.04597) out of nnU-Net's boxes (Isensee et al., Nature Methods
  * 18, 203, 2021): convolution, instance normalisation and leaky ReLU, strides in place of pooling, deep supervision. Each
- * level has one box on either side where nnU-Net has two, and its first box already halves the picture, so that its answer
- * has half the input's resolution.
+ * level has two boxes on the left side and one on the right, where nnU-Net has two, and the first box already halves the
+ * picture, so that the answer has half the input's resolution.
  *
- * <p>A frozen encoder may look at the picture with it: its features are added to what the left side sees at 1/8, 1/16 and
+ * <p>A frozen encoder may look at the picture with it: its features are added to what the first box sees at 1/8, 1/16 and
  * 1/32 of the picture (a feature pyramid, Lin et al., CVPR 2017, arXiv 1612.03144, in a U-Net, as SAM2-UNet, Xiong et al.,
  * arXiv 2408.08870).
  *
- * <p>Names: {@code down.L} is the box of level L of the left side (of 1 / 2^(L + 1) of the input), {@code lateral.L} takes
+ * <p>Names: {@code down.L.0} and {@code down.L.1} are the boxes of level L of the left side (of 1 / 2^(L + 1) of the input), {@code lateral.L} takes
  * features to it, {@code up.L} is the step of the right side that ends at level L, {@code head.L} its logits.
  */
 public final class UNet implements PixelNet {
@@ -25,7 +25,8 @@ public final class UNet implements PixelNet {
     private static final int SUPERVISED = 4; // levels that learn
     private static final int COARSEST = 4; // pixels of a side of the coarsest level
 
-    private final List<ConvBlock> down = new ArrayList<>();
+    private final List<ConvBlock> first = new ArrayList<>(); // of each level of the left side
+    private final List<ConvBlock> second = new ArrayList<>();
     private final Optional<FrozenSight> sight;
     private final List<UpBlock> up = new ArrayList<>(); // finest first
     private final Presence presence;
@@ -35,8 +36,10 @@ public final class UNet implements PixelNet {
         List<Integer> widths = WIDTHS.subList(0, levels(size));
         int in = 3;
         for (int level = 0; level < widths.size(); level++) {
-            down.add(ConvBlock.of(values, "down." + level, in, widths.get(level), 2));
-            in = widths.get(level);
+            int out = widths.get(level);
+            first.add(ConvBlock.of(values, "down." + level + ".0", in, out, 2));
+            second.add(ConvBlock.of(values, "down." + level + ".1", out, out, 1));
+            in = out;
         }
         sight = encoder.map(frozen -> FrozenSight.of(values, frozen, widths));
         for (int level = 0; level < widths.size() - 1; level++) {
@@ -49,7 +52,7 @@ public final class UNet implements PixelNet {
     }
 
     /**
-     * A net for pictures of one size, and of half that size.
+     * A net for pictures of one size, and of {@link #coarseSide}.
      *
      * @param values holds its values, or makes them
      * @param size side of the input, a multiple of 16 from 64
@@ -71,6 +74,15 @@ public final class UNet implements PixelNet {
         return new UNet(values, Optional.of(encoder), size, labels);
     }
 
+    /**
+     * The side of pictures shown at half their size to a net for one size: half of it, or the next that the net can halve
+     * as often as it does.
+     */
+    public static int coarseSide(int size) {
+        int whole = 1 << levels(size);
+        return Math.ceilDiv(size / 2, whole) * whole;
+    }
+
     /** Halvings while the side stays even and above {@link #COARSEST}. */
     private static int levels(int size) {
         int levels = 1;
@@ -85,11 +97,12 @@ public final class UNet implements PixelNet {
         List<Tensor> features = sight.map(eyes -> eyes.features(images)).orElseGet(List::of);
         List<Tensor> left = new ArrayList<>();
         Tensor x = images; // (b, 3, s, s)
-        for (int level = 0; level < down.size(); level++) {
-            x = down.get(level).forward(x); // (b, w, s/2, s/2) at level 0, then wider and half that
+        for (int level = 0; level < first.size(); level++) {
+            x = first.get(level).forward(x); // (b, w, s/2, s/2) at level 0, then wider and half that
             if (sight.isPresent()) {
                 x = sight.get().beside(x, level, features);
             }
+            x = second.get(level).forward(x);
             left.add(x);
         }
         List<Tensor> logits = new ArrayList<>();
