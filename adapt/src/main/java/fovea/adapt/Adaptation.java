@@ -198,7 +198,8 @@ public final class Adaptation {
             Map<String, HostTensor> chosen = last.bestAdapter().isEmpty() ? net.learnt() : last.bestAdapter();
             AdapterCard card = card(request, net, last.log(), cases);
             if (course.pacing().timed()) {
-                card = card.withFacts(Map.of("steps", course.pacing().timetable().text()));
+                card = card.withFacts(
+                        Map.of("steps", course.pacing().timetable().text()));
             }
             return home.finish(withPresence(card, request.recipe(), net, chosen, cases), chosen);
         }
@@ -245,7 +246,11 @@ public final class Adaptation {
     /** Clicks and boxes can be learnt within SAM, half precision and coarse steps outside it. */
     private static void requireSuits(Recipe recipe) {
         boolean sam = recipe.spec().takesHints();
-        requireIdle(recipe, "prompted", recipe.outlining().prompted(), sam ? recipe.outlining().prompted() : 0.0);
+        requireIdle(
+                recipe,
+                "prompted",
+                recipe.outlining().prompted(),
+                sam ? recipe.outlining().prompted() : 0.0);
         if (sam) {
             requireIdle(recipe, "precision", recipe.optimiser().precision(), Optimiser.FLOAT32);
             requireIdle(recipe, "coarse", recipe.course().coarse(), 0.0);

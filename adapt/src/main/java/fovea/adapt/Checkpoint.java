@@ -102,8 +102,7 @@ record Checkpoint(
                                     Double.parseDouble(fact(facts, "openLosses")))),
                     part(saved.tensors(), STATE),
                     part(saved.tensors(), BEST),
-                    new Clocked(
-                            facts.getOrDefault("legs", ""), Long.parseLong(facts.getOrDefault("spentNanos", "0"))));
+                    new Clocked(facts.getOrDefault("legs", ""), Long.parseLong(facts.getOrDefault("spentNanos", "0"))));
         } catch (IOException | IllegalArgumentException e) {
             throw damaged(file, e);
         }

@@ -78,8 +78,8 @@ public record Forecast(
             Course course = recipe.course();
             Sampling sampling = new Sampling(part.cases().trained(), recipe);
             int epochSteps = Math.ceilDiv(part.trained(), course.batch());
-            Timetable timetable = course.given()
-                    .orElseGet(() -> Timetable.of(course.coarse(), epochSteps * course.epochs()));
+            Timetable timetable =
+                    course.given().orElseGet(() -> Timetable.of(course.coarse(), epochSteps * course.epochs()));
             double coarse = course.coarse() == 0 ? 0 : perStep(net, sampling, recipe, true);
             double full = perStep(net, sampling, recipe, false);
             if (course.timed()) {

@@ -40,9 +40,13 @@ record Sampling(List<Sample> samples, List<Sample> halves, Recipe recipe, Option
         this(
                 samples,
                 recipe,
-                Pacing.of(recipe.course().given().orElseGet(() -> Timetable.of(
-                        recipe.course().coarse(),
-                        Math.multiplyExact(stepsPerEpoch(samples, recipe), recipe.course().epochs())))));
+                Pacing.of(recipe.course()
+                        .given()
+                        .orElseGet(() -> Timetable.of(
+                                recipe.course().coarse(),
+                                Math.multiplyExact(
+                                        stepsPerEpoch(samples, recipe),
+                                        recipe.course().epochs())))));
     }
 
     static int stepsPerEpoch(List<Sample> samples, Recipe recipe) {

@@ -17,7 +17,6 @@ import fovea.core.image.Slicing;
 import fovea.formats.CohortFile;
 import fovea.formats.PlanFile;
 import fovea.model.AdapterCard;
-import fovea.model.Generalist;
 import fovea.model.TextEncoder;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -74,7 +73,8 @@ final class AdaptCommand extends Verb {
     @Option(
             names = "--method",
             paramLabel = "METHOD",
-            description = "How to adapt it: " + AdapterSpec.METHODS + "; auto takes what was ahead in measurements, for --minutes, "
+            description = "How to adapt it: " + AdapterSpec.METHODS
+                    + "; auto takes what was ahead in measurements, for --minutes, "
                     + "5 unless given (default: ssam, or what the recipe says).")
     private @Nullable String method;
 

@@ -39,7 +39,9 @@ final class AutoMethod {
                 "%d cases of %d patients, %d of them without a label: %.0f %% of what is shown holds nothing to find",
                 training.cases().size(),
                 patients,
-                training.cases().stream().filter(one -> lacks(one, training.labels())).count(),
+                training.cases().stream()
+                        .filter(one -> lacks(one, training.labels()))
+                        .count(),
                 100 * recipe.outlining().negatives());
         String length = recipe.course().timed()
                 ? "as many steps as fit into " + recipe.course().minutes() + " minutes"
@@ -49,7 +51,6 @@ final class AutoMethod {
     }
 
     private static boolean lacks(Case one, List<Label> labels) {
-        return labels.stream()
-                .anyMatch(label -> one.labelPixels().getOrDefault(label.name(), 0L) == 0);
+        return labels.stream().anyMatch(label -> one.labelPixels().getOrDefault(label.name(), 0L) == 0);
     }
 }

@@ -12,8 +12,9 @@ final class TimeOptions {
     @Option(
             names = "--minutes",
             paramLabel = "N",
-            description = "End in that many minutes, by as many steps as fit; all patients are learnt from, none chooses "
-                    + "an epoch, unless the recipe says so (default: the epochs count).")
+            description =
+                    "End in that many minutes, by as many steps as fit; all patients are learnt from, none chooses "
+                            + "an epoch, unless the recipe says so (default: the epochs count).")
     private @Nullable Double minutes;
 
     @Option(

@@ -68,7 +68,8 @@ public final class PixelTraining implements OutlineLearner {
 
     private double backward(List<Example> part, double share) {
         try (PointerScope scope = new PointerScope()) {
-            Tensor value = loss.of(net.forward(settings.precision().of(images(part))), masks(part)).mul(new Scalar(share));
+            Tensor value = loss.of(net.forward(settings.precision().of(images(part))), masks(part))
+                    .mul(new Scalar(share));
             double result = value.item_float();
             if (!Double.isFinite(result)) {
                 throw new NotFiniteLossException(result);

@@ -198,8 +198,7 @@ abstract class PixelBattery {
             left[i] = i % side < side / 2 ? 1 : 0;
             right[i] = 1 - left[i];
         }
-        NetworkInput small = Preparation.of(
-                        picture(Geometry.plane(side, side), 3), Showing.ofGeneralist(side))
+        NetworkInput small = Preparation.of(picture(Geometry.plane(side, side), 3), Showing.ofGeneralist(side))
                 .input(0);
         try (OutlineLearner learner = learner()) {
             double first = learner.step(List.of(new Example(small, List.of(left, right))), RATE);

@@ -22,7 +22,8 @@ record Processor(List<String> flags) {
             return new Processor(Files.readAllLines(file).stream()
                     .filter(line -> line.startsWith("flags"))
                     .findFirst()
-                    .map(line -> List.of(line.substring(line.indexOf(':') + 1).strip().split(" ", -1)))
+                    .map(line -> List.of(
+                            line.substring(line.indexOf(':') + 1).strip().split(" ", -1)))
                     .orElseGet(List::of));
         } catch (IOException e) {
             return new Processor(List.of());

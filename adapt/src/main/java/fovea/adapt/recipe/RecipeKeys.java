@@ -44,8 +44,8 @@ final class RecipeKeys {
             "augmentation");
 
     /** Keys that came after version 0.1, and the value with which each changes nothing. */
-    private static final Map<String, String> LATER = Map.of(
-            "negatives", "0.0", "coarse", "0.0", "minutes", "0.0", "steps", "", "precision", Optimiser.FLOAT32);
+    private static final Map<String, String> LATER =
+            Map.of("negatives", "0.0", "coarse", "0.0", "minutes", "0.0", "steps", "", "precision", Optimiser.FLOAT32);
 
     private RecipeKeys() {}
 

@@ -13,7 +13,8 @@ class ProcessorTest {
     private Path folder;
 
     private Processor with(String flags) throws IOException {
-        return Processor.of(Files.writeString(folder.resolve("cpuinfo"), "model name\t: X\nflags\t\t: fpu " + flags + "\n"));
+        return Processor.of(
+                Files.writeString(folder.resolve("cpuinfo"), "model name\t: X\nflags\t\t: fpu " + flags + "\n"));
     }
 
     @Test

@@ -56,7 +56,8 @@ class TimetableTest {
 
     @Test
     void legs_are_written_and_read_back_to_the_last_bit() {
-        Timetable planned = Timetable.of(0.3, 1000).replanned(17, 1234.5678901234567).replanned(90, 1.0 / 3);
+        Timetable planned =
+                Timetable.of(0.3, 1000).replanned(17, 1234.5678901234567).replanned(90, 1.0 / 3);
 
         assertThat(Timetable.of(0.3, planned.text())).isEqualTo(planned);
     }

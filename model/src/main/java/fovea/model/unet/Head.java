@@ -24,7 +24,6 @@ record Head(Tensor weight, Tensor bias) {
     Tensor forward(Tensor x) {
         Tensor w = Precision.like(weight, x);
         Tensor b = Precision.like(bias, x);
-        return Precision.FLOAT32.of(
-                FrozenConvolution.convolve(x, w, Optional.of(b), Convolution.Form.POINTWISE));
+        return Precision.FLOAT32.of(FrozenConvolution.convolve(x, w, Optional.of(b), Convolution.Form.POINTWISE));
     }
 }

@@ -33,7 +33,11 @@ record UpBlock(Tensor weight, Tensor bias, ConvBlock mix) {
                 below,
                 Precision.like(weight, below),
                 new TensorOptional(Precision.like(bias, below)),
-                TWO, NONE, NONE, 1, ONE); // (b, fine, 2h, 2w)
+                TWO,
+                NONE,
+                NONE,
+                1,
+                ONE); // (b, fine, 2h, 2w)
         return mix.forward(torch.cat(new TensorVector(up, left), 1));
     }
 
