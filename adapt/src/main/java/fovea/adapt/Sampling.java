@@ -113,11 +113,15 @@ record Sampling(List<Sample> samples, List<Sample> halves, Recipe recipe, Option
         return random.nextDouble() < negatives ? Negatives.of(sample, random) : sample;
     }
 
+    private Variation.Surround surround() {
+        return recipe.spec().takesHints() ? Variation.Surround.PADDING : Variation.Surround.EDGE;
+    }
+
     private Example varied(Sample whole, int size, Place place) {
         Sample sample = shown(whole, place);
         Variation variation = Variation.draw(
                 recipe.outlining().augmentation(), size, Seeds.of(recipe.seed(), place.epoch(), place.number()));
-        Example example = variation.apply(sample, size);
+        Example example = variation.apply(sample, size, surround());
         return recipe.outlining().prompted() == 0
                 ? example
                 : Hints.draw(example, recipe, Seeds.of(~recipe.seed(), place.epoch(), place.number()));

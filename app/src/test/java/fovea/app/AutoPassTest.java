@@ -42,7 +42,9 @@ class AutoPassTest {
     void it_says_what_it_takes_and_why_and_takes_five_minutes_unless_told() {
         Run run = run("adapt --method auto --size 64 --dry-run --json --cohort " + cohort);
 
-        assertThat(run.out()).contains("auto: pyramid, since mobile-sam has features").contains("5.0 minutes");
+        assertThat(run.out())
+                .contains("auto: pyramid, since mobile-sam has features")
+                .contains("5.0 minutes");
         assertThat(run.json().path("recipe").asText())
                 .contains("\"method\":\"pyramid\"")
                 .contains("\"minutes\":5.0")
@@ -57,7 +59,9 @@ class AutoPassTest {
         Run run = run("adapt --method auto --size 64 --minutes 0.02 --out " + out + " --json --cohort " + cohort);
 
         assertThat(run.out()).contains("none was set aside for validation").contains("pyramid on mobile-sam:");
-        assertThat(Files.readString(out.resolve("adapter.json"))).contains("\"steps\"").contains("minutes");
+        assertThat(Files.readString(out.resolve("adapter.json")))
+                .contains("\"steps\"")
+                .contains("minutes");
     }
 
     @Test
