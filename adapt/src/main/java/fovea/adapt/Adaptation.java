@@ -1,5 +1,6 @@
 package fovea.adapt;
 
+import fovea.adapt.recipe.Optimiser;
 import fovea.adapt.recipe.Recipe;
 import fovea.core.CaseReader;
 import fovea.core.Label;
@@ -19,6 +20,7 @@ import fovea.model.OutlineLearner;
 import fovea.model.OutlineLearners;
 import fovea.model.TextEncoder;
 import fovea.model.TrainingMemory;
+import fovea.model.unet.Precision;
 import fovea.model.weights.HostTensor;
 import java.io.IOException;
 import java.nio.file.Path;
@@ -27,6 +29,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.LongSupplier;
 
 /**
  * The second verb: training cases to an adapter. One loop for every method; state is kept in a checkpoint, so that a run
@@ -157,15 +160,41 @@ public final class Adaptation {
      * @throws DivergedException when the loss or the adapter is not finite any more; the last checkpoint is kept
      */
     public static AdapterCard adapt(Request request, Path folder) throws IOException {
-        return adapt(request, folder, Pace.every(BETWEEN_CHECKPOINTS, System::nanoTime));
+        return adapt(request, folder, Spent.fromNow(Spent.ofWall()));
+    }
+
+    /**
+     * The same by a clock, for a recipe with minutes.
+     *
+     * @param spent nanoseconds that count
+     */
+    public static AdapterCard adapt(Request request, Path folder, LongSupplier spent) throws IOException {
+        return adapt(request, folder, Pace.every(BETWEEN_CHECKPOINTS, System::nanoTime), spent);
     }
 
     static AdapterCard adapt(Request request, Path folder, Pace pace) throws IOException {
-        return adapt(request, folder, pace, Room.here());
+        return adapt(request, folder, pace, Spent.fromNow(Spent.ofWall()));
+    }
+
+    static AdapterCard adapt(Request request, Path folder, Pace pace, LongSupplier spent) throws IOException {
+        return adapt(request, folder, new Terms(pace, spent, Room.here()));
     }
 
     static AdapterCard adapt(Request request, Path folder, Pace pace, Room room) throws IOException {
-        requireTakesHints(request.recipe());
+        return adapt(request, folder, new Terms(pace, Spent.fromNow(Spent.ofWall()), room));
+    }
+
+    /**
+     * What a run has beside its request.
+     *
+     * @param pace of checkpoints
+     * @param spent nanoseconds that count against the recipe's minutes
+     * @param room of memory
+     */
+    private record Terms(Pace pace, LongSupplier spent, Room room) {}
+
+    private static AdapterCard adapt(Request request, Path folder, Terms terms) throws IOException {
+        requireSuits(request.recipe());
         RunFolder home = new RunFolder(folder, RunIdentity.of(request));
         Optional<AdapterCard> before = home.finished();
         if (before.isPresent()) {
@@ -173,22 +202,26 @@ public final class Adaptation {
             return before.get();
         }
         Cases.requireLearnable(request.training());
-        planned(request, room);
+        planned(request, terms.room());
         home.prepare();
         try (RunLock lock = RunLock.of(folder)) {
             Optional<AdapterCard> meanwhile = home.finished();
-            return meanwhile.isPresent() ? meanwhile.get() : train(request, home, pace);
+            return meanwhile.isPresent() ? meanwhile.get() : train(request, home, terms);
         }
     }
 
-    private static AdapterCard train(Request request, RunFolder home, Pace pace) throws IOException {
+    private static AdapterCard train(Request request, RunFolder home, Terms terms) throws IOException {
         Optional<Checkpoint> stopped = home.checkpoint();
         Cases cases = Cases.of(request);
         try (OutlineLearner net = net(request)) {
-            OutlineCurriculum course = OutlineCurriculum.of(net, cases, request.recipe());
-            Checkpoint last = new TrainingLoop<>(net, course, home, request.progress()).run(stopped, pace);
+            OutlineCurriculum course = OutlineCurriculum.of(net, cases, request, terms.spent());
+            Checkpoint last = new TrainingLoop<>(net, course, home, request.progress()).run(stopped, terms.pace());
             Map<String, HostTensor> chosen = last.bestAdapter().isEmpty() ? net.learnt() : last.bestAdapter();
             AdapterCard card = card(request, net, last.log(), cases);
+            if (course.pacing().timed()) {
+                card = card.withFacts(
+                        Map.of("steps", course.pacing().timetable().text()));
+            }
             AdapterCard told = withPresence(card, request.recipe(), net, chosen, cases);
             return home.finish(inDomain(request, told, chosen, cases));
         }
@@ -216,6 +249,7 @@ public final class Adaptation {
     }
 
     static Forecast forecast(Request request, Room room) {
+        requireSuits(request.recipe());
         Cases.requireLearnable(request.training());
         planned(request, room);
         PartOfCases part = PartOfCases.of(request);
@@ -242,11 +276,24 @@ public final class Adaptation {
                 .of(recipe, Optional.empty());
     }
 
-    /** Clicks and boxes can be learnt where the net is a SAM. */
-    private static void requireTakesHints(Recipe recipe) {
-        if (recipe.outlining().prompted() > 0 && !recipe.spec().takesHints()) {
-            throw new IllegalArgumentException("prompted must be 0 with the method " + recipe.method()
-                    + ", which takes names alone, got " + recipe.outlining().prompted());
+    /** Clicks and boxes can be learnt within SAM, half precision and coarse steps outside it. */
+    private static void requireSuits(Recipe recipe) {
+        boolean sam = recipe.spec().takesHints();
+        requireIdle(
+                recipe,
+                "prompted",
+                recipe.outlining().prompted(),
+                sam ? recipe.outlining().prompted() : 0.0);
+        if (sam) {
+            requireIdle(recipe, "precision", recipe.optimiser().precision(), Optimiser.FLOAT32);
+            requireIdle(recipe, "coarse", recipe.course().coarse(), 0.0);
+        }
+    }
+
+    private static void requireIdle(Recipe recipe, String key, Object got, Object idle) {
+        if (!got.equals(idle)) {
+            throw new IllegalArgumentException(
+                    key + " must be " + idle + " with the method " + recipe.method() + ", got " + got);
         }
     }
 
@@ -283,7 +330,12 @@ public final class Adaptation {
                         recipe.outlining().focalGamma(),
                         recipe.optimiser().average(),
                         recipe.optimiser().accumulate(),
-                        recipe.optimiser().recompute())));
+                        recipe.optimiser().recompute(),
+                        precision(recipe))));
+    }
+
+    private static Precision precision(Recipe recipe) {
+        return recipe.optimiser().precision().equals(Optimiser.BFLOAT16) ? Precision.BFLOAT16 : Precision.FLOAT32;
     }
 
     private static AdapterCard card(Request request, OutlineLearner net, TrainingLog log, Cases cases) {

@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.Executor;
 import java.util.function.IntFunction;
+import java.util.function.IntSupplier;
 
 /**
  * What other threads make before it is asked for, some steps ahead; it is given out in the order of the steps, whichever
@@ -13,7 +14,7 @@ import java.util.function.IntFunction;
  */
 final class Ahead<T> {
     private final IntFunction<List<T>> make;
-    private final int end;
+    private final IntSupplier end;
     private final Executor threads;
     private final Deque<CompletableFuture<List<T>>> underWay = new ArrayDeque<>();
     private int next;
@@ -23,11 +24,11 @@ final class Ahead<T> {
      *
      * @param make what is made for a step; called by several threads
      * @param from first step
-     * @param end step after the last
+     * @param end step after the last; it may change for steps that are not begun yet
      * @param depth steps that are under way at a time, at least 1
      * @param threads that make
      */
-    Ahead(IntFunction<List<T>> make, int from, int end, int depth, Executor threads) {
+    Ahead(IntFunction<List<T>> make, int from, IntSupplier end, int depth, Executor threads) {
         this.make = make;
         this.end = end;
         this.threads = threads;
@@ -45,7 +46,7 @@ final class Ahead<T> {
     }
 
     private void begin() {
-        if (next < end) {
+        if (next < end.getAsInt()) {
             int step = next++;
             underWay.add(CompletableFuture.supplyAsync(() -> make.apply(step), threads));
         }

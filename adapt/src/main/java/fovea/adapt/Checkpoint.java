@@ -26,15 +26,28 @@ import java.util.TreeMap;
  * @param log how it went so far
  * @param state adapter and optimiser
  * @param bestAdapter the adapter of the best validation; empty before the first
+ * @param clocked what a run needs to go on that a clock ends
  */
 record Checkpoint(
         RunIdentity run,
         int step,
         TrainingLog log,
         Map<String, HostTensor> state,
-        Map<String, HostTensor> bestAdapter) {
+        Map<String, HostTensor> bestAdapter,
+        Clocked clocked) {
     private static final String STATE = "state.";
     private static final String BEST = "best.";
+
+    /**
+     * How far a clock is.
+     *
+     * @param legs of the timetable that was followed, as text
+     * @param spentNanos time spent
+     */
+    record Clocked(String legs, long spentNanos) {
+        /** No clock ends the run. */
+        static final Clocked NONE = new Clocked("", 0);
+    }
 
     void write(Path file) throws IOException {
         Map<String, HostTensor> tensors = new LinkedHashMap<>();
@@ -48,6 +61,10 @@ record Checkpoint(
                 "log", log.csv(),
                 "openSteps", String.valueOf(log.open().steps()),
                 "openLosses", String.valueOf(log.open().losses())));
+        if (!clocked.equals(Clocked.NONE)) {
+            metadata.put("legs", clocked.legs());
+            metadata.put("spentNanos", String.valueOf(clocked.spentNanos()));
+        }
         metadata.put("sha256", sha256(tensors, metadata));
         new Safetensors(tensors, metadata).write(file);
     }
@@ -84,7 +101,8 @@ record Checkpoint(
                                     Integer.parseInt(fact(facts, "openSteps")),
                                     Double.parseDouble(fact(facts, "openLosses")))),
                     part(saved.tensors(), STATE),
-                    part(saved.tensors(), BEST));
+                    part(saved.tensors(), BEST),
+                    new Clocked(facts.getOrDefault("legs", ""), Long.parseLong(facts.getOrDefault("spentNanos", "0"))));
         } catch (IOException | IllegalArgumentException e) {
             throw damaged(file, e);
         }

@@ -1,5 +1,6 @@
 package fovea.adapt;
 
+import fovea.adapt.recipe.Timetable;
 import java.util.List;
 import java.util.OptionalDouble;
 
@@ -13,8 +14,13 @@ interface Curriculum<E> {
     /** Steps of an epoch, at least 1. */
     int stepsPerEpoch();
 
-    /** Steps of all epochs. */
+    /** Steps of the run; where a clock ends it, as planned now. */
     int steps();
+
+    /** When its steps are taken; a run that knows it from the start has no need to tell. */
+    default Pacing pacing() {
+        return Pacing.of(Timetable.of(0, steps()));
+    }
 
     /** The batch of a step, 0 to {@code steps() - 1}; called by several threads. */
     List<E> batch(int step);

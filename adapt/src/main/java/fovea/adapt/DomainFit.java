@@ -32,6 +32,7 @@ final class DomainFit {
 
     private static final int MOST_PLANES = 150; // studies that are planes
     private static final int MOST_VOLUMES = 60;
+    private static final int COPIES = 2; // of a study, changed
     private static final int FOLDS = 5;
     private static final int DIRECTIONS = 64;
     private static final int PLACE = -3; // of its draws in the run
@@ -65,6 +66,18 @@ final class DomainFit {
 
     private static Stream<Sample> all(Cases cases) {
         return Stream.concat(cases.trained().stream(), cases.validated().stream());
+    }
+
+    /** What the fit takes, in steps of training at full size: an answer costs about a third of a lesson. */
+    static double steps(Adaptation.Request request, Cases cases) {
+        if (impossible(request, cases).isPresent()) {
+            return 0;
+        }
+        boolean volumes = cases.showing().slicing().isPresent();
+        long studies = all(cases).map(sample -> sample.one().id()).distinct().count();
+        double pictures = Math.min(studies, volumes ? MOST_VOLUMES : MOST_PLANES)
+                * (COPIES + (volumes ? DomainTest.PLANES : 1));
+        return pictures / 3 / request.recipe().course().batch();
     }
 
     DomainTest test() {

@@ -1,6 +1,8 @@
 package fovea.adapt;
 
+import fovea.adapt.recipe.Course;
 import fovea.adapt.recipe.Recipe;
+import fovea.adapt.recipe.Timetable;
 import fovea.model.AdapterTraining.Example;
 import fovea.model.Generalist;
 import fovea.model.OutlineLearner;
@@ -8,6 +10,7 @@ import fovea.model.ResidentMemory;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ForkJoinPool;
+import java.util.stream.IntStream;
 
 /**
  * What an adaptation will be, before it starts: sizes from the recipe, time from a few steps that are tried and thrown
@@ -19,7 +22,7 @@ import java.util.concurrent.ForkJoinPool;
  * @param trained trained values
  * @param baseParameters weights of the generalist; 0 where none is adapted
  * @param share trained values by tensor
- * @param secondsPerStep measured
+ * @param secondsPerStep measured, in the mean over coarse steps and those at full size
  * @param seconds expected for reading the cases, all steps and all validations
  * @param residentMegabytes expected at most: the process now, with a step done, and the pictures not yet read
  */
@@ -48,34 +51,62 @@ public record Forecast(
      */
     static Forecast measure(Adaptation.Request request, OutlineLearner net, PartOfCases part) {
         Recipe recipe = request.recipe();
-        Sampling sampling = new Sampling(part.cases().trained(), recipe);
-        double perStep = perStep(net, sampling, recipe);
+        Steps steps = Steps.of(recipe, part, net);
         double perValidation = perValidation(net, part.cases().validated(), recipe);
-        int steps = Math.ceilDiv(part.trained(), recipe.course().batch())
-                * recipe.course().epochs();
-        double validation = perValidation * part.validated() * recipe.course().epochs();
+        double epochs = (double) steps.count() * recipe.course().batch() / part.trained();
+        double validation = perValidation * part.validated() * Math.floor(epochs);
         long unread = part.share() < 1 ? MemoryPlan.of(request).pictures() : 0;
         return new Forecast(
                 part.trained(),
                 part.validated(),
-                steps,
+                steps.count(),
                 net.trainable(),
                 request.adapted().map(Generalist::parameters).orElse(0L),
                 net.share(),
-                perStep,
-                part.secondsForAll() + perStep * steps + validation,
+                steps.seconds() / steps.count(),
+                part.secondsForAll() + steps.seconds() + validation,
                 ResidentMemory.megabytes() + unread);
     }
 
     /**
-     * Mean of some steps, while other threads make the batches ahead as they do in the loop: a run takes the sum of its
+     * Steps of a whole run.
+     *
+     * @param seconds of all of them
+     */
+    private record Steps(int count, double seconds) {
+        static Steps of(Recipe recipe, PartOfCases part, OutlineLearner net) {
+            Course course = recipe.course();
+            Sampling sampling = new Sampling(part.cases().trained(), recipe);
+            int epochSteps = Math.ceilDiv(part.trained(), course.batch());
+            Timetable timetable =
+                    course.given().orElseGet(() -> Timetable.of(course.coarse(), epochSteps * course.epochs()));
+            double coarse = course.coarse() == 0 ? 0 : perStep(net, sampling, recipe, true);
+            double full = perStep(net, sampling, recipe, false);
+            if (course.timed()) {
+                double left = Math.max(0, 60 * course.minutes() - part.secondsForAll());
+                double small = course.coarse() == 0 ? 0 : course.coarse() * left / coarse;
+                return new Steps((int) Math.max(1, small + (1 - course.coarse()) * left / full), left);
+            }
+            long small = IntStream.range(0, timetable.steps())
+                    .filter(timetable::isCoarse)
+                    .count();
+            return new Steps(timetable.steps(), small * coarse + (timetable.steps() - small) * full);
+        }
+    }
+
+    /**
+     * Mean of some steps, coarse ones or those at full size, while other threads make the batches ahead as they do in the loop: a run takes the sum of its
      * steps, those that other work disturbs included.
      */
-    private static double perStep(OutlineLearner net, Sampling sampling, Recipe recipe) {
+    private static double perStep(OutlineLearner net, Sampling sampling, Recipe recipe, boolean coarse) {
+        List<Integer> kind = IntStream.range(0, sampling.steps())
+                .filter(step -> sampling.pacing().timetable().isCoarse(step) == coarse)
+                .boxed()
+                .toList();
         Ahead<Example> ahead = new Ahead<>(
-                step -> sampling.batch(step % sampling.steps()),
+                step -> sampling.batch(kind.isEmpty() ? 0 : kind.get(step % kind.size())),
                 0,
-                WARM_UP + MEASURED + TrainingLoop.AHEAD,
+                () -> WARM_UP + MEASURED + TrainingLoop.AHEAD,
                 TrainingLoop.AHEAD,
                 ForkJoinPool.commonPool());
         int measured = 0;

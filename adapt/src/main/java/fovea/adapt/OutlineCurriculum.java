@@ -2,10 +2,12 @@ package fovea.adapt;
 
 import fovea.adapt.recipe.Recipe;
 import fovea.adapt.recipe.Schedule;
+import fovea.adapt.recipe.Timetable;
 import fovea.model.AdapterTraining.Example;
 import fovea.model.OutlineLearner;
 import java.util.List;
 import java.util.OptionalDouble;
+import java.util.function.LongSupplier;
 
 /**
  * A curriculum of outlining pictures: cases varied as the recipe says, and the Dice of the cases set aside.
@@ -13,11 +15,23 @@ import java.util.OptionalDouble;
  * @param learner who is validated
  * @param validated cases set aside; may be empty
  */
-record OutlineCurriculum(OutlineLearner learner, Sampling sampling, Schedule schedule, List<Sample> validated)
+record OutlineCurriculum(OutlineLearner learner, Sampling sampling, List<Sample> validated)
         implements Curriculum<Example> {
-    static OutlineCurriculum of(OutlineLearner learner, Cases cases, Recipe recipe) {
-        Sampling sampling = new Sampling(cases.trained(), recipe, cases.foreign());
-        return new OutlineCurriculum(learner, sampling, Schedule.of(recipe, sampling.steps()), cases.validated());
+    /**
+     * Of the cases that were read.
+     *
+     * @param clock nanoseconds of this process that count, for a run with a budget of time
+     */
+    static OutlineCurriculum of(
+            OutlineLearner learner, Cases cases, Adaptation.Request request, LongSupplier clock) {
+        Recipe recipe = request.recipe();
+        int epochSteps = Sampling.stepsPerEpoch(cases.trained(), recipe);
+        TimeBudget.Need need = new TimeBudget.Need(
+                epochSteps, PresenceFit.steps(cases.trained(), recipe) + DomainFit.steps(request, cases));
+        TimeBudget budget = new TimeBudget(recipe.course().minutes(), need, clock);
+        Pacing pacing = Pacing.of(recipe.course(), epochSteps, budget);
+        Sampling sampling = new Sampling(cases.trained(), recipe, pacing, cases.foreign());
+        return new OutlineCurriculum(learner, sampling, cases.validated());
     }
 
     @Override
@@ -28,6 +42,11 @@ record OutlineCurriculum(OutlineLearner learner, Sampling sampling, Schedule sch
     @Override
     public int steps() {
         return sampling.steps();
+    }
+
+    @Override
+    public Pacing pacing() {
+        return sampling.pacing();
     }
 
     @Override
@@ -42,7 +61,15 @@ record OutlineCurriculum(OutlineLearner learner, Sampling sampling, Schedule sch
 
     @Override
     public double rate(int step) {
-        return schedule.rate(step);
+        Recipe recipe = sampling.recipe();
+        Timetable timetable = sampling.pacing().timetable();
+        if (recipe.course().epochsCount()) {
+            return Schedule.of(recipe, timetable.steps()).rate(step);
+        }
+        double before = timetable.progress(step);
+        double after = timetable.progress(step + 1);
+        return Schedule.rate(
+                recipe.optimiser().learningRate(), recipe.optimiser().warmUp(), before, after);
     }
 
     @Override

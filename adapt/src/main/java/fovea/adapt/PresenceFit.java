@@ -1,5 +1,6 @@
 package fovea.adapt;
 
+import fovea.adapt.recipe.Recipe;
 import fovea.model.NetworkInput;
 import fovea.model.OutlineLearner;
 import fovea.model.PresenceThresholds;
@@ -50,6 +51,12 @@ final class PresenceFit {
         }
         return PresenceThresholds.facts(
                 shown.names(), present.stream().map(PresenceThresholds::of).toList());
+    }
+
+    /** What the fit takes, in steps of training at full size: answers cost about a third of a lesson. */
+    static double steps(List<Sample> samples, Recipe recipe) {
+        boolean fitted = recipe.outlining().negatives() > 0 && recipe.spec().tellsPresence();
+        return fitted ? spread(samples).size() / 3.0 / recipe.course().batch() : 0;
     }
 
     private static List<Sample> spread(List<Sample> samples) {

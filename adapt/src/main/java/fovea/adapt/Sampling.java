@@ -2,7 +2,9 @@ package fovea.adapt;
 
 import fovea.adapt.recipe.Recipe;
 import fovea.adapt.recipe.Seeds;
+import fovea.adapt.recipe.Timetable;
 import fovea.model.AdapterTraining.Example;
+import fovea.model.unet.UNet;
 import fovea.model.Framing;
 import java.util.ArrayList;
 import java.util.Collections;
@@ -16,46 +18,88 @@ import java.util.stream.IntStream;
  * Which cases are shown at which step, and how varied: a pure function of seed and step. Every epoch shows every case
  * once, or as many cases in the turns of a balanced order; the order is drawn anew for each epoch.
  *
+ * @param halves the samples at half their size, where the recipe asks for coarse steps; else empty
  * @param turns of the balanced order, where the recipe asks for one
+ * @param pacing tells which steps are coarse
  * @param foreign pictures that half of the negatives are, where there are some
  */
-record Sampling(List<Sample> samples, Recipe recipe, Optional<Turns> turns, List<Framing.Picture> foreign) {
+record Sampling(
+        List<Sample> samples,
+        List<Sample> halves,
+        Recipe recipe,
+        Optional<Turns> turns,
+        Pacing pacing,
+        List<Framing.Picture> foreign) {
     private static final long NEGATIVES = 0x4e6f6e65; // apart from what is drawn for variations
 
+    Sampling(List<Sample> samples, Recipe recipe, Pacing pacing, List<Framing.Picture> foreign) {
+        this(
+                samples,
+                recipe.course().coarse() == 0
+                        ? List.of()
+                        : samples.parallelStream().map(Sample::halved).toList(),
+                recipe,
+                recipe.course().balanced() ? Optional.of(Turns.of(samples)) : Optional.empty(),
+                pacing,
+                foreign);
+    }
+
+    /** By the recipe's epochs, or the timetable it gives, without foreign pictures. */
     Sampling(List<Sample> samples, Recipe recipe) {
         this(samples, recipe, List.of());
     }
 
+    /** By the recipe's epochs, or the timetable it gives. */
     Sampling(List<Sample> samples, Recipe recipe, List<Framing.Picture> foreign) {
-        this(samples, recipe, recipe.course().balanced() ? Optional.of(Turns.of(samples)) : Optional.empty(), foreign);
+        this(
+                samples,
+                recipe,
+                Pacing.of(recipe.course()
+                        .given()
+                        .orElseGet(() -> Timetable.of(
+                                recipe.course().coarse(),
+                                Math.multiplyExact(
+                                        stepsPerEpoch(samples, recipe),
+                                        recipe.course().epochs())))),
+                foreign);
     }
 
-    int stepsPerEpoch() {
+    static int stepsPerEpoch(List<Sample> samples, Recipe recipe) {
         return Math.ceilDiv(samples.size(), recipe.course().batch());
     }
 
+    int stepsPerEpoch() {
+        return stepsPerEpoch(samples, recipe);
+    }
+
     int steps() {
-        return Math.multiplyExact(stepsPerEpoch(), recipe.course().epochs());
+        return pacing.timetable().steps();
     }
 
     /** The batch of a step, 0 to {@code steps() - 1}. */
     List<Example> batch(int step) {
         int epoch = step / stepsPerEpoch();
-        List<Sample> shown = shown(step);
+        boolean coarse = pacing.timetable().isCoarse(step);
+        List<Sample> shown = shown(step, coarse ? halves : samples);
+        int whole = recipe.outlining().size();
+        int size = coarse ? UNet.coarseSide(whole) : whole;
         return IntStream.range(0, shown.size())
-                .mapToObj(i -> varied(shown.get(i), epoch, first(step) + i))
+                .mapToObj(i -> varied(shown.get(i), size, new Place(epoch, first(step) + i)))
                 .toList();
     }
 
     /** Names of the cases, or their planes, of a step. */
     List<String> ids(int step) {
-        return shown(step).stream().map(Sample::name).toList();
+        return shown(step, samples).stream().map(Sample::name).toList();
     }
 
-    private List<Sample> shown(int step) {
+    /** Where a picture is shown: the epoch, and which picture of it. */
+    private record Place(int epoch, int number) {}
+
+    private List<Sample> shown(int step, List<Sample> from) {
         int last = Math.min(first(step) + recipe.course().batch(), samples.size());
         return order(step / stepsPerEpoch()).subList(first(step), last).stream()
-                .map(samples::get)
+                .map(from::get)
                 .toList();
     }
 
@@ -75,12 +119,12 @@ record Sampling(List<Sample> samples, Recipe recipe, Optional<Turns> turns, List
     }
 
     /** A share of the samples is shown with nothing to find. */
-    private Sample shown(Sample sample, int epoch, int place) {
+    private Sample shown(Sample sample, Place place) {
         double negatives = recipe.outlining().negatives();
         if (negatives == 0) {
             return sample;
         }
-        RandomGenerator random = Seeds.of(recipe.seed() + NEGATIVES, epoch, place);
+        RandomGenerator random = Seeds.of(recipe.seed() + NEGATIVES, place.epoch(), place.number());
         if (random.nextDouble() >= negatives) {
             return sample;
         }
@@ -89,13 +133,17 @@ record Sampling(List<Sample> samples, Recipe recipe, Optional<Turns> turns, List
                 : Negatives.of(sample, random);
     }
 
-    private Example varied(Sample whole, int epoch, int place) {
-        Sample sample = shown(whole, epoch, place);
+    private Variation.Surround surround() {
+        return recipe.spec().takesHints() ? Variation.Surround.PADDING : Variation.Surround.EDGE;
+    }
+
+    private Example varied(Sample whole, int size, Place place) {
+        Sample sample = shown(whole, place);
         Variation variation = Variation.draw(
-                recipe.outlining().augmentation(), recipe.outlining().size(), Seeds.of(recipe.seed(), epoch, place));
-        Example example = variation.apply(sample, recipe.outlining().size());
+                recipe.outlining().augmentation(), size, Seeds.of(recipe.seed(), place.epoch(), place.number()));
+        Example example = variation.apply(sample, size, surround());
         return recipe.outlining().prompted() == 0
                 ? example
-                : Hints.draw(example, recipe, Seeds.of(~recipe.seed(), epoch, place));
+                : Hints.draw(example, recipe, Seeds.of(~recipe.seed(), place.epoch(), place.number()));
     }
 }

@@ -12,7 +12,7 @@ import java.util.concurrent.ForkJoinPool;
 
 /**
  * The one loop, for every learner: step by step from a checkpoint to the end, a validation an epoch, checkpoints on the
- * way.
+ * way. Where a clock ends the run, checkpoints are written by their pace alone: an epoch may take a second.
  *
  * @param <E> an example that the learner learns from
  */
@@ -45,7 +45,7 @@ final class TrainingLoop<E> {
      * Takes all steps that are left.
      *
      * @param stopped where the run was stopped; empty for a fresh one
-     * @param pace of checkpoints between the ends of epochs
+     * @param pace of checkpoints between the ends of epochs; of all checkpoints where a clock ends the run
      * @return the state after the last step
      * @throws IOException when a checkpoint cannot be written, or the one to go on from is damaged
      * @throws DivergedException when the loss or a learnt value is not finite any more
@@ -56,18 +56,25 @@ final class TrainingLoop<E> {
             return at;
         }
         TrainingLog log = at.log();
+        Map<String, HostTensor> best = at.bestAdapter();
         double mean = Double.NaN;
-        Ahead<E> ahead = new Ahead<>(course::batch, at.step(), course.steps(), AHEAD, ForkJoinPool.commonPool());
+        Ahead<E> ahead = new Ahead<>(course::batch, at.step(), course::steps, AHEAD, ForkJoinPool.commonPool());
         for (int step = at.step(); step < course.steps(); step++) {
             double loss = learn(ahead.take(), step);
             sweep.ifGrown();
             log = log.withStep(loss);
             mean = Double.isNaN(mean) ? loss : SMOOTHING * mean + (1 - SMOOTHING) * loss;
+            course.pacing().taken(step);
             tell(step, mean);
-            boolean epochDone = (step + 1) % course.stepsPerEpoch() == 0;
-            if (epochDone || pace.due()) {
-                at = epochDone ? epochEnd(step, log, at.bestAdapter()) : stop(step, log, at.bestAdapter());
-                log = at.log();
+            boolean last = step + 1 >= course.steps();
+            boolean epochDone = last || (step + 1) % course.stepsPerEpoch() == 0;
+            if (epochDone) {
+                Closed closed = epochEnd(step, log, best);
+                log = closed.log();
+                best = closed.best();
+            }
+            if (last || (epochDone && !course.pacing().timed()) || pace.due()) {
+                at = stop(step, log, best);
                 home.save(at);
             }
             if (epochDone && exhausted(log)) {
@@ -90,7 +97,8 @@ final class TrainingLoop<E> {
 
     private Checkpoint begin(Optional<Checkpoint> stopped) throws IOException {
         if (stopped.isEmpty()) {
-            return new Checkpoint(home.run(), 0, TrainingLog.empty(), learner.state(), Map.of());
+            return new Checkpoint(
+                    home.run(), 0, TrainingLog.empty(), learner.state(), Map.of(), Checkpoint.Clocked.NONE);
         }
         Checkpoint at = stopped.get();
         try {
@@ -98,6 +106,7 @@ final class TrainingLoop<E> {
         } catch (IllegalArgumentException e) {
             throw Checkpoint.damaged(home.checkpointFile(), e);
         }
+        course.pacing().resume(at.clocked().legs(), at.clocked().spentNanos());
         progress.resumed(at.step(), course.steps());
         home.write(at.log());
         return at;
@@ -117,13 +126,16 @@ final class TrainingLoop<E> {
         progress.step(new Progress.Step(step + 1, course.steps(), epoch, mean, course.rate(step)));
     }
 
-    private Checkpoint epochEnd(int step, TrainingLog log, Map<String, HostTensor> bestSoFar) {
+    /** An epoch that has ended, and the best values so far. */
+    private record Closed(TrainingLog log, Map<String, HostTensor> best) {}
+
+    private Closed epochEnd(int step, TrainingLog log, Map<String, HostTensor> bestSoFar) {
         OptionalDouble score = course.validate();
         TrainingLog closed = log.withEpoch(course.rate(step), score.orElse(Double.NaN));
         TrainingLog.Row row = closed.rows().getLast();
         boolean best = closed.best().filter(row::equals).isPresent();
         score.ifPresent(found -> progress.validated(new Progress.Validation(row.epoch(), found, best)));
-        return stop(step, closed, best ? learner.learnt() : bestSoFar);
+        return new Closed(closed, best ? learner.learnt() : bestSoFar);
     }
 
     private Checkpoint stop(int step, TrainingLog log, Map<String, HostTensor> best) {
@@ -132,7 +144,14 @@ final class TrainingLoop<E> {
             throw new DivergedException(
                     "the adapter's values must be finite after it, some are not", step + 1, course.ids(step));
         }
-        return new Checkpoint(home.run(), step + 1, log, state, best);
+        return new Checkpoint(home.run(), step + 1, log, state, best, clocked());
+    }
+
+    private Checkpoint.Clocked clocked() {
+        Pacing pacing = course.pacing();
+        return pacing.timed()
+                ? new Checkpoint.Clocked(pacing.timetable().text(), pacing.spentNanos())
+                : Checkpoint.Clocked.NONE;
     }
 
     private static boolean finite(HostTensor tensor) {

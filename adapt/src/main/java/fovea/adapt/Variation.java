@@ -68,8 +68,25 @@ record Variation(
         return 2 * random.nextDouble() - 1;
     }
 
-    /** The sample under this variation, as the net takes it. */
+    /** What lies around a picture that was turned or moved. */
+    enum Surround {
+        /** Zeros after normalisation, as SAM pads. */
+        PADDING,
+
+        /**
+         * The nearest grey of the picture, which stays where pictures lie that nobody turned: instance normalisation looks
+         * at all pixels, and would see a border in training that is never there in use.
+         */
+        EDGE
+    }
+
+    /** The sample under this variation, as the net takes it, padded all around. */
     Example apply(Sample sample, int size) {
+        return apply(sample, size, Surround.PADDING);
+    }
+
+    /** The sample under this variation, as the net takes it. */
+    Example apply(Sample sample, int size, Surround surround) {
         Framing.Picture picture = sample.picture();
         List<float[]> masks = new ArrayList<>();
         for (int i = 0; i < sample.masks().size(); i++) {
@@ -85,10 +102,12 @@ record Variation(
                 double dy = y + 0.5 - centreY - shiftY;
                 double sourceX = cosine * dx + sine * dy + centreX - 0.5;
                 double sourceY = -sine * dx + cosine * dy + centreY - 0.5;
-                if (sourceX < -0.5
+                boolean outside = sourceX < -0.5
                         || sourceY < -0.5
                         || sourceX > picture.width() - 0.5
-                        || sourceY > picture.height() - 0.5) {
+                        || sourceY > picture.height() - 0.5;
+                boolean edge = surround == Surround.EDGE && x < picture.width() && y < picture.height();
+                if (surround == Surround.EDGE ? !edge : outside) {
                     continue; // padding: zero after normalisation
                 }
                 Corner corner = Corner.of(
@@ -96,7 +115,7 @@ record Variation(
                 int at = y * size + x;
                 paint(picture, corner, values, at, noise == 0 ? 0 : noise * grain.nextGaussian());
                 for (int i = 0; i < masks.size(); i++) {
-                    masks.get(i)[at] = corner.mix(sample.masks().get(i), 0) >= 127.5 ? 1 : 0;
+                    masks.get(i)[at] = !outside && corner.mix(sample.masks().get(i), 0) >= 127.5 ? 1 : 0;
                 }
             }
         }
@@ -123,15 +142,17 @@ record Variation(
     /** The four neighbours of a place and their bilinear weights. */
     private record Corner(int i00, int i10, int i01, int i11, float fx, float fy) {
         static Corner of(double x, double y, int width, int height) {
-            int left = (int) Math.floor(x);
-            int top = (int) Math.floor(y);
+            double column = Math.clamp(x, -0.5, width - 0.5);
+            double row = Math.clamp(y, -0.5, height - 0.5);
+            int left = (int) Math.floor(column);
+            int top = (int) Math.floor(row);
             int x0 = Math.clamp(left, 0, width - 1);
             int x1 = Math.clamp(left + 1, 0, width - 1);
             int y0 = Math.clamp(top, 0, height - 1);
             int y1 = Math.clamp(top + 1, 0, height - 1);
             return new Corner(
-                    y0 * width + x0, y0 * width + x1, y1 * width + x0, y1 * width + x1, (float) (x - left), (float)
-                            (y - top));
+                    y0 * width + x0, y0 * width + x1, y1 * width + x0, y1 * width + x1, (float) (column - left), (float)
+                            (row - top));
         }
 
         float mix(byte[] plane, int offset) {

@@ -14,7 +14,7 @@ class AheadTest {
     void what_is_made_out_of_order_is_given_out_in_order() {
         CountDownLatch second = new CountDownLatch(1);
         try (ExecutorService threads = Executors.newFixedThreadPool(3)) {
-            Ahead<Integer> ahead = new Ahead<>(step -> made(step, second), 0, 5, 3, threads);
+            Ahead<Integer> ahead = new Ahead<>(step -> made(step, second), 0, () -> 5, 3, threads);
             List<Integer> taken = new ArrayList<>();
             for (int i = 0; i < 5; i++) {
                 taken.addAll(ahead.take());

@@ -45,6 +45,10 @@ class RecipeFileTest {
             negatives = 0.1875
             prompted = 0.375
             validation = 0.4375
+            coarse = 0.3125
+            minutes = 2.5
+            steps = "0:10.5 7:6.25"
+            precision = "bfloat16"
             seed = 9007199254740993
             textEncoder = "%s"
             [showing]
@@ -74,8 +78,8 @@ class RecipeFileTest {
         assertThat(read)
                 .isEqualTo(new Recipe(
                         new AdapterSpec.Lora(37, 11.25, AdapterSpec.Targets.ALL),
-                        new Optimiser(0.0123, 123.5, 0.432, 0.0987, 0.9375, 7, true),
-                        new Course(12345, 77, true, 23, 0.4375),
+                        new Optimiser(0.0123, 123.5, 0.432, 0.0987, 0.9375, 7, true, "bfloat16"),
+                        new Course(12345, 77, true, 23, 0.4375, 0.3125, 2.5, "0:10.5 7:6.25"),
                         new Outlining(
                                 960,
                                 6.75,

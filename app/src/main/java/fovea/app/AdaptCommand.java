@@ -2,6 +2,7 @@ package fovea.app;
 
 import fovea.adapt.Adaptation;
 import fovea.adapt.Forecast;
+import fovea.adapt.Spent;
 import fovea.adapt.Foreign;
 import fovea.adapt.recipe.Recipe;
 import fovea.app.bars.AdaptationBars;
@@ -17,10 +18,7 @@ import fovea.core.image.Plan;
 import fovea.core.image.Slicing;
 import fovea.formats.CohortFile;
 import fovea.formats.PlanFile;
-import fovea.formats.cases.FileCaseReader;
 import fovea.model.AdapterCard;
-import fovea.model.DomainFile;
-import fovea.model.Generalist;
 import fovea.model.TextEncoder;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -31,10 +29,12 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.LongSupplier;
 import java.util.function.UnaryOperator;
 import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
 /** {@code fovea adapt}: the training side of a cohort -> a specialist. */
@@ -47,6 +47,7 @@ import picocli.CommandLine.Option;
         },
         footerHeading = "%nExamples:%n",
         footer = {
+            "  fovea adapt --cohort cohorts/lung --method auto --minutes 5 --out specialists/lung",
             "  fovea adapt --cohort cohorts/lung --base mobile-sam --method ssam --out specialists/lung",
             "  fovea adapt --cohort cohorts/lung --out specialists/lung --recipe careful.toml --seed 2",
             "  fovea adapt --cohort cohorts/hippocampus --out specialists/hippocampus --neighbours 1",
@@ -75,7 +76,9 @@ final class AdaptCommand extends Verb {
     @Option(
             names = "--method",
             paramLabel = "METHOD",
-            description = "How to adapt it: " + AdapterSpec.METHODS + " (default: ssam, or what the recipe says).")
+            description = "How to adapt it: " + AdapterSpec.METHODS
+                    + "; auto takes what was ahead in measurements, for --minutes, "
+                    + "5 unless given (default: ssam, or what the recipe says).")
     private @Nullable String method;
 
     @Option(names = "--out", paramLabel = "SPECIALIST", description = "Folder to write the specialist into.")
@@ -132,6 +135,9 @@ final class AdaptCommand extends Verb {
             description = "How often every training case is shown (default: as the recipe says).")
     private @Nullable Integer epochs;
 
+    @Mixin
+    private final TimeOptions time = new TimeOptions();
+
     @Option(
             names = "--fold",
             paramLabel = "K",
@@ -175,6 +181,9 @@ final class AdaptCommand extends Verb {
         Cohort curated = CohortFile.read(cohort).cohort();
         List<Lesson> lessons = lessons(curated);
         Recipe recipe = planFile == null ? recipe(suiting(curated, console)) : asked;
+        if (auto()) {
+            AutoMethod.reasons(base, recipe, lessons.getFirst().training()).forEach(why -> console.say("auto: " + why));
+        }
         negatives = foreign.isEmpty() ? Foreign.NONE : ForeignPictures.negatives(foreign, curated);
         recipe = named(recipe, negatives);
         if (textEncoder == null) {
@@ -203,8 +212,9 @@ final class AdaptCommand extends Verb {
         try (Base opened = Base.of(recipe.spec(), base, recipe.outlining().size())) {
             for (Lesson lesson : lessons) {
                 Path folder = lessons.size() == 1 ? out : FoldSpecialists.folder(out, done.size() + 1);
-                AdapterCard card =
-                        adapt(new Job(lesson, opened.generalist(), recipe, text, negatives), folder, console);
+                LongSupplier spent = time.clock(done.isEmpty());
+                AdaptationJob job = new AdaptationJob(lesson, opened.generalist(), recipe, text, negatives, spent);
+                AdapterCard card = job.run(folder, console);
                 done.add(result(folder, card));
             }
         }
@@ -224,16 +234,8 @@ final class AdaptCommand extends Verb {
                 .with("adapterSha256", card.weightsSha256())
                 .with("trained", card.trained())
                 .with("percent", card.percent())
-                .with("validationDice", validationDice(card))
+                .with("validationDice", AdaptationJob.validationDice(card))
                 .with("synthetic", card.synthetic());
-    }
-
-    /** What is adapted to what, and how. */
-    record Job(Lesson lesson, Optional<Generalist> base, Recipe recipe, Optional<TextEncoder> text, Foreign foreign) {
-        /** Each label with a token of its own. */
-        Job(Cohort cohort, Generalist base, Recipe recipe) {
-            this(Lesson.of(cohort), Optional.of(base), recipe, Optional.empty(), Foreign.NONE);
-        }
     }
 
     /** One, or one a fold. */
@@ -259,7 +261,7 @@ final class AdaptCommand extends Verb {
     /** Defaults that suit the method and then a plan, the recipe's file over them, options over that. */
     private Recipe recipe(UnaryOperator<Recipe> plan) throws IOException {
         Map<String, Object> given = new LinkedHashMap<>();
-        put(given, "method", method);
+        put(given, "method", auto() ? AutoMethod.of(base) : method);
         put(given, "size", size);
         put(given, "epochs", epochs);
         put(given, "seed", seed);
@@ -272,13 +274,18 @@ final class AdaptCommand extends Verb {
         try {
             Recipe named =
                     recipeFile == null ? Recipe.defaults() : Recipe.defaults().withFile(recipeFile);
-            Recipe suited = Recipe.defaults(method == null ? named.method() : method);
+            String chosen = auto() ? AutoMethod.of(base) : method == null ? named.method() : method;
+            Recipe suited = time.limit(Recipe.defaults(chosen), auto() ? AutoMethod.MINUTES : 0);
             Recipe defaults = plan.apply(suited);
             Recipe from = recipeFile == null ? defaults : defaults.withFile(recipeFile);
             return from.with(given);
         } catch (IllegalArgumentException e) {
             throw usage(e);
         }
+    }
+
+    private boolean auto() {
+        return AutoMethod.NAME.equals(method);
     }
 
     private static UnaryOperator<Recipe> by(Path file) throws IOException {
@@ -311,49 +318,16 @@ final class AdaptCommand extends Verb {
         }
     }
 
-    /** Trains, and says what was trained. */
-    static AdapterCard adapt(Job job, Path out, Console console) throws IOException {
-        console.sayIfSynthetic(job.lesson().source().synthetic());
-        AdapterCard card;
-        try (AdaptationBars bars = new AdaptationBars(console)) {
-            card = Adaptation.adapt(request(job, bars), out);
-        }
-        console.say(
-                card.spec().adaptsGeneralist() ? card.method() + " on " + card.base() + ":" : "A net from scratch:");
-        ForecastReport.sayShare(
-                card.trained(), card.net().parameters(), card.weights().share(), console);
-        console.say(String.format(
-                Locale.ROOT, "Mean Dice on validation patients of the training side: %.3f", validationDice(card)));
-        console.say("In-domain test: " + DomainFile.describe(card));
-        console.say("Specialist: " + out.toAbsolutePath().normalize());
-        return card;
-    }
-
-    /** NaN where no patient was set aside for validation. */
-    private static double validationDice(AdapterCard card) {
-        return Double.parseDouble(card.facts().getOrDefault("validationDice", "NaN"));
-    }
-
     private Result forecast(List<Lesson> lessons, Recipe recipe, Optional<TextEncoder> text, Console console)
             throws IOException {
         Forecast plan;
         try (Base opened = Base.of(recipe.spec(), base, recipe.outlining().size());
                 AdaptationBars bars = new AdaptationBars(console)) {
             plan = Adaptation.forecast(
-                    request(new Job(lessons.getFirst(), opened.generalist(), recipe, text, negatives), bars));
+                    new AdaptationJob(
+                                    lessons.getFirst(), opened.generalist(), recipe, text, negatives, Spent.ofWall())
+                            .request(bars));
         }
         return ForecastReport.of(new ForecastReport.Asked(base, recipe, lessons), plan, console);
-    }
-
-    private static Adaptation.Request request(Job job, AdaptationBars bars) {
-        return new Adaptation.Request(
-                job.base(),
-                job.lesson().training(),
-                new FileCaseReader(),
-                job.recipe(),
-                bars,
-                job.lesson().source(),
-                job.text(),
-                job.foreign());
     }
 }

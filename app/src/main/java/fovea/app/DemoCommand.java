@@ -108,8 +108,7 @@ final class DemoCommand extends Verb {
             try (Generalist base = Base.open(BASE, recipe.outlining().size())) {
                 console.say("\nStep 3 of 5: training cases -> specialist");
                 long adapting = System.nanoTime();
-                AdapterCard card =
-                        AdaptCommand.adapt(new AdaptCommand.Job(cohort, base, recipe), specialist(), console);
+                AdapterCard card = new AdaptationJob(cohort, base, recipe).run(specialist(), console);
                 long adapted = System.nanoTime();
                 console.say("\nStep 4 of 5: held-out cases -> evidence");
                 Evidence evidence = Proof.hold(

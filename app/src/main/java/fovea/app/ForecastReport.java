@@ -1,6 +1,7 @@
 package fovea.app;
 
 import fovea.adapt.Forecast;
+import fovea.adapt.recipe.Course;
 import fovea.adapt.recipe.Recipe;
 import fovea.app.bars.Console;
 import fovea.app.bars.ProgressBar;
@@ -29,8 +30,8 @@ final class ForecastReport {
         String planes = shown(asked.lessons().getFirst());
         String on = recipe.spec().adaptsGeneralist() ? " on " + asked.base() : "";
         console.say("Plan: " + recipe.method() + on + " at "
-                + recipe.outlining().size() + " px, " + recipe.course().epochs()
-                + " epochs of " + plan.trainedCases() + planes + " in batches of "
+                + recipe.outlining().size() + " px, " + length(recipe.course())
+                + " of " + plan.trainedCases() + planes + " in batches of "
                 + recipe.course().batch() + ", "
                 + plan.validatedCases() + planes + " choose the best epoch");
         sayShare(plan.trained(), plan.baseParameters(), plan.share(), console);
@@ -55,6 +56,10 @@ final class ForecastReport {
                 .with("secondsPerStep", plan.secondsPerStep())
                 .with("expectedSeconds", folds * plan.seconds())
                 .with("residentMegabytes", plan.residentMegabytes());
+    }
+
+    private static String length(Course course) {
+        return course.timed() ? course.minutes() + " minutes" : course.epochs() + " epochs";
     }
 
     private static String shown(Lesson lesson) {

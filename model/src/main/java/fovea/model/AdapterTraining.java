@@ -10,6 +10,7 @@ import fovea.model.layers.NativeWork;
 import fovea.model.optimisation.HostTensors;
 import fovea.model.optimisation.Optimisation;
 import fovea.model.optimisation.Trainables;
+import fovea.model.unet.Precision;
 import fovea.model.vision.MaskDecoder;
 import fovea.model.vision.Sam;
 import fovea.model.weights.HostTensor;
@@ -93,6 +94,7 @@ public final class AdapterTraining implements OutlineLearner {
      * @param parts how many parts a batch is taken in, at least 1
      * @param recompute whether the encoder's activations are forgotten and computed again block by block: less memory,
      *     the same gradients, more time
+     * @param precision of nets that outline all labels at once; without effect within SAM
      */
     public record TrainingSettings(
             int size,
@@ -103,7 +105,32 @@ public final class AdapterTraining implements OutlineLearner {
             double focalGamma,
             double average,
             int parts,
-            boolean recompute) {
+            boolean recompute,
+            Precision precision) {
+        /** In 32-bit floats. */
+        public TrainingSettings(
+                int size,
+                long seed,
+                double weightDecay,
+                double labelRate,
+                double focalWeight,
+                double focalGamma,
+                double average,
+                int parts,
+                boolean recompute) {
+            this(
+                    size,
+                    seed,
+                    weightDecay,
+                    labelRate,
+                    focalWeight,
+                    focalGamma,
+                    average,
+                    parts,
+                    recompute,
+                    Precision.FLOAT32);
+        }
+
         /** Without a running mean, and a batch at once. */
         public TrainingSettings(
                 int size, long seed, double weightDecay, double labelRate, double focalWeight, double focalGamma) {

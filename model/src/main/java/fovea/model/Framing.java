@@ -46,6 +46,26 @@ public record Framing(Geometry source, int size, int width, int height) {
         public int value(int channel, int x, int y) {
             return values[(channel * height + y) * width + x] & 0xff;
         }
+
+        /** At half the size, rounded up: means of four pixels, or of those that there are at an odd border. */
+        public Picture halved() {
+            int across = Math.ceilDiv(width, 2);
+            int down = Math.ceilDiv(height, 2);
+            byte[] means = new byte[channels * across * down];
+            for (int i = 0; i < means.length; i++) {
+                int channel = i / (across * down);
+                int top = 2 * (i / across % down);
+                int left = 2 * (i % across);
+                int bottom = Math.min(top + 1, height - 1);
+                int right = Math.min(left + 1, width - 1);
+                int sum = value(channel, left, top)
+                        + value(channel, right, top)
+                        + value(channel, left, bottom)
+                        + value(channel, right, bottom);
+                means[i] = (byte) ((sum + 2) / 4);
+            }
+            return new Picture(across, down, channels, means);
+        }
     }
 
     /**

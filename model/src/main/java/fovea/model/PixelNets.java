@@ -2,7 +2,6 @@ package fovea.model;
 
 import fovea.model.optimisation.Trainables;
 import fovea.model.unet.PixelNet;
-import fovea.model.unet.Pyramid;
 import fovea.model.unet.UNet;
 
 /** Makes the net of a method that outlines all its labels at once. */
@@ -12,7 +11,7 @@ interface PixelNets {
 
     /** A U-Net that is shown the features of a generalist's frozen encoder. */
     static PixelNets pyramid(Generalist base) {
-        return (values, size, labels) -> Pyramid.of(values, base.pyramid(), size, labels);
+        return (values, size, labels) -> UNet.beside(base.pyramid(), values, size, labels);
     }
 
     /**

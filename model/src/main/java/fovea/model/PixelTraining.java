@@ -68,7 +68,8 @@ public final class PixelTraining implements OutlineLearner {
 
     private double backward(List<Example> part, double share) {
         try (PointerScope scope = new PointerScope()) {
-            Tensor value = loss.of(net.forward(images(part)), masks(part)).mul(new Scalar(share));
+            Tensor value = loss.of(net.forward(settings.precision().of(images(part))), masks(part))
+                    .mul(new Scalar(share));
             double result = value.item_float();
             if (!Double.isFinite(result)) {
                 throw new NotFiniteLossException(result);
@@ -87,7 +88,7 @@ public final class PixelTraining implements OutlineLearner {
     }
 
     private Tensor images(List<Example> batch) {
-        int size = settings.size();
+        int size = batch.getFirst().input().size();
         TensorVector images = new TensorVector();
         for (Example example : batch) {
             if (!example.hints().isEmpty()) {
@@ -99,7 +100,7 @@ public final class PixelTraining implements OutlineLearner {
     }
 
     private Tensor masks(List<Example> batch) {
-        int size = settings.size();
+        int size = batch.getFirst().input().size();
         TensorVector masks = new TensorVector();
         for (Example example : batch) {
             for (float[] mask : example.masks()) {

@@ -22,8 +22,8 @@ public record TrainingMemory(long trained, long adapter, long perStep, long perI
     private static final long LIBRARY = 110L << 20;
     private static final long COPIES = 5; // values, gradients, two moments, a running mean
     private static final long DECODER = 4_060_000;
-    private static final long SCRATCH = 8_500_000;
-    private static final long PYRAMID = 2_600_000;
+    private static final long SCRATCH = 1_800_000;
+    private static final long PYRAMID = 1_900_000;
     private static final long CONVOLUTIONS = 1300; // bytes a pixel of the input
     private static final long LABEL = 300; // bytes a pixel of the input: the decoder's pass and the loss
 

@@ -185,4 +185,25 @@ class FramingTest {
         Arrays.fill(values, value);
         return values;
     }
+
+    @Test
+    void a_picture_at_half_its_size_holds_means_of_four_pixels_and_of_fewer_at_an_odd_border() {
+        byte[] values = {10, 20, 30, 30, 40, 50, (byte) 200, (byte) 201, (byte) 202}; // 3 x 3
+
+        Framing.Picture half = new Framing.Picture(3, 3, 1, values).halved();
+
+        assertThat(half.width()).isEqualTo(2);
+        assertThat(half.height()).isEqualTo(2);
+        assertThat(half.value(0, 0, 0)).isEqualTo(25);
+        assertThat(half.value(0, 1, 0)).isEqualTo(40);
+        assertThat(half.value(0, 0, 1)).isEqualTo(201);
+        assertThat(half.value(0, 1, 1)).isEqualTo(202);
+    }
+
+    @Test
+    void every_channel_is_halved() {
+        byte[] values = {1, 1, 1, 1, 5, 5, 5, 5, 9, 9, 9, 9}; // three channels of 2 x 2
+
+        assertThat(new Framing.Picture(2, 2, 3, values).halved().values()).containsExactly(1, 5, 9);
+    }
 }

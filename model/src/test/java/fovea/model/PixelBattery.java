@@ -14,6 +14,8 @@ import fovea.core.image.Mask;
 import fovea.core.image.Prompt;
 import fovea.model.AdapterTraining.Example;
 import fovea.model.AdapterTraining.TrainingSettings;
+import fovea.model.unet.Precision;
+import fovea.model.unet.UNet;
 import fovea.model.weights.HostTensor;
 import java.io.IOException;
 import java.nio.file.Path;
@@ -159,6 +161,53 @@ abstract class PixelBattery {
             for (int i = 0; i < 2; i++) {
                 assertThat(again.step(List.of(example(3), example(4)), RATE)).isEqualTo(losses.get(i));
             }
+        }
+    }
+
+    private OutlineLearner half() {
+        return OutlineLearners.of(
+                base,
+                spec,
+                LabelNames.learnt(names()),
+                new TrainingSettings(SIZE, 5, 0.01, 1, 1, 0, 0, 1, false, Precision.BFLOAT16));
+    }
+
+    @Test
+    void in_bfloat16_it_learns_as_well_from_32_bit_values() {
+        List<Double> halves = new ArrayList<>();
+        try (OutlineLearner learner = half();
+                OutlineLearner again = half()) {
+            assertThat(learner.learnt()).isEqualTo(start);
+            for (int i = 0; i < STEPS; i++) {
+                halves.add(learner.step(List.of(example(3), example(4)), RATE));
+                assertThat(again.step(List.of(example(3), example(4)), RATE)).isEqualTo(halves.get(i));
+            }
+        }
+        assertThat(halves.getFirst())
+                .isCloseTo(losses.getFirst(), within(0.02 * losses.getFirst()))
+                .isNotEqualTo(losses.getFirst());
+        assertThat(halves.getLast()).isLessThan(0.7 * halves.getFirst());
+    }
+
+    @Test
+    void pictures_of_half_the_size_teach_the_same_values() {
+        int side = UNet.coarseSide(SIZE);
+        float[] left = new float[side * side];
+        float[] right = new float[side * side];
+        for (int i = 0; i < left.length; i++) {
+            left[i] = i % side < side / 2 ? 1 : 0;
+            right[i] = 1 - left[i];
+        }
+        NetworkInput small = Preparation.of(picture(Geometry.plane(side, side), 3), Showing.ofGeneralist(side))
+                .input(0);
+        try (OutlineLearner learner = learner()) {
+            double first = learner.step(List.of(new Example(small, List.of(left, right))), RATE);
+            for (int i = 0; i < STEPS; i++) {
+                learner.step(List.of(new Example(small, List.of(left, right))), RATE);
+            }
+            assertThat(learner.step(List.of(new Example(small, List.of(left, right))), RATE))
+                    .isLessThan(0.7 * first);
+            assertThat(learner.probabilities(input(9))).allMatch(plane -> plane.length == SIZE * SIZE);
         }
     }
 

@@ -19,57 +19,31 @@ class PixelBatteryTest {
 
     @Nested
     class Scratch extends PixelBattery {
-        /** Five levels at 64 pixels: boxes of 16 to 256 channels down and up, a transposed convolution between, heads. */
+        /** Four levels at 64 pixels: two boxes a level down, a transposed convolution and a box a level up, heads. */
         Scratch() {
-            super(new AdapterSpec.Scratch(), down() + up() + heads() + presence(128), Optional.empty());
-        }
-
-        private static long down() {
-            long sum = 0;
-            int in = 3;
-            for (int out = 16; out <= 256; out *= 2) {
-                sum += box(in, out) + box(out, out);
-                in = out;
-            }
-            return sum;
-        }
-
-        private static long up() {
-            long sum = 0;
-            for (int fine = 16; fine <= 128; fine *= 2) {
-                sum += 4L * 2 * fine * fine + fine + box(2 * fine, fine) + box(fine, fine);
-            }
-            return sum;
-        }
-
-        private static long heads() {
-            return 2 * (16 + 32 + 64 + 128) + 4 * 2;
+            super(new AdapterSpec.Scratch(), unet(), Optional.empty());
         }
     }
 
     @Nested
     class Pyramid extends PixelBattery {
-        /** Five levels at 64 pixels; frozen features of 64, 128 and 320 channels come in at levels 2 to 4. */
+        /** Frozen features of 64 and 128 channels come in at levels 2 and 3. */
         Pyramid() {
-            super(new AdapterSpec.Pyramid(), values(), Optional.of(Shared.BASE));
-        }
-
-        private static long values() {
-            int[] widths = {16, 32, 64, 128, 128};
-            long sum = box(3, 16) + box(16, 16) + box(16, 32) + box(32, 32);
-            sum += box(32, 64) + lateral(64, 64) + box(128, 64);
-            sum += box(64, 128) + lateral(128, 128) + box(256, 128);
-            sum += box(128, 128) + lateral(320, 128) + box(256, 128);
-            for (int level = 0; level < 4; level++) {
-                int fine = widths[level];
-                sum += 4L * widths[level + 1] * fine + fine + box(2 * fine, fine) + box(fine, fine);
-            }
-            return sum + 2 * (16 + 32 + 64 + 128) + 4 * 2 + presence(128);
+            super(new AdapterSpec.Pyramid(), unet() + lateral(64, 64) + lateral(128, 128), Optional.of(Shared.BASE));
         }
 
         private static long lateral(int in, int out) {
             return (long) in * out + 2L * out;
         }
+    }
+
+    private static long unet() {
+        long sum = box(3, 16) + box(16, 32) + box(32, 64) + box(64, 128);
+        sum += box(16, 16) + box(32, 32) + box(64, 64) + box(128, 128);
+        for (int fine = 16; fine <= 64; fine *= 2) {
+            sum += 4L * 2 * fine * fine + fine + box(2 * fine, fine) + 2 * (fine + 1);
+        }
+        return sum + presence(64);
     }
 
     private static final class Shared {

@@ -130,7 +130,9 @@ public final class Panel {
                 "learningRate", usual.optimiser().learningRate(),
                 "labelRate", usual.optimiser().labelRate(),
                 "focalWeight", usual.outlining().focalWeight(),
-                "focalGamma", usual.outlining().focalGamma()));
+                "focalGamma", usual.outlining().focalGamma(),
+                "coarse", usual.course().coarse(),
+                "precision", usual.optimiser().precision()));
     }
 
     /** Everybody who answers. */

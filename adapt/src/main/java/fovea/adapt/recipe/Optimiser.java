@@ -12,6 +12,8 @@ package fovea.adapt.recipe;
  * @param accumulate parts a batch is taken in, so that memory is that of a part, 1 to the batch
  * @param recompute whether the encoder's activations are computed again block by block instead of kept: less memory, the
  *     same adapter, more time
+ * @param precision what nets of convolutions compute in, {@code float32} or {@code bfloat16}; values and moments are 32-bit
+ *     floats in either case
  */
 public record Optimiser(
         double learningRate,
@@ -20,13 +22,21 @@ public record Optimiser(
         double weightDecay,
         double average,
         int accumulate,
-        boolean recompute) {
+        boolean recompute,
+        String precision) {
+    /** 32-bit floats throughout. */
+    public static final String FLOAT32 = "float32";
+
+    /** bfloat16, where a net of convolutions can. */
+    public static final String BFLOAT16 = "bfloat16";
+
     public Optimiser {
         Demand.require("learningRate", learningRate > 0 && learningRate <= 1, "above 0 and at most 1", learningRate);
         Demand.require("labelRate", labelRate >= 0.01 && labelRate <= 1000, "0.01 to 1000", labelRate);
         Demand.require("warmUp", warmUp >= 0 && warmUp <= 1, "0 to 1", warmUp);
         Demand.require("weightDecay", weightDecay >= 0 && weightDecay <= Demand.LARGEST, "0 to 1e9", weightDecay);
         Demand.require("average", average >= 0 && average <= 0.99999, "0 to 0.99999", average);
+        Demand.require("precision", precision.matches(FLOAT32 + "|" + BFLOAT16), "float32 or bfloat16", precision);
         Demand.require("accumulate", accumulate >= 1, "1 to the batch", accumulate);
     }
 }

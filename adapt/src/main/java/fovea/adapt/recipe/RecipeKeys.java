@@ -43,6 +43,15 @@ final class RecipeKeys {
             "showing",
             "augmentation");
 
+    /** Keys that came after version 0.1, and the value with which each changes nothing. */
+    private static final Map<String, String> LATER = Map.of(
+            "negatives", "0.0",
+            "foreign", "",
+            "coarse", "0.0",
+            "minutes", "0.0",
+            "steps", "",
+            "precision", Optimiser.FLOAT32);
+
     private RecipeKeys() {}
 
     static ObjectNode of(Recipe recipe) {
@@ -59,12 +68,11 @@ final class RecipeKeys {
     /** As it is kept beside an adapter: what came later is left out where it changes nothing, so that old runs go on. */
     static ObjectNode written(Recipe recipe) {
         ObjectNode keys = of(recipe);
-        if (recipe.outlining().negatives() == 0) {
-            keys.remove("negatives");
-        }
-        if (recipe.outlining().foreign().isEmpty()) {
-            keys.remove("foreign");
-        }
+        LATER.forEach((key, idle) -> {
+            if (keys.path(key).asText().equals(idle)) {
+                keys.remove(key);
+            }
+        });
         return keys;
     }
 

@@ -18,6 +18,19 @@ public record Schedule(double highest, int warmUpSteps, int steps) {
                 steps);
     }
 
+    /**
+     * The rate where steps count differently: by progress, before and after the step, 0 to 1.
+     *
+     * @param warmUp share of the progress in which the rate rises
+     */
+    public static double rate(double highest, double warmUp, double before, double after) {
+        if (before < warmUp) {
+            return highest * Math.min(1, after / warmUp);
+        }
+        double done = (before - warmUp) / Math.max(1e-9, 1 - warmUp);
+        return highest * (FLOOR + (1 - FLOOR) * 0.5 * (1 + Math.cos(Math.PI * done)));
+    }
+
     /** The rate of step 0 to {@code steps - 1}. */
     public double rate(int step) {
         if (step < warmUpSteps) {

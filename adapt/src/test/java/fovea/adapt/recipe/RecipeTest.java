@@ -117,6 +117,8 @@ class RecipeTest {
         "batch, 1, 1024, 0, 1025",
         "accumulate, 1, 4, 0, 5",
         "learningRate, 1e-12, 1, 0, 1.01",
+        "coarse, 0, 0.9, -0.1, 0.91",
+        "minutes, 0, 1e6, -1, 2e6",
         "labelRate, 0.01, 1000, 0, 1001",
         "warmUp, 0, 1, -0.01, 1.01",
         "weightDecay, 0, 1e9, -1e-9, 2e9",

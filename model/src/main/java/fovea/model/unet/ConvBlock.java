@@ -11,7 +11,8 @@ import org.bytedeco.pytorch.global.torch;
 
 /**
  * The box that nnU-Net is built of: a 3 x 3 convolution, instance normalisation (Ulyanov et al., 2016, arXiv 1607.08022),
- * leaky ReLU. The convolution has no bias: the normalisation would take it away again.
+ * leaky ReLU. The convolution has no bias: the normalisation would take it away again. Its weight takes the type of what it
+ * is given.
  *
  * @param weight (out, in, 3, 3)
  * @param gain (out), of the normalisation
@@ -37,7 +38,8 @@ record ConvBlock(Tensor weight, Tensor gain, Tensor shift, Convolution.Form form
 
     /** (b, in, h, w) to (b, out, h / stride, w / stride). */
     Tensor forward(Tensor x) {
-        Tensor y = FrozenConvolution.convolve(x, weight, Optional.empty(), form); // (b, out, h/stride, w/stride)
+        Tensor w = Precision.like(weight, x);
+        Tensor y = FrozenConvolution.convolve(x, w, Optional.empty(), form); // (b, out, h/stride, w/stride)
         y = torch.group_norm(y, weight.size(0), new TensorOptional(gain), new TensorOptional(shift), EPSILON, false);
         return torch.leaky_relu_(y, new Scalar(SLOPE));
     }

@@ -20,8 +20,10 @@ record Head(Tensor weight, Tensor bias) {
                 values.parameter(name + ".bias", () -> torch.zeros(labels)));
     }
 
-    /** (b, channels, h, w) to (b, labels, h, w). */
+    /** (b, channels, h, w) to (b, labels, h, w) in 32-bit floats. */
     Tensor forward(Tensor x) {
-        return FrozenConvolution.convolve(x, weight, Optional.of(bias), Convolution.Form.POINTWISE);
+        Tensor w = Precision.like(weight, x);
+        Tensor b = Precision.like(bias, x);
+        return Precision.FLOAT32.of(FrozenConvolution.convolve(x, w, Optional.of(b), Convolution.Form.POINTWISE));
     }
 }

@@ -24,7 +24,7 @@ record Lateral(Tensor weight, Tensor gain, Tensor shift) {
 
     /** (b, in, h, w) to (b, out, side, side). */
     Tensor forward(Tensor features, long side) {
-        Tensor x = torch.conv2d(features, weight); // (b, out, h, w)
+        Tensor x = torch.conv2d(features, Precision.like(weight, features)); // (b, out, h, w)
         x = torch.group_norm(x, weight.size(0), new TensorOptional(gain), new TensorOptional(shift), 1e-5, false);
         x = torch.leaky_relu_(x, new Scalar(ConvBlock.SLOPE));
         return x.size(2) == side ? x : torch.upsample_bilinear2d(x, new long[] {side, side}, false);

@@ -25,6 +25,6 @@ record Presence(Tensor weight, Tensor bias) {
     Tensor forward(Tensor features) {
         Tensor pooled =
                 torch.cat(new TensorVector(features.mean(2, 3), features.amax(PLANE, false)), 1); // (b, 2 channels)
-        return torch.linear(pooled, weight, new TensorOptional(bias));
+        return torch.linear(Precision.FLOAT32.of(pooled), weight, new TensorOptional(bias));
     }
 }

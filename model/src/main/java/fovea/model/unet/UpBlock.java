@@ -8,12 +8,12 @@ import org.bytedeco.pytorch.global.torch;
 
 /**
  * One step up the right side of the U: the coarse picture is drawn up to twice its size, the fine one from the left side
- * is laid beside it, and two boxes mix them.
+ * is laid beside it, and a box mixes them.
  *
  * @param weight (coarse, fine, 2, 2), of a transposed convolution
  * @param bias (fine)
  */
-record UpBlock(Tensor weight, Tensor bias, ConvBlock first, ConvBlock second) {
+record UpBlock(Tensor weight, Tensor bias, ConvBlock mix) {
     /**
      * A step with values of that name.
      *
@@ -24,15 +24,21 @@ record UpBlock(Tensor weight, Tensor bias, ConvBlock first, ConvBlock second) {
         return new UpBlock(
                 Kernels.kernel(values, name + ".up.weight", coarse, coarse, fine, 2, 2),
                 values.parameter(name + ".up.bias", () -> torch.zeros(fine)),
-                ConvBlock.of(values, name + ".0", 2 * fine, fine, 1),
-                ConvBlock.of(values, name + ".1", fine, fine, 1));
+                ConvBlock.of(values, name + ".mix", 2 * fine, fine, 1));
     }
 
     /** (b, coarse, h, w) and (b, fine, 2h, 2w) to (b, fine, 2h, 2w). */
     Tensor forward(Tensor below, Tensor left) {
         Tensor up = torch.conv_transpose2d(
-                below, weight, new TensorOptional(bias), TWO, NONE, NONE, 1, ONE); // (b, fine, 2h, 2w)
-        return second.forward(first.forward(torch.cat(new TensorVector(up, left), 1)));
+                below,
+                Precision.like(weight, below),
+                new TensorOptional(Precision.like(bias, below)),
+                TWO,
+                NONE,
+                NONE,
+                1,
+                ONE); // (b, fine, 2h, 2w)
+        return mix.forward(torch.cat(new TensorVector(up, left), 1));
     }
 
     private static final long[] ONE = {1};

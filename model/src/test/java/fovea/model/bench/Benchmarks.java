@@ -24,7 +24,8 @@ public final class Benchmarks {
                 System.out.println(
                         "[" + SsamStepBenchmark.run(256, runs) + "," + SsamStepBenchmark.run(512, runs) + "]");
             case "many" -> System.out.println(ManySpecialists.run(arguments.length > 1 ? runs : 10_000));
-            case "bf16" -> System.out.println("[" + Precision.run(runs) + "," + PrecisionOfSteps.run(2 * runs) + "]");
+            case "bf16" ->
+                System.out.println("[" + PrecisionOfProducts.run(runs) + "," + PrecisionOfSteps.run(2 * runs) + "]");
             default ->
                 throw new IllegalArgumentException(
                         "the benchmark must be encoder, ssam-step, many or bf16, got " + name);

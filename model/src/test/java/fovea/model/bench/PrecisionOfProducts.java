@@ -15,8 +15,8 @@ import org.bytedeco.pytorch.global.torch;
  * The products that a training step consists of, forward and for the input's gradient, in 32-bit floats and in bfloat16,
  * by turns: whether half the precision is faster on this machine, and what it loses.
  */
-final class Precision {
-    private Precision() {}
+final class PrecisionOfProducts {
+    private PrecisionOfProducts() {}
 
     /** A piece of a net and what it is given, in 32-bit floats. */
     private record Piece(String name, Tensor input, Tensor weight, Form form) {
