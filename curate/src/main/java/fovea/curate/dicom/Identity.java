@@ -1,5 +1,6 @@
 package fovea.curate.dicom;
 
+import fovea.core.Count;
 import fovea.dicom.data.DataSet;
 import fovea.dicom.data.Tag;
 import fovea.dicom.deidentify.BurnedIn;
@@ -53,7 +54,9 @@ final class Identity {
                     + " fovea deidentify makes a folder without them.");
         }
         if (lettered > 0) {
-            warnings.add(lettered + " DICOM images are of a kind that often shows text in its pixels: look at them.");
+            warnings.add(Count.of(lettered, "DICOM image is", "DICOM images are")
+                    + " of a kind that often shows text in its pixels: look at "
+                    + Count.word(lettered, "it.", "them."));
         }
         return warnings;
     }
