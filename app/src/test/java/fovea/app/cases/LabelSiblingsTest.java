@@ -58,7 +58,6 @@ class LabelSiblingsTest {
     void what_cannot_be_drawn_is_refused_by_name(String name) {
         Run run = situations.run(name);
         assertThat(run.code()).isEqualTo(1);
-        assertThat(run.err())
-                .contains(situations.expected(name).path("refused").asText());
+        assertThat(run.err()).contains(situations.expected(name).path("refused").asText());
     }
 }

@@ -179,9 +179,10 @@ public final class CasePixels {
             }
         }
         if (shared > 0) {
-            throw new IOException(Count.of(shared, "voxel belongs", "voxels belong") + " to " + names.get(other) + " and to "
-                    + taken.label()
-                    + "; a voxel has one label: name those that are meant with --label NAME=STRUCTURE");
+            throw new IOException(
+                    Count.of(shared, "voxel belongs", "voxels belong") + " to " + names.get(other) + " and to "
+                            + taken.label()
+                            + "; a voxel has one label: name those that are meant with --label NAME=STRUCTURE");
         }
     }
 

@@ -27,8 +27,7 @@ final class SegmentSides {
     static Optional<String> of(DataSet segment) {
         List<DataSet> modifiers = new ArrayList<>();
         segment.item(Tag.SEGMENTED_PROPERTY_TYPE_CODE_SEQUENCE)
-                .ifPresent(type ->
-                        modifiers.addAll(type.items(Tag.SEGMENTED_PROPERTY_TYPE_MODIFIER_CODE_SEQUENCE)));
+                .ifPresent(type -> modifiers.addAll(type.items(Tag.SEGMENTED_PROPERTY_TYPE_MODIFIER_CODE_SEQUENCE)));
         segment.item(Tag.ANATOMIC_REGION_SEQUENCE)
                 .ifPresent(region -> modifiers.addAll(region.items(Tag.ANATOMIC_REGION_MODIFIER_SEQUENCE)));
         List<String> sides = modifiers.stream()

@@ -85,8 +85,8 @@ public final class SegmentationReader {
             throw dataSet.malformed(
                     Tag.PER_FRAME_FUNCTIONAL_GROUPS_SEQUENCE,
                     "must place every frame on one of the images",
-                    Count.of(lost, "frame", "frames") + " with foreground that "
-                            + Count.word(lost, "lies", "lie") + " on none of them");
+                    Count.of(lost, "frame", "frames") + " with foreground that " + Count.word(lost, "lies", "lie")
+                            + " on none of them");
         }
         List<ReadSegment> segments = new ArrayList<>();
         for (DataSet item : described) {
