@@ -118,7 +118,7 @@ final class CurateCommand extends Verb {
             names = "--key",
             paramLabel = "FILE",
             description =
-                    "For DICOM: a secret of at least 16 random bytes that makes pseudonyms of patients' identifiers, "
+                    "For DICOM: a secret of at least 16 random bytes that makes pseudonyms of patients and institutions, "
                             + "the same ones as fovea deidentify makes with it.")
     private @Nullable Path key;
 

@@ -49,8 +49,9 @@ final class Identity {
                     + "(PatientIdentityRemoved (0012,0062) is not YES) and keep: " + String.join(", ", kept)
                     + ". The copies made here hold pixels and their place only; "
                     + (choices.key().isPresent()
-                            ? "patients have keyed pseudonyms."
-                            : "Patient ID goes into cohort.json as it is, --key makes a pseudonym of it.")
+                            ? "patients and institutions have keyed pseudonyms."
+                            : "Patient ID and Institution Name go into cohort.json as they are, --key makes pseudonyms of"
+                                    + " them.")
                     + " fovea deidentify makes a folder without them.");
         }
         if (lettered > 0) {
