@@ -79,7 +79,8 @@ class PatientsTest {
     void with_a_key_an_institution_has_one_pseudonym_in_all_spellings_and_stays_a_group() throws Exception {
         for (int i = 0; i < 3; i++) {
             String name = List.of("Nord", " NORD ", "Süd").get(i);
-            plant(Scan.of("1.2.3.2" + i).ofPatient("p" + i), header -> header.text(Tag.SPECIFIC_CHARACTER_SET, "ISO_IR 192")
+            plant(Scan.of("1.2.3.2" + i).ofPatient("p" + i), header -> header.text(
+                            Tag.SPECIFIC_CHARACTER_SET, "ISO_IR 192")
                     .text(Tag.INSTITUTION_NAME, name));
         }
         List<String> sites = studies.curate(KEY).cohort().trainingCases().stream()
@@ -118,15 +119,17 @@ class PatientsTest {
     @Test
     void without_a_key_the_warning_names_the_tags_that_are_kept() throws Exception {
         plant("1.2.3.2", "MRN4711");
-        assertThat(studies.curate().warnings()).anySatisfy(one -> assertThat(one)
-                .startsWith("5 of 5 DICOM files are not said to be de-identified")
-                .contains(
-                        "PatientName (0010,0010), PatientID (0010,0020), PatientBirthDate (0010,0030)",
-                        "InstitutionName (0008,0080)",
-                        "private attributes",
-                        "Patient ID and Institution Name go into cohort.json as they are, --key makes pseudonyms of them"));
-        assertThat(studies.curate(KEY).warnings())
-                .anySatisfy(one -> assertThat(one).contains("PatientID (0010,0020)", "patients and institutions have keyed pseudonyms"));
+        assertThat(studies.curate().warnings())
+                .anySatisfy(
+                        one -> assertThat(one)
+                                .startsWith("5 of 5 DICOM files are not said to be de-identified")
+                                .contains(
+                                        "PatientName (0010,0010), PatientID (0010,0020), PatientBirthDate (0010,0030)",
+                                        "InstitutionName (0008,0080)",
+                                        "private attributes",
+                                        "Patient ID and Institution Name go into cohort.json as they are, --key makes pseudonyms of them"));
+        assertThat(studies.curate(KEY).warnings()).anySatisfy(one -> assertThat(one)
+                .contains("PatientID (0010,0020)", "patients and institutions have keyed pseudonyms"));
     }
 
     @Test

@@ -34,7 +34,9 @@ class PatientRollProperties {
                     case 2 -> Normalizer.normalize(text, Normalizer.Form.NFD);
                     default -> text;
                 };
-        return " ".repeat(random.nextInt(3)) + other.replace(" ", " ".repeat(1 + random.nextInt(2))) + " ".repeat(random.nextInt(2));
+        return " ".repeat(random.nextInt(3))
+                + other.replace(" ", " ".repeat(1 + random.nextInt(2)))
+                + " ".repeat(random.nextInt(2));
     }
 
     /** A file of a patient. */
@@ -87,7 +89,8 @@ class PatientRollProperties {
         for (Seen one : folder) {
             for (Seen other : folder) {
                 boolean named = one.id().equals(other.id()) && one.issuer().equals(other.issuer());
-                boolean sameStudy = one.identity().study().equals(other.identity().study());
+                boolean sameStudy =
+                        one.identity().study().equals(other.identity().study());
                 if (named && (!one.issuer().isEmpty() || sameStudy)) {
                     assertThat(roll.key(one.identity())).isEqualTo(roll.key(other.identity()));
                 }
@@ -104,7 +107,8 @@ class PatientRollProperties {
                         one -> roll.key(one.identity()),
                         TreeMap::new,
                         Collectors.mapping(Seen::id, Collectors.toList())));
-        assertThat(idsOfKey.values()).allSatisfy(ids -> assertThat(ids.stream().distinct()).hasSize(1));
+        assertThat(idsOfKey.values())
+                .allSatisfy(ids -> assertThat(ids.stream().distinct()).hasSize(1));
     }
 
     @RepeatedTest(TRIES)
@@ -113,8 +117,13 @@ class PatientRollProperties {
         PatientRoll roll = roll(folder);
         for (String id : IDS) {
             List<Seen> own = folder.stream().filter(one -> one.id().equals(id)).toList();
-            long issuers = own.stream().map(Seen::issuer).filter(name -> !name.isEmpty()).distinct().count();
-            long patients = own.stream().map(one -> roll.key(one.identity())).distinct().count();
+            long issuers = own.stream()
+                    .map(Seen::issuer)
+                    .filter(name -> !name.isEmpty())
+                    .distinct()
+                    .count();
+            long patients =
+                    own.stream().map(one -> roll.key(one.identity())).distinct().count();
             boolean nameless = own.stream().anyMatch(one -> one.issuer().isEmpty());
             if (!own.isEmpty() && !nameless) {
                 assertThat(patients).as(id).isEqualTo(issuers);

@@ -53,7 +53,8 @@ class PlaneContoursProperties {
     private static BitSet pixels(Area area) {
         BitSet pixels = new BitSet();
         for (int i = 0; i < ROWS * COLUMNS; i++) {
-            pixels.set(i, area.contains(i % COLUMNS, i / COLUMNS));
+            int row = i / COLUMNS;
+            pixels.set(i, area.contains(i % COLUMNS, row));
         }
         return pixels;
     }
