@@ -44,7 +44,7 @@ import picocli.CommandLine.Parameters;
             "Turns a folder of images and masks into a cohort: checked, hashed, and split by patient.",
             "Defects that quality control suspects stand in the cohort as findings.",
             "",
-            "The folder has a cases.csv (columns image, mask, patient, group), or images/ and masks/, or nnU-Net's "
+            "The folder has a cases.csv (columns image, mask, patient, group), or images/ and masks/, or masks beside their images (NAME_mask.png beside NAME.png), or nnU-Net's "
                     + "names, or the Decathlon's dataset.json, or "
                     + "COCO's annotations/instances_*.json. Files are PNG, JPEG, TIFF or NIfTI. Or it holds DICOM series with Segmentations or structure sets that refer to them. Bad files are refused one by one and counted; the cohort lists them with reasons."
         },
@@ -118,7 +118,7 @@ final class CurateCommand extends Verb {
             names = "--key",
             paramLabel = "FILE",
             description =
-                    "For DICOM: a secret of at least 16 random bytes that makes pseudonyms of patients' identifiers, "
+                    "For DICOM: a secret of at least 16 random bytes that makes pseudonyms of patients and institutions, "
                             + "the same ones as fovea deidentify makes with it.")
     private @Nullable Path key;
 

@@ -52,7 +52,10 @@ public final class NativePixels implements PixelData {
     public byte[] bytes(long from, int count) throws IOException {
         if (from < 0 || count < 0 || from + count > length) {
             throw new DicomException(
-                    "pixel data", -1, "a slice must lie in 0.." + length, "from " + from + ", " + count + " bytes");
+                    "pixel data",
+                    -1,
+                    "PixelData (7FE0,0010) must have at least " + (from + count) + " bytes for this frame",
+                    length + " bytes");
         }
         return bytes.read(from, count);
     }

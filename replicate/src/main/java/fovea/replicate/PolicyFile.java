@@ -12,6 +12,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
@@ -23,6 +24,7 @@ public final class PolicyFile {
     private static final String ORDINARY = "gate.toml";
     private static final Set<String> TOP =
             Set.of("schema", "policy_id", "policy_version", "alpha", "family", "preconditions", "gate", "waiver");
+    private static final Set<String> WAIVER = Set.of("allowed_kinds", "max_days");
     private static final Set<String> GATE = Set.of(
             "id",
             "kind",
@@ -84,27 +86,54 @@ public final class PolicyFile {
         }
         List<Policy.Precondition> preconditions = new ArrayList<>();
         List<String> controls = new ArrayList<>();
-        tree.path("preconditions").properties().forEach(entry -> {
+        for (var entry : table(tree, "preconditions").properties()) {
             if (entry.getKey().equals("negative_controls")) {
-                entry.getValue().forEach(control -> controls.add(control.asText()));
+                controls.addAll(texts(entry.getKey(), entry.getValue()));
             } else {
                 preconditions.add(precondition(entry.getKey(), entry.getValue()));
             }
-        });
+        }
         List<Rule> rules = new ArrayList<>();
-        for (JsonNode gate : tree.path("gate")) {
+        for (JsonNode gate : gates(tree)) {
             rules.add(rule(gate));
         }
-        Set<String> waivable = new HashSet<>();
-        tree.path("waiver").path("allowed_kinds").forEach(kind -> waivable.add(kind.asText()));
+        JsonNode waiver = table(tree, "waiver");
+        known(waiver, WAIVER, "waiver: ");
+        JsonNode kinds = waiver.path("allowed_kinds");
         return new Policy(
                 text(tree, "policy_id"),
                 text(tree, "policy_version"),
                 preconditions,
                 controls,
                 rules,
-                waivable,
-                tree.path("waiver").path("max_days").asInt(0));
+                kinds.isMissingNode() ? Set.of() : new HashSet<>(texts("allowed_kinds", kinds)),
+                (int) number(waiver, "max_days", 0));
+    }
+
+    private static JsonNode table(JsonNode node, String key) {
+        JsonNode table = node.path(key);
+        if (!table.isMissingNode() && !table.isObject()) {
+            throw new IllegalArgumentException(key + " must be a table, got " + table);
+        }
+        return table;
+    }
+
+    private static JsonNode gates(JsonNode tree) {
+        JsonNode gates = tree.path("gate");
+        if (!gates.isArray() || gates.isEmpty()) {
+            throw new IllegalArgumentException("a policy must have at least one rule, as [[gate]], got "
+                    + (gates.isMissingNode() ? "none" : gates.toString()));
+        }
+        return gates;
+    }
+
+    private static List<String> texts(String key, JsonNode list) {
+        List<String> texts = new ArrayList<>();
+        list.forEach(one -> texts.add(one.isTextual() ? one.asText() : ""));
+        if (!list.isArray() || texts.contains("")) {
+            throw new IllegalArgumentException(key + " must be a list of texts, got " + list);
+        }
+        return texts;
     }
 
     /** {@code true} is at least 1; what ends in {@code _max} is at most the value; the rest at least. */
@@ -125,15 +154,34 @@ public final class PolicyFile {
         return new Rule(
                 id,
                 text(gate, "kind"),
-                gate.path("required").asBoolean(true),
+                required(gate),
                 Measure.parse(text(gate, "metric")),
-                Rule.Bound.valueOf(text(gate, "bound").toUpperCase(Locale.ROOT)),
-                gate.path("level").asDouble(0.95),
+                bound(gate),
+                number(gate, "level", 0.95),
                 Rule.Op.ofSign(text(gate, "op")),
                 number(gate, "value"),
-                gate.path("min_n").asInt(0),
-                gate.path("min_df").asDouble(0),
+                (int) number(gate, "min_n", 0),
+                number(gate, "min_df", 0),
                 missing(gate));
+    }
+
+    private static boolean required(JsonNode gate) {
+        JsonNode required = gate.path("required");
+        if (!required.isMissingNode() && !required.isBoolean()) {
+            throw new IllegalArgumentException("required must be true or false, got " + required);
+        }
+        return required.asBoolean(true);
+    }
+
+    private Rule.Bound bound(JsonNode gate) throws IOException {
+        String word = text(gate, "bound");
+        for (Rule.Bound bound : Rule.Bound.values()) {
+            if (bound.name().equalsIgnoreCase(word)) {
+                return bound;
+            }
+        }
+        throw new IOException(file + ": bound must be one of "
+                + Arrays.toString(Rule.Bound.values()).toLowerCase(Locale.ROOT) + ", got " + word);
     }
 
     private Rule.Missing missing(JsonNode gate) throws IOException {
@@ -158,6 +206,10 @@ public final class PolicyFile {
             throw new IOException(file + ": " + key + " must be a text, got " + node.path(key));
         }
         return node.path(key).asText();
+    }
+
+    private double number(JsonNode node, String key, double otherwise) throws IOException {
+        return node.path(key).isMissingNode() ? otherwise : number(node, key);
     }
 
     private double number(JsonNode node, String key) throws IOException {

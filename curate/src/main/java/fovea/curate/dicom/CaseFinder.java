@@ -238,11 +238,14 @@ final class CaseFinder {
     List<String> warnings() {
         List<String> warnings = new ArrayList<>(remarks);
         if (withoutArea > 0) {
-            warnings.add(withoutArea + " regions of interest without a closed contour are no labels: " + anyWithoutArea
+            warnings.add(Count.of(withoutArea, "region of interest", "regions of interest")
+                    + " without a closed contour "
+                    + Count.word(withoutArea, "is no label: ", "are no labels: ") + anyWithoutArea
                     + ".");
         }
         if (unnamed > 0) {
-            warnings.add(unnamed + " structures have no name and are not used (" + anyUnnamed
+            warnings.add(Count.of(unnamed, "structure has no name and is", "structures have no name and are")
+                    + " not used (" + anyUnnamed
                     + "): --label NAME=NUMBER takes a structure by its number.");
         }
         lacking.forEach((label, count) -> warnings.add("labels of " + count + " of " + labelled

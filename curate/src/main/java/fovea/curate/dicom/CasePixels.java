@@ -1,5 +1,6 @@
 package fovea.curate.dicom;
 
+import fovea.core.Count;
 import fovea.core.Remark;
 import fovea.core.image.Geometry;
 import fovea.core.image.Image;
@@ -178,8 +179,10 @@ public final class CasePixels {
             }
         }
         if (shared > 0) {
-            throw new IOException(shared + " voxels belong to " + names.get(other) + " and to " + taken.label()
-                    + "; a voxel has one label: name those that are meant with --label NAME=STRUCTURE");
+            throw new IOException(
+                    Count.of(shared, "voxel belongs", "voxels belong") + " to " + names.get(other) + " and to "
+                            + taken.label()
+                            + "; a voxel has one label: name those that are meant with --label NAME=STRUCTURE");
         }
     }
 

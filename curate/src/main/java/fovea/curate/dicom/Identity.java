@@ -1,5 +1,6 @@
 package fovea.curate.dicom;
 
+import fovea.core.Count;
 import fovea.dicom.data.DataSet;
 import fovea.dicom.data.Tag;
 import fovea.dicom.deidentify.BurnedIn;
@@ -48,12 +49,15 @@ final class Identity {
                     + "(PatientIdentityRemoved (0012,0062) is not YES) and keep: " + String.join(", ", kept)
                     + ". The copies made here hold pixels and their place only; "
                     + (choices.key().isPresent()
-                            ? "patients have keyed pseudonyms."
-                            : "Patient ID goes into cohort.json as it is, --key makes a pseudonym of it.")
+                            ? "patients and institutions have keyed pseudonyms."
+                            : "Patient ID and Institution Name go into cohort.json as they are, --key makes pseudonyms of"
+                                    + " them.")
                     + " fovea deidentify makes a folder without them.");
         }
         if (lettered > 0) {
-            warnings.add(lettered + " DICOM images are of a kind that often shows text in its pixels: look at them.");
+            warnings.add(Count.of(lettered, "DICOM image is", "DICOM images are")
+                    + " of a kind that often shows text in its pixels: look at "
+                    + Count.word(lettered, "it.", "them."));
         }
         return warnings;
     }

@@ -133,6 +133,7 @@ record LabelObject(
 
     private static List<Part> segments(DataSet data) {
         List<Part> parts = new ArrayList<>();
+        List<Optional<String>> sides = new ArrayList<>();
         for (DataSet item : data.items(Tag.SEGMENT_SEQUENCE)) {
             int number = item.requireInteger(Tag.SEGMENT_NUMBER);
             if (number != 0) { // of a label map: background
@@ -140,9 +141,10 @@ record LabelObject(
                         .flatMap(code -> code.text(Tag.CODE_MEANING))
                         .orElse("");
                 parts.add(new Part(number, item.text(Tag.SEGMENT_LABEL).orElse(""), meaning));
+                sides.add(SegmentSides.of(item));
             }
         }
-        return parts;
+        return SegmentSides.named(parts, sides);
     }
 
     /** All regions of interest. */

@@ -30,4 +30,10 @@ record PatientNaming(DicomChoices choices, PatientRoll roll) {
         }
         return identity.isNamed() ? roll.title(identity) : DicomCases.STUDY + ImageFacts.hash(identity.study());
     }
+
+    /** Where the patient was examined, for groups; a pseudonym where there is a key, empty text where it is unknown. */
+    String site(String institution) {
+        boolean told = !institution.isBlank();
+        return told ? choices.key().map(key -> key.site(institution)).orElse(institution) : "";
+    }
 }

@@ -171,7 +171,7 @@ final class SeriesCases {
                         person.identity().isNamed(),
                         person.sex(),
                         person.age(),
-                        person.site())));
+                        patients.site(person.site()))));
     }
 
     /** What a person should know of the cases, such as copies of files that were left out. */

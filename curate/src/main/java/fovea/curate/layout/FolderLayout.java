@@ -16,6 +16,8 @@ public enum FolderLayout {
     PAIRED,
     /** A folder for each case, with a file {@code image} and a file {@code mask}. */
     CASE_FOLDERS,
+    /** Masks beside their images, told by the ends of their names. */
+    ENDINGS,
     /** DICOM files anywhere, as hospitals have them. */
     DICOM;
 
@@ -35,7 +37,7 @@ public enum FolderLayout {
         if (source.hasFolder(NnunetFolders.IMAGES) && source.hasFolder(NnunetFolders.MASKS)) {
             return NNUNET;
         }
-        if (source.hasFolder(PairedFolders.IMAGES) && source.hasFolder(PairedFolders.MASKS)) {
+        if (PairedFolders.isPlainlyIn(source)) {
             return PAIRED;
         }
         if (CocoMasks.isIn(source)) {
@@ -44,6 +46,12 @@ public enum FolderLayout {
         if (CaseFolders.isIn(source)) {
             return CASE_FOLDERS;
         }
+        if (PairedFolders.isIn(source)) {
+            return PAIRED;
+        }
+        if (EndingPairs.isIn(source)) {
+            return ENDINGS;
+        }
         if (DicomFolder.isIn(source)) {
             return DICOM;
         }
@@ -51,7 +59,7 @@ public enum FolderLayout {
                 "no cases found in " + source.root() + ": it needs a file cases.csv with the columns "
                         + "image, mask and patient; or folders images and masks with equal file names; or nnU-Net's folders "
                         + "imagesTr and labelsTr; or a dataset.json with a list training of image and label; or "
-                        + "annotations/instances_*.json of COCO; or a folder for each case with files image and mask; or DICOM series with Segmentations or structure sets");
+                        + "annotations/instances_*.json of COCO; or a folder for each case with files image and mask; or masks beside their images, named case_mask beside case; or DICOM series with Segmentations or structure sets");
     }
 
     /** The cases of a folder whose masks are files. */
@@ -77,6 +85,7 @@ public enum FolderLayout {
             case PAIRED -> PairedFolders.list(source);
             case COCO -> CocoMasks.list(source, request.beside());
             case CASE_FOLDERS -> CaseFolders.list(source);
+            case ENDINGS -> EndingPairs.list(source);
             case DICOM -> DicomFolder.list(source, request);
         };
     }

@@ -42,6 +42,16 @@ public final class SourceFolder {
         return Files.isDirectory(root.resolve(name));
     }
 
+    /** Names of the folders in it, sorted. */
+    List<String> folders() throws IOException {
+        try (Stream<Path> list = Files.list(root)) {
+            return list.filter(path -> Files.isDirectory(path))
+                    .map(path -> String.valueOf(path.getFileName()))
+                    .sorted()
+                    .toList();
+        }
+    }
+
     boolean hasFile(String name) {
         return Files.isRegularFile(root.resolve(name));
     }

@@ -39,7 +39,7 @@ class PatientsTest {
     private static final SecretKey KEY = SecretKey.of("a key of some length".getBytes(StandardCharsets.US_ASCII));
     private static final SecretKey OTHER = SecretKey.of("a key of other bytes".getBytes(StandardCharsets.US_ASCII));
     private static final List<String> SECRETS =
-            List.of("MRN4711", "MRN4712", "Geheim", "Erika", "19630401", "S-Adresse");
+            List.of("Klinikum", "MRN4711", "MRN4712", "Geheim", "Erika", "19630401", "S-Adresse");
 
     private final Studies studies;
     private final Path folder;
@@ -72,7 +72,23 @@ class PatientsTest {
         Scan mixed = Scan.of("1.2.3.2").ofPatient("MRN4712");
         studies.segmentation("other.dcm", mixed.images(), "Spleen", Studies.mask(mixed.images(), 9));
         assertThat(inOutput(Optional.of(KEY))).isEmpty();
-        assertThat(inOutput(Optional.empty())).containsExactly("MRN4711", "MRN4712");
+        assertThat(inOutput(Optional.empty())).containsExactly("Klinikum", "MRN4711", "MRN4712");
+    }
+
+    @Test
+    void with_a_key_an_institution_has_one_pseudonym_in_all_spellings_and_stays_a_group() throws Exception {
+        for (int i = 0; i < 3; i++) {
+            String name = List.of("Nord", " NORD ", "Süd").get(i);
+            plant(Scan.of("1.2.3.2" + i).ofPatient("p" + i), header -> header.text(
+                            Tag.SPECIFIC_CHARACTER_SET, "ISO_IR 192")
+                    .text(Tag.INSTITUTION_NAME, name));
+        }
+        List<String> sites = studies.curate(KEY).cohort().trainingCases().stream()
+                .map(one -> one.strata().getOrDefault("site", ""))
+                .sorted()
+                .toList();
+        assertThat(sites).hasSize(3).allMatch(site -> site.matches("S[0-9A-F]{8}"));
+        assertThat(sites.stream().distinct()).hasSize(2);
     }
 
     /** Secrets that any file of the output holds; the journal of the run is among the files. */
@@ -103,15 +119,17 @@ class PatientsTest {
     @Test
     void without_a_key_the_warning_names_the_tags_that_are_kept() throws Exception {
         plant("1.2.3.2", "MRN4711");
-        assertThat(studies.curate().warnings()).anySatisfy(one -> assertThat(one)
-                .startsWith("5 of 5 DICOM files are not said to be de-identified")
-                .contains(
-                        "PatientName (0010,0010), PatientID (0010,0020), PatientBirthDate (0010,0030)",
-                        "InstitutionName (0008,0080)",
-                        "private attributes",
-                        "Patient ID goes into cohort.json as it is, --key makes a pseudonym of it"));
-        assertThat(studies.curate(KEY).warnings())
-                .anySatisfy(one -> assertThat(one).contains("PatientID (0010,0020)", "patients have keyed pseudonyms"));
+        assertThat(studies.curate().warnings())
+                .anySatisfy(
+                        one -> assertThat(one)
+                                .startsWith("5 of 5 DICOM files are not said to be de-identified")
+                                .contains(
+                                        "PatientName (0010,0010), PatientID (0010,0020), PatientBirthDate (0010,0030)",
+                                        "InstitutionName (0008,0080)",
+                                        "private attributes",
+                                        "Patient ID and Institution Name go into cohort.json as they are, --key makes pseudonyms of them"));
+        assertThat(studies.curate(KEY).warnings()).anySatisfy(one -> assertThat(one)
+                .contains("PatientID (0010,0020)", "patients and institutions have keyed pseudonyms"));
     }
 
     @Test

@@ -114,7 +114,7 @@ class SegmentationKindsTest {
                 .isInstanceOf(CurationException.class)
                 .hasMessageContaining("a.dcm")
                 .hasMessageContaining("must place every frame on one of the images")
-                .hasMessageContaining("1 frames with foreground");
+                .hasMessageContaining("1 frame with foreground that lies on none");
     }
 
     private LabelMap labels() throws IOException {

@@ -191,7 +191,7 @@ class StructureSetsTest {
         CuratedFolder curated = studies.curate();
         assertThat(curated.cohort().labels()).containsExactly(new Label("Niere", 1));
         assertThat(curated.warnings())
-                .contains("1 regions of interest without a closed contour are no labels: Isocentre (a.dcm).");
+                .contains("1 region of interest without a closed contour is no label: Isocentre (a.dcm).");
     }
 
     @Test

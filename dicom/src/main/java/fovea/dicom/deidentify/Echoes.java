@@ -1,12 +1,13 @@
 package fovea.dicom.deidentify;
 
+import fovea.core.Spelling;
 import fovea.dicom.data.DataSet;
 import fovea.dicom.data.Element;
 import fovea.dicom.data.Tag;
 import fovea.dicom.data.Vr;
+import java.text.Normalizer;
 import java.util.HashSet;
 import java.util.List;
-import java.util.Locale;
 import java.util.Set;
 
 /** What a file calls its people and their identifiers, to be found again in text that would stay. */
@@ -43,17 +44,28 @@ final class Echoes {
         for (String word : value.split("[\\^= ,./-]+", -1)) {
             if (word.codePointCount(0, word.length()) >= SHORTEST
                     || word.chars().anyMatch(one -> one > 0x2E7F)) {
-                words.add(word.toLowerCase(Locale.ROOT));
+                add(word);
             }
         }
         if (value.length() >= SHORTEST) {
-            words.add(value.toLowerCase(Locale.ROOT));
+            add(value);
         }
+    }
+
+    /** A word, and as it is written where there are no umlauts. */
+    private void add(String word) {
+        words.add(plain(word));
+        words.add(plain(Spelling.key(word).replace("ä", "ae").replace("ö", "oe").replace("ü", "ue")));
+    }
+
+    /** Without regard to case, accents, and whether these are letters' own or stand behind them. */
+    private static String plain(String text) {
+        return Normalizer.normalize(Spelling.key(text), Normalizer.Form.NFD).replaceAll("\\p{M}+", "");
     }
 
     /** Whether one of them is in this text. */
     boolean in(String text) {
-        String lower = text.toLowerCase(Locale.ROOT);
-        return words.stream().anyMatch(lower::contains);
+        String plain = plain(text);
+        return words.stream().anyMatch(plain::contains);
     }
 }

@@ -1,5 +1,6 @@
 package fovea.dicom.deidentify;
 
+import fovea.core.Spelling;
 import java.io.IOException;
 import java.math.BigInteger;
 import java.nio.charset.StandardCharsets;
@@ -56,6 +57,14 @@ public final class SecretKey {
      */
     public String patient(String patient) {
         return "P" + HexFormat.of().withUpperCase().formatHex(mac("patient", patient), 0, 8);
+    }
+
+    /**
+     * What an institution is called instead, 8 hexadecimal digits behind S; the same for all spellings of a name that differ in
+     * case and blanks.
+     */
+    public String site(String name) {
+        return "S" + HexFormat.of().withUpperCase().formatHex(mac("site", Spelling.key(name)), 0, 4);
     }
 
     /** How many days a patient's dates go back, 1 to 3,650. */

@@ -1,5 +1,6 @@
 package fovea.dicom.objects;
 
+import fovea.core.Count;
 import fovea.core.image.Mask;
 import fovea.dicom.DicomFile;
 import fovea.dicom.data.DataSet;
@@ -84,7 +85,8 @@ public final class SegmentationReader {
             throw dataSet.malformed(
                     Tag.PER_FRAME_FUNCTIONAL_GROUPS_SEQUENCE,
                     "must place every frame on one of the images",
-                    lost + " frames with foreground that lie on none of them");
+                    Count.of(lost, "frame", "frames") + " with foreground that " + Count.word(lost, "lies", "lie")
+                            + " on none of them");
         }
         List<ReadSegment> segments = new ArrayList<>();
         for (DataSet item : described) {

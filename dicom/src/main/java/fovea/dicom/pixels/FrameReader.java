@@ -7,6 +7,7 @@ import fovea.dicom.PixelData;
 import fovea.dicom.codec.CodecException;
 import fovea.dicom.codec.CodedFrame;
 import fovea.dicom.codec.FrameCodec;
+import fovea.dicom.codec.JpegColours;
 import fovea.dicom.data.DicomException;
 import java.io.IOException;
 
@@ -50,9 +51,10 @@ public final class FrameReader {
     private static StoredFrame decoded(
             EncapsulatedPixels packed, FrameCodec codec, PixelDescription description, int index) throws IOException {
         try {
-            CodedFrame frame = codec.decode(packed.frame(index), description.shape());
+            byte[] stream = packed.frame(index);
+            CodedFrame frame = codec.decode(stream, description.shape());
             StoredBits.of(description, frame).apply(frame.values());
-            return StoredFrame.whole(description, frame.values());
+            return StoredFrame.whole(description.withColours(JpegColours.of(stream)), frame.values());
         } catch (CodecException e) {
             throw new CodecException("frame " + index + ": " + e.getMessage(), e);
         }

@@ -1,6 +1,7 @@
 package fovea.dicom.pixels;
 
 import fovea.dicom.codec.FrameShape;
+import fovea.dicom.codec.JpegColours;
 import fovea.dicom.data.DataSet;
 import fovea.dicom.data.DicomException;
 import fovea.dicom.data.Tag;
@@ -79,6 +80,19 @@ public record PixelDescription(
                     "and columns must make a frame that can be decoded: " + e.getMessage(),
                     rows + " x " + columns);
         }
+    }
+
+    /** With the colours that a stream says it has, where it contradicts the photometric interpretation. */
+    PixelDescription withColours(JpegColours told) {
+        boolean rgb = photometric == Photometric.RGB;
+        boolean ybr = photometric == Photometric.YBR_FULL || photometric == Photometric.YBR_FULL_422;
+        return rgb && told == JpegColours.YBR
+                ? with(Photometric.YBR_FULL)
+                : ybr && told == JpegColours.RGB ? with(Photometric.RGB) : this;
+    }
+
+    private PixelDescription with(Photometric other) {
+        return new PixelDescription(shape, frames, other, bitsStored, highBit, signed, planar);
     }
 
     /** Bytes of one native frame; bits for one bit allocated are counted in {@link NativeFrames}. */

@@ -44,6 +44,11 @@ public record ContourNote(Kind kind, int count, String detail) {
                 "lies beside its slice and is drawn on it",
                 "lie beside their slices and are drawn on them",
                 Severity.NOTE),
+        /** On a slice, and naming the image of another. */
+        OTHER_IMAGE(
+                "names another image than the slice that it lies on, where it is drawn",
+                "name other images than the slices that they lie on, where they are drawn",
+                Severity.REVIEW),
         /** Outside of the picture, or too small to hold a pixel's centre. */
         NO_PIXEL(
                 "lies outside of the picture or encloses the centre of no pixel",

@@ -6,6 +6,7 @@ import fovea.dicom.data.Tag;
 import fovea.dicom.series.FramePlane;
 import fovea.dicom.sources.SourceImages;
 import java.util.List;
+import java.util.Optional;
 import java.util.stream.DoubleStream;
 
 /** Finds the slice that a contour lies on. */
@@ -52,8 +53,9 @@ final class ContourSlices {
          *
          * @param slice number of the slice
          * @param besideMm mean height of its points above the slice, along the slice's normal; 0 where it lies on it
+         * @param named the slice of the image that it names; empty where it names none of the source
          */
-        record On(int slice, double besideMm) implements Place {}
+        record On(int slice, double besideMm, Optional<Integer> named) implements Place {}
 
         /**
          * On none.
@@ -66,8 +68,8 @@ final class ContourSlices {
 
     /** Where a contour lies: the slice that it names where no other is nearer, else the nearest within the tolerance. */
     Place place(List<Millimetres> points, DataSet contour) {
-        int best =
-                contour.item(Tag.CONTOUR_IMAGE_SEQUENCE).flatMap(source::index).orElse(0);
+        Optional<Integer> named = contour.item(Tag.CONTOUR_IMAGE_SEQUENCE).flatMap(source::index);
+        int best = named.orElse(0);
         double least = distance(best, points);
         for (int slice = 0; slice < source.frames().size() && least >= ON_SLICE_MM; slice++) {
             double distance = distance(slice, points);
@@ -77,7 +79,7 @@ final class ContourSlices {
             }
         }
         if (least < ON_SLICE_MM) {
-            return new Place.On(best, 0);
+            return new Place.On(best, 0, named);
         }
         double[] heights = heights(best, points).sorted().toArray();
         double rise = heights[heights.length - 1] - heights[0];
@@ -85,7 +87,7 @@ final class ContourSlices {
             return new Place.Nowhere(ContourNote.Kind.NOT_PARALLEL, rise);
         }
         return least <= beside
-                ? new Place.On(best, (heights[0] + heights[heights.length - 1]) / 2)
+                ? new Place.On(best, (heights[0] + heights[heights.length - 1]) / 2, named)
                 : new Place.Nowhere(ContourNote.Kind.OFF_SLICE, least);
     }
 

@@ -105,6 +105,9 @@ final class StructureDrawing {
     }
 
     private void draw(ContourType type, List<Millimetres> points, Place.On on) {
+        if (on.named().isPresent() && on.named().orElseThrow() != on.slice()) {
+            notes.add(Kind.OTHER_IMAGE);
+        }
         FramePlane plane = source.frames().get(on.slice()).plane().orElseThrow();
         double[] x = points.stream().mapToDouble(plane::column).toArray();
         double[] y = points.stream().mapToDouble(plane::row).toArray();

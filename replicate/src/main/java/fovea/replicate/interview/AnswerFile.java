@@ -59,6 +59,7 @@ final class AnswerFile {
             for (int i = 0; i < count; i++) {
                 answers.add(answer(in));
             }
+            require(in.read() < 0, "bytes follow its last answer"); // only the end of the stream proves its checksum
             return answers;
         }
     }

@@ -76,7 +76,11 @@ public record Features(List<float[]> trained, List<float[]> calibration, List<fl
 
     private static Features read(byte[] bytes) throws IOException {
         try (DataInputStream in = new DataInputStream(new ByteArrayInputStream(bytes))) {
-            return new Features(list(in), list(in), list(in));
+            Features features = new Features(list(in), list(in), list(in));
+            if (in.read() >= 0) {
+                throw new IOException("no file of features: bytes follow the last");
+            }
+            return features;
         }
     }
 
