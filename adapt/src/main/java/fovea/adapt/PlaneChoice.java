@@ -28,7 +28,7 @@ record PlaneChoice(int most, double emptyShare) {
         return chosen.stream().sorted().toList();
     }
 
-    /** The most empty planes beside so many full ones that their share is not above the one allowed. */
+    /** The largest number of empty planes, given so many labelled planes, that keeps their share within the limit. */
     private int beside(int full) {
         return emptyShare == 1 ? most : (int) Math.floor(full * emptyShare / (1 - emptyShare) + 1e-9);
     }

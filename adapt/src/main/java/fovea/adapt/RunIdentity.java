@@ -34,7 +34,7 @@ record RunIdentity(String base, String cohort, String recipe) {
                 card.baseSha256(), card.cohortSha256(), card.facts().getOrDefault("recipe", ""));
     }
 
-    /** What the other run has that this one has otherwise, for a message; empty when they are the same. */
+    /** What differs between this run and another, for a message; empty when they are the same. */
     String differences(RunIdentity other) {
         Map<String, String> mine = values();
         Map<String, String> others = other.values();

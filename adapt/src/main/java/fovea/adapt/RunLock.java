@@ -11,7 +11,7 @@ import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import org.jspecify.annotations.Nullable;
 
-/** Keeps a second run out of a folder as long as one is at work; a killed process leaves it to the next. */
+/** Locks a folder against a second run while a run is at work; the lock of a killed process is released. */
 final class RunLock implements AutoCloseable {
     private static final String NAME = ".lock";
 

@@ -18,7 +18,7 @@ import java.util.Optional;
 record ShowingChoice(boolean deep, boolean coloured) {
     static final ShowingChoice NOTHING_SEEN = new ShowingChoice(false, false);
 
-    /** To read a cohort by for the first time: pictures of 8 bits, grey ones and coloured ones as they are. */
+    /** How a cohort is read for the first time: 8-bit pictures, grey or coloured, as they are stored. */
     static final ShowingChoice FIRST = new ShowingChoice(false, true);
 
     /** What one picture says. */

@@ -18,7 +18,7 @@ final class Sweep {
         }
     }
 
-    /** Sweeps, so that the collector gives back what it took for pictures. */
+    /** Collects garbage, so that the memory of pictures that are no longer needed is returned to the system. */
     synchronized void now() {
         System.gc();
         size = Runtime.getRuntime().totalMemory();

@@ -6,7 +6,7 @@ import java.io.EOFException;
 public final class ReadFailure {
     private ReadFailure() {}
 
-    /** The message; where it is none for a person, what the kind of the exception means. */
+    /** The message of the exception; if a person could not understand it, what that kind of exception means. */
     public static String of(Throwable thrown) {
         String message = thrown.getMessage();
         if (thrown instanceof RuntimeException) {

@@ -66,7 +66,7 @@ final class SpareNets implements AutoCloseable {
             return false;
         }
         if (spares.size() == MOST) {
-            spares.removeLast().close(); // the one that was not asked for the longest
+            spares.removeLast().close(); // the net that has been unused for the longest time
         }
         spares.addFirst(net);
         return true;

@@ -34,7 +34,7 @@ public final class TextEncoder implements AutoCloseable {
         return sha256;
     }
 
-    /** What it says of a text: numbers of a fixed count, of length one together. */
+    /** The features of a text: a vector of fixed size and length 1. */
     public float[] features(String text) {
         return net.features(text);
     }

@@ -1,4 +1,4 @@
 package fovea.adapt.recipe;
 
-/** What a recipe says of one kind of task. Outlining is the one kind today; findings and writing have places here. */
+/** The part of a recipe that depends on the kind of task. Outlining is the only kind so far. */
 public sealed interface TaskRecipe permits Outlining {}

@@ -14,7 +14,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Stream;
 
-/** Holds a folder to its DICOMDIR: what the directory names must be there, and be what it is said to be. */
+/** Checks a folder against its DICOMDIR: every file that the directory lists must exist and be the instance it says. */
 final class DirectoryCheck {
     private final Path root;
     private final Map<Path, String> instances;

@@ -82,7 +82,7 @@ final class FolderSeries {
         return facts;
     }
 
-    /** Any of its images, for what they have in common. */
+    /** Any of its images, to read attributes that all of them share. */
     ImageFacts facts() {
         return images.values().iterator().next();
     }

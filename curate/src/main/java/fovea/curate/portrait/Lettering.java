@@ -14,7 +14,7 @@ public final class Lettering {
     private static final int SMALLEST = 5;
     private static final double LARGEST_SHARE = 0.07;
 
-    /** What is written with: greys 0 to 1 that are ink, and those that what is around may have. */
+    /** Greys, 0 to 1, that count as ink, and greys that the surroundings of a letter may have. */
     private enum Ink {
         WHITE(true, 0.7f, 0.45f),
         BRIGHTEST(true, 0.93f, 0.8f),

@@ -62,7 +62,7 @@ final class GreyOutliers implements Detector {
         return findings;
     }
 
-    /** Many of one depth are one row: a second source, which has greys of its own. */
+    /** Many pictures of one bit depth get a single finding: they come from a second source, whose greys differ. */
     private void depth(List<Portrait> group, List<Portrait> all, int usual, List<Finding> findings) {
         String bits = group.getFirst().greys().bits() + " bits per sample, most others " + usual;
         if (group.size() < Album.FEWEST) {

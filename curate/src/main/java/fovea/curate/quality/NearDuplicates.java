@@ -45,7 +45,7 @@ final class NearDuplicates implements Detector {
      */
     private static final double ALIKE_THOUGH_CLIPPED = 0.60;
 
-    /** The same where the frame of one was cut off: its rings are a tenth further out. */
+    /** The same for a picture whose border was cropped: its rings lie a tenth further out. */
     private static final double ALIKE_CUT = 0.78;
 
     /** Correlation of the pictures themselves, laid on one another, from which they are the same. */
@@ -58,7 +58,7 @@ final class NearDuplicates implements Detector {
      */
     private static final double SAME_THOUGH_CLIPPED = 0.95;
 
-    /** Between pictures of one patient, which resemble one another by right. */
+    /** Between pictures of the same patient, which naturally resemble one another. */
     private static final double SAME_OF_ONE_PATIENT = 0.995;
 
     private final PairSearch.Progress progress;

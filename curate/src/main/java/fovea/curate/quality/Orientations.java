@@ -28,7 +28,7 @@ final class Orientations implements Detector {
     /** Parts of the cohort, each of which is judged by what the others teach. */
     private static final int PARTS = 4;
 
-    /** Of these the one is taken with which right and changed pictures lie furthest apart. */
+    /** Of these, the measure is used that best separates right pictures from turned or mirrored ones. */
     private static final double[] RIDGES = {0.1, 0.5, 2};
 
     /** So large that the direction is that between the means: what a few wrong pictures cannot bend. */

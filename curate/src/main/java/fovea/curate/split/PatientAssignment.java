@@ -14,7 +14,7 @@ import java.util.Map;
 import java.util.TreeMap;
 import java.util.TreeSet;
 
-/** Who is who: a patient for every case, and what the split must know of each. */
+/** Assigns a patient to every case, with what the split must know about each patient. */
 public final class PatientAssignment {
     /** How the name of a group of resembling images begins, which stands for a patient who is not known. */
     static final String GROUP = "group:";

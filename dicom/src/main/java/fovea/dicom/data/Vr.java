@@ -101,7 +101,7 @@ public enum Vr {
         return kind == Kind.BINARY;
     }
 
-    /** Bytes of one number, which a big-endian file has reversed; 1 for text and bytes. */
+    /** Bytes per number, whose order is reversed in big-endian files; 1 for text and bytes. */
     public int unit() {
         return unit;
     }

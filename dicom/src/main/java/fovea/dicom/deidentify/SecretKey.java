@@ -45,7 +45,7 @@ public final class SecretKey {
         return of(Files.readAllBytes(file));
     }
 
-    /** Another UID for this one, below 2.25 (PS3.5, B.2). */
+    /** The UID that replaces this UID, under the root 2.25 (PS3.5, B.2). */
     public String uid(String uid) {
         return "2.25." + new BigInteger(1, Arrays.copyOf(mac("uid", uid), 16));
     }

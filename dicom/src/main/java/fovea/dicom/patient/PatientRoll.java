@@ -51,7 +51,7 @@ public final class PatientRoll {
             return issuers;
         }
 
-        /** The one issuer that files of a study name. */
+        /** The issuer that the files of a study name, if they all name the same. */
         private Optional<String> ofStudy(String study) {
             Set<String> named = issuersOfStudy.getOrDefault(study, Set.of());
             return named.size() == 1 ? Optional.of(named.iterator().next()) : Optional.empty();

@@ -27,7 +27,7 @@ import org.bytedeco.pytorch.global.torch;
 
 /**
  * CLIP's text tower (Radford et al., ICML 2021, arXiv 2103.00020, section 2.4): causal transformer blocks, the state at the
- * text's end, projected; here divided by its length. S-SAM asks the one of ViT-B/32 with the bare name of a structure.
+ * text's end, projected; here divided by its length. S-SAM asks the text encoder of ViT-B/32 with the bare name of a structure.
  */
 public final class Clip implements TextNet {
     private static final double EPSILON = 1e-5;
@@ -85,7 +85,7 @@ public final class Clip implements TextNet {
         return tokens.ids(text, Math.toIntExact(places.size(0)));
     }
 
-    /** What the net says of a text, not yet of length one. */
+    /** The features of a text, not yet normalised to length 1. */
     float[] projected(long[] ids) {
         try (PointerScope scope = new PointerScope();
                 NoGradGuard noGrad = new NoGradGuard()) {

@@ -1,6 +1,6 @@
 package fovea.model.text;
 
-/** A frozen net that says of a text what it means. Close it when it is no longer asked. */
+/** A frozen net that turns a text into features of its meaning. Close it after use. */
 public sealed interface TextNet extends AutoCloseable permits MiniLm, Clip {
     /** The vector of a text: numbers of a fixed count, of length one together. */
     float[] features(String text);
