@@ -121,7 +121,8 @@ record Sampling(List<Sample> samples, List<Sample> halves, Recipe recipe, Option
         Sample sample = shown(whole, place);
         Variation variation = Variation.draw(
                 recipe.outlining().augmentation(), size, Seeds.of(recipe.seed(), place.epoch(), place.number()));
-        Example example = variation.apply(sample, size, surround());
+        Example varied = variation.apply(sample, size, surround());
+        Example example = sample == whole ? varied : varied.asMade();
         return recipe.outlining().prompted() == 0
                 ? example
                 : Hints.draw(example, recipe, Seeds.of(~recipe.seed(), place.epoch(), place.number()));
