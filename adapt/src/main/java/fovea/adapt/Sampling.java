@@ -141,7 +141,8 @@ record Sampling(
         Sample sample = shown(whole, place);
         Variation variation = Variation.draw(
                 recipe.outlining().augmentation(), size, Seeds.of(recipe.seed(), place.epoch(), place.number()));
-        Example example = variation.apply(sample, size, surround());
+        Example varied = variation.apply(sample, size, surround());
+        Example example = sample == whole ? varied : varied.asMade();
         return recipe.outlining().prompted() == 0
                 ? example
                 : Hints.draw(example, recipe, Seeds.of(~recipe.seed(), place.epoch(), place.number()));

@@ -8,6 +8,7 @@ import fovea.adapt.recipe.Seeds;
 import fovea.model.AdapterTraining.Example;
 import fovea.model.Framing;
 import fovea.model.NetworkInput;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.IntStream;
@@ -42,6 +43,24 @@ class VariationTest {
                         .input()
                         .values())
                 .isEqualTo(NetworkInput.of(picture, SIZE).values());
+    }
+
+    @Test
+    void the_edge_is_drawn_out_into_what_a_shift_uncovers_and_padding_stays_where_it_is() {
+        byte[] values = {10, 20, 30, 40, 50, 60, 70, 80, 90, 100, 110, 120}; // 3 wide, 4 high
+        byte[] mask = {-1, 0, 0, -1, 0, 0, -1, 0, 0, -1, 0, 0};
+        Framing.Picture picture = new Framing.Picture(3, 4, 1, values);
+        Variation none = Variation.none();
+        Variation right = new Variation(1, 0, 2, 0, none.tone(), 0, 0, false); // two pixels to the right
+
+        Example example = right.apply(sample(picture, mask), SIZE, Variation.Surround.EDGE);
+
+        float[] row = Arrays.copyOf(example.input().values(), SIZE);
+        assertThat(row[0]).isCloseTo(NetworkInput.normalised(10, 0), within(1e-5f));
+        assertThat(row[1]).isCloseTo(NetworkInput.normalised(10, 0), within(1e-5f));
+        assertThat(row[2]).isCloseTo(NetworkInput.normalised(10, 0), within(1e-5f));
+        assertThat(row[3]).isZero();
+        assertThat(Arrays.copyOf(example.masks().getFirst(), SIZE)).containsExactly(0, 0, 1, 0);
     }
 
     /**

@@ -144,11 +144,22 @@ public final class AdapterTraining implements OutlineLearner {
      * @param input the net's input
      * @param masks one plane a label, size x size, 1 inside and 0 outside; all 0 where the label is absent
      * @param hints for each label what is shown beside its name, in pixels of the net's input; empty: names alone
+     * @param made whether the picture was made to hold no structure: it then teaches a net that tells presence that alone
      */
-    public record Example(NetworkInput input, List<float[]> masks, List<Optional<Prompt>> hints) {
+    public record Example(NetworkInput input, List<float[]> masks, List<Optional<Prompt>> hints, boolean made) {
+        /** A picture of a case. */
+        public Example(NetworkInput input, List<float[]> masks, List<Optional<Prompt>> hints) {
+            this(input, masks, hints, false);
+        }
+
         /** Shown with the names of the labels alone. */
         public Example(NetworkInput input, List<float[]> masks) {
-            this(input, masks, List.of());
+            this(input, masks, List.of(), false);
+        }
+
+        /** The same picture, as one that was made to hold no structure. */
+        public Example asMade() {
+            return new Example(input, masks, hints, true);
         }
 
         /** What asks for a label. */

@@ -12,6 +12,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.SequencedMap;
+import java.util.stream.IntStream;
 import org.bytedeco.javacpp.PointerScope;
 import org.bytedeco.pytorch.NoGradGuard;
 import org.bytedeco.pytorch.Scalar;
@@ -68,7 +69,7 @@ public final class PixelTraining implements OutlineLearner {
 
     private double backward(List<Example> part, double share) {
         try (PointerScope scope = new PointerScope()) {
-            Tensor value = loss.of(net.forward(settings.precision().of(images(part))), masks(part))
+            Tensor value = loss.of(net.forward(settings.precision().of(images(part))), masks(part), counted(part))
                     .mul(new Scalar(share));
             double result = value.item_float();
             if (!Double.isFinite(result)) {
@@ -77,6 +78,14 @@ public final class PixelTraining implements OutlineLearner {
             value.backward();
             return result;
         }
+    }
+
+    /** Numbers of the pictures that teach outlines; the others teach presence alone. */
+    private static List<Integer> counted(List<Example> part) {
+        return IntStream.range(0, part.size())
+                .filter(i -> !part.get(i).made())
+                .boxed()
+                .toList();
     }
 
     private void shorten() {

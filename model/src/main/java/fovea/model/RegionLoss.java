@@ -28,9 +28,25 @@ record RegionLoss(double entropyWeight, double gamma) {
      *
      * @param said the finest maps are drawn up to the masks first; a label is present where its mask has a pixel
      * @param masks (b, labels, s, s), 0..1
+     * @param counted numbers of the pictures whose maps count; presence counts of all
      */
-    Tensor of(PixelNet.Said said, Tensor masks) {
-        List<Tensor> logits = said.maps();
+    Tensor of(PixelNet.Said said, Tensor masks, List<Integer> counted) {
+        Tensor present = masks.amax(PLANE, false); // (b, labels)
+        Tensor presence =
+                torch.binary_cross_entropy_with_logits(said.presence(), present).mul(new Scalar(PRESENCE));
+        if (counted.isEmpty()) {
+            return presence;
+        }
+        if (counted.size() == masks.size(0)) {
+            return maps(said.maps(), masks).add(presence);
+        }
+        Tensor rows = Tensor.create(counted.stream().mapToLong(i -> i).toArray(), counted.size());
+        List<Tensor> chosen =
+                said.maps().stream().map(map -> map.index_select(0, rows)).toList();
+        return maps(chosen, masks.index_select(0, rows)).add(presence);
+    }
+
+    private Tensor maps(List<Tensor> logits, Tensor masks) {
         long size = masks.size(2);
         Tensor finest = torch.upsample_bilinear2d(logits.getFirst(), new long[] {size, size}, false);
         Tensor sum = at(finest, masks);
@@ -42,9 +58,7 @@ record RegionLoss(double entropyWeight, double gamma) {
             long factor = size / coarse.size(2);
             sum = sum.add(at(coarse, torch.avg_pool2d(masks, factor, factor)), new Scalar(weight));
         }
-        Tensor present = masks.amax(PLANE, false); // (b, labels)
-        return sum.div(new Scalar(total))
-                .add(torch.binary_cross_entropy_with_logits(said.presence(), present), new Scalar(PRESENCE));
+        return sum.div(new Scalar(total));
     }
 
     private Tensor at(Tensor logits, Tensor y) {

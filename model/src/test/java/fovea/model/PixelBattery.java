@@ -379,6 +379,20 @@ abstract class PixelBattery {
     }
 
     @Test
+    void a_picture_made_to_hold_nothing_teaches_presence_alone() {
+        Example made = new Example(input(9), List.of(new float[SIZE * SIZE], new float[SIZE * SIZE])).asMade();
+        try (OutlineLearner learner = learner()) {
+            learner.step(List.of(made), RATE);
+            Map<String, HostTensor> after = learner.learnt();
+            assertThat(after.get("head.0.weight")).isEqualTo(start.get("head.0.weight"));
+            assertThat(after.get("presence.weight")).isNotEqualTo(start.get("presence.weight"));
+
+            learner.step(List.of(made, example(3)), RATE);
+            assertThat(learner.learnt().get("head.0.weight")).isNotEqualTo(start.get("head.0.weight"));
+        }
+    }
+
+    @Test
     void clicks_while_learning_are_refused() {
         Example plain = example(3);
         Example hinted = new Example(

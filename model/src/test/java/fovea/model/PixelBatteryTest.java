@@ -41,7 +41,7 @@ class PixelBatteryTest {
         long sum = box(3, 16) + box(16, 32) + box(32, 64) + box(64, 128);
         sum += box(16, 16) + box(32, 32) + box(64, 64) + box(128, 128);
         for (int fine = 16; fine <= 64; fine *= 2) {
-            sum += 4L * 2 * fine * fine + fine + box(2 * fine, fine) + 2 * (fine + 1);
+            sum += 8L * fine * fine + fine + box(2 * fine, fine) + 2L * (fine + 1);
         }
         return sum + presence(64);
     }

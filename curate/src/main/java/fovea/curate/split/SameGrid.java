@@ -36,10 +36,10 @@ record SameGrid(Geometry image, Geometry mask) {
         boolean placed = image.placement().isPresent() && mask.placement().isPresent();
         if (!image.sameSize(mask)) {
             String sizes = "size mismatch: the mask is " + mask.describe() + ", its image " + image.describe();
-            return Optional.of(placed && isSameBox() ? sizes + files.howToResample() : sizes);
+            return Optional.of(placed ? sizes + help(files) : sizes);
         }
         if (placed) {
-            return apart().map(words -> isSameBox() ? words + files.howToResample() : words);
+            return apart().map(words -> words + help(files));
         }
         return differentSpacing();
     }
@@ -52,10 +52,17 @@ record SameGrid(Geometry image, Geometry mask) {
      */
     record Files(String image, String mask) {
         private String howToResample() {
-            return "; both lie at the same place in the patient, on different grids: \"plastimatch resample --fixed "
-                    + image + " --input " + mask
+            return "\"plastimatch resample --fixed " + image + " --input " + mask
                     + " --interpolation nn --output NEW_MASK\" brings the mask onto the image's";
         }
+    }
+
+    /** The command that brings the mask onto the image's grid, where they are of one place; else empty text. */
+    private String help(Files files) {
+        if (isSameBox()) {
+            return "; both lie at the same place in the patient, on different grids: " + files.howToResample();
+        }
+        return isWithin() ? "; it lies within its image, on a grid of its own: " + files.howToResample() : "";
     }
 
     private Optional<String> apart() {
@@ -116,6 +123,20 @@ record SameGrid(Geometry image, Geometry mask) {
         List<Millimetres> corners = corners(mask);
         return corners(image).stream().allMatch(one -> corners.stream()
                 .anyMatch(other -> one.minus(other).length() <= tolerance));
+    }
+
+    /** Whether the mask's voxels lie within the image's up to half a voxel, as those of a mask that was cropped do. */
+    private boolean isWithin() {
+        Placement place = image.placement().orElseThrow();
+        return corners(mask).stream()
+                .map(place::voxel)
+                .allMatch(at -> inside(at.x(), image.width())
+                        && inside(at.y(), image.height())
+                        && inside(at.z(), image.depth()));
+    }
+
+    private static boolean inside(double index, int count) {
+        return index >= -1 && index <= count;
     }
 
     private static double coarsest(Geometry grid) {

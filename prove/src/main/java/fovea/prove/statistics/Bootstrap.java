@@ -9,6 +9,8 @@ import java.util.Random;
  * Cluster bootstrap: patients are drawn with replacement, with all that belongs to them. Percentile interval, and the
  * bias-corrected and accelerated one (BCa; Efron, JASA 82, 1987, with the acceleration from the jackknife).
  *
+ * <p>A resample on which the statistic is not defined (NaN), such as one without any patient of a small group, is left out.
+ *
  * <p>Draws come from {@link java.util.Random}, whose numbers its specification fixes for every JDK: for each resample,
  * for each patient, nextInt(patients). Equal seeds give equal draws, so arms on the same patients are resampled together.
  *
@@ -59,16 +61,21 @@ public record Bootstrap(long seed, int resamples, double level) {
         if (patients == 1) {
             return Estimates.point(value, "one patient: no interval", 1);
         }
-        double[] drawn = draws(patients, statistic);
+        double[] drawn = Arrays.stream(draws(patients, statistic))
+                .filter(one -> !Double.isNaN(one))
+                .toArray();
+        if (drawn.length <= resamples / 2) {
+            return Estimates.point(value, "not defined on most resamples: no interval", patients);
+        }
         Arrays.sort(drawn);
         double low = Quantile.ofSorted(drawn, (1 - level) / 2);
         double high = Quantile.ofSorted(drawn, (1 + level) / 2);
         double bias = bias(drawn, value);
-        if (Double.isInfinite(bias) || drawn[0] == drawn[drawn.length - 1]) {
+        double acceleration = acceleration(patients, statistic);
+        if (!Double.isFinite(bias) || Double.isNaN(acceleration) || drawn[0] == drawn[drawn.length - 1]) {
             String method = "percentile cluster bootstrap, " + resamples + " resamples (BCa not defined)";
             return estimate(value, new double[] {low, high, low, high}, method, patients);
         }
-        double acceleration = acceleration(patients, statistic);
         double bcaLow = Quantile.ofSorted(drawn, shifted((1 - level) / 2, bias, acceleration));
         double bcaHigh = Quantile.ofSorted(drawn, shifted((1 + level) / 2, bias, acceleration));
         String method = "BCa cluster bootstrap, " + resamples + " resamples";

@@ -2,6 +2,7 @@ package fovea.prove.statistics;
 
 import fovea.core.Estimate;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -53,6 +54,10 @@ public final class Strata {
     public Estimate worstDeficit(Bootstrap bootstrap) {
         return worst(group -> {
             int own = group.patients.length;
+            if (own == 1 || group.others.length == 1) {
+                double value = mean(group.others) - mean(group.patients);
+                return Estimates.point(value, "a side of one patient: no interval", own);
+            }
             return bootstrap.of(own + group.others.length, draw -> {
                 double[] counts = new double[4];
                 for (int i : draw) {
@@ -125,6 +130,10 @@ public final class Strata {
         TreeSet<String> names = new TreeSet<>();
         sums.forEach((stratum, groups) -> groups.keySet().forEach(group -> names.add(stratum + "=" + group)));
         return String.join(", ", names);
+    }
+
+    private static double mean(double[] values) {
+        return Arrays.stream(values).average().orElse(Double.NaN);
     }
 
     private static double[] values(Map<String, double[]> patients) {
