@@ -118,19 +118,20 @@ record Sampling(
         return order;
     }
 
-    /** A share of the samples is shown with nothing to find. */
-    private Sample shown(Sample sample, Place place) {
+    /** A picture with nothing to find that is shown in a sample's place, as happens to a share of the samples. */
+    private Optional<Sample> negative(Sample sample, Place place) {
         double negatives = recipe.outlining().negatives();
         if (negatives == 0) {
-            return sample;
+            return Optional.empty();
         }
         RandomGenerator random = Seeds.of(recipe.seed() + NEGATIVES, place.epoch(), place.number());
         if (random.nextDouble() >= negatives) {
-            return sample;
+            return Optional.empty();
         }
-        return !foreign.isEmpty() && random.nextBoolean()
-                ? Negatives.of(sample, foreign.get(random.nextInt(foreign.size())))
-                : Negatives.of(sample, random);
+        return Optional.of(
+                !foreign.isEmpty() && random.nextBoolean()
+                        ? Negatives.of(sample, foreign.get(random.nextInt(foreign.size())))
+                        : Negatives.of(sample, random));
     }
 
     private Variation.Surround surround() {
@@ -138,11 +139,11 @@ record Sampling(
     }
 
     private Example varied(Sample whole, int size, Place place) {
-        Sample sample = shown(whole, place);
+        Optional<Sample> made = negative(whole, place);
         Variation variation = Variation.draw(
                 recipe.outlining().augmentation(), size, Seeds.of(recipe.seed(), place.epoch(), place.number()));
-        Example varied = variation.apply(sample, size, surround());
-        Example example = sample == whole ? varied : varied.asMade();
+        Example varied = variation.apply(made.orElse(whole), size, surround());
+        Example example = made.isPresent() ? varied.asMade() : varied;
         return recipe.outlining().prompted() == 0
                 ? example
                 : Hints.draw(example, recipe, Seeds.of(~recipe.seed(), place.epoch(), place.number()));
