@@ -75,8 +75,8 @@ final class DomainFit {
         }
         boolean volumes = cases.showing().slicing().isPresent();
         long studies = all(cases).map(sample -> sample.one().id()).distinct().count();
-        double pictures = Math.min(studies, volumes ? MOST_VOLUMES : MOST_PLANES)
-                * (COPIES + (volumes ? DomainTest.PLANES : 1));
+        double pictures =
+                Math.min(studies, volumes ? MOST_VOLUMES : MOST_PLANES) * (COPIES + (volumes ? DomainTest.PLANES : 1));
         return pictures / 3 / request.recipe().course().batch();
     }
 

@@ -22,8 +22,7 @@ record OutlineCurriculum(OutlineLearner learner, Sampling sampling, List<Sample>
      *
      * @param clock nanoseconds of this process that count, for a run with a budget of time
      */
-    static OutlineCurriculum of(
-            OutlineLearner learner, Cases cases, Adaptation.Request request, LongSupplier clock) {
+    static OutlineCurriculum of(OutlineLearner learner, Cases cases, Adaptation.Request request, LongSupplier clock) {
         Recipe recipe = request.recipe();
         int epochSteps = Sampling.stepsPerEpoch(cases.trained(), recipe);
         TimeBudget.Need need = new TimeBudget.Need(

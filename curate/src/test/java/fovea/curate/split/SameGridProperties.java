@@ -101,7 +101,9 @@ class SameGridProperties {
             ReferencePython.program(text.split(" ", -1));
             Path made = folder.resolve("new.nii");
             LabelMap labels = NiftiFile.decodeLabels(made, NiftiFile.bytes(made));
-            assertThat(new SameGrid(IMAGE, labels.geometry()).contradiction(FILES)).as(words).isEmpty();
+            assertThat(new SameGrid(IMAGE, labels.geometry()).contradiction(FILES))
+                    .as(words)
+                    .isEmpty();
             int wrong = 0;
             for (int i = 0; i < labels.geometry().size(); i++) {
                 int y = i / 9 % 8;
