@@ -61,13 +61,12 @@ class GroupsProperties {
     /** Mean over patients of a stratum's group, each patient's cases averaged first. */
     private static double mean(List<Seen> cases, String stratum, String group) {
         Map<String, List<Double>> byPatient = new TreeMap<>();
-        cases.stream()
-                .filter(one -> group.equals(one.strata().get(stratum)))
-                .forEach(one -> byPatient
-                        .computeIfAbsent(one.patient(), any -> new ArrayList<>())
-                        .add(one.number()));
+        cases.stream().filter(one -> group.equals(one.strata().get(stratum))).forEach(one -> byPatient
+                .computeIfAbsent(one.patient(), any -> new ArrayList<>())
+                .add(one.number()));
         return byPatient.values().stream()
-                .mapToDouble(own -> own.stream().mapToDouble(Double::doubleValue).average().orElseThrow())
+                .mapToDouble(own ->
+                        own.stream().mapToDouble(Double::doubleValue).average().orElseThrow())
                 .average()
                 .orElse(Double.NaN);
     }
@@ -88,7 +87,8 @@ class GroupsProperties {
         List<Seen> shuffled = new ArrayList<>(cases);
         Collections.shuffle(shuffled, random);
         assertThat(strata(shuffled).worstRate(0.95)).isEqualTo(strata(cases).worstRate(0.95));
-        assertThat(strata(shuffled).worstDeficit(BOOTSTRAP)).isEqualTo(strata(cases).worstDeficit(BOOTSTRAP));
+        assertThat(strata(shuffled).worstDeficit(BOOTSTRAP))
+                .isEqualTo(strata(cases).worstDeficit(BOOTSTRAP));
     }
 
     @RepeatedTest(TRIES)
@@ -96,7 +96,8 @@ class GroupsProperties {
         List<Seen> cases = cases(random(repetition), false);
         Estimate worst = strata(cases).worstRate(0.95);
         double highest = 0;
-        for (String[] group : new String[][] {{"sex", "F"}, {"sex", "M"}, {"site", "A"}, {"site", "B"}, {"site", "C"}}) {
+        for (String[] group :
+                new String[][] {{"sex", "F"}, {"sex", "M"}, {"site", "A"}, {"site", "B"}, {"site", "C"}}) {
             double[] shares = shares(cases, group[0], group[1]);
             long known = cases.stream()
                     .filter(one -> one.strata().containsKey(group[0]))

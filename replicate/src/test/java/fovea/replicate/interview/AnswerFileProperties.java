@@ -33,7 +33,7 @@ class AnswerFileProperties {
             answers.add(new Answer(
                     random.nextInt(),
                     random.nextInt(9),
-                    Asking.values()[random.nextInt(Asking.values().length)],
+                    List.of(Asking.values()).get(random.nextInt(Asking.values().length)),
                     random.nextInt(9),
                     Bits.of(words),
                     random.nextBoolean() ? random.nextFloat() : Float.NaN,
