@@ -2,8 +2,8 @@ package fovea.app;
 
 import fovea.adapt.Adaptation;
 import fovea.adapt.Forecast;
-import fovea.adapt.Spent;
 import fovea.adapt.Foreign;
+import fovea.adapt.Spent;
 import fovea.adapt.recipe.Recipe;
 import fovea.app.bars.AdaptationBars;
 import fovea.app.bars.Console;
@@ -324,8 +324,7 @@ final class AdaptCommand extends Verb {
         try (Base opened = Base.of(recipe.spec(), base, recipe.outlining().size());
                 AdaptationBars bars = new AdaptationBars(console)) {
             plan = Adaptation.forecast(
-                    new AdaptationJob(
-                                    lessons.getFirst(), opened.generalist(), recipe, text, negatives, Spent.ofWall())
+                    new AdaptationJob(lessons.getFirst(), opened.generalist(), recipe, text, negatives, Spent.ofWall())
                             .request(bars));
         }
         return ForecastReport.of(new ForecastReport.Asked(base, recipe, lessons), plan, console);

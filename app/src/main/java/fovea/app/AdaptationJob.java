@@ -25,12 +25,21 @@ import java.util.function.LongSupplier;
  * @param spent nanoseconds that count against the recipe's minutes
  */
 record AdaptationJob(
-        Lesson lesson, Optional<Generalist> base, Recipe recipe, Optional<TextEncoder> text,
+        Lesson lesson,
+        Optional<Generalist> base,
+        Recipe recipe,
+        Optional<TextEncoder> text,
         Foreign foreign,
         LongSupplier spent) {
     /** Each label with a token of its own. */
     AdaptationJob(Cohort cohort, Generalist base, Recipe recipe) {
-        this(Lesson.of(cohort), Optional.of(base), recipe, Optional.empty(), Foreign.NONE, Spent.fromNow(Spent.ofWall()));
+        this(
+                Lesson.of(cohort),
+                Optional.of(base),
+                recipe,
+                Optional.empty(),
+                Foreign.NONE,
+                Spent.fromNow(Spent.ofWall()));
     }
 
     /** Trains, and says what was trained. */
