@@ -47,6 +47,7 @@ class RecipeFileTest {
             validation = 0.4375
             seed = 9007199254740993
             textEncoder = "%s"
+            foreign = "%s"
             [showing]
             window = "fixed -160.0 240.0"
             axis = "y"
@@ -62,7 +63,7 @@ class RecipeFileTest {
             gamma = 1.625
             noise = 0.75
             mirror = 0.375
-            """.formatted("ab".repeat(32));
+            """.formatted("ab".repeat(32), "cd".repeat(32));
 
     @TempDir
     private Path folder;
