@@ -73,9 +73,7 @@ final class AdmitCommand extends Verb {
             description = "The member whose place it takes as a new version of the same name.")
     private @Nullable String replaces;
 
-    @Option(
-            names = "--provisional",
-            description = "Let it in without promotion; every answer says so. Needs --why.")
+    @Option(names = "--provisional", description = "Let it in without promotion; every answer says so. Needs --why.")
     private boolean provisional;
 
     @Option(names = "--why", paramLabel = "TEXT", description = "Why, for the log.")
@@ -90,11 +88,14 @@ final class AdmitCommand extends Verb {
         require(all || provisional, "give --evidence, --account and --cohort, or --provisional with --why");
         try (OpenSuite open = OpenSuite.empty();
                 Specialist loaded = open.specialist(specialist)) {
-            Optional<Candidate.Proof> proof = all ? Optional.of(proof(evidence, account, cohort, console)) : Optional.empty();
+            Optional<Candidate.Proof> proof =
+                    all ? Optional.of(proof(evidence, account, cohort, console)) : Optional.empty();
             Candidate candidate = new Candidate(
                     specialist,
                     loaded,
-                    name != null ? name : replaces != null ? replaces : loaded.card().cohort(),
+                    name != null
+                            ? name
+                            : replaces != null ? replaces : loaded.card().cohort(),
                     proof,
                     new Candidate.Terms(
                             provisional ? Optional.of(why) : Optional.empty(), Optional.ofNullable(replaces), why));
@@ -109,8 +110,8 @@ final class AdmitCommand extends Verb {
         }
     }
 
-    private Candidate.Proof proof(
-            @Nullable Path proven, @Nullable Path accounted, @Nullable Path from, Console console) throws IOException {
+    private Candidate.Proof proof(@Nullable Path proven, @Nullable Path accounted, @Nullable Path from, Console console)
+            throws IOException {
         Path evidenceFile = EvidenceFile.at(Objects.requireNonNull(proven));
         Path accountFile = AccountFile.at(Objects.requireNonNull(accounted));
         Evidence read = EvidenceFile.read(evidenceFile);

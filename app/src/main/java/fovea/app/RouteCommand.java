@@ -90,7 +90,8 @@ final class RouteCommand extends Verb {
                         .map(one -> one.seated().member().name())
                         .toList());
         facts.put("words", routing.words());
-        facts.put("verdicts", routing.verdicts().stream().map(RouteCommand::facts).toList());
+        facts.put(
+                "verdicts", routing.verdicts().stream().map(RouteCommand::facts).toList());
         routed.add(facts);
     }
 

@@ -54,10 +54,7 @@ final class SegmentCommand extends Verb {
             description = "Pictures, 8 or 16 bits, grey or RGB; NIfTI volumes; DICOM files; folders of DICOM series.")
     private List<Path> files = new ArrayList<>();
 
-    @Option(
-            names = "--specialist",
-            paramLabel = "SPECIALIST",
-            description = "Folder of the specialist.")
+    @Option(names = "--specialist", paramLabel = "SPECIALIST", description = "Folder of the specialist.")
     private @Nullable Path specialist;
 
     @Option(

@@ -26,7 +26,8 @@ import picocli.CommandLine.Spec;
 /** {@code fovea suite}: what is in a suite, and what is done to its members after admission. */
 @Command(
         name = "suite",
-        description = "Shows a suite of admitted specialists, retires them, goes back a version, and verifies all of it.",
+        description =
+                "Shows a suite of admitted specialists, retires them, goes back a version, and verifies all of it.",
         synopsisSubcommandLabel = "COMMAND",
         subcommands = {
             SuiteCommand.ListMembers.class,
@@ -134,13 +135,15 @@ final class SuiteCommand implements Runnable {
             for (Member member : own) {
                 AdapterCard card = AdapterFolder.readCard(member.folder());
                 console.say(member.title() + (member.answers() ? ", answers" : ", rests"));
-                console.say("  " + card.method() + " on " + card.base() + ", " + card.trained() + " trained values, from "
-                        + card.cohort());
+                console.say("  " + card.method() + " on " + card.base() + ", " + card.trained()
+                        + " trained values, from " + card.cohort());
                 console.say("  shown " + card.scope().showing().describe());
                 console.say("  in-domain test: " + DomainFile.describe(card));
                 console.say("  files: " + member.folder());
             }
-            suite.history().stream().filter(line -> line.contains("  " + name + " version ")).forEach(console::say);
+            suite.history().stream()
+                    .filter(line -> line.contains("  " + name + " version "))
+                    .forEach(console::say);
             return Result.done()
                     .with("members", own.stream().map(SuiteCommand::facts).toList());
         }

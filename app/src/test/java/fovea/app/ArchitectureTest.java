@@ -34,8 +34,8 @@ import org.junit.jupiter.api.Test;
 
 /** The borders drawn in ARCHITECTURE.md. */
 class ArchitectureTest {
-    private static final List<String> MODULES =
-            List.of("core", "formats", "dicom", "model", "curate", "adapt", "prove", "apply", "replicate", "suite", "app");
+    private static final List<String> MODULES = List.of(
+            "core", "formats", "dicom", "model", "curate", "adapt", "prove", "apply", "replicate", "suite", "app");
 
     private static final String TENSORS = "org.bytedeco..";
 

@@ -74,14 +74,18 @@ class SuitePassTest {
 
     private void prove(String cohort, Path out) {
         Run prove = Run.fovea(List.of(
-                List.of("prove", specialist.toString(), "--cohort", folder.resolve(cohort).toString()),
+                List.of(
+                        "prove",
+                        specialist.toString(),
+                        "--cohort",
+                        folder.resolve(cohort).toString()),
                 List.of("--out", out.toString(), "--generalist-size", "64", "--allow-overlap")));
         assertThat(prove.code()).as(prove.err()).isZero();
     }
 
     private Run admit(Path suite, String... more) {
-        return Run.fovea(List.of(
-                List.of("admit", specialist.toString(), "--suite", suite.toString(), "--json"), List.of(more)));
+        return Run.fovea(
+                List.of(List.of("admit", specialist.toString(), "--suite", suite.toString(), "--json"), List.of(more)));
     }
 
     private Path admitted(String name) {
@@ -96,7 +100,9 @@ class SuitePassTest {
         Path suite = admitted("way");
         Run mine = Run.fovea("route", own.toString(), "--suite", suite.toString(), "--json");
         assertThat(mine.code()).as(mine.err()).isZero();
-        assertThat(mine.out()).contains("phantom version 1 (provisional) answers").contains("would answer: distance");
+        assertThat(mine.out())
+                .contains("phantom version 1 (provisional) answers")
+                .contains("would answer: distance");
         assertThat(mine.json().path("studies").path(0).path("by").toString()).isEqualTo("[\"phantom\"]");
 
         Run both = Run.fovea("route", own.toString(), noise.toString(), "--suite", suite.toString(), "--json");
@@ -150,11 +156,13 @@ class SuitePassTest {
         Run route = Run.fovea("route", own.toString(), "--suite", suite.toString());
         assertThat(route.code()).isEqualTo(5);
         assertThat(route.out()).contains("the suite has no specialist that answers");
-        assertThat(suite("retire", suite, "phantom", "--why", "twice").err()).contains("must have a member that answers");
+        assertThat(suite("retire", suite, "phantom", "--why", "twice").err())
+                .contains("must have a member that answers");
 
         Run show = suite("show", suite, "phantom");
         assertThat(show.out()).contains("ADMIT", "RETIRE", "ROLLBACK", "(a reader study)", "(better)", "(worse)");
-        assertThat(suite("list", suite).out()).contains("rests    phantom version 2 (provisional): lungs in DX of CHEST");
+        assertThat(suite("list", suite).out())
+                .contains("rests    phantom version 2 (provisional): lungs in DX of CHEST");
     }
 
     private static List<String> answering(Path suite) throws IOException {
@@ -191,7 +199,9 @@ class SuitePassTest {
         String whole = Files.readString(log);
 
         Files.writeString(log, "");
-        assertThat(suite("list", suite).err()).contains("suite.log must have the 1 lines").contains("cut off");
+        assertThat(suite("list", suite).err())
+                .contains("suite.log must have the 1 lines")
+                .contains("cut off");
         Files.writeString(log, whole.substring(0, whole.length() / 2));
         assertThat(suite("list", suite).err()).contains("suite.log, line 1: the line is damaged or cut off");
         Files.writeString(log, whole.replace("a reader study", "promoted"));
@@ -241,7 +251,8 @@ class SuitePassTest {
 
             Member member = made.admit(candidate(loaded, "cohort", evidence, promote), new FileCaseReader());
             assertThat(member.provisional()).isFalse();
-            assertThat(member.folder().resolve("evidence.json")).hasSameBinaryContentAs(evidence.resolve("evidence.json"));
+            assertThat(member.folder().resolve("evidence.json"))
+                    .hasSameBinaryContentAs(evidence.resolve("evidence.json"));
         }
     }
 

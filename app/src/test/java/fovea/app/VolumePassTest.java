@@ -216,7 +216,11 @@ class VolumePassTest {
         }
         Run run = Run.fovea(List.of(
                 List.of("segment", series.toString(), "--specialist", specialist, "--dicom", "NONE"),
-                List.of("--out", folder.resolve("from-dicom").toString(), "--json", "--force"))); // it learnt from a crop
+                List.of(
+                        "--out",
+                        folder.resolve("from-dicom").toString(),
+                        "--json",
+                        "--force"))); // it learnt from a crop
 
         assertThat(run.code()).as(run.err() + run.out()).isZero();
         assertThat(run.json().path("pictures")).isNotEmpty();

@@ -1,7 +1,7 @@
 package fovea.prove;
 
-import fovea.core.Evidence;
 import fovea.core.Estimate;
+import fovea.core.Evidence;
 import fovea.core.Measure;
 import fovea.prove.statistics.Proportion;
 import java.util.List;

@@ -58,15 +58,16 @@ final class Admission {
                         + String.join(", ", tried));
         demand(
                 !card.spec().adaptsGeneralist() || subject.baseSha256().equals(card.baseSha256()),
-                "base: the evidence is of the generalist with sha256 " + subject.baseSha256() + ", the specialist's has "
-                        + card.baseSha256());
+                "base: the evidence is of the generalist with sha256 " + subject.baseSha256()
+                        + ", the specialist's has " + card.baseSha256());
         demand(
                 subject.scope().equals(card.scope()),
                 "scope: the evidence is for " + words(subject.scope()) + ", the specialist for " + words(card.scope()));
         demand(
                 proof.evidence().data().cohortSha256().equals(proof.cohort().sha256()),
                 "cohort: the evidence is of the cohort with sha256 "
-                        + proof.evidence().data().cohortSha256() + ", given is " + proof.cohort().name()
+                        + proof.evidence().data().cohortSha256() + ", given is "
+                        + proof.cohort().name()
                         + " with sha256 " + proof.cohort().sha256());
         demand(
                 proof.evidence().data().triedOn() == TriedOn.HELD_OUT,
@@ -77,8 +78,9 @@ final class Admission {
     /** No held-out case was learnt from. */
     private void apart(Candidate.Proof proof) {
         if (card.trace().isEmpty()) {
-            reasons.add("lineage: the specialist's card is of an older version and names nothing it learnt from; train it"
-                    + " again");
+            reasons.add(
+                    "lineage: the specialist's card is of an older version and names nothing it learnt from; train it"
+                            + " again");
             return;
         }
         Overlaps overlaps = card.trace().get().overlaps(proof.cohort().heldOut().cases(), reader);
@@ -141,13 +143,12 @@ final class Admission {
 
     /** Whether two specialists would answer the same question about the same studies. */
     static boolean conflict(AdapterCard one, AdapterCard other) {
-        boolean shared = one.labels().stream()
-                .anyMatch(label -> other.labels().stream()
-                        .anyMatch(theirs -> label.name().equalsIgnoreCase(theirs.name())));
+        boolean shared = one.labels().stream().anyMatch(label -> other.labels().stream()
+                .anyMatch(theirs -> label.name().equalsIgnoreCase(theirs.name())));
         Scope mine = one.scope();
         Scope theirs = other.scope();
-        boolean modality = unknown(mine.modality()) || unknown(theirs.modality())
-                || mine.takesModality(theirs.modality());
+        boolean modality =
+                unknown(mine.modality()) || unknown(theirs.modality()) || mine.takesModality(theirs.modality());
         boolean part = unknown(mine.bodyPart()) || unknown(theirs.bodyPart()) || mine.takesBodyPart(theirs.bodyPart());
         boolean volumes = one.cut().isPresent() == other.cut().isPresent();
         return shared && modality && part && volumes;

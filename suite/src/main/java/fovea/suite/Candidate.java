@@ -44,8 +44,9 @@ public record Candidate(Path folder, Specialist specialist, String name, Optiona
 
     public Candidate {
         if (!name.matches("[\\p{L}\\p{N}][\\p{L}\\p{N} ._-]{0,63}")) {
-            throw new IllegalArgumentException("a name in a suite has 1 to 64 letters, digits, spaces, points, hyphens and"
-                    + " underscores, and begins with a letter or digit; got \"" + name + "\"");
+            throw new IllegalArgumentException(
+                    "a name in a suite has 1 to 64 letters, digits, spaces, points, hyphens and"
+                            + " underscores, and begins with a letter or digit; got \"" + name + "\"");
         }
     }
 }

@@ -30,9 +30,7 @@ final class GoldenPicture {
             samples[i] = value(grey(i % SIDE, i / SIDE % SIDE, i / SIDE / SIDE), showing);
         }
         int bits = showing.values() == Showing.Values.REAL ? 16 : 8;
-        Geometry geometry = volume
-                ? new Geometry(SIDE, SIDE, PLANES, Optional.empty())
-                : Geometry.plane(SIDE, SIDE);
+        Geometry geometry = volume ? new Geometry(SIDE, SIDE, PLANES, Optional.empty()) : Geometry.plane(SIDE, SIDE);
         return new Image(geometry, 1, bits, samples);
     }
 

@@ -62,7 +62,8 @@ final class Holding {
         }
         List<String> faults = new ArrayList<>();
         if (!content(files).equals(content)) {
-            faults.add(folder + " must hold the files that its name is the hash of; one was edited, added or taken away");
+            faults.add(
+                    folder + " must hold the files that its name is the hash of; one was edited, added or taken away");
         }
         return faults;
     }

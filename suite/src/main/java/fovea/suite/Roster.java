@@ -63,8 +63,7 @@ public final class Roster implements AutoCloseable {
         }
         Specialist specialist = opener.open(member.folder());
         Expert expert = Expert.of(specialist);
-        seated.add(new Seated(
-                member, member.provisional() ? expert.marked(Member.PROVISIONAL) : expert, specialist));
+        seated.add(new Seated(member, member.provisional() ? expert.marked(Member.PROVISIONAL) : expert, specialist));
     }
 
     /** The suite's folder. */

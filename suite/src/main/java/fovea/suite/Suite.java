@@ -115,9 +115,10 @@ public final class Suite {
     /** The log in words, a line for everything that was done. */
     public List<String> history() throws IOException {
         return SuiteLog.read(folder).stream()
-                .map(entry -> entry.time() + "  " + entry.who() + "  " + entry.action() + "  " + entry.name() + " version "
-                        + entry.version() + (entry.provisional() ? "  provisional" : "")
-                        + (entry.why().isEmpty() ? "" : "  (" + entry.why() + ")"))
+                .map(entry ->
+                        entry.time() + "  " + entry.who() + "  " + entry.action() + "  " + entry.name() + " version "
+                                + entry.version() + (entry.provisional() ? "  provisional" : "")
+                                + (entry.why().isEmpty() ? "" : "  (" + entry.why() + ")"))
                 .toList();
     }
 
@@ -138,11 +139,13 @@ public final class Suite {
                         candidate.folder() + " is not let in: " + String.join("; ", reasons));
             }
             String content = Holding.store(folder, files(candidate));
-            int version = 1 + (int) members.stream()
-                    .filter(member -> member.name().equals(candidate.name()))
-                    .count();
+            int version = 1
+                    + (int) members.stream()
+                            .filter(member -> member.name().equals(candidate.name()))
+                            .count();
             boolean provisional = candidate.terms().provisional().isPresent();
-            String why = candidate.terms().provisional().orElse(candidate.terms().why());
+            String why =
+                    candidate.terms().provisional().orElse(candidate.terms().why());
             append(entries, new Deed(Entry.Action.ADMIT, candidate.name(), version, content, provisional, why));
         }
         return members().getLast();
@@ -168,8 +171,10 @@ public final class Suite {
             }
         }
         if (candidate.proof().isPresent()) {
-            files.put(Holding.EVIDENCE, Files.readAllBytes(candidate.proof().get().evidenceFile()));
-            files.put(Holding.ACCOUNT, Files.readAllBytes(candidate.proof().get().accountFile()));
+            files.put(
+                    Holding.EVIDENCE, Files.readAllBytes(candidate.proof().get().evidenceFile()));
+            files.put(
+                    Holding.ACCOUNT, Files.readAllBytes(candidate.proof().get().accountFile()));
         }
         files.put(Golden.FILE, Golden.of(candidate.specialist()).bytes());
         return files;
@@ -189,13 +194,7 @@ public final class Suite {
                     .orElseThrow(() -> unknown(name, members(entries), "that answers"));
             append(
                     entries,
-                    new Deed(
-                            Entry.Action.RETIRE,
-                            name,
-                            member.version(),
-                            member.content(),
-                            member.provisional(),
-                            why));
+                    new Deed(Entry.Action.RETIRE, name, member.version(), member.content(), member.provisional(), why));
         }
     }
 
@@ -217,13 +216,7 @@ public final class Suite {
             requirePlace(back, members);
             append(
                     entries,
-                    new Deed(
-                            Entry.Action.ROLLBACK,
-                            name,
-                            back.version(),
-                            back.content(),
-                            back.provisional(),
-                            why));
+                    new Deed(Entry.Action.ROLLBACK, name, back.version(), back.content(), back.provisional(), why));
             return members(SuiteLog.read(folder)).stream()
                     .filter(one -> one.name().equals(name) && one.answers())
                     .findFirst()
@@ -243,8 +236,8 @@ public final class Suite {
 
     private static IllegalArgumentException unknown(String name, List<Member> members, String which) {
         List<String> known = members.stream().map(Member::title).toList();
-        return new IllegalArgumentException("the suite must have a member " + which + " called \"" + name + "\", it has "
-                + (known.isEmpty() ? "none" : String.join(", ", known)));
+        return new IllegalArgumentException("the suite must have a member " + which + " called \"" + name
+                + "\", it has " + (known.isEmpty() ? "none" : String.join(", ", known)));
     }
 
     /** What an entry says beside where it stands in the log. */

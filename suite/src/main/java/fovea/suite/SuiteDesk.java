@@ -27,8 +27,7 @@ public record SuiteDesk(Roster roster, Path out, DicomOutput output) implements 
         Routing routing = roster.route(study);
         List<Routing.Verdict> qualified = routing.qualified();
         if (qualified.isEmpty()) {
-            Eligibility refusal =
-                    new Eligibility(routing.reasons(), OptionalDouble.empty(), OptionalDouble.empty());
+            Eligibility refusal = new Eligibility(routing.reasons(), OptionalDouble.empty(), OptionalDouble.empty());
             return new Assignment(routing.nearest().map(near -> voice(near.seated())), refusal, List.of());
         }
         Routing.Verdict chosen = qualified.getFirst();

@@ -35,7 +35,8 @@ final class SuiteLock implements AutoCloseable {
             }
         }
         if (!taken) {
-            throw new IOException("the suite " + suite + " is being changed by another process; try again when it is done");
+            throw new IOException(
+                    "the suite " + suite + " is being changed by another process; try again when it is done");
         }
         return new SuiteLock(channel);
     }

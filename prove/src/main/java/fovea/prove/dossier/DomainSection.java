@@ -1,7 +1,7 @@
 package fovea.prove.dossier;
 
-import fovea.core.Evidence;
 import fovea.core.Estimate;
+import fovea.core.Evidence;
 import fovea.core.Measure;
 import fovea.core.page.Html;
 import fovea.core.page.Table;
