@@ -20,7 +20,7 @@ import fovea.model.OutlineLearner;
 import fovea.model.OutlineLearners;
 import fovea.model.TextEncoder;
 import fovea.model.TrainingMemory;
-import fovea.model.unet.Precision;
+import fovea.model.Arithmetic;
 import fovea.model.weights.HostTensor;
 import java.io.IOException;
 import java.nio.file.Path;
@@ -331,11 +331,11 @@ public final class Adaptation {
                         recipe.optimiser().average(),
                         recipe.optimiser().accumulate(),
                         recipe.optimiser().recompute(),
-                        precision(recipe))));
+                        arithmetic(recipe))));
     }
 
-    private static Precision precision(Recipe recipe) {
-        return recipe.optimiser().precision().equals(Optimiser.BFLOAT16) ? Precision.BFLOAT16 : Precision.FLOAT32;
+    private static Arithmetic arithmetic(Recipe recipe) {
+        return recipe.optimiser().precision().equals(Optimiser.BFLOAT16) ? Arithmetic.BFLOAT16 : Arithmetic.FLOAT32;
     }
 
     private static AdapterCard card(Request request, OutlineLearner net, TrainingLog log, Cases cases) {

@@ -5,7 +5,7 @@ import fovea.adapt.recipe.Seeds;
 import fovea.adapt.recipe.Timetable;
 import fovea.model.AdapterTraining.Example;
 import fovea.model.Framing;
-import fovea.model.unet.UNet;
+import fovea.model.OutlineLearners;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
@@ -82,7 +82,7 @@ record Sampling(
         boolean coarse = pacing.timetable().isCoarse(step);
         List<Sample> shown = shown(step, coarse ? halves : samples);
         int whole = recipe.outlining().size();
-        int size = coarse ? UNet.coarseSide(whole) : whole;
+        int size = coarse ? OutlineLearners.coarseSide(whole) : whole;
         return IntStream.range(0, shown.size())
                 .mapToObj(i -> varied(shown.get(i), size, new Place(epoch, first(step) + i)))
                 .toList();

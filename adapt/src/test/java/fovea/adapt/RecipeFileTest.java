@@ -51,6 +51,7 @@ class RecipeFileTest {
             precision = "bfloat16"
             seed = 9007199254740993
             textEncoder = "%s"
+            foreign = "%s"
             [showing]
             window = "fixed -160.0 240.0"
             axis = "y"
@@ -66,7 +67,7 @@ class RecipeFileTest {
             gamma = 1.625
             noise = 0.75
             mirror = 0.375
-            """.formatted("ab".repeat(32));
+            """.formatted("ab".repeat(32), "cd".repeat(32));
 
     @TempDir
     private Path folder;

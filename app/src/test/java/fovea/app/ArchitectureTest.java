@@ -163,6 +163,7 @@ class ArchitectureTest {
     private static final Set<String> WRITERS = Set.of(
             "fovea.core.files.AtomicWrite",
             "fovea.adapt.RunLock", // a lock, no content
+            "fovea.suite.SuiteLock", // a lock, no content
             "fovea.model.Libtorch", // a lock, no content
             "fovea.curate.Journal", // appends, and repairs a torn end
             "fovea.replicate.Looks", // appends a line

@@ -10,7 +10,6 @@ import fovea.model.layers.NativeWork;
 import fovea.model.optimisation.HostTensors;
 import fovea.model.optimisation.Optimisation;
 import fovea.model.optimisation.Trainables;
-import fovea.model.unet.Precision;
 import fovea.model.vision.MaskDecoder;
 import fovea.model.vision.Sam;
 import fovea.model.weights.HostTensor;
@@ -94,7 +93,7 @@ public final class AdapterTraining implements OutlineLearner {
      * @param parts how many parts a batch is taken in, at least 1
      * @param recompute whether the encoder's activations are forgotten and computed again block by block: less memory,
      *     the same gradients, more time
-     * @param precision of nets that outline all labels at once; without effect within SAM
+     * @param arithmetic of nets that outline all labels at once; without effect within SAM
      */
     public record TrainingSettings(
             int size,
@@ -106,7 +105,7 @@ public final class AdapterTraining implements OutlineLearner {
             double average,
             int parts,
             boolean recompute,
-            Precision precision) {
+            Arithmetic arithmetic) {
         /** In 32-bit floats. */
         public TrainingSettings(
                 int size,
@@ -128,7 +127,7 @@ public final class AdapterTraining implements OutlineLearner {
                     average,
                     parts,
                     recompute,
-                    Precision.FLOAT32);
+                    Arithmetic.FLOAT32);
         }
 
         /** Without a running mean, and a batch at once. */

@@ -2,6 +2,7 @@ package fovea.model;
 
 import fovea.core.AdapterSpec;
 import fovea.model.AdapterTraining.TrainingSettings;
+import fovea.model.unet.UNet;
 import java.util.Optional;
 
 /** The one place where a method's name becomes a learner. */
@@ -26,6 +27,15 @@ public final class OutlineLearners {
                     "the method " + spec.method() + " has no tokens of labels; it cannot take a text encoder");
         }
         return PixelTraining.of(nets.get(), labels.names().size(), settings);
+    }
+
+    /**
+     * Side of the input in coarse steps: about half the side at full size, which all levels of the net can halve.
+     *
+     * @param size side at full size, a multiple of 16 from 64
+     */
+    public static int coarseSide(int size) {
+        return UNet.coarseSide(size);
     }
 
     /** What makes the nets of a method that outlines all labels at once; empty for a method within SAM. */

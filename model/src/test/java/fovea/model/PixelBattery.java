@@ -14,7 +14,6 @@ import fovea.core.image.Mask;
 import fovea.core.image.Prompt;
 import fovea.model.AdapterTraining.Example;
 import fovea.model.AdapterTraining.TrainingSettings;
-import fovea.model.unet.Precision;
 import fovea.model.unet.UNet;
 import fovea.model.weights.HostTensor;
 import java.io.IOException;
@@ -169,7 +168,7 @@ abstract class PixelBattery {
                 base,
                 spec,
                 LabelNames.learnt(names()),
-                new TrainingSettings(SIZE, 5, 0.01, 1, 1, 0, 0, 1, false, Precision.BFLOAT16));
+                new TrainingSettings(SIZE, 5, 0.01, 1, 1, 0, 0, 1, false, Arithmetic.BFLOAT16));
     }
 
     @Test
