@@ -69,7 +69,8 @@ public final class PixelTraining implements OutlineLearner {
 
     private double backward(List<Example> part, double share) {
         try (PointerScope scope = new PointerScope()) {
-            Tensor value = loss.of(net.forward(settings.arithmetic().precision().of(images(part))), masks(part), counted(part))
+            Tensor value = loss.of(
+                            net.forward(settings.arithmetic().precision().of(images(part))), masks(part), counted(part))
                     .mul(new Scalar(share));
             double result = value.item_float();
             if (!Double.isFinite(result)) {
