@@ -147,7 +147,7 @@ class FragmentsProperties {
     void frames_are_put_together_from_any_fragments_by_any_table(RepetitionInfo repetition) throws IOException {
         Random random = new Random(repetition.getCurrentRepetition());
         List<byte[]> streams = streams(random);
-        Tables tables = Tables.values()[random.nextInt(3)];
+        Tables tables = List.of(Tables.values()).get(random.nextInt(3));
         List<List<byte[]>> frames =
                 streams.stream().map(stream -> pieces(stream, random)).toList();
         write(Laid.of(frames, tables == Tables.BASIC), streams.size(), tables);

@@ -3,8 +3,11 @@ package fovea.app.cases;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import fovea.app.Run;
-import fovea.app.cases.SeriesExpert.Applied;
-import fovea.app.cases.SeriesExpert.Kind;
+import fovea.apply.Study;
+import fovea.apply.StudyReader;
+import fovea.core.Rejected;
+import fovea.core.image.Geometry;
+import fovea.dicom.sources.SourceSeries;
 import fovea.fixtures.ReferencePython;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -12,7 +15,6 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 import java.util.stream.Stream;
 
 /** Situations that a Python script draws, each in a folder of its own, with the right answers by construction. */
@@ -54,22 +56,34 @@ final class DrawnSituations {
         return CuratedCases.run(input(name), folder.resolveSibling("cohort " + name), options);
     }
 
-    /** What {@code segment} does with a situation, every pixel above a value being foreground. */
-    Applied segment(String name, double above) {
-        return new SeriesExpert(Kind.VOLUMES, Map.of("organ", above))
-                .apply(input(name), folder.resolveSibling("found " + name));
-    }
+    /**
+     * What {@code segment} reads of a folder.
+     *
+     * @param grids columns x rows x slices of each series' volume or plane, and its pixels above a value, sorted
+     * @param refusals why files and series are of no use
+     * @param findings sentences for a person
+     */
+    record Read(List<String> grids, List<String> refusals, List<String> findings) {}
 
-    /** Each answer as columns x rows x slices: voxels, sorted. */
-    static List<String> grids(Applied applied) {
+    /** Reads a situation as {@code segment} does, without writing anything. */
+    Read segment(String name, double above) throws IOException {
+        StudyReader.Found found = StudyReader.read(input(name));
         List<String> grids = new ArrayList<>();
-        for (Map<String, Object> answer : applied.outcome().done()) {
-            String voxels =
-                    Objects.requireNonNull(answer.get("labels")).toString().replaceAll(".*voxels=(\\d+).*", "$1");
-            grids.add(
-                    answer.get("width") + " x " + answer.get("height") + " x " + answer.get("slices") + ": " + voxels);
+        for (Study study : found.studies()) {
+            SourceSeries series = ((Study.Series) study).series();
+            Geometry whole = series.images().geometry();
+            int bright = 0;
+            for (int z = 0; z < whole.depth(); z++) {
+                for (float sample : series.pixels(z).learnt(whole.slice(z)).toArray()) {
+                    bright += sample > above ? 1 : 0;
+                }
+            }
+            grids.add(whole.width() + " x " + whole.height() + " x " + whole.depth() + ": " + bright);
         }
-        return grids.stream().sorted().toList();
+        return new Read(
+                grids.stream().sorted().toList(),
+                found.rejected().stream().map(Rejected::reason).toList(),
+                found.findings());
     }
 
     static List<String> texts(JsonNode list) {

@@ -5,7 +5,6 @@ import static org.assertj.core.api.Assertions.within;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import fovea.app.Run;
-import fovea.app.cases.SeriesExpert.Applied;
 import fovea.core.Case;
 import fovea.core.image.Image;
 import fovea.core.image.Placement.Millimetres;
@@ -66,16 +65,29 @@ class SeriesSiblingsTest {
 
     @ParameterizedTest
     @MethodSource("volumes")
-    void segment_makes_the_same_grids_of_them(String name) {
-        Applied applied = situations.segment(name, ABOVE);
-        assertThat(applied.refusals()).isEmpty();
-        assertThat(DrawnSituations.grids(applied))
+    void segment_makes_the_same_grids_of_them(String name) throws IOException {
+        DrawnSituations.Read read = situations.segment(name, ABOVE);
+        assertThat(read.refusals()).isEmpty();
+        assertThat(read.grids())
                 .isEqualTo(DrawnSituations.texts(situations.expected(name).path("grids")));
+    }
+
+    Stream<String> told() {
+        return situations.having("told");
+    }
+
+    @ParameterizedTest
+    @MethodSource("told")
+    void curate_and_segment_say_what_a_reader_must_know(String name) throws IOException {
+        String words = situations.expected(name).path("told").asText();
+        Run curate = situations.run(name);
+        assertThat(curate.out() + curate.err()).contains(words);
+        assertThat(situations.segment(name, ABOVE).findings()).anyMatch(finding -> finding.contains(words));
     }
 
     @ParameterizedTest
     @MethodSource("refusals")
-    void curate_and_segment_refuse_in_the_same_words(String name) {
+    void curate_and_segment_refuse_in_the_same_words(String name) throws IOException {
         String words = situations.expected(name).path("refused").asText();
         Run curate = situations.run(name);
         assertThat(curate.code()).isEqualTo(1);

@@ -139,6 +139,24 @@ def phases_of_files():
         save(segmentation(images[4:8], frames), folder, "seg.dcm")
 
 
+def phases_of_two_files():
+    """Each phase a multi-frame file of its own, which nothing but the file tells apart; the Segmentation is of the second."""
+    folder = expect(
+        "phases-by-file",
+        organ=[0, 36, 0, 0],
+        first=[0, 0, 0],
+        greys=[400, 747],
+        grids=["18 x 16 x 4: 1152", "18 x 16 x 4: 288"],
+    )
+    images = []
+    for phase in range(2):
+        image = enhanced([(0, 0, 3 * k) for k in range(4)], volume(8)[4 * phase : 4 * phase + 4], ENHANCED_MR, "MR")
+        image.SOPInstanceUID = image.file_meta.MediaStorageSOPInstanceUID = uid("phase", phase)
+        images.append(image)
+        save(image, folder, f"phase-{phase}.dcm")
+    save(segmentation(images[1:], [seg_frame(organ(), (0, 0, 3), images[1], 2)]), folder, "seg.dcm")
+
+
 def copies():
     plain = dict(organ=[0, 36, 36, 0, 0, 0], first=[0, 0, 0], greys=[0, 547], grids=["18 x 16 x 6: 864"])
     places = [(0, 0, 3 * i) for i in range(6)]
@@ -176,6 +194,19 @@ def defects():
     labelled(folder, stack(folder, [(5 * (i > 2), 0, 3 * i) for i in range(6)], volume(6)), (1, 2))
 
 
+def places_lost():
+    """The last slice has lost its position: the others make a volume, and that it ends early is told."""
+    folder = expect("position-lost", told="1 image of a series tells a part of the place in the patient only")
+
+    def change(i, image):
+        if i == 5:
+            del image.ImagePositionPatient
+
+    images = stack(folder, [(0, 0, 3 * i) for i in range(6)], volume(6), change=change)
+    frames = [seg_frame(organ(), (0, 0, 3 * k), images[k]) for k in (1, 2)]
+    save(segmentation(images, frames), folder, "seg.dcm")
+
+
 def csa(normal):
     """A Siemens CSA header of the kind SV10 that holds the slices' normal alone."""
     header = b"SV10\4\3\2\1" + struct.pack("<II", 1, 77)
@@ -201,6 +232,6 @@ def mosaics():
         save(segmentation([image], [seg_frame(np.eye(24) > 0, (-50, -60, 10), image)]), folder, "seg.dcm")
 
 
-for kind in (directions, frames_of_one_file, phases_of_one_file, phases_of_files, copies, defects, mosaics):
+for kind in (directions, frames_of_one_file, phases_of_one_file, phases_of_files, phases_of_two_files, places_lost, copies, defects, mosaics):
     kind()
 print(json.dumps(EXPECTED))

@@ -1,5 +1,6 @@
 package fovea.curate.dicom;
 
+import fovea.core.Count;
 import fovea.core.image.Geometry;
 import fovea.curate.dicom.DicomCase.Claim;
 import fovea.curate.dicom.DicomCase.Frame;
@@ -61,9 +62,13 @@ final class SeriesCases {
             }
         }
         if (refusals.isEmpty() && used < images.size()) {
-            refusals.add((images.size() - used)
-                    + " of the images it is of are localizers, lie where others lie or cannot be used, in series "
-                    + series.describe());
+            int unused = images.size() - used;
+            refusals.add(unused + " of the images it is of "
+                    + Count.word(
+                            unused,
+                            "is a localizer, lies where another lies or cannot be used",
+                            "are localizers, lie where others lie or cannot be used")
+                    + ", in series " + series.describe());
             cases.clear();
         }
         return cases;

@@ -179,6 +179,8 @@ public sealed interface Inspected {
         String prefix = opened + ": ";
         boolean named = message.startsWith(prefix);
         String reason = named ? message.substring(prefix.length()) : message;
-        return new Refused(new Rejected(file, reason), named && !(e instanceof FileSystemException));
+        String own = file.getFileName() + ": ";
+        String plain = reason.startsWith(own) ? reason.substring(own.length()) : reason;
+        return new Refused(new Rejected(file, plain), named && !(e instanceof FileSystemException));
     }
 }

@@ -13,7 +13,7 @@ import java.util.function.Function;
 
 /**
  * Parts slices of one grid that come several times at the same places into volumes: by Image Type, Echo Time, b-value,
- * temporal position and Acquisition Number, in this order; by the time of acquisition, where each time has a slice in every
+ * temporal position and Acquisition Number, in this order; by the time of acquisition and by file, where each has a slice in every
  * place; and where these do not part them and every place comes equally often, by their order there.
  */
 final class PhaseVolumes {
@@ -49,22 +49,23 @@ final class PhaseVolumes {
                     .toList();
         }
         return groups.stream()
-                .flatMap(group -> byMoment(group).stream())
+                .flatMap(group -> byWhole(group, slice -> slice.order().momentMs()).stream())
+                .flatMap(group -> byWhole(group, slice -> slice.source().instance()).stream())
                 .flatMap(group -> byOrder(group).stream())
                 .toList();
     }
 
     /**
-     * By the time of acquisition, where that makes whole volumes: slices of one volume often have times of their own, or
-     * share them with a few others.
+     * By a trait, where each of its values has a slice in every one of several places: slices of one volume often have times of
+     * their own, or share them with a few others, and classic images have files of their own.
      */
-    private List<List<Slice>> byMoment(List<Slice> group) {
+    private <T extends Comparable<T>> List<List<Slice>> byWhole(List<Slice> group, Function<Slice, T> trait) {
         int places = places(group).size();
-        if (places == group.size()) {
+        if (places == group.size() || places == 1) {
             return List.of(group);
         }
-        Map<Double, List<Slice>> parts = new TreeMap<>();
-        group.forEach(slice -> parts.computeIfAbsent(slice.order().momentMs(), any -> new ArrayList<>())
+        Map<T, List<Slice>> parts = new TreeMap<>();
+        group.forEach(slice -> parts.computeIfAbsent(trait.apply(slice), any -> new ArrayList<>())
                 .add(slice));
         boolean whole = parts.values().stream().allMatch(part -> places(part).size() == places);
         return whole ? List.copyOf(parts.values()) : List.of(group);

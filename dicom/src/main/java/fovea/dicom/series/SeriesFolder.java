@@ -11,6 +11,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.TreeMap;
 import java.util.function.BiConsumer;
 import java.util.stream.Stream;
@@ -22,7 +23,7 @@ import java.util.stream.Stream;
  * @param unplaced images that do not say where they lie in the patient, such as radiographs, and what they lack
  * @param rejected files that cannot be read, and why
  * @param withoutPixels files that are DICOM but no images: reports, plans, directories
- * @param findings copies of unplaced images, which were left out
+ * @param findings copies of unplaced images, which were left out, and images that tell a part of their place only
  */
 public record SeriesFolder(
         List<ImageSeries> series,
@@ -42,7 +43,7 @@ public record SeriesFolder(
     private sealed interface Found {
         record Slices(SeriesKey key, List<Slice> slices) implements Found {}
 
-        record Unplaced(String instance, Rejected why) implements Found {}
+        record Unplaced(String instance, Rejected why, Optional<String> series) implements Found {}
 
         record Refused(Rejected why) implements Found {}
 
@@ -76,12 +77,16 @@ public record SeriesFolder(
         Map<SeriesKey, List<Slice>> slices = new TreeMap<>();
         UnplacedImages unplaced = new UnplacedImages();
         List<Rejected> rejected = new ArrayList<>();
+        LostPlaces lost = new LostPlaces();
         List<Path> withoutPixels = new ArrayList<>();
         for (Found one : all) {
             switch (one) {
                 case Found.Slices found ->
                     slices.computeIfAbsent(found.key, key -> new ArrayList<>()).addAll(found.slices);
-                case Found.Unplaced image -> unplaced.add(image.instance, image.why);
+                case Found.Unplaced image -> {
+                    unplaced.add(image.instance, image.why);
+                    image.series.ifPresent(uid -> lost.add(uid, image.why));
+                }
                 case Found.Refused refused -> rejected.add(refused.why);
                 case Found.NoPixels none -> withoutPixels.add(none.file);
             }
@@ -89,7 +94,9 @@ public record SeriesFolder(
         List<ImageSeries> series = new ArrayList<>();
         slices.forEach((key, own) -> series.add(new SeriesSorter(key, own, new FilePixels(dicom)).sort()));
         rejected.addAll(unplaced.shared());
-        return new SeriesFolder(series, unplaced.distinct(), rejected, withoutPixels, unplaced.findings());
+        List<String> findings = new ArrayList<>(unplaced.findings());
+        findings.addAll(lost.findings());
+        return new SeriesFolder(series, unplaced.distinct(), rejected, withoutPixels, findings);
     }
 
     private static Found look(Dicom dicom, Path path, BiConsumer<Path, DicomFile> each) {
@@ -119,7 +126,10 @@ public record SeriesFolder(
                 return new Found.Refused(new Rejected(path, e.reason()));
             }
             String instance = file.dataSet().text(Tag.SOP_INSTANCE_UID).orElse("");
-            return new Found.Unplaced(instance, new Rejected(path, e.reason()));
+            Optional<String> partly = LostPlaces.isPartlyTold(file.dataSet())
+                    ? Optional.of(file.dataSet().text(Tag.SERIES_INSTANCE_UID).orElse(""))
+                    : Optional.empty();
+            return new Found.Unplaced(instance, new Rejected(path, e.reason()), partly);
         }
     }
 }
