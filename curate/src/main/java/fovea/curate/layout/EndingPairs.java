@@ -1,6 +1,7 @@
 package fovea.curate.layout;
 
 import fovea.core.Spelling;
+import fovea.formats.CohortFile;
 import fovea.formats.cases.ImageFile;
 import java.io.IOException;
 import java.nio.file.Path;
@@ -38,10 +39,14 @@ final class EndingPairs {
         }
     }
 
-    private EndingPairs(SourceFolder source) throws IOException {
+    private EndingPairs(SourceFolder source, Optional<Path> out) throws IOException {
         this.source = source;
         for (Path file : source.files("")) {
-            if (ImageFile.isNamedAsOne(file)) {
+            Path absolute = source.root().resolve(file);
+            boolean own = out.stream()
+                    .anyMatch(folder -> absolute.startsWith(folder.resolve(CohortFile.MENDED))
+                            || absolute.startsWith(folder.resolve(CohortFile.DRAWN)));
+            if (!own && ImageFile.isNamedAsOne(file)) {
                 String stem = SourceFolder.stem(Path.of(String.valueOf(file.getFileName())));
                 Optional<String> of = MaskNames.of(stem);
                 (of.isPresent() ? masks : images)
@@ -56,14 +61,15 @@ final class EndingPairs {
     }
 
     static boolean isIn(SourceFolder source) throws IOException {
-        EndingPairs pairs = new EndingPairs(source);
+        EndingPairs pairs = new EndingPairs(source, Optional.empty());
         return pairs.masks.values().stream().flatMap(List::stream).anyMatch(mask -> !pairs.candidates(mask)
                 .isEmpty());
     }
 
-    static Listing list(SourceFolder source) throws IOException {
+    /** The cases; what an earlier run wrote into the folder of the output is none. */
+    static Listing list(SourceFolder source, Optional<Path> out) throws IOException {
         Listing listing = Listing.empty();
-        new EndingPairs(source).list(listing);
+        new EndingPairs(source, out).list(listing);
         return listing;
     }
 

@@ -16,10 +16,10 @@ public enum FolderLayout {
     PAIRED,
     /** A folder for each case, with a file {@code image} and a file {@code mask}. */
     CASE_FOLDERS,
-    /** Masks beside their images, told by the ends of their names. */
-    ENDINGS,
     /** DICOM files anywhere, as hospitals have them. */
-    DICOM;
+    DICOM,
+    /** Masks beside their images, told by the ends of their names. */
+    ENDINGS;
 
     /**
      * The layout of a folder; a table goes before folders.
@@ -46,14 +46,14 @@ public enum FolderLayout {
         if (CaseFolders.isIn(source)) {
             return CASE_FOLDERS;
         }
+        if (DicomFolder.isIn(source)) {
+            return DICOM;
+        }
         if (PairedFolders.isIn(source)) {
             return PAIRED;
         }
         if (EndingPairs.isIn(source)) {
             return ENDINGS;
-        }
-        if (DicomFolder.isIn(source)) {
-            return DICOM;
         }
         throw new CurationException(
                 "no cases found in " + source.root() + ": it needs a file cases.csv with the columns "
@@ -85,7 +85,7 @@ public enum FolderLayout {
             case PAIRED -> PairedFolders.list(source);
             case COCO -> CocoMasks.list(source, request.beside());
             case CASE_FOLDERS -> CaseFolders.list(source);
-            case ENDINGS -> EndingPairs.list(source);
+            case ENDINGS -> EndingPairs.list(source, request.beside());
             case DICOM -> DicomFolder.list(source, request);
         };
     }

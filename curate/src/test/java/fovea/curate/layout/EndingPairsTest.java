@@ -164,6 +164,19 @@ class EndingPairsTest {
     }
 
     @Test
+    void what_an_earlier_run_mended_is_no_mask_of_the_folder() throws IOException {
+        image("a.png", "b.png");
+        mask("a_mask.png", "b_mask.png");
+        String expected = curated().cohort().sha256();
+        mask("mended/a_mask.png");
+        image("mended/a.png");
+        CuratedFolder again = Curation.curate(
+                CurationRequest.of(folder).withHoldOut(0).beside(folder));
+        assertThat(again.cohort().rejected()).isEmpty();
+        assertThat(again.cohort().sha256()).isEqualTo(expected);
+    }
+
+    @Test
     void pictures_alone_are_no_cohort() throws IOException {
         image("a.png", "b.png");
         assertThatThrownBy(this::curated)
