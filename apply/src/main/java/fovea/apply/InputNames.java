@@ -58,9 +58,10 @@ public final class InputNames {
     /** The file's name without its extension, of a volume without {@code .nii.gz}. */
     public static String stem(Path file) {
         String whole = String.valueOf(file.toAbsolutePath().normalize().getFileName());
-        String name = NiftiFile.isNamedAsOne(file) && whole.endsWith(".gz")
-                ? whole.substring(0, whole.length() - ".gz".length())
-                : whole;
+        String name =
+                NiftiFile.isNamedAsOne(file) && whole.toLowerCase(Locale.ROOT).endsWith(".gz")
+                        ? whole.substring(0, whole.length() - ".gz".length())
+                        : whole;
         int dot = name.lastIndexOf('.');
         return dot > 0 ? name.substring(0, dot) : name;
     }

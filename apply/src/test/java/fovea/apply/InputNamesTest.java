@@ -14,7 +14,8 @@ class InputNamesTest {
 
     @Test
     void an_input_is_called_by_its_own_name() {
-        assertThat(names("a/x.png", "b/y.nii.gz", "study.1/ct", "v.2.dcm")).containsExactly("x", "y", "ct", "v.2");
+        assertThat(names("a/x.png", "b/y.nii.gz", "study.1/ct", "v.2.dcm", "Z.NII.GZ"))
+                .containsExactly("x", "y", "ct", "v.2", "Z");
     }
 
     @Test

@@ -170,8 +170,8 @@ class EndingPairsTest {
         String expected = curated().cohort().sha256();
         mask("mended/a_mask.png");
         image("mended/a.png");
-        CuratedFolder again = Curation.curate(
-                CurationRequest.of(folder).withHoldOut(0).beside(folder));
+        CuratedFolder again =
+                Curation.curate(CurationRequest.of(folder).withHoldOut(0).beside(folder));
         assertThat(again.cohort().rejected()).isEmpty();
         assertThat(again.cohort().sha256()).isEqualTo(expected);
     }
