@@ -67,7 +67,7 @@ class TimedRunTest {
     }
 
     private static void repeated(AdapterCard card, Path folder) throws IOException {
-        Recipe written = recipe(Map.of("steps", card.facts().get("steps")));
+        Recipe written = recipe(Map.of("steps", card.facts().getOrDefault("steps", "")));
         Adaptation.adapt(request(written, Progress.SILENT), folder, TinyRun.EPOCHS_ONLY);
     }
 

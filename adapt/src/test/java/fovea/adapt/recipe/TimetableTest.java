@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
 
+import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -66,7 +67,7 @@ class TimetableTest {
     @ValueSource(strings = {"5:10.0", "0:10.0 0:9.0", "0:10.0 7:3.0 6:2.0", "0", "0:x", "0:-1.0", "0:1.0,4:2.0", " "})
     void other_texts_are_refused(String text) {
         assertThatThrownBy(() -> Timetable.of(0.5, text)).isInstanceOf(IllegalArgumentException.class);
-        assertThatThrownBy(() -> Recipe.defaults().with(java.util.Map.of("steps", text)))
+        assertThatThrownBy(() -> Recipe.defaults().with(Map.of("steps", text)))
                 .hasMessageContaining("steps must be pairs");
     }
 }
