@@ -45,9 +45,7 @@ class TimeBudgetTest {
         Timetable taken = run(budget(1, new TimeBudget.Need(10, 0)), step -> 20);
 
         assertThat(now / 1e6).isBetween(0.97 * MINUTE, MINUTE);
-        long coarse = IntStream.range(0, taken.steps())
-                .filter(taken::isCoarse)
-                .count();
+        long coarse = IntStream.range(0, taken.steps()).filter(taken::isCoarse).count();
         assertThat(coarse * 20.0).isCloseTo(0.5 * MINUTE, within(0.05 * MINUTE));
     }
 
