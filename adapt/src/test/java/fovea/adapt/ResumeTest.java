@@ -149,7 +149,7 @@ class ResumeTest {
             assertThat(folder.resolve(name)).hasSameTextualContentAs(whole.resolve(name));
         }
         try (var files = Files.list(folder)) {
-            assertThat(files).as("nothing is left over").hasSize(3);
+            assertThat(files).as("nothing is left over").hasSize(4);
         }
     }
 
