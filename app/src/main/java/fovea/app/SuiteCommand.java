@@ -1,6 +1,7 @@
 package fovea.app;
 
 import fovea.app.bars.Console;
+import fovea.core.Count;
 import fovea.model.AdapterCard;
 import fovea.model.AdapterFolder;
 import fovea.model.DomainFile;
@@ -237,9 +238,10 @@ final class SuiteCommand implements Runnable {
                 }
             }
             faults.forEach(fault -> console.tell("fault: " + fault));
-            console.say(suite.history().size() + " lines of the log follow from one another, "
-                    + suite.members().size() + " versions hashed, " + replayed + " golden pictures answered again: "
-                    + (faults.isEmpty() ? "no fault" : faults.size() + " faults"));
+            console.say(Count.of(suite.history().size(), "line") + " of the log, each following from the one before; "
+                    + Count.of(suite.members().size(), "version") + " hashed; "
+                    + Count.of(replayed, "golden picture") + " answered again: "
+                    + Count.of(faults.size(), "fault"));
             return (faults.isEmpty() ? Result.done() : Result.failed())
                     .with("faults", faults)
                     .with("replayed", replayed);

@@ -178,7 +178,7 @@ class SuitePassTest {
         Path suite = admitted("verify");
         Run sound = suite("verify", suite);
         assertThat(sound.code()).as(sound.err()).isZero();
-        assertThat(sound.out()).contains("1 golden pictures answered again: no fault");
+        assertThat(sound.out()).contains("1 golden picture answered again: 0 faults");
 
         Path weights = Suite.open(suite).members().getFirst().folder().resolve("adapter.safetensors");
         byte[] bytes = Files.readAllBytes(weights);
@@ -200,7 +200,7 @@ class SuitePassTest {
 
         Files.writeString(log, "");
         assertThat(suite("list", suite).err())
-                .contains("suite.log must have the 1 lines")
+                .contains("suite.log must have 1 line, as suite.json says, it has 0")
                 .contains("cut off");
         Files.writeString(log, whole.substring(0, whole.length() / 2));
         assertThat(suite("list", suite).err()).contains("suite.log, line 1: the line is damaged or cut off");

@@ -3,6 +3,7 @@ package fovea.suite;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import fovea.core.Count;
 import fovea.core.files.AtomicWrite;
 import fovea.formats.JsonFile;
 import java.io.IOException;
@@ -89,8 +90,8 @@ final class SuiteLog {
     private static void requireWhole(Path log, List<Entry> entries, Head head) throws IOException {
         boolean ahead = entries.size() == head.entries() + 1;
         if (entries.size() < head.entries() || entries.size() > head.entries() + 1) {
-            throw new IOException(log + " must have the " + head.entries() + " lines that " + HEAD + " names, it has "
-                    + entries.size() + ": its end was cut off or lines were added");
+            throw new IOException(log + " must have " + Count.of(head.entries(), "line") + ", as " + HEAD
+                    + " says, it has " + entries.size() + ": its end was cut off or lines were added");
         }
         String last = ahead
                 ? entries.getLast().previous()
