@@ -25,7 +25,6 @@ import fovea.model.weights.HostTensor;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Duration;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -140,7 +139,7 @@ public final class Adaptation {
             return new Source(cohort, synthetic, "", Scope.UNKNOWN, Scope.UNKNOWN, Map.of());
         }
 
-        private Scope scope(Training training, Showing showing) {
+        Scope scope(Training training, Showing showing) {
             List<ScopedLabel> labels = training.labels().stream()
                     .map(label -> new ScopedLabel(label, codes.getOrDefault(label.name(), "")))
                     .toList();
@@ -217,12 +216,12 @@ public final class Adaptation {
             OutlineCurriculum course = OutlineCurriculum.of(net, cases, request, terms.spent());
             Checkpoint last = new TrainingLoop<>(net, course, home, request.progress()).run(stopped, terms.pace());
             Map<String, HostTensor> chosen = last.bestAdapter().isEmpty() ? net.learnt() : last.bestAdapter();
-            AdapterCard card = card(request, net, last.log(), cases);
+            AdapterCard card = TrainedCard.of(request, net, last.log(), cases);
             if (course.pacing().timed()) {
                 card = card.withFacts(
                         Map.of("steps", course.pacing().timetable().text()));
             }
-            AdapterCard told = withPresence(card, request.recipe(), net, chosen, cases);
+            AdapterCard told = TrainedCard.withPresence(card, request.recipe(), net, chosen, cases);
             return home.finish(inDomain(request, told, chosen, cases));
         }
     }
@@ -297,18 +296,6 @@ public final class Adaptation {
         }
     }
 
-    /** With the thresholds of presence, where the learner was shown pictures without structures and tells. */
-    private static AdapterCard withPresence(
-            AdapterCard card, Recipe recipe, OutlineLearner net, Map<String, HostTensor> chosen, Cases cases) {
-        if (recipe.outlining().negatives() == 0 || !recipe.spec().tellsPresence()) {
-            return card;
-        }
-        List<String> names = card.labels().stream().map(Label::name).toList();
-        PresenceFit.Shown shown =
-                new PresenceFit.Shown(names, recipe.outlining().size());
-        return card.withFacts(PresenceFit.facts(net, chosen, cases.trained(), shown));
-    }
-
     private static void planned(Request request, Room room) {
         MemoryPlan memory = MemoryPlan.of(request);
         request.progress().planned(memory);
@@ -336,40 +323,5 @@ public final class Adaptation {
 
     private static Arithmetic arithmetic(Recipe recipe) {
         return recipe.optimiser().precision().equals(Optimiser.BFLOAT16) ? Arithmetic.BFLOAT16 : Arithmetic.FLOAT32;
-    }
-
-    private static AdapterCard card(Request request, OutlineLearner net, TrainingLog log, Cases cases) {
-        Recipe recipe = request.recipe();
-        Training training = request.training();
-        Source source = request.source();
-        return new AdapterCard(
-                AdapterCard.FORMAT,
-                recipe.method(),
-                recipe.spec().numbers(),
-                source.scope(training, cases.showing()),
-                request.adapted()
-                        .map(base -> new AdapterCard.Net(base.name(), base.sha256(), base.parameters()))
-                        .orElse(AdapterCard.Net.NO_GENERALIST),
-                new AdapterCard.Weights("", net.trainable(), net.share()),
-                new AdapterCard.Origin(source.cohort(), training.cohortSha256(), source.fold(), source.synthetic()),
-                facts(recipe, log, cases),
-                Optional.of(cases.trace()));
-    }
-
-    private static Map<String, String> facts(Recipe recipe, TrainingLog log, Cases cases) {
-        Optional<TrainingLog.Row> best = log.best();
-        Map<String, String> facts = new LinkedHashMap<>();
-        facts.put("recipe", recipe.json());
-        facts.put("seed", String.valueOf(recipe.seed()));
-        facts.put("trainingCases", String.valueOf(Cases.count(cases.trained())));
-        facts.put("validationCases", String.valueOf(Cases.count(cases.validated())));
-        if (Cases.count(cases.trained()) < cases.trained().size()) {
-            facts.put("trainingPlanes", String.valueOf(cases.trained().size()));
-        }
-        facts.put(
-                "validationDice", String.valueOf(best.map(TrainingLog.Row::dice).orElse(Double.NaN)));
-        facts.put("bestEpoch", String.valueOf(best.map(TrainingLog.Row::epoch).orElse(0)));
-        facts.put("java", System.getProperty("java.version"));
-        return facts;
     }
 }
