@@ -7,6 +7,7 @@ import fovea.core.Count;
 import fovea.core.files.AtomicWrite;
 import fovea.formats.JsonFile;
 import java.io.IOException;
+import java.nio.charset.CharacterCodingException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -52,12 +53,19 @@ final class SuiteLog {
             throw new IOException(headFile + ": format must be " + FORMAT + ", got " + head.format());
         }
         List<Entry> entries = new ArrayList<>();
-        String text = Files.readString(log, StandardCharsets.UTF_8);
-        for (String line : text.lines().toList()) {
+        for (String line : text(log).lines().toList()) {
             entries.add(entry(log, line, entries));
         }
         requireWhole(log, entries, head);
         return entries;
+    }
+
+    private static String text(Path log) throws IOException {
+        try {
+            return Files.readString(log, StandardCharsets.UTF_8);
+        } catch (CharacterCodingException e) {
+            throw new IOException(log + " must be text in UTF-8: it is damaged or cut off", e);
+        }
     }
 
     private static Entry entry(Path log, String line, List<Entry> before) throws IOException {
