@@ -68,7 +68,11 @@ final class DomainFit {
         return Stream.concat(cases.trained().stream(), cases.validated().stream());
     }
 
-    /** What the fit takes, in steps of training at full size: an answer costs about a third of a lesson. */
+    /**
+     * What the fit takes, in steps of training at full size. The encoder's answer costs about a third of a lesson within
+     * SAM, and about four thirds of a lesson of the pyramid, which shows the encoder pictures of half the size (measured at
+     * 256 px).
+     */
     static double steps(Adaptation.Request request, Cases cases) {
         if (impossible(request, cases).isPresent()) {
             return 0;
@@ -77,7 +81,8 @@ final class DomainFit {
         long studies = all(cases).map(sample -> sample.one().id()).distinct().count();
         double pictures =
                 Math.min(studies, volumes ? MOST_VOLUMES : MOST_PLANES) * (COPIES + (volumes ? DomainTest.PLANES : 1));
-        return pictures / 3 / request.recipe().course().batch();
+        double lessons = request.recipe().spec().takesHints() ? pictures / 3 : pictures * 4 / 3;
+        return lessons / request.recipe().course().batch();
     }
 
     DomainTest test() {
