@@ -103,16 +103,11 @@ final class SuiteCommand implements Runnable {
                 String labels = String.join(
                         ", ", card.labels().stream().map(label -> label.name()).toList());
                 console.say((member.answers() ? "answers  " : "rests    ") + member.title() + ": " + labels + " in "
-                        + named(card.scope().modality(), "any modality") + " of "
-                        + named(card.scope().bodyPart(), "any body part") + ", since " + member.since());
+                        + card.scope().modality() + " of " + card.scope().bodyPart() + ", since " + member.since());
             }
             return Result.done()
                     .with("members", members.stream().map(SuiteCommand::facts).toList());
         }
-    }
-
-    private static String named(String text, String unnamed) {
-        return text.isEmpty() ? unnamed : text;
     }
 
     /** {@code fovea suite show}. */
