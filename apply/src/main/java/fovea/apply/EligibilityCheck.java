@@ -18,8 +18,6 @@ import java.util.OptionalDouble;
  * middle are looked at ({@link DomainTest#planes}), and the median of their distances counts.
  */
 final class EligibilityCheck {
-    private static final int BODY_PART_EXAMINED = 0x00180015;
-
     private final Expert expert;
 
     EligibilityCheck(Expert expert) {
@@ -60,7 +58,7 @@ final class EligibilityCheck {
         if (known(scope.modality()) && known(modality) && !scope.takesModality(modality)) {
             reasons.add("Modality (0008,0060) must be " + scope.modality() + ", it is " + modality);
         }
-        String part = Scope.term(header.text(BODY_PART_EXAMINED).orElse(""));
+        String part = Scope.term(header.text(Tag.BODY_PART_EXAMINED).orElse(""));
         if (known(scope.bodyPart()) && known(part) && !scope.takesBodyPart(part)) {
             reasons.add("Body Part Examined (0018,0015) must be " + scope.bodyPart() + ", it is " + part);
         }
