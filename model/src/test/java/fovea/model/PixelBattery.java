@@ -5,7 +5,6 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
 
 import fovea.core.AdapterSpec;
-import fovea.core.Label;
 import fovea.core.Segmentation;
 import fovea.core.Showing;
 import fovea.core.image.Geometry;
@@ -23,117 +22,13 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.SequencedMap;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.api.io.TempDir;
 
 /** What every method must hold to whose net outlines all its labels at once. */
-@TestInstance(TestInstance.Lifecycle.PER_CLASS)
-abstract class PixelBattery {
-    private static final int SIZE = 64;
-    private static final int STEPS = 12;
-    private static final double RATE = 5e-3;
-    private static final Geometry PLANE = Geometry.plane(SIZE, SIZE);
-    private static final Geometry WIDE = Geometry.plane(90, 60);
-    private static final List<Label> LABELS = List.of(new Label("ellipse", 1), new Label("rest", 2));
-
-    private final AdapterSpec spec;
-    private final long values;
-    private final Optional<Generalist> base;
-    private final List<Double> losses = new ArrayList<>();
-    private List<Float> generalist = List.of();
-    private SequencedMap<String, HostTensor> start = new LinkedHashMap<>();
-    private SequencedMap<String, HostTensor> trained = new LinkedHashMap<>();
-    private SequencedMap<String, Long> share = new LinkedHashMap<>();
-
-    /**
-     * A method.
-     *
-     * @param values trained values of a net for two labels at 64 pixels
-     * @param base its generalist; empty where it has none
-     */
+abstract class PixelBattery extends PixelMethod {
     PixelBattery(AdapterSpec spec, long values, Optional<Generalist> base) {
-        this.spec = spec;
-        this.values = values;
-        this.base = base;
-    }
-
-    @BeforeAll
-    void train() {
-        generalist = seen();
-        try (OutlineLearner learner = learner()) {
-            start = learner.learnt();
-            share = learner.share();
-            for (int i = 0; i < STEPS; i++) {
-                losses.add(learner.step(List.of(example(3), example(4)), RATE));
-            }
-            trained = learner.learnt();
-        }
-    }
-
-    /** What the generalist makes of a picture. */
-    private List<Float> seen() {
-        List<Float> seen = new ArrayList<>();
-        base.ifPresent(net -> {
-            for (float value : net.features(picture(PLANE, 9))) {
-                seen.add(value);
-            }
-        });
-        return seen;
-    }
-
-    private OutlineLearner learner() {
-        return OutlineLearners.of(base, spec, LabelNames.learnt(names()), new TrainingSettings(SIZE, 5, 0.01, 1, 1, 0));
-    }
-
-    private static List<String> names() {
-        return LABELS.stream().map(Label::name).toList();
-    }
-
-    private static Image picture(Geometry geometry, long seed) {
-        return Pictures.phantom(geometry, 1, 8, seed);
-    }
-
-    private static NetworkInput input(long seed) {
-        return Preparation.of(picture(PLANE, seed), Showing.ofGeneralist(SIZE)).input(0);
-    }
-
-    private static Example example(long seed) {
-        float[] inside = new float[SIZE * SIZE];
-        float[] outside = new float[SIZE * SIZE];
-        Mask ellipse = Pictures.ellipse(PLANE);
-        for (int i = 0; i < inside.length; i++) {
-            inside[i] = ellipse.contains(i) ? 1 : 0;
-            outside[i] = 1 - inside[i];
-        }
-        return new Example(input(seed), List.of(inside, outside));
-    }
-
-    private AdapterCard card() {
-        AdapterCard.Net net = base.map(DrawnCards::net).orElse(AdapterCard.Net.NO_GENERALIST);
-        AdapterCard drawn = DrawnCards.of(spec, LABELS, SIZE, net);
-        return new AdapterCard(
-                drawn.format(),
-                drawn.method(),
-                drawn.numbers(),
-                drawn.scope(),
-                net,
-                new AdapterCard.Weights(
-                        "", share.values().stream().mapToLong(Long::longValue).sum(), share),
-                drawn.origin(),
-                drawn.facts(),
-                drawn.trace());
-    }
-
-    private Specialist written(Path folder, Map<String, HostTensor> tensors) throws IOException {
-        AdapterFolder.write(folder, card(), tensors);
-        return Specialist.load(folder, base);
-    }
-
-    private static List<Segmentation> asked(Specialist specialist, Image image, Prompt... prompts) {
-        return specialist.segment(image, List.of(prompts));
+        super(spec, values, base);
     }
 
     @Test
