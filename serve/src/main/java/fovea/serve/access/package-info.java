@@ -1,0 +1,5 @@
+/** Who may do what. */
+@NullMarked
+package fovea.serve.access;
+
+import org.jspecify.annotations.NullMarked;

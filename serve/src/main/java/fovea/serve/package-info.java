@@ -1,0 +1,5 @@
+/** A suite behind HTTP and DICOMweb. */
+@NullMarked
+package fovea.serve;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,142 @@
+package fovea.serve.work;
+
+import fovea.apply.Desk;
+import fovea.apply.DicomOutput;
+import fovea.apply.Eligibility;
+import fovea.apply.Study;
+import fovea.core.files.Sha256;
+import fovea.model.AdapterCard;
+import fovea.model.AdapterFolder;
+import fovea.model.DomainFile;
+import fovea.suite.Member;
+import fovea.suite.Roster;
+import fovea.suite.Routing;
+import fovea.suite.Suite;
+import fovea.suite.SuiteDesk;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.OptionalDouble;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The members of a suite. They are loaded when the first study is asked about, on one generalist in memory, and again when
+ * the suite has changed.
+ */
+public final class SuitePanel implements Panel {
+    private final Path folder;
+    private final Roster.Opener opener;
+    private @Nullable Roster roster;
+    private String loaded = "";
+
+    /**
+     * Of a suite.
+     *
+     * @param folder of the suite
+     * @param opener puts a specialist on its generalist
+     */
+    public SuitePanel(Path folder, Roster.Opener opener) {
+        this.folder = folder;
+        this.opener = opener;
+    }
+
+    @Override
+    public String revision() throws IOException {
+        StringBuilder text = new StringBuilder();
+        for (Member member : Suite.open(folder).answering()) {
+            text.append(member.name()).append(' ').append(member.version()).append(' ');
+            text.append(member.content()).append('\n');
+        }
+        return Sha256.of(text.toString());
+    }
+
+    @Override
+    public List<PanelMember> members() throws IOException {
+        List<PanelMember> members = new ArrayList<>();
+        for (Member member : Suite.open(folder).answering()) {
+            members.add(member(member, AdapterFolder.readCard(member.folder())));
+        }
+        return members;
+    }
+
+    private static PanelMember member(Member member, AdapterCard card) throws IOException {
+        Path evidence = member.folder().resolve("evidence.json");
+        return new PanelMember(
+                member.name(),
+                member.version(),
+                member.provisional(),
+                new PanelMember.Hashes(
+                        card.weightsSha256(), member.content(), Files.exists(evidence) ? Sha256.of(evidence) : ""),
+                new PanelMember.Purpose(
+                        card.labels().stream().map(label -> label.name()).toList(),
+                        card.scope().modality(),
+                        card.scope().bodyPart(),
+                        DomainFile.calibration(card).isPresent(),
+                        card.synthetic()),
+                member.since(),
+                member.why());
+    }
+
+    @Override
+    public Optional<Path> evidence(String name) throws IOException {
+        return Suite.open(folder).answering().stream()
+                .filter(member -> member.name().equals(name))
+                .map(member -> member.folder().resolve("evidence.json"))
+                .filter(Files::exists)
+                .findFirst();
+    }
+
+    /** The members as they answer now; loads them where they are not. */
+    private synchronized Roster current() throws IOException {
+        String revision = revision();
+        Roster there = roster;
+        if (there == null || !revision.equals(loaded)) {
+            close();
+            there = Roster.open(Suite.open(folder), opener);
+            roster = there;
+            loaded = revision;
+        }
+        return there;
+    }
+
+    @Override
+    public List<Opinion> opinions(Study study) throws IOException {
+        return current().route(study).verdicts().stream()
+                .map(SuitePanel::opinion)
+                .toList();
+    }
+
+    private static Opinion opinion(Routing.Verdict verdict) {
+        Member member = verdict.seated().member();
+        Eligibility eligibility = verdict.eligibility();
+        return new Opinion(
+                member.name(),
+                member.version(),
+                member.provisional(),
+                eligibility.answers(),
+                eligibility.reasons(),
+                boxed(eligibility.distance()),
+                boxed(eligibility.threshold()));
+    }
+
+    private static Optional<Double> boxed(OptionalDouble number) {
+        return number.isPresent() ? Optional.of(number.getAsDouble()) : Optional.empty();
+    }
+
+    @Override
+    public Desk desk(Path out, DicomOutput output) throws IOException {
+        return new SuiteDesk(current(), out, output);
+    }
+
+    @Override
+    public synchronized void close() {
+        Roster there = roster;
+        roster = null;
+        if (there != null) {
+            there.close();
+        }
+    }
+}
