@@ -42,6 +42,7 @@ import picocli.CommandLine.Spec;
             SuiteCommand.class,
             RouteCommand.class,
             SegmentCommand.class,
+            ServeCommand.class,
             DemoCommand.class
         })
 final class Fovea implements Callable<Integer> {

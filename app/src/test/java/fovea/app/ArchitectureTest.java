@@ -35,7 +35,18 @@ import org.junit.jupiter.api.Test;
 /** The borders drawn in ARCHITECTURE.md. */
 class ArchitectureTest {
     private static final List<String> MODULES = List.of(
-            "core", "formats", "dicom", "model", "curate", "adapt", "prove", "apply", "replicate", "suite", "app");
+            "core",
+            "formats",
+            "dicom",
+            "model",
+            "curate",
+            "adapt",
+            "prove",
+            "apply",
+            "replicate",
+            "suite",
+            "serve",
+            "app");
 
     private static final String TENSORS = "org.bytedeco..";
 
@@ -97,6 +108,29 @@ class ArchitectureTest {
     @Test
     void suite_lets_in_and_asks_and_sees_no_verb_but_apply() {
         seesNoModuleBut("suite", "core", "formats", "model", "apply");
+    }
+
+    @Test
+    void serve_asks_a_suite_and_sees_no_verb_but_apply() {
+        seesNoModuleBut("serve", "core", "formats", "dicom", "model", "apply", "suite");
+    }
+
+    @Test
+    void of_serve_only_http_sees_the_web_server_and_only_store_the_database() {
+        noClasses()
+                .that()
+                .resideOutsideOfPackage("fovea.serve.http")
+                .should()
+                .dependOnClassesThat()
+                .resideInAPackage("org.eclipse.jetty..")
+                .check(FOVEA);
+        noClasses()
+                .that()
+                .resideOutsideOfPackage("fovea.serve.store")
+                .should()
+                .dependOnClassesThat()
+                .resideInAnyPackage("java.sql..", "org.sqlite..", "com.zaxxer..", "org.flywaydb..")
+                .check(FOVEA);
     }
 
     @Test
@@ -164,6 +198,9 @@ class ArchitectureTest {
             "fovea.core.files.AtomicWrite",
             "fovea.adapt.RunLock", // a lock, no content
             "fovea.suite.SuiteLock", // a lock, no content
+            "fovea.serve.store.DataLock", // a lock, no content
+            "fovea.serve.store.ObjectStore", // files that come in, hashed on the way, whose name is the hash
+            "fovea.serve.store.ObjectStore$Arriving", // forces them to disk
             "fovea.model.Libtorch", // a lock, no content
             "fovea.curate.Journal", // appends, and repairs a torn end
             "fovea.replicate.Looks", // appends a line
