@@ -43,6 +43,8 @@ import picocli.CommandLine.Spec;
             RouteCommand.class,
             SegmentCommand.class,
             ServeCommand.class,
+            PeopleCommand.class,
+            AuditCommand.class,
             DemoCommand.class
         })
 final class Fovea implements Callable<Integer> {

@@ -3,8 +3,7 @@ package fovea.app;
 import fovea.app.bars.Console;
 import fovea.serve.Service;
 import fovea.serve.ServiceOptions;
-import fovea.serve.access.LocalDoor;
-import fovea.serve.http.Listening;
+import fovea.serve.config.ServiceConfig;
 import fovea.serve.log.ServiceLog;
 import fovea.serve.work.SuitePanel;
 import fovea.suite.Suite;
@@ -12,8 +11,9 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Path;
 import java.time.Clock;
-import java.time.Duration;
+import java.util.Objects;
 import java.util.Optional;
+import java.util.OptionalInt;
 import java.util.concurrent.CountDownLatch;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
@@ -33,57 +33,63 @@ import picocli.CommandLine.Option;
         footerHeading = "%nExamples:%n",
         footer = {
             "  fovea serve --suite suites/hospital",
-            "  fovea serve --suite suites/hospital --data /var/lib/fovea --port 8080"
+            "  fovea serve --suite suites/hospital --data /var/lib/fovea --port 8080",
+            "  fovea serve --config /etc/fovea/fovea.toml"
         })
 final class ServeCommand extends Verb {
-    private static final Duration IDLE = Duration.ofSeconds(30);
-    private static final Duration DRAIN = Duration.ofSeconds(60);
-
-    @Option(names = "--suite", paramLabel = "DIR", required = true, description = "Folder of the suite.")
-    private Path suite;
+    @Option(
+            names = "--suite",
+            paramLabel = "DIR",
+            description = "Folder of the suite (default: what the configuration says).")
+    private @Nullable Path suite;
 
     @Option(
             names = "--data",
             paramLabel = "DIR",
-            description = "Folder for studies, answers and the database (default: SUITE-service beside the suite).")
+            description = "Folder for studies, answers and the database (default: what the configuration says, else "
+                    + "SUITE-service beside the suite).")
     private @Nullable Path data;
+
+    @Option(names = "--config", paramLabel = "FILE", description = "Configuration, such as fovea.toml.")
+    private @Nullable Path config;
 
     @Option(
             names = "--host",
             paramLabel = "ADDRESS",
-            defaultValue = "127.0.0.1",
-            description = "Address to listen on (default: ${DEFAULT-VALUE}).")
-    private String host = "127.0.0.1";
+            description = "Address to listen on (default: what the configuration says, else 127.0.0.1).")
+    private @Nullable String host;
 
     @Option(
             names = "--port",
             paramLabel = "N",
-            defaultValue = "8080",
-            description = "Port to listen on, 0 for any that is free (default: ${DEFAULT-VALUE}).")
-    private int port;
+            description = "Port to listen on, 0 for any that is free (default: what the configuration says, else 8080).")
+    private @Nullable Integer port;
 
     @Override
     Result run(Console console) throws IOException {
-        require(port >= 0 && port <= 65535, "--port must be 0 to 65535, got " + port);
-        require(
-                LocalDoor.isLoopback(host),
-                "--host must be an address of this machine alone, such as 127.0.0.1: " + host
-                        + " can be reached by others");
-        Suite.open(suite);
-        Path folder = data == null ? beside(suite) : data;
-        Listening listening = new Listening(host, port, Optional.empty(), IDLE, DRAIN);
-        ServiceOptions options = new ServiceOptions(
-                folder, listening, ServiceOptions.Tuning.USUAL, Optional.empty(), Fovea.Version.number());
+        require(port == null || (port >= 0 && port <= 65535), "--port must be 0 to 65535, got " + port);
+        ServiceConfig configured = (config == null ? ServiceConfig.usual() : ServiceConfig.read(config))
+                .with(Optional.ofNullable(host), port == null ? OptionalInt.empty() : OptionalInt.of(port));
+        Path served = suite == null ? configured.folders().suite().orElse(null) : suite;
+        require(served != null, "give --suite, or a --config that names it (folders.suite)");
+        Path folder = data == null
+                ? configured.folders().data().orElseGet(() -> beside(Objects.requireNonNull(served)))
+                : data;
+        serve(Objects.requireNonNull(served), configured.options(folder, Fovea.Version.number()), console);
+        return Result.done();
+    }
+
+    private static void serve(Path served, ServiceOptions options, Console console) throws IOException {
+        Suite.open(served);
         ServiceLog log = new ServiceLog(console::tell, Clock.systemUTC());
         try (OpenSuite open = OpenSuite.empty()) {
-            Service service = Service.start(options, new SuitePanel(suite, open::specialist), log);
+            Service service = Service.start(options, new SuitePanel(served, open::specialist), log);
             CountDownLatch ended = new CountDownLatch(1);
             Runtime.getRuntime().addShutdownHook(new Thread(() -> end(service, ended), "end"));
-            console.say("serves " + suite + " at " + service.address() + ", data in "
-                    + folder.toAbsolutePath().normalize());
+            console.say("serves " + served + " at " + service.address() + ", data in "
+                    + options.data().toAbsolutePath().normalize());
             await(ended);
         }
-        return Result.done();
     }
 
     private static Path beside(Path suite) {

@@ -1,39 +1,18 @@
 package fovea.serve;
 
-import fovea.serve.access.LocalDoor;
-import fovea.serve.api.EventRoutes;
-import fovea.serve.api.HealthRoutes;
-import fovea.serve.api.JobRoutes;
-import fovea.serve.api.Metrics;
-import fovea.serve.api.SuiteRoutes;
-import fovea.serve.dicomweb.Addresses;
-import fovea.serve.dicomweb.DicomWebRoutes;
-import fovea.serve.dicomweb.Qido;
-import fovea.serve.dicomweb.Stow;
-import fovea.serve.dicomweb.Wado;
-import fovea.serve.http.Dispatcher;
-import fovea.serve.http.Route;
-import fovea.serve.http.Routes;
+import fovea.serve.audit.AuditTrail;
 import fovea.serve.http.WebServer;
-import fovea.serve.intake.Intake;
 import fovea.serve.log.ServiceLog;
 import fovea.serve.store.DataLock;
 import fovea.serve.store.Database;
-import fovea.serve.store.ObjectStore;
 import fovea.serve.work.JobFeed;
 import fovea.serve.work.Panel;
-import fovea.serve.work.Registry;
-import fovea.serve.work.Stock;
 import fovea.serve.work.Sweep;
 import fovea.serve.work.Worker;
 import java.io.IOException;
-import java.nio.file.Files;
-import java.nio.file.Path;
-import java.time.Clock;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 
 /** A running service: studies in, jobs, answers and refusals out. Whoever starts it closes it. */
 public final class Service implements AutoCloseable {
@@ -42,7 +21,7 @@ public final class Service implements AutoCloseable {
     private final ServiceLog log;
     private final Duration drain;
 
-    private Service(WebServer web, Works works, ServiceLog log, Duration drain) {
+    Service(WebServer web, Works works, ServiceLog log, Duration drain) {
         this.web = web;
         this.works = works;
         this.log = log;
@@ -50,7 +29,14 @@ public final class Service implements AutoCloseable {
     }
 
     /** What works behind the server. */
-    private record Works(DataLock lock, Database database, Panel panel, JobFeed feed, Sweep sweep, Worker worker) {}
+    record Works(
+            DataLock lock,
+            Database database,
+            Panel panel,
+            JobFeed feed,
+            Sweep sweep,
+            Worker worker,
+            AuditTrail audit) {}
 
     /**
      * Starts.
@@ -67,7 +53,7 @@ public final class Service implements AutoCloseable {
             opened.add(lock);
             Database database = Database.open(options.data().resolve("fovea.db"));
             opened.add(database);
-            Service service = new Assembly(options, panel, log, lock, database).start(opened);
+            Service service = new Assembly(options, panel, log).start(lock, database, opened);
             whole = true;
             return service;
         } finally {
@@ -84,44 +70,6 @@ public final class Service implements AutoCloseable {
             } catch (Exception e) {
                 // AutoCloseable's own signature; the failure before is the one to be told
             }
-        }
-    }
-
-    /** Puts the parts together. */
-    private record Assembly(ServiceOptions options, Panel panel, ServiceLog log, DataLock lock, Database database) {
-        Service start(List<AutoCloseable> opened) throws IOException {
-            ObjectStore objects = ObjectStore.open(options.data());
-            Path answers = options.data().resolve("answers");
-            Files.createDirectories(answers);
-            Stock stock = new Stock(database, objects, answers, Clock.systemUTC());
-            JobFeed feed = new JobFeed();
-            Intake intake = new Intake(database, objects, stock.clock());
-            Worker worker = new Worker(stock, panel, intake, feed, log);
-            Registry registry =
-                    new Registry(stock, panel, feed, options.tuning().queue());
-            Metrics metrics = new Metrics(stock);
-            WebServer[] web = new WebServer[1];
-            Addresses addresses = new Addresses(() -> options.publicUrl().orElseGet(() -> web[0].address()));
-            Stow stow = new Stow(objects, intake, options.tuning().limits(), addresses);
-            List<Route> routes = new ArrayList<>();
-            routes.addAll(new JobRoutes(stock, registry, stow).routes());
-            routes.addAll(new EventRoutes(stock, feed).routes());
-            routes.addAll(new SuiteRoutes(stock, panel, worker).routes());
-            routes.addAll(new HealthRoutes(stock, panel, worker, metrics).routes(() -> routes, options.version()));
-            routes.addAll(DicomWebRoutes.of(
-                    stow, new Qido(database, addresses), new Wado(database, objects), registry::requireRoom));
-            worker.start();
-            opened.add(worker);
-            Sweep sweep = Sweep.start(registry, options.tuning().quiet(), log);
-            opened.add(sweep);
-            web[0] = WebServer.start(
-                    options.listening(), new Dispatcher(new Routes(routes), new LocalDoor(), metrics, log));
-            log.event("service started", Map.of("version", options.version(), "routes", routes.size()));
-            return new Service(
-                    web[0],
-                    new Works(lock, database, panel, feed, sweep, worker),
-                    log,
-                    options.listening().drain());
         }
     }
 
@@ -143,6 +91,7 @@ public final class Service implements AutoCloseable {
         web.close();
         works.sweep.close();
         works.worker.close(drain);
+        works.audit.head();
         if (!works.worker.isAlive()) {
             works.panel.close();
             works.database.close();

@@ -26,7 +26,7 @@ import java.util.concurrent.CopyOnWriteArrayList;
 /** A service on a free port, and a client that asks it. */
 final class Running implements AutoCloseable {
     static final ServiceOptions.Tuning QUICK =
-            new ServiceOptions.Tuning(Duration.ofMillis(100), 50, new Stow.Limits(1 << 20, 8 << 20, 0));
+            new ServiceOptions.Tuning(Duration.ofMillis(100), 50, new Stow.Limits(1 << 20, 8 << 20, 0), 100_000);
 
     private static final Set<String> SETTLED = Set.of("answered", "refused", "failed", "cancelled");
     private static final String BOUNDARY = "parts-of-a-test";
@@ -50,8 +50,7 @@ final class Running implements AutoCloseable {
                 data,
                 new Listening("127.0.0.1", 0, Optional.empty(), idle, Duration.ofSeconds(20)),
                 tuning,
-                Optional.empty(),
-                "test");
+                new ServiceOptions.Naming("--host", Optional.empty(), "test"));
         return new Running(Service.start(options, panel, new ServiceLog(log::add, Clock.systemUTC())), log);
     }
 

@@ -25,8 +25,7 @@ final class SlowService {
                 Path.of(arguments[0]),
                 new Listening("127.0.0.1", 0, Optional.empty(), Duration.ofSeconds(20), Duration.ofSeconds(20)),
                 Running.QUICK,
-                Optional.empty(),
-                "test");
+                new ServiceOptions.Naming("--host", Optional.empty(), "test"));
         Service service = Service.start(
                 options, new ThresholdPanel(SlowService::pause), new ServiceLog(line -> {}, Clock.systemUTC()));
         Runtime.getRuntime().addShutdownHook(new Thread(() -> end(service)));

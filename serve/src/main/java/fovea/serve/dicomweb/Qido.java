@@ -44,7 +44,7 @@ public final class Qido {
         return search(call, Matching.of(call), "study", (sql, hit) -> {
             Map<String, Object> row = pick(hit, SearchAttributes.STUDY);
             List<String> modalities = sql.rows(
-                    one -> one.getString(1),
+                    one -> one.text(1),
                     "select distinct modality from instance where study = ? and modality <> '' order by modality",
                     hit.study);
             row.put(DicomJson.key(MODALITIES_IN_STUDY), DicomJson.element("CS", modalities));
@@ -100,10 +100,10 @@ public final class Qido {
         List<Map<String, Object>> rows = database.read(sql -> sql
                 .rows(
                         row -> new Hit(
-                                row.getString("study"),
-                                row.getString("series"),
-                                row.getString("sop"),
-                                tree(row.getString("attributes"))),
+                                row.text("study"),
+                                row.text("series"),
+                                row.text("sop"),
+                                tree(row.text("attributes"))),
                         "select study, series, sop, attributes, min(received) as first from instance" + matching.where()
                                 + " group by " + group + " order by first desc, " + group + " limit ? offset ?",
                         values.toArray())

@@ -44,6 +44,16 @@ public final class Call {
         return caller;
     }
 
+    /** Address of the peer's socket; what headers say of addresses is not believed. */
+    public String address() {
+        return Request.getRemoteAddr(request);
+    }
+
+    /** Values of all variables of the route's path. */
+    public Map<String, String> variables() {
+        return variables;
+    }
+
     /** Value of a variable of the route's path. */
     public String variable(String name) {
         String value = variables.get(name);

@@ -1,7 +1,5 @@
 package fovea.serve.store;
 
-import java.sql.ResultSet;
-import java.sql.SQLException;
 import java.util.List;
 import java.util.Optional;
 
@@ -9,23 +7,23 @@ import java.util.Optional;
 public final class Instances {
     private Instances() {}
 
-    static Instance read(ResultSet row) throws SQLException {
+    static Instance read(Fields row) {
         return new Instance(
-                row.getString("sop"),
-                row.getString("series"),
-                row.getString("study"),
+                row.text("sop"),
+                row.text("series"),
+                row.text("study"),
                 new Instance.Kind(
-                        row.getString("sop_class"),
-                        row.getString("syntax"),
-                        row.getString("modality"),
-                        row.getInt("made") == 1),
+                        row.text("sop_class"),
+                        row.text("syntax"),
+                        row.text("modality"),
+                        row.number("made") == 1),
                 new Instance.Patient(
-                        row.getString("patient_id"),
-                        row.getString("patient_name"),
-                        row.getString("study_date"),
-                        row.getString("accession")),
-                new Instance.StoredFile(row.getString("sha256"), row.getLong("bytes"), row.getLong("received")),
-                row.getString("attributes"));
+                        row.text("patient_id"),
+                        row.text("patient_name"),
+                        row.text("study_date"),
+                        row.text("accession")),
+                new Instance.StoredFile(row.text("sha256"), row.number("bytes"), row.number("received")),
+                row.text("attributes"));
     }
 
     /** The object of that SOP Instance UID. */
@@ -92,7 +90,7 @@ public final class Instances {
     /** Series that wait and had no news since then, the longest quiet first. */
     public static List<String> quietSince(Sql sql, long then) {
         return sql.rows(
-                row -> row.getString(1),
+                row -> row.text(1),
                 "select series from series where waiting = 1 and news <= ? order by news, series",
                 then);
     }

@@ -1,7 +1,5 @@
 package fovea.serve.store;
 
-import java.sql.ResultSet;
-import java.sql.SQLException;
 import java.util.List;
 import java.util.Optional;
 
@@ -14,21 +12,21 @@ public final class Jobs {
 
     private Jobs() {}
 
-    static Job read(ResultSet row) throws SQLException {
+    static Job read(Fields row) {
         return new Job(
-                row.getString("id"),
-                row.getString("study"),
-                row.getString("series"),
-                row.getString("content"),
-                row.getString("revision"),
+                row.text("id"),
+                row.text("study"),
+                row.text("series"),
+                row.text("content"),
+                row.text("revision"),
                 new Job.Progress(
-                        JobState.of(row.getString("state")),
-                        row.getString("step"),
-                        row.getInt("attempt"),
-                        row.getLong("sequence"),
-                        row.getLong("updated")),
-                row.getLong("created"),
-                row.getString("outcome"));
+                        JobState.of(row.text("state")),
+                        row.text("step"),
+                        (int) row.number("attempt"),
+                        row.number("sequence"),
+                        row.number("updated")),
+                row.number("created"),
+                row.text("outcome"));
     }
 
     /** The job of that id. */
@@ -99,7 +97,7 @@ public final class Jobs {
     /** Takes the oldest job in the queue for a process. */
     public static Optional<Job> take(Sql sql, String owner, long now) {
         Optional<String> id = sql.first(
-                row -> row.getString(1), "select id from job where state = 'queued' order by created, id limit 1");
+                row -> row.text(1), "select id from job where state = 'queued' order by created, id limit 1");
         if (id.isEmpty()) {
             return Optional.empty();
         }

@@ -18,7 +18,7 @@ public record Sql(Connection connection) {
     @FunctionalInterface
     public interface Row<T> {
         /** The row that the result stands at. */
-        T read(ResultSet row) throws SQLException;
+        T read(Fields row);
     }
 
     /** Changes rows, and says how many. */
@@ -35,8 +35,9 @@ public record Sql(Connection connection) {
         try (PreparedStatement prepared = prepare(statement, values);
                 ResultSet result = prepared.executeQuery()) {
             List<T> rows = new ArrayList<>();
+            Fields fields = new Fields(result);
             while (result.next()) {
-                rows.add(row.read(result));
+                rows.add(row.read(fields));
             }
             return rows;
         } catch (SQLException e) {
@@ -51,7 +52,7 @@ public record Sql(Connection connection) {
 
     /** A number; 0 where there is no row, or no value in it. */
     public long number(String statement, Object... values) {
-        return first(row -> row.getLong(1), statement, values).orElse(0L);
+        return first(row -> row.number(1), statement, values).orElse(0L);
     }
 
     private PreparedStatement prepare(String statement, Object... values) throws SQLException {

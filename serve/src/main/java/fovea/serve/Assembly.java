@@ -1,0 +1,122 @@
+package fovea.serve;
+
+import fovea.serve.access.AccountDoor;
+import fovea.serve.access.LocalDoor;
+import fovea.serve.access.LoginDesk;
+import fovea.serve.access.People;
+import fovea.serve.api.EventRoutes;
+import fovea.serve.api.HealthRoutes;
+import fovea.serve.api.JobRoutes;
+import fovea.serve.api.Metrics;
+import fovea.serve.api.SuiteRoutes;
+import fovea.serve.audit.AuditTrail;
+import fovea.serve.audit.Audited;
+import fovea.serve.dicomweb.Addresses;
+import fovea.serve.dicomweb.DicomWebRoutes;
+import fovea.serve.dicomweb.Qido;
+import fovea.serve.dicomweb.Stow;
+import fovea.serve.dicomweb.Wado;
+import fovea.serve.http.Dispatcher;
+import fovea.serve.http.Doorkeeper;
+import fovea.serve.http.Listening;
+import fovea.serve.http.Route;
+import fovea.serve.http.Routes;
+import fovea.serve.http.WebServer;
+import fovea.serve.intake.Intake;
+import fovea.serve.log.ServiceLog;
+import fovea.serve.store.DataLock;
+import fovea.serve.store.Database;
+import fovea.serve.store.ObjectStore;
+import fovea.serve.work.JobFeed;
+import fovea.serve.work.Panel;
+import fovea.serve.work.Registry;
+import fovea.serve.work.Stock;
+import fovea.serve.work.Sweep;
+import fovea.serve.work.Worker;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Clock;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * Puts the parts of a service together.
+ *
+ * @param options how it runs
+ * @param panel who answers
+ * @param log takes what happens
+ */
+record Assembly(ServiceOptions options, Panel panel, ServiceLog log) {
+    private static final Clock CLOCK = Clock.systemUTC();
+
+    /**
+     * Starts.
+     *
+     * @param opened takes what must be closed where the start fails
+     */
+    Service start(DataLock lock, Database database, List<AutoCloseable> opened) throws IOException {
+        People people = new People(database, CLOCK);
+        requireSafe(people);
+        Path answers = options.data().resolve("answers");
+        Files.createDirectories(answers);
+        Stock stock = new Stock(database, ObjectStore.open(options.data()), answers, CLOCK);
+        AuditTrail audit = new AuditTrail(database, options.data(), CLOCK);
+        JobFeed feed = new JobFeed();
+        Intake intake = new Intake(database, stock.objects(), CLOCK);
+        Worker worker = new Worker(stock, panel, intake, feed, log);
+        Registry registry =
+                new Registry(stock, panel, feed, options.tuning().queue());
+        Metrics metrics = new Metrics(stock);
+        LoginDesk desk = new LoginDesk(people, options.listening().tls().isPresent(), CLOCK);
+        WebServer[] web = new WebServer[1];
+        Addresses addresses = new Addresses(() -> options.naming().publicUrl().orElseGet(() -> web[0].address()));
+        Stow stow = new Stow(stock.objects(), intake, options.tuning().limits(), addresses);
+        List<Route> audited = new ArrayList<>();
+        audited.addAll(new JobRoutes(stock, registry, stow).routes());
+        audited.addAll(new SuiteRoutes(stock, panel, worker).routes());
+        audited.addAll(desk.routes());
+        audited.addAll(DicomWebRoutes.of(
+                stow,
+                new Qido(database, addresses),
+                new Wado(database, stock.objects()),
+                registry::requireRoom));
+        List<Route> routes = new ArrayList<>(new Audited(audit).of(audited));
+        routes.addAll(new EventRoutes(stock, feed).routes());
+        routes.addAll(new HealthRoutes(stock, panel, worker, metrics)
+                .routes(() -> routes, options.naming().version()));
+        worker.start();
+        opened.add(worker);
+        Sweep sweep = Sweep.start(registry, options.tuning().quiet(), log);
+        opened.add(sweep);
+        web[0] = WebServer.start(
+                options.listening(), new Dispatcher(new Routes(routes), door(people, desk), metrics, log));
+        log.event("service started", Map.of("version", options.naming().version(), "routes", routes.size()));
+        Service.Works works = new Service.Works(lock, database, panel, feed, sweep, worker, audit);
+        return new Service(web[0], works, log, options.listening().drain());
+    }
+
+    /** Accounts where there are any; else whoever is on this machine. */
+    private Doorkeeper door(People people, LoginDesk desk) {
+        return people.all().isEmpty()
+                ? new LocalDoor()
+                : new AccountDoor(people, desk, options.tuning().requestsAMinute());
+    }
+
+    /** An address that others reach needs TLS and somebody who answers for it. */
+    private void requireSafe(People people) throws IOException {
+        Listening at = options.listening();
+        if (LocalDoor.isLoopback(at.host())) {
+            return;
+        }
+        String open = options.naming().hostSource() + ": " + at.host() + " can be reached from other machines: it needs ";
+        if (at.tls().isEmpty()) {
+            throw new IOException(open + "TLS, [tls] with keystore and password-file; or listen on 127.0.0.1");
+        }
+        if (!people.hasSteward()) {
+            throw new IOException(
+                    open + "a first steward: fovea people add NAME --role STEWARD --data " + options.data());
+        }
+    }
+}
