@@ -67,7 +67,7 @@ record Assembly(ServiceOptions options, Panel panel, ServiceLog log) {
         Intake intake = new Intake(database, stock.objects(), CLOCK);
         Worker worker = new Worker(stock, panel, intake, feed, log);
         Registry registry =
-                new Registry(stock, panel, feed, options.tuning().queue());
+                new Registry(stock, panel, intake.arrivals(), feed, options.tuning().queue());
         Metrics metrics = new Metrics(stock);
         LoginDesk desk = new LoginDesk(people, options.listening().tls().isPresent(), CLOCK);
         WebServer[] web = new WebServer[1];

@@ -6,6 +6,8 @@ import com.fasterxml.jackson.databind.JsonNode;
 import fovea.dicom.Dicom;
 import fovea.dicom.data.Tag;
 import java.io.IOException;
+import java.io.OutputStream;
+import java.net.Socket;
 import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -172,6 +174,28 @@ class ServiceTest {
                         .at("/outcome/answers/0/slices")
                         .asInt())
                 .isEqualTo(3);
+    }
+
+    @Test
+    void a_series_that_comes_slowly_in_one_request_is_one_job() throws Exception {
+        DrawnSeries drawn = DrawnSeries.ct("1.2.10");
+        byte[] body = Running.parts(drawn.files(), "slow");
+        try (Socket socket = RawHttp.open(service)) {
+            OutputStream out = socket.getOutputStream();
+            out.write(("POST /dicom-web/studies HTTP/1.1\r\nHost: 127.0.0.1\r\nConnection: close\r\nContent-Type: "
+                            + Running.type("slow") + "\r\nContent-Length: " + body.length + "\r\n\r\n")
+                    .getBytes(StandardCharsets.US_ASCII));
+            int part = body.length / 3;
+            for (int from = 0; from < body.length; from += part) {
+                out.write(body, from, Math.min(part, body.length - from));
+                out.flush();
+                Thread.sleep(5 * Running.QUICK.quiet().toMillis());
+            }
+            assertThat(new String(socket.getInputStream().readAllBytes(), StandardCharsets.ISO_8859_1))
+                    .startsWith("HTTP/1.1 200");
+        }
+        assertThat(service.settled(drawn.series()).at("/outcome/answers/0/slices").asInt()).isEqualTo(3);
+        assertThat(service.getJson("/api/jobs?series=" + drawn.series()).path("jobs")).hasSize(1);
     }
 
     @Test

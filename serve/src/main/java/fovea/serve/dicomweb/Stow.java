@@ -13,10 +13,12 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.nio.ByteBuffer;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -97,6 +99,7 @@ public final class Stow {
     private final class Taking implements Multipart.Parts, AutoCloseable {
         private final Optional<String> study;
         private final List<Receipt> receipts;
+        private final Set<String> series = new HashSet<>();
         private @Nullable Arriving arriving;
         private boolean tooLarge;
 
@@ -123,7 +126,7 @@ public final class Stow {
         @Override
         public void end() throws IOException {
             if (tooLarge) {
-                close();
+                discard();
                 receipts.add(new Receipt.Refused(
                         Optional.empty(),
                         new Receipt.Reason(
@@ -132,12 +135,21 @@ public final class Stow {
                 return;
             }
             try (Arrived arrived = Objects.requireNonNull(arriving).end()) {
-                receipts.add(intake.receive(arrived, study));
+                Receipt receipt = intake.receive(arrived, study);
+                receipts.add(receipt);
+                if (receipt instanceof Receipt.Stored stored && series.add(stored.instance().series())) {
+                    intake.arrivals().begin(stored.instance().series());
+                }
             }
         }
 
         @Override
         public void close() throws IOException {
+            discard();
+            intake.over(series);
+        }
+
+        private void discard() throws IOException {
             Arriving one = arriving;
             if (one != null) {
                 one.close();

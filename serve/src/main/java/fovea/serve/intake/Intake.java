@@ -40,6 +40,7 @@ public final class Intake {
     private final Database database;
     private final ObjectStore objects;
     private final Clock clock;
+    private final Arrivals arrivals = new Arrivals();
 
     /**
      * Into a database and a store.
@@ -50,6 +51,23 @@ public final class Intake {
         this.database = database;
         this.objects = objects;
         this.clock = clock;
+    }
+
+    /** Series that requests bring at this moment. */
+    public Arrivals arrivals() {
+        return arrivals;
+    }
+
+    /** A request that brought instances of these series is over: from now on they may be quiet. */
+    public void over(Set<String> series) {
+        try {
+            database.write(sql -> {
+                series.forEach(one -> Instances.touch(sql, one, clock.millis()));
+                return true;
+            });
+        } finally {
+            arrivals.end(series);
+        }
     }
 
     /** Whether objects of a modality are images that a specialist can be asked about. */

@@ -87,6 +87,11 @@ public final class Instances {
                 now);
     }
 
+    /** A series that waits for a job had news at this time. */
+    public static void touch(Sql sql, String series, long now) {
+        sql.change("update series set news = ? where series = ? and waiting = 1", now, series);
+    }
+
     /** Series that wait and had no news since then, the longest quiet first. */
     public static List<String> quietSince(Sql sql, long then) {
         return sql.rows(

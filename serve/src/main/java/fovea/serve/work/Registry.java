@@ -2,6 +2,7 @@ package fovea.serve.work;
 
 import fovea.core.files.Sha256;
 import fovea.serve.http.Problem;
+import fovea.serve.intake.Arrivals;
 import fovea.serve.intake.Intake;
 import fovea.serve.store.Instance;
 import fovea.serve.store.Instances;
@@ -19,18 +20,21 @@ public final class Registry {
 
     private final Stock stock;
     private final Panel panel;
+    private final Arrivals arrivals;
     private final JobFeed feed;
     private final int most;
 
     /**
      * Of a stock and a panel.
      *
+     * @param arrivals series that are not quiet yet, for a request brings them
      * @param feed is told of new jobs
      * @param most jobs that wait; with more the service is full
      */
-    public Registry(Stock stock, Panel panel, JobFeed feed, int most) {
+    public Registry(Stock stock, Panel panel, Arrivals arrivals, JobFeed feed, int most) {
         this.stock = stock;
         this.panel = panel;
+        this.arrivals = arrivals;
         this.feed = feed;
         this.most = most;
     }
@@ -94,7 +98,7 @@ public final class Registry {
         long then = stock.clock().millis() - quietMillis;
         List<String> quiet = stock.database().read(sql -> Instances.quietSince(sql, then));
         int count = 0;
-        for (String series : quiet) {
+        for (String series : quiet.stream().filter(one -> !arrivals.has(one)).toList()) {
             if (isFull()) {
                 break;
             }
