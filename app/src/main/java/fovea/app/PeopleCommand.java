@@ -38,7 +38,11 @@ import picocli.CommandLine.Spec;
             "  fovea people token orthanc --role OPERATOR --days 365 --data /var/lib/fovea",
             "  fovea people list --data /var/lib/fovea"
         },
-        subcommands = {PeopleCommand.Add.class, PeopleCommand.ListAll.class, PeopleCommand.Remove.class, PeopleCommand.Token.class
+        subcommands = {
+            PeopleCommand.Add.class,
+            PeopleCommand.ListAll.class,
+            PeopleCommand.Remove.class,
+            PeopleCommand.Token.class
         })
 final class PeopleCommand implements Runnable {
     @Spec
@@ -64,19 +68,16 @@ final class PeopleCommand implements Runnable {
     /** Makes or changes an account. */
     @Command(
             name = "add",
-            description = "Makes an account, or gives one another password and role. The password, 12 to 256 characters, "
-                    + "is the first line of standard input.",
+            description =
+                    "Makes an account, or gives one another password and role. The password, 12 to 256 characters, "
+                            + "is the first line of standard input.",
             footerHeading = "%nExamples:%n",
             footer = "  fovea people add ada --role STEWARD --data /var/lib/fovea < password.txt")
     static final class Add extends OfService {
         @Parameters(paramLabel = "NAME", description = "Name to log in by.")
         private String name;
 
-        @Option(
-                names = "--role",
-                paramLabel = "ROLE",
-                required = true,
-                description = "VIEWER, OPERATOR or STEWARD.")
+        @Option(names = "--role", paramLabel = "ROLE", required = true, description = "VIEWER, OPERATOR or STEWARD.")
         private Role role;
 
         @Override
@@ -106,7 +107,9 @@ final class PeopleCommand implements Runnable {
     }
 
     /** Lists accounts. */
-    @Command(name = "list", description = "Lists the accounts.",
+    @Command(
+            name = "list",
+            description = "Lists the accounts.",
             footerHeading = "%nExamples:%n",
             footer = "  fovea people list --data /var/lib/fovea")
     static final class ListAll extends OfService {
@@ -114,7 +117,8 @@ final class PeopleCommand implements Runnable {
         Result run(Console console) throws IOException {
             int count = with(people -> {
                 people.all()
-                        .forEach(one -> console.say(one.name() + "  " + one.role().name().toLowerCase(Locale.ROOT)));
+                        .forEach(one -> console.say(
+                                one.name() + "  " + one.role().name().toLowerCase(Locale.ROOT)));
                 return people.all().size();
             });
             return Result.done().with("people", count);
@@ -122,7 +126,9 @@ final class PeopleCommand implements Runnable {
     }
 
     /** Takes an account or tokens away. */
-    @Command(name = "remove", description = "Takes an account away, and all tokens of that label.",
+    @Command(
+            name = "remove",
+            description = "Takes an account away, and all tokens of that label.",
             footerHeading = "%nExamples:%n",
             footer = "  fovea people remove ada --data /var/lib/fovea")
     static final class Remove extends OfService {
@@ -139,18 +145,16 @@ final class PeopleCommand implements Runnable {
     }
 
     /** Makes a token. */
-    @Command(name = "token", description = "Makes a token for a program, and prints it this once.",
+    @Command(
+            name = "token",
+            description = "Makes a token for a program, and prints it this once.",
             footerHeading = "%nExamples:%n",
             footer = "  fovea people token orthanc --role OPERATOR --data /var/lib/fovea")
     static final class Token extends OfService {
         @Parameters(paramLabel = "LABEL", description = "What the token is for, such as orthanc.")
         private String label;
 
-        @Option(
-                names = "--role",
-                paramLabel = "ROLE",
-                required = true,
-                description = "VIEWER, OPERATOR or STEWARD.")
+        @Option(names = "--role", paramLabel = "ROLE", required = true, description = "VIEWER, OPERATOR or STEWARD.")
         private Role role;
 
         @Option(

@@ -62,7 +62,8 @@ final class ServeCommand extends Verb {
     @Option(
             names = "--port",
             paramLabel = "N",
-            description = "Port to listen on, 0 for any that is free (default: what the configuration says, else 8080).")
+            description =
+                    "Port to listen on, 0 for any that is free (default: what the configuration says, else 8080).")
     private @Nullable Integer port;
 
     @Override

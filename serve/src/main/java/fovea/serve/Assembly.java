@@ -66,8 +66,8 @@ record Assembly(ServiceOptions options, Panel panel, ServiceLog log) {
         JobFeed feed = new JobFeed();
         Intake intake = new Intake(database, stock.objects(), CLOCK);
         Worker worker = new Worker(stock, panel, intake, feed, log);
-        Registry registry =
-                new Registry(stock, panel, intake.arrivals(), feed, options.tuning().queue());
+        Registry registry = new Registry(
+                stock, panel, intake.arrivals(), feed, options.tuning().queue());
         Metrics metrics = new Metrics(stock);
         LoginDesk desk = new LoginDesk(people, options.listening().tls().isPresent(), CLOCK);
         WebServer[] web = new WebServer[1];
@@ -78,10 +78,7 @@ record Assembly(ServiceOptions options, Panel panel, ServiceLog log) {
         audited.addAll(new SuiteRoutes(stock, panel, worker).routes());
         audited.addAll(desk.routes());
         audited.addAll(DicomWebRoutes.of(
-                stow,
-                new Qido(database, addresses),
-                new Wado(database, stock.objects()),
-                registry::requireRoom));
+                stow, new Qido(database, addresses), new Wado(database, stock.objects()), registry::requireRoom));
         List<Route> routes = new ArrayList<>(new Audited(audit).of(audited));
         routes.addAll(new EventRoutes(stock, feed).routes());
         routes.addAll(new HealthRoutes(stock, panel, worker, metrics)
@@ -110,7 +107,8 @@ record Assembly(ServiceOptions options, Panel panel, ServiceLog log) {
         if (LocalDoor.isLoopback(at.host())) {
             return;
         }
-        String open = options.naming().hostSource() + ": " + at.host() + " can be reached from other machines: it needs ";
+        String open =
+                options.naming().hostSource() + ": " + at.host() + " can be reached from other machines: it needs ";
         if (at.tls().isEmpty()) {
             throw new IOException(open + "TLS, [tls] with keystore and password-file; or listen on 127.0.0.1");
         }

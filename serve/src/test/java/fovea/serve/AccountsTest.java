@@ -62,7 +62,8 @@ class AccountsTest {
             List<String> tried = new ArrayList<>();
             for (Map.Entry<String, JsonNode> path : paths.properties()) {
                 for (Map.Entry<String, JsonNode> method : path.getValue().properties()) {
-                    Role role = roles.getOrDefault(method.getValue().path("x-role").asText(), Role.NOBODY);
+                    Role role =
+                            roles.getOrDefault(method.getValue().path("x-role").asText(), Role.NOBODY);
                     if (role == Role.NOBODY) {
                         continue;
                     }
@@ -73,12 +74,15 @@ class AccountsTest {
                                     .statusCode())
                             .as(tried.getLast())
                             .isEqualTo(401);
-                    assertThat(service.send(as(service.request(route), verb, "fov_forged")).statusCode())
+                    assertThat(service.send(as(service.request(route), verb, "fov_forged"))
+                                    .statusCode())
                             .isEqualTo(401);
-                    assertThat(service.send(as(service.request(route), verb, old)).statusCode())
+                    assertThat(service.send(as(service.request(route), verb, old))
+                                    .statusCode())
                             .isEqualTo(401);
                     if (role != Role.VIEWER) {
-                        assertThat(service.send(as(service.request(route), verb, viewer)).statusCode())
+                        assertThat(service.send(as(service.request(route), verb, viewer))
+                                        .statusCode())
                                 .as(tried.getLast())
                                 .isEqualTo(403);
                     }
@@ -100,7 +104,8 @@ class AccountsTest {
             String cookie = set.substring(0, set.indexOf(';'));
             String csrf = Running.json(login).path("csrf").asText();
             assertThat(service.get("/api/suite", "Cookie", cookie).statusCode()).isEqualTo(200);
-            assertThat(service.get("/metrics", "Cookie", cookie + "x").statusCode()).isEqualTo(401);
+            assertThat(service.get("/metrics", "Cookie", cookie + "x").statusCode())
+                    .isEqualTo(401);
 
             HttpRequest.Builder write = service.request("/api/jobs")
                     .headers("Cookie", cookie, "Content-Type", "application/json")
@@ -108,7 +113,8 @@ class AccountsTest {
             assertThat(service.send(write).statusCode()).isEqualTo(403);
             assertThat(service.send(write.header("X-CSRF-Token", csrf)).statusCode())
                     .isEqualTo(404);
-            assertThat(service.send(write.header("Sec-Fetch-Site", "cross-site")).statusCode())
+            assertThat(service.send(write.header("Sec-Fetch-Site", "cross-site"))
+                            .statusCode())
                     .isEqualTo(403);
 
             assertThat(service.send(service.request("/api/logout")
@@ -150,11 +156,14 @@ class AccountsTest {
                     .header("Content-Type", "application/json")
                     .POST(BodyPublishers.ofString("{\"series\":\"1.2\"}"));
             assertThat(service.send(write).statusCode()).isEqualTo(404);
-            assertThat(service.send(write.copy().header("Origin", "http://evil.example")).statusCode())
+            assertThat(service.send(write.copy().header("Origin", "http://evil.example"))
+                            .statusCode())
                     .isEqualTo(403);
-            assertThat(service.send(write.copy().header("Origin", service.address())).statusCode())
+            assertThat(service.send(write.copy().header("Origin", service.address()))
+                            .statusCode())
                     .isEqualTo(404);
-            String raw = RawHttp.send(service, "GET /api/suite HTTP/1.1\r\nHost: evil.example\r\nConnection: close\r\n\r\n");
+            String raw =
+                    RawHttp.send(service, "GET /api/suite HTTP/1.1\r\nHost: evil.example\r\nConnection: close\r\n\r\n");
             assertThat(raw).startsWith("HTTP/1.1 403");
         }
     }
@@ -216,7 +225,9 @@ class AccountsTest {
         }
         try (Database database = Database.open(copy.resolve("fovea.db"))) {
             database.write(sql -> sql.change(change));
-            assertThat(new AuditTrail(database, copy, Clock.systemUTC()).verify().fault())
+            assertThat(new AuditTrail(database, copy, Clock.systemUTC())
+                            .verify()
+                            .fault())
                     .hasValueSatisfying(fault -> assertThat(fault).contains(told));
         }
     }

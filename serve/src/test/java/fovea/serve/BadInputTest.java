@@ -99,10 +99,12 @@ class BadInputTest {
         assertThat(post(Running.type("other"), whole)).isEqualTo(400);
         assertThat(post("multipart/related; type=\"application/dicom\"", whole)).isEqualTo(400);
         assertThat(post(Running.type("x".repeat(100)), whole)).isEqualTo(400);
-        assertThat(post("multipart/related; type=\"text/xml\"; boundary=b", whole)).isEqualTo(415);
+        assertThat(post("multipart/related; type=\"text/xml\"; boundary=b", whole))
+                .isEqualTo(415);
         assertThat(post("multipart/form-data; boundary=b", whole)).isEqualTo(415);
         assertThat(post("application/json", whole)).isEqualTo(415);
-        String head = "--b\r\nContent-Type: application/dicom\r\nX-Long: " + "y".repeat(20_000) + "\r\n\r\nx\r\n--b--\r\n";
+        String head =
+                "--b\r\nContent-Type: application/dicom\r\nX-Long: " + "y".repeat(20_000) + "\r\n\r\nx\r\n--b--\r\n";
         assertThat(post(type, head.getBytes(StandardCharsets.US_ASCII))).isEqualTo(400);
         try (Stream<Path> left = Files.list(data.resolve("incoming"))) {
             assertThat(left).isEmpty();
@@ -122,8 +124,8 @@ class BadInputTest {
             byte[] odd = Arrays.copyOf(file, file.length + 40 + padding * 1638);
             byte[] lure = "\r\n--bx\r\n--b\r\n\r\n-".getBytes(StandardCharsets.US_ASCII);
             System.arraycopy(lure, 0, odd, file.length, 6);
-            HttpResponse<byte[]> response =
-                    service.post("/dicom-web/studies", Running.type("b-" + padding), Running.parts(List.of(odd), "b-" + padding));
+            HttpResponse<byte[]> response = service.post(
+                    "/dicom-web/studies", Running.type("b-" + padding), Running.parts(List.of(odd), "b-" + padding));
             assertThat(response.statusCode()).isIn(200, 409);
         }
     }
@@ -131,35 +133,60 @@ class BadInputTest {
     @Test
     void broken_json_is_400_and_a_wrong_type_415() throws Exception {
         for (String body : List.of(
-                "", "{", "[]", "null", "{\"series\":null}", "{\"series\":\"1.2\",\"x\":1}", "{}",
-                "{\"series\":\"../../etc\"}", "{\"series\":\"" + "1".repeat(65) + "\"}", "[".repeat(5000), "\u0000")) {
-            assertThat(service.postJson("/api/jobs", body).statusCode()).as(body).isEqualTo(400);
-            assertThat(service.postJson("/api/route", body).statusCode()).as(body).isIn(400, 404);
+                "",
+                "{",
+                "[]",
+                "null",
+                "{\"series\":null}",
+                "{\"series\":\"1.2\",\"x\":1}",
+                "{}",
+                "{\"series\":\"../../etc\"}",
+                "{\"series\":\"" + "1".repeat(65) + "\"}",
+                "[".repeat(5000),
+                "\u0000")) {
+            assertThat(service.postJson("/api/jobs", body).statusCode())
+                    .as(body)
+                    .isEqualTo(400);
+            assertThat(service.postJson("/api/route", body).statusCode())
+                    .as(body)
+                    .isIn(400, 404);
         }
-        assertThat(service.post("/api/jobs", "text/plain", "{}".getBytes(StandardCharsets.US_ASCII)).statusCode())
+        assertThat(service.post("/api/jobs", "text/plain", "{}".getBytes(StandardCharsets.US_ASCII))
+                        .statusCode())
                 .isEqualTo(415);
-        assertThat(service.postJson("/api/jobs", "{\"series\":\"" + "1".repeat(2 << 20) + "\"}").statusCode())
+        assertThat(service.postJson("/api/jobs", "{\"series\":\"" + "1".repeat(2 << 20) + "\"}")
+                        .statusCode())
                 .isEqualTo(413);
     }
 
     @Test
     void what_is_too_large_is_413_or_refused_by_itself() throws Exception {
         byte[] large = new byte[(int) Running.QUICK.limits().instance() + 1];
-        HttpResponse<byte[]> response = service.stow(List.of(large, DrawnSeries.ct("1.2.55").file(0)));
+        HttpResponse<byte[]> response =
+                service.stow(List.of(large, DrawnSeries.ct("1.2.55").file(0)));
         assertThat(response.statusCode()).isEqualTo(202);
-        assertThat(Running.json(response).at("/0008119A/Value/0/00081197/Value/0").asInt())
+        assertThat(Running.json(response)
+                        .at("/0008119A/Value/0/00081197/Value/0")
+                        .asInt())
                 .isEqualTo(0xA700);
-        assertThat(service.post("/api/segment", "application/dicom", large).statusCode()).isEqualTo(413);
+        assertThat(service.post("/api/segment", "application/dicom", large).statusCode())
+                .isEqualTo(413);
     }
 
     @Test
     void no_path_leads_out_of_the_folders() throws Exception {
         for (String path : List.of(
-                "/api/jobs/../../fovea.db", "/api/jobs/%2e%2e/%2e%2e/fovea.db", "/api/jobs/..%2f..%2ffovea.db",
-                "/api/jobs/" + "a".repeat(32) + "/pictures/..%2ffovea.db", "/api/evidence/..%2f..%2fetc%2fpasswd",
-                "/dicom-web/studies/../../x", "/dicom-web/studies/%00", "//etc/passwd", "/api/jobs/..;/x")) {
-            String raw = RawHttp.send(
-                    service, "GET " + path + " HTTP/1.1\r\nHost: 127.0.0.1\r\nConnection: close\r\n\r\n");
+                "/api/jobs/../../fovea.db",
+                "/api/jobs/%2e%2e/%2e%2e/fovea.db",
+                "/api/jobs/..%2f..%2ffovea.db",
+                "/api/jobs/" + "a".repeat(32) + "/pictures/..%2ffovea.db",
+                "/api/evidence/..%2f..%2fetc%2fpasswd",
+                "/dicom-web/studies/../../x",
+                "/dicom-web/studies/%00",
+                "//etc/passwd",
+                "/api/jobs/..;/x")) {
+            String raw =
+                    RawHttp.send(service, "GET " + path + " HTTP/1.1\r\nHost: 127.0.0.1\r\nConnection: close\r\n\r\n");
             assertThat(raw).as(path).matches("(?s)HTTP/1.1 40[04] .*").doesNotContain("SQLite", "root:");
         }
     }
@@ -174,13 +201,19 @@ class BadInputTest {
                 "POST /api/jobs HTTP/1.1\r\nHost: 127.0.0.1\r\nTransfer-Encoding: chunked\r\n\r\nZZ\r\n")) {
             assertThat(RawHttp.send(service, raw)).as(raw.substring(0, 12)).matches("(?s)HTTP/1.1 (4..|505) .*");
         }
-        HttpResponse<byte[]> other = service.send(service.request("/api/jobs").method("DELETE", BodyPublishers.noBody()));
+        HttpResponse<byte[]> other =
+                service.send(service.request("/api/jobs").method("DELETE", BodyPublishers.noBody()));
         assertThat(other.statusCode()).isEqualTo(405);
-        assertThat(other.headers().firstValue("Allow")).hasValueSatisfying(allow -> assertThat(allow).contains("POST"));
+        assertThat(other.headers().firstValue("Allow"))
+                .hasValueSatisfying(allow -> assertThat(allow).contains("POST"));
         assertThat(service.get("/dicom-web/studies?limit=-1").statusCode()).isEqualTo(400);
-        assertThat(service.get("/dicom-web/studies?StudyDate=yesterday").statusCode()).isEqualTo(400);
-        assertThat(service.get("/dicom-web/studies?PatientName=%ff%fe").statusCode()).isIn(200, 400);
-        assertThat(service.get("/dicom-web/studies?PatientID=" + "%25_!%27".repeat(20)).statusCode()).isEqualTo(200);
+        assertThat(service.get("/dicom-web/studies?StudyDate=yesterday").statusCode())
+                .isEqualTo(400);
+        assertThat(service.get("/dicom-web/studies?PatientName=%ff%fe").statusCode())
+                .isIn(200, 400);
+        assertThat(service.get("/dicom-web/studies?PatientID=" + "%25_!%27".repeat(20))
+                        .statusCode())
+                .isEqualTo(200);
     }
 
     @Test
@@ -218,8 +251,8 @@ class BadInputTest {
     void a_full_queue_says_when_to_come_again_and_forgets_nothing() throws Exception {
         CountDownLatch go = new CountDownLatch(1);
         Path folder = Files.createDirectories(data.resolve("full"));
-        ServiceOptions.Tuning two = new ServiceOptions.Tuning(
-                Duration.ofMillis(50), 2, new Stow.Limits(1 << 20, 8 << 20, 0), 100_000);
+        ServiceOptions.Tuning two =
+                new ServiceOptions.Tuning(Duration.ofMillis(50), 2, new Stow.Limits(1 << 20, 8 << 20, 0), 100_000);
         try (Running full = Running.start(folder, new ThresholdPanel(() -> await(go)), two, IDLE)) {
             int number = 0;
             List<DrawnSeries> taken = new ArrayList<>();

@@ -43,9 +43,7 @@ class ConfigTest {
 
     @Test
     void it_sets_what_it_names_and_leaves_the_rest() throws IOException {
-        ServiceConfig config = ServiceConfig.read(
-                file(
-                        """
+        ServiceConfig config = ServiceConfig.read(file("""
                         # a hospital's
                         [listen]
                         port = 9000
@@ -92,10 +90,23 @@ class ConfigTest {
     void with_a_key_and_a_steward_it_speaks_tls_on_any_address() throws Exception {
         Path keystore = folder.resolve("key.p12");
         Process keytool = new ProcessBuilder(
-                        Path.of(System.getProperty("java.home"), "bin", "keytool").toString(),
-                        "-genkeypair", "-alias", "fovea", "-keyalg", "EC", "-dname", "CN=localhost", "-ext",
-                        "SAN=dns:localhost,ip:127.0.0.1", "-storetype", "PKCS12", "-keystore", keystore.toString(),
-                        "-storepass", PASSWORD)
+                        Path.of(System.getProperty("java.home"), "bin", "keytool")
+                                .toString(),
+                        "-genkeypair",
+                        "-alias",
+                        "fovea",
+                        "-keyalg",
+                        "EC",
+                        "-dname",
+                        "CN=localhost",
+                        "-ext",
+                        "SAN=dns:localhost,ip:127.0.0.1",
+                        "-storetype",
+                        "PKCS12",
+                        "-keystore",
+                        keystore.toString(),
+                        "-storepass",
+                        PASSWORD)
                 .redirectErrorStream(true)
                 .redirectOutput(folder.resolve("keytool.log").toFile())
                 .start();
@@ -109,7 +120,8 @@ class ConfigTest {
         ServiceOptions options = config.options(folder.resolve("data"), "test");
         ServiceLog log = new ServiceLog(line -> {}, Clock.systemUTC());
         try (Service service = Service.start(options, new ThresholdPanel(), log);
-                HttpClient client = HttpClient.newBuilder().sslContext(trusting(keystore)).build()) {
+                HttpClient client =
+                        HttpClient.newBuilder().sslContext(trusting(keystore)).build()) {
             String address = service.address().replace("0.0.0.0", "localhost");
             assertThat(address).startsWith("https://");
             HttpResponse<String> live = client.send(

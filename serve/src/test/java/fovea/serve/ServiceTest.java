@@ -194,8 +194,12 @@ class ServiceTest {
             assertThat(new String(socket.getInputStream().readAllBytes(), StandardCharsets.ISO_8859_1))
                     .startsWith("HTTP/1.1 200");
         }
-        assertThat(service.settled(drawn.series()).at("/outcome/answers/0/slices").asInt()).isEqualTo(3);
-        assertThat(service.getJson("/api/jobs?series=" + drawn.series()).path("jobs")).hasSize(1);
+        assertThat(service.settled(drawn.series())
+                        .at("/outcome/answers/0/slices")
+                        .asInt())
+                .isEqualTo(3);
+        assertThat(service.getJson("/api/jobs?series=" + drawn.series()).path("jobs"))
+                .hasSize(1);
     }
 
     @Test

@@ -60,7 +60,9 @@ public final class AccountDoor implements Doorkeeper {
         }
         if (!READING.contains(knock.method())) {
             Origins.require(knock);
-            if (!knock.header().apply("X-CSRF-Token").equals(Optional.of(session.get().csrf()))) {
+            if (!knock.header()
+                    .apply("X-CSRF-Token")
+                    .equals(Optional.of(session.get().csrf()))) {
                 throw Problem.of(403, "a write from a page must repeat the session's X-CSRF-Token");
             }
         }

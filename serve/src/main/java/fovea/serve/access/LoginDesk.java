@@ -81,7 +81,8 @@ public final class LoginDesk {
         tries.spend("name " + given.name());
         tries.spend("address " + call.address());
         Optional<People.Account> account = people.account(given.name());
-        boolean right = account.isPresent() && passwords.matches(given.password(), account.get().secret());
+        boolean right = account.isPresent()
+                && passwords.matches(given.password(), account.get().secret());
         if (account.isEmpty()) {
             passwords.pretend(given.password());
         }
@@ -107,7 +108,8 @@ public final class LoginDesk {
         return key(call.header("Cookie").orElse(""))
                 .flatMap(sessions::find)
                 .map(LoginDesk::told)
-                .orElseGet(() -> Reply.json(200, Map.of("name", call.caller().name(), "role", word(call.caller()), "csrf", "")));
+                .orElseGet(() ->
+                        Reply.json(200, Map.of("name", call.caller().name(), "role", word(call.caller()), "csrf", "")));
     }
 
     private static Reply told(Sessions.Session session) {

@@ -63,8 +63,7 @@ public final class People {
     /** The account of a name with its secret. */
     Optional<Account> account(String name) {
         return database.read(sql -> sql.first(
-                row -> new Account(
-                        new Person(row.text("name"), role(row.text("role"))), row.text("secret")),
+                row -> new Account(new Person(row.text("name"), role(row.text("role"))), row.text("secret")),
                 "select name, role, secret from person where name = ?",
                 name));
     }

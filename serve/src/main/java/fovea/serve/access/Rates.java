@@ -43,10 +43,8 @@ final class Rates {
     }
 
     private synchronized Bucket bucket(String whose) {
-        return buckets.computeIfAbsent(
-                whose,
-                one -> Bucket.builder()
-                        .addLimit(limit -> limit.capacity(tokens).refillGreedy(tokens, period))
-                        .build());
+        return buckets.computeIfAbsent(whose, one -> Bucket.builder()
+                .addLimit(limit -> limit.capacity(tokens).refillGreedy(tokens, period))
+                .build());
     }
 }

@@ -102,7 +102,9 @@ public final class AuditTrail {
         Optional<Link> last = database.read(AuditTrail::last);
         long rows = last.map(link -> link.row.number()).orElse(0L);
         AtomicWrite.text(
-                headFile, JsonFile.text(Map.of("rows", rows, "sha256", last.map(Link::told).orElse(BEGINNING))));
+                headFile,
+                JsonFile.text(
+                        Map.of("rows", rows, "sha256", last.map(Link::told).orElse(BEGINNING))));
     }
 
     /**
@@ -125,8 +127,9 @@ public final class AuditTrail {
             Link link = links.get(i);
             String where = "row " + (i + 1) + ": ";
             if (link.row.number() != i + 1) {
-                return new Finding(links.size(), Optional.of(where + "a row was taken out: the next is of number "
-                        + link.row.number()));
+                return new Finding(
+                        links.size(),
+                        Optional.of(where + "a row was taken out: the next is of number " + link.row.number()));
             }
             if (!link.row.previous().equals(before)) {
                 return new Finding(links.size(), Optional.of(where + "it does not follow from the row before"));

@@ -19,8 +19,7 @@ import java.util.Set;
  * @param folders of suite and data
  * @param tuning how much it takes
  */
-public record ServiceConfig(
-        Listen listen, Optional<Listening.Tls> tls, Folders folders, ServiceOptions.Tuning tuning) {
+public record ServiceConfig(Listen listen, Optional<Listening.Tls> tls, Folders folders, ServiceOptions.Tuning tuning) {
     private static final Set<String> KEYS = Set.of(
             "listen.host",
             "listen.port",
@@ -74,7 +73,12 @@ public record ServiceConfig(
     public static ServiceConfig read(Path file) throws IOException {
         ConfigFile config = ConfigFile.read(file, KEYS);
         return new ServiceConfig(
-                listen(config), tls(config), new Folders(config.text("folders.suite").map(Path::of), config.text("folders.data").map(Path::of)), tuning(config));
+                listen(config),
+                tls(config),
+                new Folders(
+                        config.text("folders.suite").map(Path::of),
+                        config.text("folders.data").map(Path::of)),
+                tuning(config));
     }
 
     private static Listen listen(ConfigFile config) throws IOException {
@@ -88,8 +92,10 @@ public record ServiceConfig(
                 (int) config.number("listen.port", usual.port(), 0, 65535),
                 config.place("listen.host"),
                 url,
-                Duration.ofSeconds(config.number("listen.idle-seconds", usual.idle().toSeconds(), 1, 3600)),
-                Duration.ofSeconds(config.number("listen.drain-seconds", usual.drain().toSeconds(), 0, 3600)));
+                Duration.ofSeconds(
+                        config.number("listen.idle-seconds", usual.idle().toSeconds(), 1, 3600)),
+                Duration.ofSeconds(
+                        config.number("listen.drain-seconds", usual.drain().toSeconds(), 0, 3600)));
     }
 
     private static Optional<Listening.Tls> tls(ConfigFile config) throws IOException {
@@ -107,12 +113,25 @@ public record ServiceConfig(
     private static ServiceOptions.Tuning tuning(ConfigFile config) throws IOException {
         ServiceOptions.Tuning usual = ServiceOptions.Tuning.USUAL;
         return new ServiceOptions.Tuning(
-                Duration.ofSeconds(config.number("series.quiet-seconds", usual.quiet().toSeconds(), 0, 3600)),
+                Duration.ofSeconds(
+                        config.number("series.quiet-seconds", usual.quiet().toSeconds(), 0, 3600)),
                 (int) config.number("series.queue", usual.queue(), 1, 1_000_000),
                 new Stow.Limits(
-                        megabytes(config, "limits.instance-megabytes", usual.limits().instance(), 1),
-                        megabytes(config, "limits.request-megabytes", usual.limits().body(), 1),
-                        megabytes(config, "limits.disk-reserve-megabytes", usual.limits().reserve(), 0)),
+                        megabytes(
+                                config,
+                                "limits.instance-megabytes",
+                                usual.limits().instance(),
+                                1),
+                        megabytes(
+                                config,
+                                "limits.request-megabytes",
+                                usual.limits().body(),
+                                1),
+                        megabytes(
+                                config,
+                                "limits.disk-reserve-megabytes",
+                                usual.limits().reserve(),
+                                0)),
                 (int) config.number("limits.requests-per-minute", usual.requestsAMinute(), 1, 1_000_000));
     }
 

@@ -100,10 +100,7 @@ public final class Qido {
         List<Map<String, Object>> rows = database.read(sql -> sql
                 .rows(
                         row -> new Hit(
-                                row.text("study"),
-                                row.text("series"),
-                                row.text("sop"),
-                                tree(row.text("attributes"))),
+                                row.text("study"), row.text("series"), row.text("sop"), tree(row.text("attributes"))),
                         "select study, series, sop, attributes, min(received) as first from instance" + matching.where()
                                 + " group by " + group + " order by first desc, " + group + " limit ? offset ?",
                         values.toArray())

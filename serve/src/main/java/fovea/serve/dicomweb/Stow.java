@@ -137,7 +137,8 @@ public final class Stow {
             try (Arrived arrived = Objects.requireNonNull(arriving).end()) {
                 Receipt receipt = intake.receive(arrived, study);
                 receipts.add(receipt);
-                if (receipt instanceof Receipt.Stored stored && series.add(stored.instance().series())) {
+                if (receipt instanceof Receipt.Stored stored
+                        && series.add(stored.instance().series())) {
                     intake.arrivals().begin(stored.instance().series());
                 }
             }

@@ -13,10 +13,7 @@ public final class Instances {
                 row.text("series"),
                 row.text("study"),
                 new Instance.Kind(
-                        row.text("sop_class"),
-                        row.text("syntax"),
-                        row.text("modality"),
-                        row.number("made") == 1),
+                        row.text("sop_class"), row.text("syntax"), row.text("modality"), row.number("made") == 1),
                 new Instance.Patient(
                         row.text("patient_id"),
                         row.text("patient_name"),

@@ -96,8 +96,8 @@ public final class Jobs {
 
     /** Takes the oldest job in the queue for a process. */
     public static Optional<Job> take(Sql sql, String owner, long now) {
-        Optional<String> id = sql.first(
-                row -> row.text(1), "select id from job where state = 'queued' order by created, id limit 1");
+        Optional<String> id =
+                sql.first(row -> row.text(1), "select id from job where state = 'queued' order by created, id limit 1");
         if (id.isEmpty()) {
             return Optional.empty();
         }
