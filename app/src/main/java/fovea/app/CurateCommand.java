@@ -5,7 +5,9 @@ import fovea.app.bars.CurateBars;
 import fovea.app.bars.Tally;
 import fovea.app.bars.UnpackBar;
 import fovea.app.options.LabelNameOption;
+import fovea.app.options.ReportColumns;
 import fovea.app.phantom.Phantom;
+import fovea.app.reports.CuratedReports;
 import fovea.core.Case;
 import fovea.core.Cohort;
 import fovea.core.Count;
@@ -19,6 +21,9 @@ import fovea.curate.archive.UnpackingLimits;
 import fovea.curate.dicom.DicomChoices;
 import fovea.curate.dicom.LabelName;
 import fovea.curate.layout.CurationRequest;
+import fovea.curate.reports.ReportCuration;
+import fovea.curate.reports.ReportRequest;
+import fovea.curate.reports.ReportSheet;
 import fovea.curate.sheet.DataSheet;
 import fovea.curate.sheet.Origin;
 import fovea.dicom.deidentify.SecretKey;
@@ -26,14 +31,17 @@ import fovea.formats.CohortFile;
 import fovea.formats.CuratedFolder;
 import fovea.formats.PlanFile;
 import fovea.formats.cases.FileCaseReader;
+import fovea.formats.reports.FileTextReader;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
@@ -46,7 +54,9 @@ import picocli.CommandLine.Parameters;
             "",
             "The folder has a cases.csv (columns image, mask, patient, group), or images/ and masks/, or masks beside their images (NAME_mask.png beside NAME.png), or nnU-Net's "
                     + "names, or the Decathlon's dataset.json, or "
-                    + "COCO's annotations/instances_*.json. Files are PNG, JPEG, TIFF or NIfTI. Or it holds DICOM series with Segmentations or structure sets that refer to them. Bad files are refused one by one and counted; the cohort lists them with reasons."
+                    + "COCO's annotations/instances_*.json. Files are PNG, JPEG, TIFF or NIfTI. Or it holds DICOM series with Segmentations or structure sets that refer to them. Bad files are refused one by one and counted; the cohort lists them with reasons.",
+            "",
+            "With --text SRC is a table of reports (CSV), of which every row is a case."
         },
         footerHeading = "%nExamples:%n",
         footer = {
@@ -56,11 +66,10 @@ import picocli.CommandLine.Parameters;
             "  fovea curate challenge.zip --out cohorts/challenge",
             "  fovea curate studies --out cohorts/liver --label liver=Liver --key secret.key",
             "  fovea curate cohorts/lung --check-leak cohorts/outside",
+            "  fovea curate reports.csv --text findings,impression --labels effusion,edema --out cohorts/reports",
             "  fovea curate other-hospital --out cohorts/outside --hold-out 1"
         })
 final class CurateCommand extends Verb {
-    private static final int KINDS_SHOWN = 8;
-
     @Parameters(paramLabel = "SRC", description = "Folder of the data, or an archive of it: .zip, .tar, .tar.gz, .tgz.")
     private Path source;
 
@@ -142,8 +151,14 @@ final class CurateCommand extends Verb {
                     "The pictures were made by a program. Set by itself where the folder holds " + Phantom.NOTICE + ".")
     private boolean synthetic;
 
+    @Mixin
+    private final ReportColumns reports = new ReportColumns();
+
     @Override
     Result run(Console console) throws IOException {
+        if (reports.asked()) {
+            return curateReports(console);
+        }
         if (out == null) {
             if (other == null) {
                 throw usage(new IllegalArgumentException("Missing required option: '--out=COHORT'"));
@@ -155,6 +170,35 @@ final class CurateCommand extends Verb {
                 ? done
                 : LeakReport.compare(CohortFile.read(out), CohortFile.read(other), console)
                         .with(done);
+    }
+
+    private Result curateReports(Console console) throws IOException {
+        require(out != null, "Missing required option: '--out=COHORT'");
+        require(Files.isRegularFile(source), "with --text SRC must be a table of reports, a file; got " + source);
+        require(
+                labels.isEmpty() && !fix && key == null && other == null,
+                "--label, --fix, --key and --check-leak are for pictures; a table of reports takes --labels");
+        ReportRequest request;
+        try {
+            request = new ReportRequest(
+                    source,
+                    reports.charset(),
+                    reports.columns(),
+                    new ReportRequest.Division(holdOut, seed, folds),
+                    synthetic);
+        } catch (IllegalArgumentException e) {
+            throw usage(e);
+        }
+        Path to = Objects.requireNonNull(out);
+        CuratedFolder curated = ReportCuration.curate(request);
+        Path file = CohortFile.write(to, curated);
+        Origin origin = new Origin(licence, this.origin, given(), List.of());
+        Path sheet = file.resolveSibling("datasheet.html");
+        AtomicWrite.text(sheet, ReportSheet.html(curated, origin, new FileTextReader()));
+        CuratedReports.describe(curated, console);
+        console.say("Cohort: " + file);
+        console.say("Data sheet, to be read before the cohort is used: " + sheet);
+        return result(curated, to).with("dataSheet", sheet);
     }
 
     private Result curate(Path out, Console console) throws IOException {
@@ -180,11 +224,15 @@ final class CurateCommand extends Verb {
         Path mended = CohortFile.at(out).toAbsolutePath().normalize().resolveSibling(CohortFile.MENDED);
         CuratedFolder curated = curate(
                 fix ? request.withMending(mended) : request, out, console, Origin.of(data, licence, origin, given()));
+        return result(curated, out)
+                .with("plan", PlanFile.beside(out))
+                .with("dataSheet", CohortFile.at(out).resolveSibling("datasheet.html"));
+    }
+
+    private static Result result(CuratedFolder curated, Path out) {
         Cohort cohort = curated.cohort();
         return Result.done()
                 .with("cohort", CohortFile.at(out))
-                .with("plan", PlanFile.beside(out))
-                .with("dataSheet", CohortFile.at(out).resolveSibling("datasheet.html"))
                 .with("sha256", cohort.sha256())
                 .with("labels", cohort.labels().stream().map(Label::name).toList())
                 .with("trainingCases", cohort.trainingCases().size())
@@ -252,14 +300,7 @@ final class CurateCommand extends Verb {
         }
         curated.warnings().forEach(console::warn);
         FindingsReport.print(curated.findings(), console);
-        Tally refused = new Tally();
-        cohort.rejected().forEach(one -> refused.add(one.path().toString(), one.reason()));
-        List<String> lines = refused.lines("file");
-        lines.stream().limit(KINDS_SHOWN).forEach(line -> console.warn("refused " + line));
-        if (lines.size() > KINDS_SHOWN) {
-            console.warn(Count.of(lines.size() - KINDS_SHOWN, "more reason", "more reasons")
-                    + " for refusing files stand in the cohort and the data sheet");
-        }
+        Tally.ofRefused(cohort.rejected(), "file").forEach(console::warn);
     }
 
     private static String counted(List<Case> cases) {

@@ -80,6 +80,19 @@ public record Case(
         };
     }
 
+    /**
+     * What people say is in its report.
+     *
+     * @throws IllegalStateException when its reference is of another kind
+     */
+    public ReferenceAnswer.Findings findings() {
+        if (reference instanceof ReferenceAnswer.Findings findings) {
+            return findings;
+        }
+        throw new IllegalStateException("the reference of case " + id + " must be findings, it is "
+                + (reference instanceof ReferenceAnswer.Masks ? "masks" : "a text"));
+    }
+
     private IllegalStateException noMasks(String got) {
         return new IllegalStateException("the reference of case " + id + " must be masks, it is " + got);
     }

@@ -1,27 +1,17 @@
 package fovea.formats;
 
-import com.fasterxml.jackson.annotation.JsonInclude;
-import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.node.ObjectNode;
 import fovea.core.Case;
 import fovea.core.Cohort;
-import fovea.core.Content;
-import fovea.core.FileReference;
 import fovea.core.Finding;
 import fovea.core.Label;
-import fovea.core.ReferenceAnswer;
 import fovea.core.Rejected;
 import fovea.core.Severity;
 import fovea.core.files.Sha256;
-import fovea.core.image.Geometry;
-import fovea.core.image.PixelSpacing;
-import fovea.core.image.Placement;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Stream;
 
@@ -68,7 +58,7 @@ public final class CohortFile {
      */
     public static CuratedFolder read(Path cohort) throws IOException {
         Path file = at(cohort).toAbsolutePath().normalize();
-        Json json = JsonFile.read(file, Json.class, SCHEMA, CohortFile::completed);
+        Json json = JsonFile.read(file, Json.class, SCHEMA, StoredCase::completed);
         if (!json.seal().equals(seal(json))) {
             throw new IOException(file + ": the file was edited or damaged after it was written (its seal is "
                     + json.seal() + ", its content gives " + seal(json) + "); curate again");
@@ -91,8 +81,8 @@ public final class CohortFile {
             long seed,
             double holdOut,
             List<Label> labels,
-            List<CaseJson> training,
-            List<CaseJson> heldOut,
+            List<StoredCase> training,
+            List<StoredCase> heldOut,
             List<List<String>> folds,
             List<Rejected> rejected,
             List<FindingJson> findings,
@@ -102,47 +92,6 @@ public final class CohortFile {
                     schema, name, sha256, newSeal, newSource, synthetic, seed, holdOut, labels, training, heldOut,
                     folds, rejected, findings, warnings);
         }
-    }
-
-    /** A case; paths are relative to the source folder, those of what was mended or drawn to the cohort's own folder. */
-    private record CaseJson(
-            String id,
-            String patient,
-            String group,
-            Path image,
-            String imageSha256,
-            Path mask,
-            String maskSha256,
-            int width,
-            int height,
-            int depth,
-            Optional<PixelSpacing> spacing,
-            @JsonInclude(JsonInclude.Include.NON_ABSENT) Optional<Placement> placement,
-            @JsonInclude(JsonInclude.Include.NON_ABSENT) Optional<String> imagePart,
-            @JsonInclude(JsonInclude.Include.NON_ABSENT) Optional<String> maskPart,
-            @JsonInclude(JsonInclude.Include.NON_ABSENT) Optional<Boolean> maskMended,
-            @JsonInclude(JsonInclude.Include.NON_ABSENT) Optional<Boolean> maskDrawn,
-            @JsonInclude(JsonInclude.Include.NON_ABSENT) Optional<Boolean> imageDrawn,
-            @JsonInclude(JsonInclude.Include.NON_ABSENT) Optional<Map<String, String>> strata,
-            Map<String, Long> labelPixels) {
-        boolean maskIsMade() {
-            return maskMended.orElse(false) || maskDrawn.orElse(false);
-        }
-    }
-
-    /** Keys of a case that are written only where there is something to say. */
-    private static final List<String> OPTIONAL_KEYS =
-            List.of("placement", "imagePart", "maskPart", "maskMended", "maskDrawn", "imageDrawn", "strata");
-
-    private static JsonNode completed(JsonNode tree) {
-        for (String side : List.of("training", "heldOut")) {
-            for (JsonNode one : tree.path(side)) {
-                if (one instanceof ObjectNode object) {
-                    OPTIONAL_KEYS.stream().filter(key -> !object.has(key)).forEach(object::putNull);
-                }
-            }
-        }
-        return tree;
     }
 
     /** A finding, its severity as a word. */
@@ -175,6 +124,7 @@ public final class CohortFile {
         Cohort cohort = curated.cohort();
         Path source = curated.source().normalize();
         Path folder = file.resolveSibling("").normalize();
+        CasePaths places = new CasePaths(source, folder);
         Json unsealed = new Json(
                 SCHEMA,
                 cohort.name(),
@@ -185,8 +135,8 @@ public final class CohortFile {
                 cohort.seed(),
                 curated.holdOut(),
                 cohort.labels(),
-                toJson(cohort.trainingCases(), source, folder),
-                toJson(cohort.heldOutCases(), source, folder),
+                stored(cohort.trainingCases(), places),
+                stored(cohort.heldOutCases(), places),
                 cohort.folds().stream()
                         .map(fold -> fold.stream().sorted().toList())
                         .toList(),
@@ -203,64 +153,12 @@ public final class CohortFile {
         return source.startsWith(folder) ? folder.relativize(source) : source;
     }
 
-    private static List<CaseJson> toJson(List<Case> cases, Path source, Path folder) {
-        return cases.stream()
-                .map(one -> new CaseJson(
-                        one.id(),
-                        one.patient(),
-                        one.group(),
-                        inside(base(one.image(), source, folder), one.image().path()),
-                        one.image().sha256(),
-                        inside(base(one.mask(), source, folder), one.mask().path()),
-                        one.mask().sha256(),
-                        one.geometry().width(),
-                        one.geometry().height(),
-                        one.geometry().depth(),
-                        one.geometry().spacing(),
-                        one.geometry().placement(),
-                        part(one.image()),
-                        part(one.mask()),
-                        only(isMade(one.mask(), source, folder.resolve(MENDED))),
-                        only(isMade(one.mask(), source, folder.resolve(DRAWN))),
-                        only(isMade(one.image(), source, folder.resolve(DRAWN))),
-                        Optional.of(one.strata()).filter(known -> !known.isEmpty()),
-                        one.labelPixels()))
-                .toList();
-    }
-
-    /** Whether a file was made by a run and lies below a folder for that. */
-    private static boolean isMade(FileReference file, Path source, Path made) {
-        Path path = file.path().normalize();
-        return !path.startsWith(source) && path.startsWith(made);
-    }
-
-    /** The folder that a case's file is relative to. */
-    private static Path base(FileReference file, Path source, Path folder) {
-        boolean made = isMade(file, source, folder.resolve(MENDED)) || isMade(file, source, folder.resolve(DRAWN));
-        return made ? folder : source;
-    }
-
-    private static Optional<Boolean> only(boolean holds) {
-        return holds ? Optional.of(true) : Optional.empty();
-    }
-
-    private static Optional<String> part(FileReference file) {
-        return Optional.of(file.part()).filter(part -> !part.isEmpty());
-    }
-
-    private static Path inside(Path source, Path file) {
-        Path normal = file.normalize();
-        if (!normal.startsWith(source)) {
-            throw new IllegalArgumentException(file + " lies outside the source folder " + source);
-        }
-        return source.relativize(normal);
-    }
-
     private static CuratedFolder fromJson(Json json, Path file) throws IOException {
         Path folder = file.resolveSibling("").normalize();
         Path source = folder.resolve(json.source()).normalize();
-        List<Case> training = fromJson(json.training(), source, folder);
-        List<Case> heldOut = fromJson(json.heldOut(), source, folder);
+        CasePaths places = new CasePaths(source, folder);
+        List<Case> training = cases(json.training(), places);
+        List<Case> heldOut = cases(json.heldOut(), places);
         List<Set<String>> folds = json.folds().stream().map(Set::copyOf).toList();
         String found = CohortHash.of(
                 new CohortHash.Content(json.labels(), training, heldOut, json.seed(), json.synthetic(), folds));
@@ -283,54 +181,11 @@ public final class CohortFile {
         return new CuratedFolder(cohort, source, json.holdOut(), json.warnings(), findings);
     }
 
-    private static List<Case> fromJson(List<CaseJson> cases, Path source, Path folder) {
-        return cases.stream()
-                .map(one -> new Case(
-                        one.id(),
-                        one.patient(),
-                        one.group(),
-                        picture(one, source, folder),
-                        masks(one, source, folder),
-                        one.strata().orElse(Map.of())))
-                .toList();
+    private static List<StoredCase> stored(List<Case> cases, CasePaths places) {
+        return cases.stream().map(one -> StoredCase.of(one, places)).toList();
     }
 
-    private static Content picture(CaseJson one, Path source, Path folder) {
-        boolean drawn = one.imageDrawn().orElse(false);
-        return new Content.Picture(
-                reference(
-                        drawn ? folder : source,
-                        drawn ? made(one.image()) : one.image(),
-                        one.imageSha256(),
-                        one.imagePart()),
-                new Geometry(one.width(), one.height(), one.depth(), one.spacing(), one.placement()));
-    }
-
-    private static ReferenceAnswer masks(CaseJson one, Path source, Path folder) {
-        return new ReferenceAnswer.Masks(
-                reference(
-                        one.maskIsMade() ? folder : source,
-                        one.maskIsMade() ? made(one.mask()) : one.mask(),
-                        one.maskSha256(),
-                        one.maskPart()),
-                one.labelPixels());
-    }
-
-    /** Of a file that Fovea made: it stays in its own folder, whatever the cohort says. */
-    private static Path made(Path file) {
-        Path normal = file.normalize();
-        if (!normal.startsWith(MENDED) && !normal.startsWith(DRAWN)) {
-            throw new IllegalArgumentException(
-                    "a mended or drawn file lies in the folder " + MENDED + " or " + DRAWN + ", got " + file);
-        }
-        return normal;
-    }
-
-    private static FileReference reference(Path source, Path relative, String sha256, Optional<String> part) {
-        Path file = source.resolve(relative).normalize();
-        if (!file.startsWith(source)) {
-            throw new IllegalArgumentException("path " + relative + " leads out of the source folder");
-        }
-        return new FileReference(file, sha256, part.orElse(""));
+    private static List<Case> cases(List<StoredCase> stored, CasePaths places) {
+        return stored.stream().map(one -> one.read(places)).toList();
     }
 }

@@ -79,6 +79,19 @@ public final class CohortHash {
 
     private void add(Case one) {
         add(one.id()).add(one.patient()).add(one.group());
+        switch (one.content()) {
+            case fovea.core.Content.Picture picture -> addPicture(one);
+            case fovea.core.Content.Report report -> {
+                add("report").add(report.file().sha256());
+                new TreeMap<>(one.findings().said())
+                        .forEach((name, said) -> add(name).add(said));
+            }
+        }
+        new TreeMap<>(one.strata())
+                .forEach((name, value) -> add("stratum").add(name).add(value));
+    }
+
+    private void addPicture(Case one) {
         add(one.image().sha256()).add(one.mask().sha256());
         add(one.geometry().describe());
         Optional<PixelSpacing> spacing = one.geometry().spacing();
@@ -88,8 +101,6 @@ public final class CohortHash {
         add("image part", one.image());
         add("mask part", one.mask());
         new TreeMap<>(one.labelPixels()).forEach((name, pixels) -> add(name).add(pixels));
-        new TreeMap<>(one.strata())
-                .forEach((name, value) -> add("stratum").add(name).add(value));
     }
 
     /** Parts count only where there are some: cohorts of whole files keep the hash they always had. */

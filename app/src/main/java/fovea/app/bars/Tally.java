@@ -1,6 +1,7 @@
 package fovea.app.bars;
 
 import fovea.core.Count;
+import fovea.core.Rejected;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -12,6 +13,8 @@ import java.util.Map;
  */
 public final class Tally {
     private final Map<String, List<Told>> kinds = new LinkedHashMap<>();
+
+    private static final int KINDS_SHOWN = 8;
 
     private record Told(String subject, String words) {}
 
@@ -41,5 +44,23 @@ public final class Tally {
         return told.size() == 1
                 ? first.subject() + ": " + first.words()
                 : Count.of(told.size(), thing) + ": " + first.words() + " (first: " + first.subject() + ")";
+    }
+
+    /**
+     * Lines of what was refused: one a reason, at most eight, and one that says how many more there are.
+     *
+     * @param thing what was refused, in the singular
+     */
+    public static List<String> ofRefused(List<Rejected> rejected, String thing) {
+        Tally refused = new Tally();
+        rejected.forEach(one -> refused.add(one.path().toString(), one.reason()));
+        List<String> all = refused.lines(thing);
+        List<String> told = new ArrayList<>();
+        all.stream().limit(KINDS_SHOWN).forEach(line -> told.add("refused " + line));
+        if (all.size() > KINDS_SHOWN) {
+            told.add(Count.of(all.size() - KINDS_SHOWN, "more reason", "more reasons") + " for refusing " + thing
+                    + "s stand in the cohort and the data sheet");
+        }
+        return told;
     }
 }

@@ -1,0 +1,48 @@
+package fovea.formats.reports;
+
+import fovea.core.Case;
+import fovea.core.FileReference;
+import fovea.core.TextReader;
+import fovea.core.files.Sha256;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.charset.Charset;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+
+/** Reads reports out of the tables they were curated from; a table is read once. */
+public final class FileTextReader implements TextReader {
+    private final Map<Table, Map<Long, ReportTable.Row>> tables = new ConcurrentHashMap<>();
+
+    /** A table in a charset, of certain columns. */
+    private record Table(Path file, Charset charset, List<String> columns) {
+        Map<Long, ReportTable.Row> rows() {
+            try {
+                return ReportTable.read(file, charset, columns).rows().stream()
+                        .collect(Collectors.toMap(ReportTable.Row::number, Function.identity()));
+            } catch (IOException e) {
+                throw new UncheckedIOException(e);
+            }
+        }
+    }
+
+    @Override
+    public String text(Case one) {
+        FileReference file = one.content().file();
+        ReportPlace place = ReportPlace.parse(file.part());
+        ReportTable.Row row = tables.computeIfAbsent(
+                        new Table(file.path(), place.charset(), place.columns()), Table::rows)
+                .get(place.row());
+        String text = row == null ? "" : row.report(place.columns());
+        if (!Sha256.of(text).equals(file.sha256())) {
+            throw new UncheckedIOException(new IOException(
+                    "row " + place.row() + " of " + file.path() + " must hold the report that was curated as case "
+                            + one.id() + ", it holds another; curate again"));
+        }
+        return text;
+    }
+}
