@@ -123,7 +123,7 @@ public record ReportTable(Path file, Charset charset, List<String> columns, List
             parser.forEach(row -> rows.add(new Row(row)));
             return new ReportTable(file, charset, columns, rows);
         } catch (UncheckedIOException e) {
-            throw new IOException(file + " is no proper table: " + whereAlone(e.getCause()), e);
+            throw new IOException(file + " is no proper table: " + whereAlone(e), e);
         } catch (IllegalArgumentException e) {
             throw new IOException(file + " is no proper table: its head must name each column once", e);
         }
@@ -153,8 +153,8 @@ public record ReportTable(Path file, Charset charset, List<String> columns, List
     }
 
     /** The parser names lines; whatever else it says is left out, for it may quote. */
-    private static String whereAlone(IOException cause) {
-        String told = String.valueOf(cause.getMessage());
+    private static String whereAlone(UncheckedIOException failure) {
+        String told = String.valueOf(failure.getMessage());
         String line = told.replaceFirst("(?s).*?line:? ?([0-9]+).*", "$1");
         return line.matches("[0-9]{1,12}")
                 ? "a quote that opens a cell in line " + line + " must be closed before the next separator"
