@@ -56,7 +56,8 @@ class ArchitectureTest {
         "fovea.model.layers..",
         "fovea.model.adapters..",
         "fovea.model.optimisation..",
-        "fovea.model.unet.."
+        "fovea.model.unet..",
+        "fovea.model.text.."
     };
 
     private static final JavaClasses FOVEA = new ClassFileImporter()
