@@ -36,6 +36,7 @@ import java.util.function.LongSupplier;
  */
 public final class Adaptation {
     private static final Duration BETWEEN_CHECKPOINTS = Duration.ofSeconds(30);
+    private static final String REPLICA = "it is a replica for a trial, which has one for all of them";
 
     private Adaptation() {}
 
@@ -171,16 +172,26 @@ public final class Adaptation {
         return adapt(request, folder, Pace.every(BETWEEN_CHECKPOINTS, System::nanoTime), spent);
     }
 
+    /**
+     * The same without an in-domain test: a replica for a trial, where one test is fitted for all replicas.
+     *
+     * @throws IOException as {@link #adapt}
+     */
+    public static AdapterCard replica(Request request, Path folder) throws IOException {
+        Pace pace = Pace.every(BETWEEN_CHECKPOINTS, System::nanoTime);
+        return adapt(request, folder, new Terms(pace, Spent.fromNow(Spent.ofWall()), Room.here(), true));
+    }
+
     static AdapterCard adapt(Request request, Path folder, Pace pace) throws IOException {
         return adapt(request, folder, pace, Spent.fromNow(Spent.ofWall()));
     }
 
     static AdapterCard adapt(Request request, Path folder, Pace pace, LongSupplier spent) throws IOException {
-        return adapt(request, folder, new Terms(pace, spent, Room.here()));
+        return adapt(request, folder, new Terms(pace, spent, Room.here(), false));
     }
 
     static AdapterCard adapt(Request request, Path folder, Pace pace, Room room) throws IOException {
-        return adapt(request, folder, new Terms(pace, Spent.fromNow(Spent.ofWall()), room));
+        return adapt(request, folder, new Terms(pace, Spent.fromNow(Spent.ofWall()), room, false));
     }
 
     /**
@@ -189,8 +200,9 @@ public final class Adaptation {
      * @param pace of checkpoints
      * @param spent nanoseconds that count against the recipe's minutes
      * @param room of memory
+     * @param replica whether it is one of many for a trial, which share an in-domain test
      */
-    private record Terms(Pace pace, LongSupplier spent, Room room) {}
+    private record Terms(Pace pace, LongSupplier spent, Room room, boolean replica) {}
 
     private static AdapterCard adapt(Request request, Path folder, Terms terms) throws IOException {
         requireSuits(request.recipe());
@@ -222,7 +234,10 @@ public final class Adaptation {
                         Map.of("steps", course.pacing().timetable().text()));
             }
             AdapterCard told = TrainedCard.withPresence(card, request.recipe(), net, chosen, cases);
-            return home.finish(inDomain(request, told, chosen, cases));
+            return home.finish(
+                    terms.replica()
+                            ? new AdapterFolder(told.withFacts(Map.of(DomainFile.NONE, REPLICA)), chosen)
+                            : inDomain(request, told, chosen, cases));
         }
     }
 

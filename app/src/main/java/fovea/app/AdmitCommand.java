@@ -119,7 +119,7 @@ final class AdmitCommand extends Verb {
         Cohort curated = CohortFile.read(Objects.requireNonNull(from)).cohort();
         Coverage.require(replicas, read.subject(), curated, accountFile);
         Decision decision = SpecialistGate.judge(
-                new SpecialistGate.Matter(replicas, read.data().triedOn(), gate.about()),
+                new SpecialistGate.Matter(replicas, read, gate.about(), replaces != null),
                 gate.policy(),
                 LocalDate.now(ZoneOffset.UTC));
         GateOptions.tell("specialist", decision, console);

@@ -30,6 +30,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
@@ -143,7 +144,7 @@ final class DemoCommand extends Verb {
         private Proof.Particulars particulars() {
             String command = "./fovea prove " + specialist() + " --cohort " + out.resolve("cohort") + " --out "
                     + proof() + " --generalist-size " + plan.generalistSize() + " --seed " + seed;
-            return new Proof.Particulars(About.NOTHING, false, List.of(command), List.of());
+            return new Proof.Particulars(About.NOTHING, false, List.of(command), List.of(), Optional.empty());
         }
 
         private Path proof() {

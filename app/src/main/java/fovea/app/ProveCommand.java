@@ -10,6 +10,7 @@ import fovea.core.Cohort;
 import fovea.core.Evidence;
 import fovea.core.gate.Decision;
 import fovea.formats.CohortFile;
+import fovea.formats.EvidenceFile;
 import fovea.model.AdapterCard;
 import fovea.model.Generalist;
 import fovea.prove.account.Account;
@@ -129,6 +130,14 @@ final class ProveCommand extends Verb {
                     + "through. May be given more than once.")
     private List<Path> foreign = new ArrayList<>();
 
+    @Option(
+            names = "--previous",
+            paramLabel = "EVIDENCE",
+            description =
+                    "Evidence of the version that the specialist would replace, on the same held-out cases: the gain "
+                            + "in Dice over it is added, and the gate demands it.")
+    private @Nullable Path previous;
+
     @Override
     Result run(Console console) throws IOException {
         if (size != null) {
@@ -160,8 +169,12 @@ final class ProveCommand extends Verb {
         try (Generalist base = Base.open(generalist, card.size())) {
             Evidence.Subject subject = TrialSubject.of(trial, base, generalistSize);
             account.ifPresent(one -> Coverage.require(one, subject, curated, Objects.requireNonNull(replicas)));
-            Proof.Particulars particulars =
-                    new Proof.Particulars(gate.about(), allowOverlap, List.of(command(from, to)), foreign);
+            Proof.Particulars particulars = new Proof.Particulars(
+                    gate.about(),
+                    allowOverlap,
+                    List.of(command(from, to)),
+                    foreign,
+                    previous == null ? Optional.empty() : Optional.of(EvidenceFile.read(EvidenceFile.at(previous))));
             Proof.Terms terms = new Proof.Terms(base, curated, generalistSize, seed, particulars);
             Evidence evidence = Proof.hold(trial, terms, new Proof.Destination(to, account), console);
             Result result = ProofReport.result(evidence, to);
@@ -176,7 +189,8 @@ final class ProveCommand extends Verb {
                 + " --out " + to + " --generalist-size " + generalistSize + " --seed " + seed
                 + String.join(
                         "",
-                        foreign.stream().map(folder -> " --foreign " + folder).toList());
+                        foreign.stream().map(folder -> " --foreign " + folder).toList())
+                + (previous == null ? "" : " --previous " + previous);
     }
 
     /** The cohort's held-out side, one of its folds, or all of them. */
@@ -191,7 +205,7 @@ final class ProveCommand extends Verb {
     /** Holds the account's numbers, and what the dossier lacks, against the policy; the exit code follows. */
     private Result gated(Result result, Evidence evidence, Account account, Console console) throws IOException {
         Decision decision = SpecialistGate.judge(
-                new SpecialistGate.Matter(account, evidence.data().triedOn(), gate.about()),
+                new SpecialistGate.Matter(account, evidence, gate.about(), previous != null),
                 gate.policy(),
                 LocalDate.now(ZoneOffset.UTC));
         GateOptions.tell("specialist", decision, console);

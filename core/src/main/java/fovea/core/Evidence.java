@@ -243,4 +243,9 @@ public record Evidence(
             };
         }
     }
+
+    /** The same evidence with other numbers. */
+    public Evidence with(Map<Measure, Estimate> others) {
+        return new Evidence(subject, data, method, arms, others, verdicts, details, notes, provenance);
+    }
 }

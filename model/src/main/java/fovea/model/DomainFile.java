@@ -29,6 +29,7 @@ public final class DomainFile {
     private static final String LEVEL = "domain.level";
     private static final String PATIENTS = "domain.patients";
     private static final String STUDIES = "domain.studies";
+    private static final String PROMISE = "domain.promise";
 
     private DomainFile() {}
 
@@ -51,7 +52,8 @@ public final class DomainFile {
                 THRESHOLD, String.valueOf(calibration.threshold()),
                 LEVEL, String.valueOf(calibration.level()),
                 PATIENTS, String.valueOf(calibration.patients()),
-                STUDIES, String.valueOf(calibration.studies()));
+                STUDIES, String.valueOf(calibration.studies()),
+                PROMISE, calibration.promise().name());
     }
 
     /**
@@ -103,7 +105,8 @@ public final class DomainFile {
                 Double.parseDouble(facts.getOrDefault(THRESHOLD, "")),
                 Double.parseDouble(facts.getOrDefault(LEVEL, "")),
                 Integer.parseInt(facts.getOrDefault(PATIENTS, "")),
-                Integer.parseInt(facts.getOrDefault(STUDIES, "")));
+                Integer.parseInt(facts.getOrDefault(STUDIES, "")),
+                Calibration.Promise.valueOf(facts.getOrDefault(PROMISE, Calibration.Promise.CONFORMAL.name())));
     }
 
     private static LowRankGaussian gaussian(Map<String, HostTensor> tensors) {

@@ -47,6 +47,15 @@ public record Framing(Geometry source, int size, int width, int height) {
             return values[(channel * height + y) * width + x] & 0xff;
         }
 
+        /** The same size with other values: as many. */
+        public Picture with(byte[] others) {
+            if (others.length != values.length) {
+                throw new IllegalArgumentException(
+                        "a picture of " + values.length + " values must keep as many, got " + others.length);
+            }
+            return new Picture(width, height, channels, others);
+        }
+
         /** At half the size, rounded up: means of four pixels, or of those that there are at an odd border. */
         public Picture halved() {
             int across = Math.ceilDiv(width, 2);

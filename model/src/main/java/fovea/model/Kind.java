@@ -22,11 +22,8 @@ record Kind(Optional<DomainTest> test, Optional<Generalist> base) {
         if (test.isEmpty()) {
             return OptionalDouble.empty();
         }
-        Generalist encoder = base.orElseThrow();
-        Preparation pixels = Preparation.of(image, showing);
-        List<float[]> features = DomainTest.planes(pixels.planes()).stream()
-                .map(plane -> encoder.texture(pixels.input(plane)))
-                .toList();
+        StudyTexture texture = new StudyTexture(base.orElseThrow(), showing.size());
+        List<float[]> features = texture.features(StudyTexture.planes(Preparation.of(image, showing)));
         return OptionalDouble.of(test.get().distance(features));
     }
 }

@@ -31,7 +31,7 @@ final class Conclusion {
         this.heldOut = heldOut;
         this.plan = plan;
         this.rows = rows;
-        this.bootstrap = new Bootstrap(plan.seed(), plan.resamples(), TrialPlan.LEVEL);
+        this.bootstrap = plan.bootstrap();
     }
 
     Evidence evidence() {

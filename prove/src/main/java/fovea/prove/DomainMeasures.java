@@ -4,6 +4,7 @@ import fovea.core.Estimate;
 import fovea.core.Evidence;
 import fovea.core.Measure;
 import fovea.prove.statistics.Proportion;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
@@ -20,6 +21,15 @@ public final class DomainMeasures {
     public static final String FAMILY = "domain";
 
     public static final String ACCEPTED = "accepted";
+
+    /** The same share as {@link #REFUSED}, as a gate asks for it. */
+    public static final Measure REFUSED_AT_HOME = Measure.parse("/ood/false_reject_home");
+
+    /** The largest upper limit of the shares of foreign pictures answered, as a gate asks for it. */
+    public static final Measure WORST_ACCEPTED = Measure.parse("/ood/false_accept_max_over_domains");
+
+    /** Coverage of the two-sided interval of a share whose upper end is the one-sided 95 % limit that rules ask for. */
+    private static final double LIMITS = 0.90;
 
     private DomainMeasures() {}
 
@@ -40,22 +50,19 @@ public final class DomainMeasures {
     public static Evidence added(Evidence evidence, List<Judged> own, Map<String, List<Judged>> foreign) {
         Map<Measure, Estimate> measures = new TreeMap<>(evidence.measures());
         if (!own.isEmpty()) {
-            measures.put(REFUSED, share(own, false));
+            measures.put(REFUSED, share(own, false, TrialPlan.LEVEL));
+            measures.put(REFUSED_AT_HOME, share(own, false, LIMITS));
         }
-        foreign.forEach((domain, judged) -> measures.put(Measure.of(FAMILY, ACCEPTED, domain), share(judged, true)));
-        return new Evidence(
-                evidence.subject(),
-                evidence.data(),
-                evidence.method(),
-                evidence.arms(),
-                measures,
-                evidence.verdicts(),
-                evidence.details(),
-                evidence.notes(),
-                evidence.provenance());
+        foreign.forEach((domain, judged) ->
+                measures.put(Measure.of(FAMILY, ACCEPTED, domain), share(judged, true, TrialPlan.LEVEL)));
+        foreign.values().stream()
+                .map(judged -> share(judged, true, LIMITS))
+                .max(Comparator.comparingDouble(Estimate::high))
+                .ifPresent(worst -> measures.put(WORST_ACCEPTED, worst));
+        return evidence.with(measures);
     }
 
-    private static Estimate share(List<Judged> studies, boolean answered) {
+    private static Estimate share(List<Judged> studies, boolean answered, double level) {
         Map<String, double[]> patients = new TreeMap<>();
         for (Judged one : studies) {
             double[] sum = patients.computeIfAbsent(one.patient(), key -> new double[2]);
@@ -63,6 +70,6 @@ public final class DomainMeasures {
             sum[1]++;
         }
         return Proportion.mean(
-                patients.values().stream().mapToDouble(sum -> sum[0] / sum[1]).toArray(), TrialPlan.LEVEL);
+                patients.values().stream().mapToDouble(sum -> sum[0] / sum[1]).toArray(), level);
     }
 }

@@ -4,6 +4,7 @@ import fovea.core.Cohort;
 import fovea.core.Evidence;
 import fovea.core.Provenance;
 import fovea.prove.metrics.Conventions;
+import fovea.prove.statistics.Bootstrap;
 import java.util.List;
 
 /**
@@ -56,6 +57,11 @@ public record TrialPlan(
                 List.of(),
                 List.of(),
                 List.of());
+    }
+
+    /** What draws patients for intervals. */
+    public Bootstrap bootstrap() {
+        return new Bootstrap(seed, resamples, LEVEL);
     }
 
     /** The same plan with the commands that repeat it. */

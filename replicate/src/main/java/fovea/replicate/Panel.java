@@ -6,13 +6,19 @@ import fovea.adapt.recipe.Recipe;
 import fovea.core.Cohort;
 import fovea.core.Label;
 import fovea.core.Showing;
+import fovea.core.domain.StudyFeatures;
+import fovea.core.domain.StudySample;
 import fovea.core.image.Plan.Window;
 import fovea.formats.cases.FileCaseReader;
+import fovea.model.Framing;
 import fovea.model.Generalist;
+import fovea.model.Preparation;
+import fovea.model.StudyTexture;
 import fovea.replicate.interview.Asking;
 import fovea.replicate.interview.Constant;
 import fovea.replicate.interview.Contender;
 import fovea.replicate.interview.Design;
+import fovea.replicate.interview.Draws;
 import fovea.replicate.interview.Exam;
 import fovea.replicate.interview.Features;
 import fovea.replicate.interview.Foreign;
@@ -25,6 +31,7 @@ import java.util.ArrayList;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Stream;
 
 /** A whole trial of replicas: who answers, what is asked, and where it is kept. */
 public final class Panel {
@@ -37,6 +44,7 @@ public final class Panel {
     private final List<Contender> contenders = new ArrayList<>();
     private final Generalist base;
     private final Store store;
+    private final Showing showing;
 
     /**
      * What a trial is made of.
@@ -71,11 +79,10 @@ public final class Panel {
         this.store = new FolderStore(plan.out.resolve("cells"));
         List<String> labels = plan.cohort.labels().stream().map(Label::name).toList();
         this.replication = new Replication(pool, material, exams(plan, reader, labels.size()), store);
-        int size = plan.generalistSize;
-        Showing showing = Adaptation.showing(
-                        plan.recipe, trained.stream().map(Exam::image).toList())
-                .at(size);
-        contenders.add(new GeneralistContender(base.shown(showing), identity(base, showing)));
+        this.showing = Adaptation.showing(
+                plan.recipe, trained.stream().map(Exam::image).toList());
+        Showing larger = showing.at(plan.generalistSize);
+        contenders.add(new GeneralistContender(base.shown(larger), identity(base, larger)));
         contenders.add(new ConstantContender(new Constant(labels, material.references())));
         trained(plan, new TrainedContender.Workshop(pool, base, reader, plan.out.resolve("specialists"), progress));
     }
@@ -102,7 +109,7 @@ public final class Panel {
                 workshop,
                 plan.recipe,
                 new TrainedContender.Replicas(plan.design.samples(), plan.design.seeds()),
-                EnumSet.of(Asking.NAME, Asking.BOX),
+                plan.recipe.spec().takesHints() ? EnumSet.of(Asking.NAME, Asking.BOX) : EnumSet.of(Asking.NAME),
                 false));
         contenders.add(new TrainedContender(
                 "shuffled",
@@ -155,14 +162,37 @@ public final class Panel {
     }
 
     /**
-     * Features of all pictures, by the generalist's encoder at the specialist's size.
+     * Features of all pictures, by the generalist's encoder at the specialist's size, shown as to the specialist.
      *
      * @throws IOException when they cannot be kept or read back
      */
     public Features features() throws IOException {
-        Features.Pictures pictures = new Features.Pictures(trained, material.calibration(), replication.exams());
-        String identity = pool.cohort().sha256() + " " + base.sha256() + " at " + base.size() + " "
+        List<Exam> known =
+                Stream.concat(trained.stream(), material.calibration().stream()).toList();
+        Features.Pictures pictures = new Features.Pictures(
+                StudySample.of(known, Exam::patient, StudySample.MOST_PLANES), replication.exams());
+        String identity = pool.cohort().sha256() + " " + base.sha256() + " shown " + showing.describe() + " "
                 + pool.design().grid() + " " + pool.design().seed();
-        return Features.of(pictures, base, identity, store);
+        return Features.of(pictures, new Eye(), identity, store);
+    }
+
+    /** Looks at pictures as the in-domain test does. */
+    private final class Eye implements Features.Eye {
+        private final StudyTexture texture = new StudyTexture(base, showing.size());
+
+        @Override
+        public StudyFeatures known(Exam exam, int place) {
+            return texture.of(
+                    exam.patient(), planes(exam), Draws.of(pool.design().seed(), "changed copies of study " + place));
+        }
+
+        @Override
+        public List<float[]> examined(Exam exam) {
+            return texture.features(planes(exam));
+        }
+
+        private List<Framing.Picture> planes(Exam exam) {
+            return StudyTexture.planes(Preparation.of(exam.image(), showing));
+        }
     }
 }

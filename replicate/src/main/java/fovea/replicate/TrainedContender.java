@@ -78,7 +78,7 @@ public record TrainedContender(
                 shuffled ? new ShuffledReader(workshop.reader, drawn.cases(), seeded.seed()) : workshop.reader;
         String run = Sha256.of((identity() + drawn.cohortSha256()).getBytes(StandardCharsets.UTF_8));
         Path folder = workshop.folder.resolve(arm + "-t" + sample + "-s" + seed + "-" + run.substring(0, 8));
-        Adaptation.adapt(
+        Adaptation.replica(
                 new Adaptation.Request(
                         workshop.base,
                         drawn,

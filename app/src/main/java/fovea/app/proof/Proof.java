@@ -18,6 +18,7 @@ import fovea.model.Generalist;
 import fovea.prove.Contest;
 import fovea.prove.Contestant;
 import fovea.prove.DomainMeasures;
+import fovea.prove.PreviousVersion;
 import fovea.prove.Trial;
 import fovea.prove.TrialPlan;
 import fovea.prove.account.Account;
@@ -67,8 +68,10 @@ public final class Proof {
      * @param allowOverlap whether it goes on although a specialist learnt from some of its cases
      * @param commands what to type to repeat it
      * @param foreign folders of pictures that the specialist is not for
+     * @param previous evidence of the version that the specialist would replace
      */
-    public record Particulars(About about, boolean allowOverlap, List<String> commands, List<Path> foreign) {
+    public record Particulars(
+            About about, boolean allowOverlap, List<String> commands, List<Path> foreign, Optional<Evidence> previous) {
         public Particulars {
             commands = List.copyOf(commands);
             foreign = List.copyOf(foreign);
@@ -117,6 +120,10 @@ public final class Proof {
             }
             evidence = DomainTrial.added(
                     evidence, specialist, trial.cases(), terms.particulars().foreign());
+            if (terms.particulars().previous().isPresent()) {
+                evidence = PreviousVersion.added(
+                        evidence, terms.particulars().previous().get(), plan.bootstrap());
+            }
             write(evidence, contest, to);
         }
         tell(evidence, to.folder());
@@ -180,6 +187,14 @@ public final class Proof {
                                 share.low(),
                                 share.high())),
                         () -> console.warn("the specialist has no in-domain test: it answers about any picture"));
+        Optional.ofNullable(evidence.measures().get(PreviousVersion.GAIN))
+                .ifPresent(gain -> console.say(String.format(
+                        Locale.ROOT,
+                        "Dice less that of the previous version: %+.3f (%+.3f to %+.3f) over %s",
+                        gain.value(),
+                        gain.low(),
+                        gain.high(),
+                        Count.of(gain.n(), "patient"))));
         console.say("Dossier: " + out.resolve("dossier.html").toAbsolutePath().normalize());
     }
 

@@ -62,6 +62,14 @@ public record Policy(
         return new Policy(id, version, preconditions, List.of(), rules, waivable, waiverDays);
     }
 
+    /** The same for a specialist that replaces an earlier version: what compares the two is required. */
+    public Policy forUpdate() {
+        List<Rule> compared = rules.stream()
+                .map(rule -> rule.kind().equals("change") ? rule.demanded() : rule)
+                .toList();
+        return new Policy(id, version, preconditions, negativeControls, compared, waivable, waiverDays);
+    }
+
     /**
      * A fact about the trial that must hold; true counts as 1.
      *

@@ -50,6 +50,11 @@ public record Rule(
         }
     }
 
+    /** The same rule, required. */
+    Rule demanded() {
+        return new Rule(id, kind, true, metric, bound, level, op, value, minN, minDf, missing);
+    }
+
     /** What follows where a number cannot be had because the data does not tell what it needs. */
     public enum Missing {
         /** It blocks, as a number that rests on too few does. */

@@ -12,11 +12,12 @@ import org.junit.jupiter.api.Test;
 
 final class CalibrationTest {
     @Test
-    void of_ninety_nine_patients_two_lie_above_the_threshold() {
+    void of_ninety_nine_patients_four_lie_above_the_threshold() {
         Calibration calibration = Calibration.of(numbered(99));
 
-        assertThat(calibration.threshold()).isEqualTo(97); // (2 + 1) / 100 is .03; a third would make .04
-        assertThat(calibration.level()).isEqualTo(0.03);
+        assertThat(calibration.threshold()).isEqualTo(95); // (4 + 1) / 100 is .05; a fifth would make .06
+        assertThat(calibration.level()).isEqualTo(0.05);
+        assertThat(calibration.promise()).isEqualTo(Calibration.Promise.CONFORMAL);
         assertThat(calibration.patients()).isEqualTo(99);
     }
 
@@ -30,14 +31,30 @@ final class CalibrationTest {
     }
 
     @Test
+    void one_odd_picture_of_few_patients_does_not_set_the_threshold() {
+        Random random = new Random(7);
+        List<Score> scores = new ArrayList<>(IntStream.range(0, 29)
+                .mapToObj(i -> new Score("p" + i, 100 * Math.exp(0.2 * random.nextGaussian())))
+                .toList());
+        scores.add(new Score("odd", 1000));
+
+        Calibration calibration = Calibration.of(scores);
+
+        // ln 100 + (ln 1000 - ln 100) / 30 = 4.68; standard deviation about .45: exp(4.68 + 2.2 * .45) is about 290
+        assertThat(calibration.threshold()).isBetween(200.0, 400.0);
+        assertThat(calibration.promise()).isEqualTo(Calibration.Promise.LOG_NORMAL);
+        assertThat(calibration.describe()).contains("if distances are log-normal");
+    }
+
+    @Test
     void a_patient_with_many_strange_studies_counts_once() {
         List<Score> scores = new ArrayList<>(numbered(99));
         IntStream.range(0, 500).forEach(i -> scores.add(new Score("strange", 1000 + i)));
 
         Calibration calibration = Calibration.of(scores);
 
-        // all 500 of one patient are refused and one patient more: (1 + 1 + 1) / 101 is below .03
-        assertThat(calibration.threshold()).isEqualTo(98);
+        // all 500 of one patient are refused and three patients more: (1 + 3 + 1) / 101 is below .05
+        assertThat(calibration.threshold()).isEqualTo(96);
         assertThat(calibration.patients()).isEqualTo(100);
         assertThat(calibration.studies()).isEqualTo(599);
     }
@@ -55,13 +72,14 @@ final class CalibrationTest {
                 refused += Math.exp(random.nextGaussian()) > threshold ? 1 : 0;
             }
         }
-        assertThat(refused / 20000.0).isBetween(0.01, 0.032);
+        assertThat(refused / 20000.0).isBetween(0.01, 0.052);
     }
 
     @Test
     void nothing_to_calibrate_on_is_refused() {
         assertThatThrownBy(() -> Calibration.of(List.of())).hasMessageContaining("at least one patient, got none");
-        assertThatThrownBy(() -> new Calibration(Double.NaN, 0.03, 3, 3)).hasMessageContaining("got NaN");
+        assertThatThrownBy(() -> new Calibration(Double.NaN, 0.03, 3, 3, Calibration.Promise.CONFORMAL))
+                .hasMessageContaining("got NaN");
     }
 
     private static List<Score> numbered(int n) {

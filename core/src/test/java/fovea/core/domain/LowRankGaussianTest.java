@@ -71,7 +71,8 @@ final class LowRankGaussianTest {
     @Test
     void a_study_is_as_far_as_the_median_of_its_planes() {
         LowRankGaussian plain = new LowRankGaussian(new double[] {0}, new double[] {1}, new double[0][]);
-        DomainTest test = new DomainTest(plain.distances(), new Calibration(10, 0.05, 20, 20));
+        DomainTest test =
+                new DomainTest(plain.distances(), new Calibration(10, 0.05, 20, 20, Calibration.Promise.CONFORMAL));
 
         double distance = test.distance(List.of(new float[] {100}, new float[] {3}, new float[] {2}));
 

@@ -102,34 +102,6 @@ class CalibrationOracleTest {
     }
 
     @Test
-    void conformal_p_values_and_ranks_match() {
-        double[] calibration = {.1, .2, .3, .4, .5, .6, .7, .8, .9};
-        assertThat(Conformal.pValue(calibration, .05)).isEqualTo(1);
-        assertThat(Conformal.pValue(calibration, .55)).isEqualTo(.5);
-        assertThat(Conformal.pValue(calibration, .85)).isEqualTo(.2);
-        assertThat(Conformal.pValue(calibration, .95)).isEqualTo(.1);
-        assertThat(Conformal.rank(9, .1)).isEqualTo(9);
-        assertThat(Conformal.rank(19, .05)).isEqualTo(19);
-        assertThat(Conformal.rank(99, .01)).isEqualTo(99);
-        assertThat(Conformal.rank(100, .05)).isEqualTo(96);
-    }
-
-    @Test
-    void refusal_rates_of_single_calibration_sets_match() {
-        int[] sizes = {99, 199, 499};
-        double[] upper = {.09007355819196766, .07759233355693325, .06697590356420884};
-        for (int i = 0; i < sizes.length; i++) {
-            int allowed = Conformal.allowed(sizes[i], .05);
-            assertThat(Conformal.refusalRate(allowed, sizes[i], .95)).isCloseTo(upper[i], EXACT);
-        }
-        int[] patients = {58, 59, 93, 100, 200, 500};
-        int[] allowed = {0, 1, 2, 2, 5, 17};
-        for (int i = 0; i < patients.length; i++) {
-            assertThat(Conformal.allowedFor(patients[i], .05, .95)).isEqualTo(allowed[i]);
-        }
-    }
-
-    @Test
     void the_promise_is_kept_on_average() {
         Random random = new Random(8);
         double risk = 0;

@@ -8,7 +8,6 @@ import fovea.core.gate.Policy;
 import fovea.core.gate.Waiver;
 import fovea.prove.account.Account;
 import fovea.prove.account.CalibrationAccount;
-import fovea.prove.account.DomainAccount;
 import fovea.prove.account.HallucinationAccount;
 import fovea.prove.account.RefusalAccount;
 import fovea.prove.decomposition.VarianceInterval;
@@ -80,9 +79,8 @@ public final class Accounting {
                 }
             }
         }
-        List<DomainAccount> domains = new Domains(features, replication.exams(), LEVEL).accounts();
-        List<DomainAccount> limits = new Domains(features, replication.exams(), Measures.SHARES).accounts();
-        Map<Measure, Estimate> ours = measures.of(sides("specialist"), limits);
+        Domains door = new Domains(features, replication.exams(), pool.design().seed());
+        Map<Measure, Estimate> ours = measures.of(sides("specialist"), door);
         FoundingClaim.Numbers numbers = numbers();
         FoundingClaim judged = FoundingClaim.judge(numbers, sufficient());
         FoundingClaim otherwise = FoundingClaim.judge(numbers, true);
@@ -90,7 +88,9 @@ public final class Accounting {
                 ? judged.sentence()
                 : judged.sentence() + " Were its size accepted: " + otherwise.verdict() + ". " + otherwise.sentence();
         Contrast contrast = new Contrast(
-                arm("specialist BOX").present(), arm("generalist BOX_TUNED").present(), bootstrap);
+                sides("specialist").same().present(),
+                arm("generalist BOX_TUNED").present(),
+                bootstrap);
         return new Account(
                 terms.subject,
                 design(),
@@ -103,7 +103,7 @@ public final class Accounting {
                         hallucinations(),
                         calibrations(),
                         refusals(),
-                        domains),
+                        door.accounts(LEVEL)),
                 new Account.Claim(
                         Claims.of(numbers, judged),
                         judged.verdict(),
@@ -111,7 +111,7 @@ public final class Accounting {
                         FoundingClaim.dramatic(numbers.varianceRatio()),
                         SignFlip.test(contrast.gains(), pool.design().seed()).twoSided()),
                 ours,
-                ruling(ours, limits));
+                ruling(ours, door));
     }
 
     private Account.Size size() {
@@ -141,8 +141,8 @@ public final class Accounting {
     }
 
     private FoundingClaim.Numbers numbers() {
-        Arm same = arm("specialist BOX");
         Arm byName = arm("specialist NAME");
+        Arm same = sides("specialist").same();
         Arm tuned = arm("generalist BOX_TUNED");
         Contrast contrast = new Contrast(same.present(), tuned.present(), bootstrap);
         Contrast beyond =
@@ -247,7 +247,7 @@ public final class Accounting {
     }
 
     /** The negative controls first: what the policy says of them is what it is worth. */
-    private Account.Ruling ruling(Map<Measure, Estimate> ours, List<DomainAccount> domains) {
+    private Account.Ruling ruling(Map<Measure, Estimate> ours, Domains door) {
         Map<String, Double> facts = facts();
         if (terms.policy.isEmpty()) {
             return new Account.Ruling("", facts, Map.of());
@@ -257,7 +257,7 @@ public final class Accounting {
         Gate alone = new Gate(policy.withoutControls(), List.of(), terms.today);
         for (String control : List.of("constant", "shuffled")) {
             if (arms.containsKey(control + " NAME")) {
-                Map<Measure, Estimate> theirs = measures.of(sides(control), domains);
+                Map<Measure, Estimate> theirs = measures.of(sides(control), door);
                 decisions.put(control, alone.judge(new Gate.Submission(theirs, facts, Map.of())));
             }
         }

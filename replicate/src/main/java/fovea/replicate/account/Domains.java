@@ -1,94 +1,97 @@
 package fovea.replicate.account;
 
 import fovea.core.Estimate;
+import fovea.core.domain.DomainTest;
+import fovea.core.domain.StudyFeatures;
+import fovea.core.image.Image;
 import fovea.prove.account.DomainAccount;
-import fovea.prove.calibration.Conformal;
-import fovea.prove.ood.Gaussian;
-import fovea.prove.ood.Neighbours;
 import fovea.prove.statistics.Proportion;
+import fovea.replicate.interview.Draws;
 import fovea.replicate.interview.Exam;
 import fovea.replicate.interview.Features;
 import java.util.ArrayList;
+import java.util.Collections;
+import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
 import java.util.TreeMap;
-import java.util.function.ToDoubleFunction;
 
-/** Refuses pictures unlike the training pool's at a false-rejection rate of 5 %, and counts who gets in. */
+/**
+ * What stands before a specialist in use: blank pictures are refused, and pictures that the in-domain test finds foreign.
+ * The test is fitted as {@code adapt} fits it, to the patients of the pool and the calibration patients.
+ */
 final class Domains {
-    private static final double ALPHA = 0.05;
-    private static final int NEIGHBOURS = 10;
+    /** With fewer patients no promise of 5 % can be made. */
+    private static final int FEWEST_FOR_ALPHA = 19;
 
-    private final Features features;
     private final List<Exam> exams;
-    private final double level;
+    private final Optional<DomainTest> test;
+    private final Set<Exam> refused = Collections.newSetFromMap(new IdentityHashMap<>());
 
-    Domains(Features features, List<Exam> exams, double level) {
-        this.features = features;
+    /** Fits the test, where there are enough patients, and puts every picture to it. */
+    Domains(Features features, List<Exam> exams, long seed) {
         this.exams = exams;
-        this.level = level;
-    }
-
-    /** By Mahalanobis distance and by nearest neighbours. The relative distance needs two classes and says nothing here. */
-    List<DomainAccount> accounts() {
-        double[][] trained = features.trained().stream().map(Domains::wide).toArray(double[][]::new);
-        Gaussian gaussian = Gaussian.shrunk(List.<double[][]>of(trained));
-        double[][] normalised = new double[trained.length][];
-        for (int i = 0; i < trained.length; i++) {
-            normalised[i] = Neighbours.normalised(trained[i]);
-        }
-        Neighbours neighbours = new Neighbours(normalised);
-        int k = Math.min(NEIGHBOURS, trained.length);
-        return List.of(
-                account("mahalanobis", one -> gaussian.distance(wide(one))),
-                account("nearest neighbours", one -> neighbours.distance(Neighbours.normalised(wide(one)), k)));
-    }
-
-    private DomainAccount account(String score, ToDoubleFunction<float[]> strangeness) {
-        double[] calibration =
-                features.calibration().stream().mapToDouble(strangeness).toArray();
-        Map<String, List<Refusal>> refusals = new TreeMap<>();
+        long patients =
+                features.known().stream().map(StudyFeatures::patient).distinct().count();
+        this.test = patients < DomainTest.FEWEST_PATIENTS
+                ? Optional.empty()
+                : Optional.of(DomainTest.fitted(features.known(), Draws.of(seed, "in-domain test")));
         for (int i = 0; i < exams.size(); i++) {
-            Exam exam = exams.get(i);
-            double p = Conformal.pValue(
-                    calibration, strangeness.applyAsDouble(features.exams().get(i)));
-            refusals.computeIfAbsent(exam.domain(), key -> new ArrayList<>())
-                    .add(new Refusal(exam.patient(), p <= ALPHA));
-        }
-        Map<String, Estimate> accepted = new TreeMap<>();
-        refusals.forEach((domain, of) -> {
-            if (!domain.equals(Exam.HOME)) {
-                accepted.put(domain, byPatient(of, false));
+            List<float[]> planes = features.exams().get(i);
+            boolean foreign =
+                    test.filter(asked -> !asked.answers(asked.distance(planes))).isPresent();
+            if (foreign || blank(exams.get(i).image())) {
+                refused.add(exams.get(i));
             }
-        });
+        }
+    }
+
+    private static boolean blank(Image image) {
+        float first = image.stored(0);
+        return image.isWithin(first, first);
+    }
+
+    /** Whether a picture is refused; one of {@link fovea.replicate.interview.Replication#exams}. */
+    boolean refuses(Exam exam) {
+        return refused.contains(exam);
+    }
+
+    /**
+     * How many are refused and let through; nothing where too few patients were there to fit a test.
+     *
+     * @param level coverage of the two-sided intervals
+     */
+    List<DomainAccount> accounts(double level) {
+        return test.map(fitted -> List.of(account(fitted, level))).orElse(List.of());
+    }
+
+    private DomainAccount account(DomainTest fitted, double level) {
+        Map<String, List<Exam>> domains = new TreeMap<>();
+        exams.forEach(exam ->
+                domains.computeIfAbsent(exam.domain(), key -> new ArrayList<>()).add(exam));
+        List<Exam> home = domains.getOrDefault(Exam.HOME, List.of());
+        domains.remove(Exam.HOME);
+        Map<String, Estimate> accepted = new TreeMap<>();
+        domains.forEach((domain, of) -> accepted.put(domain, byPatient(of, false, level)));
         return new DomainAccount(
-                score,
-                calibration.length,
-                Conformal.allowed(calibration.length, ALPHA) >= 1,
-                byPatient(refusals.getOrDefault(Exam.HOME, List.of()), true),
+                DomainAccount.IN_DOMAIN_TEST,
+                fitted.calibration().studies(),
+                fitted.calibration().patients() >= FEWEST_FOR_ALPHA,
+                byPatient(home, true, level),
                 accepted);
     }
 
-    /** Whether a picture of a patient was refused. */
-    private record Refusal(String patient, boolean refused) {}
-
     /** Mean over patients of the share of pictures refused, or accepted. */
-    private Estimate byPatient(List<Refusal> pictures, boolean refused) {
+    private Estimate byPatient(List<Exam> pictures, boolean counted, double level) {
         Map<String, double[]> patients = new TreeMap<>();
-        for (Refusal picture : pictures) {
-            double[] sum = patients.computeIfAbsent(picture.patient, key -> new double[2]);
-            sum[0] += picture.refused == refused ? 1 : 0;
+        for (Exam picture : pictures) {
+            double[] sum = patients.computeIfAbsent(picture.patient(), key -> new double[2]);
+            sum[0] += refuses(picture) == counted ? 1 : 0;
             sum[1]++;
         }
         return Proportion.mean(
                 patients.values().stream().mapToDouble(sum -> sum[0] / sum[1]).toArray(), level);
-    }
-
-    private static double[] wide(float[] values) {
-        double[] wide = new double[values.length];
-        for (int i = 0; i < wide.length; i++) {
-            wide[i] = values[i];
-        }
-        return wide;
     }
 }

@@ -9,25 +9,38 @@ import fovea.prove.metrics.Conventions;
 import fovea.prove.statistics.Bootstrap;
 import fovea.prove.statistics.Estimates;
 import fovea.prove.statistics.Proportion;
+import fovea.replicate.interview.Exam;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.function.Predicate;
 import java.util.function.ToDoubleFunction;
 
-/** What one arm paints where the structure is not, picture as acquired. */
+/** What an arm paints where the structure is not, picture as acquired; alone, or behind a door that refuses pictures. */
 final class Hallucinations {
     private static final double LEVEL = 0.95;
 
     private final List<Item> items;
     private final Conventions conventions;
     private final Bootstrap bootstrap;
+    private final Predicate<Exam> refused;
 
     Hallucinations(List<Item> items, Conventions conventions, Bootstrap bootstrap) {
+        this(items, conventions, bootstrap, exam -> false);
+    }
+
+    private Hallucinations(List<Item> items, Conventions conventions, Bootstrap bootstrap, Predicate<Exam> refused) {
         this.items = items;
         this.conventions = conventions;
         this.bootstrap = bootstrap;
+        this.refused = refused;
+    }
+
+    /** The same where pictures without the structure get no answer if the door refuses them. */
+    Hallucinations behind(Domains door) {
+        return new Hallucinations(items, conventions, bootstrap, door::refuses);
     }
 
     HallucinationAccount account(String arm) {
@@ -68,8 +81,10 @@ final class Hallucinations {
     }
 
     private boolean asserts(Item item, Item.Reply reply) {
-        return conventions.asserts(
-                reply.answer().mask().count(), item.exam().image().geometry());
+        boolean silent = !item.present() && refused.test(item.exam());
+        return !silent
+                && conventions.asserts(
+                        reply.answer().mask().count(), item.exam().image().geometry());
     }
 
     /** Mean over patients of the share of a patient's answers that assert what is absent. */

@@ -5,6 +5,7 @@ import fovea.core.Measure;
 import fovea.core.image.Geometry;
 import fovea.core.image.Mask;
 import fovea.prove.account.DomainAccount;
+import fovea.prove.account.HallucinationAccount;
 import fovea.prove.decomposition.VarianceInterval;
 import fovea.prove.hallucination.Assertion;
 import fovea.prove.metrics.Conventions;
@@ -43,7 +44,14 @@ final class Measures {
      */
     record Sides(Arm byName, Arm same, Arm tuned, Arm ensemble, Arm tunedSource) {}
 
-    Map<Measure, Estimate> of(Sides sides, List<DomainAccount> domains) {
+    /**
+     * The numbers. What is invented is counted as in use: a picture that the door refuses gets no answer, whoever stands
+     * behind it; the generalist has none. How good outlines are is told of all pictures, refused or not, and refusals of
+     * the own kind are told apart.
+     *
+     * @param door what refuses pictures before they are answered
+     */
+    Map<Measure, Estimate> of(Sides sides, Domains door) {
         Map<Measure, Estimate> measures = new TreeMap<>();
         Contrast contrast = new Contrast(sides.same.present(), sides.tuned.present(), bootstrap);
         Contrast beyond = new Contrast(sides.same.present(), sides.ensemble.present(), bootstrap);
@@ -68,9 +76,9 @@ final class Measures {
                 Measure.parse("/decomp/dice_kernel/bias_S_minus_G"),
                 contrast.of((l, v, ol, ov) -> (l - v) - (ol - ov)));
         measures.put(Measure.parse("/robust/max_mean_dice_drop_over_presets"), drop(sides.byName));
-        hallucination(measures, sides);
+        hallucination(measures, sides, door);
         reliability(measures, sides);
-        domains(measures, domains);
+        domains(measures, door.accounts(SHARES));
         new Fairness(sides.byName.asAcquired(), conventions).put(measures, bootstrap);
         measures.put(Measure.parse("/suite/routed_dice_with_minus_without"), alone(sides.byName));
         return measures;
@@ -121,21 +129,20 @@ final class Measures {
         return worst;
     }
 
-    private void hallucination(Map<Measure, Estimate> measures, Sides sides) {
+    private void hallucination(Map<Measure, Estimate> measures, Sides sides, Domains door) {
         MatchedRates rates = new MatchedRates(bootstrap);
-        List<Assertion> ours = hallucinations(sides.byName).assertions();
+        Hallucinations used = hallucinations(sides.byName).behind(door);
+        List<Assertion> ours = used.assertions();
         List<Assertion> theirs = hallucinations(sides.tuned).assertions();
         measures.put(Measure.parse("/halluc/rate_at_sens95/specialist"), rates.rate(ours, SHARES));
         measures.put(Measure.parse("/halluc/rate_at_sens95/S_minus_G1"), rates.difference(ours, theirs));
-        measures.put(
-                Measure.parse("/halluc/decomp/B_sys"),
-                hallucinations(sides.byName).systematic(SHARES));
-        measures.put(Measure.parse("/halluc/null_input_emission"), onNothing(sides.byName));
+        measures.put(Measure.parse("/halluc/decomp/B_sys"), used.systematic(SHARES));
+        measures.put(Measure.parse("/halluc/null_input_emission"), onNothing(used.account(sides.byName.key())));
     }
 
     /** A fixed panel of pictures, all of which are asked about: there is no population to infer, and no interval. */
-    private Estimate onNothing(Arm arm) {
-        Estimate rate = hallucinations(arm).account(arm.key()).domains().get(Exam.NULL);
+    private static Estimate onNothing(HallucinationAccount account) {
+        Estimate rate = account.domains().get(Exam.NULL);
         return rate == null
                 ? Estimates.none("no picture of nothing was asked about")
                 : Estimates.point(rate.value(), "share of answers to a fixed panel of pictures of nothing", rate.n());
@@ -163,7 +170,7 @@ final class Measures {
     /** The fixed pictures of nothing are no sample of a domain, and have a rule of their own. */
     private static void domains(Map<Measure, Estimate> measures, List<DomainAccount> domains) {
         domains.stream()
-                .filter(one -> one.score().equals("mahalanobis"))
+                .filter(one -> one.score().equals(DomainAccount.IN_DOMAIN_TEST))
                 .findFirst()
                 .ifPresent(account -> {
                     measures.put(Measure.parse("/ood/false_reject_home"), account.falseRejection());

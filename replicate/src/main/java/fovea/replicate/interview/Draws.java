@@ -7,11 +7,11 @@ import java.util.HexFormat;
 import java.util.Random;
 
 /** Chance that depends on nothing but a seed and what it is for: the order of calls does not matter. */
-final class Draws {
+public final class Draws {
     private Draws() {}
 
     /** A fresh source, such as for one prompt of one case. */
-    static Random of(long seed, String purpose) {
+    public static Random of(long seed, String purpose) {
         return new Random(ByteBuffer.wrap(hash(seed + " " + purpose)).getLong());
     }
 

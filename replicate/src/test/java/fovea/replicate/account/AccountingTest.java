@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.within;
 
 import fovea.core.Measure;
 import fovea.core.Segmenter;
+import fovea.core.domain.StudyFeatures;
 import fovea.core.gate.Decision;
 import fovea.core.gate.Policy;
 import fovea.core.gate.Rule;
@@ -33,6 +34,7 @@ import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.IntFunction;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 
@@ -81,7 +83,12 @@ class AccountingTest {
                         2,
                         t -> Toy.fake("shuffled", (number, prompt) -> Toy.disc(16 + 6 * t, 24, 9))));
         replication.run(contenders, (cell, done, all) -> {});
-        Features features = new Features(numbers(trained), numbers(material.calibration()), numbers(exams));
+        Features features = new Features(
+                Stream.of(trained, material.calibration())
+                        .flatMap(List::stream)
+                        .map(exam -> new StudyFeatures(exam.patient(), List.of(numbers(exam)), List.of()))
+                        .toList(),
+                exams.stream().map(exam -> List.of(numbers(exam))).toList());
         Accounting.Terms terms =
                 new Accounting.Terms(SUBJECT, Optional.of(policy()), List.of(), Map.of(), LocalDate.of(2026, 1, 1));
         account = new Accounting(pool, replication, terms).account(contenders, features);
@@ -91,13 +98,10 @@ class AccountingTest {
         return new PlantedContender(arm, askings, new PlantedContender.Size(samples, 1), made);
     }
 
-    private static List<float[]> numbers(List<Exam> exams) {
-        return exams.stream()
-                .map(exam -> new float[] {
-                    exam.home() ? exam.image().sample(24, 24, 0) : 1000,
-                    exam.image().sample(5, 5, 0)
-                })
-                .toList();
+    private static float[] numbers(Exam exam) {
+        return new float[] {
+            exam.home() ? exam.image().sample(24, 24, 0) : 1000, exam.image().sample(5, 5, 0)
+        };
     }
 
     private static Policy policy() {

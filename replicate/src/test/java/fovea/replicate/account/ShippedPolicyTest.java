@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import fovea.core.Estimate;
 import fovea.core.Segmenter;
+import fovea.core.domain.StudyFeatures;
 import fovea.core.gate.Decision;
 import fovea.core.gate.Decision.Standing;
 import fovea.core.gate.Rule;
@@ -30,6 +31,7 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.function.IntFunction;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 
@@ -59,7 +61,12 @@ class ShippedPolicyTest {
         Replication replication = new Replication(pool, material, exams, new PlantedStore());
         List<Contender> contenders = contenders(new Constant(List.of("disc"), material.references()));
         replication.run(contenders, (cell, done, all) -> {});
-        Features features = new Features(numbers(trained), numbers(material.calibration()), numbers(exams));
+        Features features = new Features(
+                Stream.of(trained, material.calibration())
+                        .flatMap(List::stream)
+                        .map(exam -> new StudyFeatures(exam.patient(), List.of(numbers(exam)), List.of()))
+                        .toList(),
+                exams.stream().map(exam -> List.of(numbers(exam))).toList());
         Accounting.Terms terms = new Accounting.Terms(
                 SUBJECT, Optional.of(PolicyFile.ordinary()), List.of(), FACTS, LocalDate.of(2026, 1, 1));
         account = new Accounting(pool, replication, terms).account(contenders, features);
@@ -99,15 +106,23 @@ class ShippedPolicyTest {
         return new Image(size, 1, 8, samples);
     }
 
-    /** What tells the cohort's own pictures from others: a pixel of their corner, which is dark in all of them. */
-    private static List<float[]> numbers(List<Exam> exams) {
-        return exams.stream()
-                .map(exam -> exam.home()
-                        ? new float[] {
-                            exam.image().sample(40, 40, 0), exam.image().sample(5, 5, 0)
-                        }
-                        : new float[] {1000 + exam.image().sample(40, 40, 0), 500})
-                .toList();
+    /** What tells the cohort's own pictures from others: mean, spread, and how much a pixel differs from the next. */
+    private static float[] numbers(Exam exam) {
+        float[] samples = exam.image().toArray();
+        double sum = 0;
+        double squares = 0;
+        double steps = 0;
+        for (int i = 0; i < samples.length; i++) {
+            sum += samples[i];
+            squares += samples[i] * samples[i];
+            steps += i == 0 ? 0 : Math.abs(samples[i] - samples[i - 1]);
+        }
+        double mean = sum / samples.length;
+        return new float[] {
+            (float) mean,
+            (float) Math.sqrt(Math.max(0, squares / samples.length - mean * mean)),
+            (float) (steps / samples.length)
+        };
     }
 
     private static Decision decision(String arm) {
