@@ -37,7 +37,8 @@ final class RouteCommand extends Verb {
     @Parameters(
             paramLabel = "FILE",
             arity = "1..*",
-            description = "Pictures, 8 or 16 bits, grey or RGB; NIfTI volumes; DICOM files; folders of DICOM series.")
+            description =
+                    "Pictures, 8 or 16 bits, grey or RGB; NIfTI volumes; DICOM files; folders of them and of DICOM series.")
     private List<Path> files = new ArrayList<>();
 
     @Option(names = "--suite", paramLabel = "DIR", required = true, description = "Folder of the suite.")
@@ -51,7 +52,7 @@ final class RouteCommand extends Verb {
     Result run(Console console) throws IOException {
         try (OpenSuite open = OpenSuite.of(suite)) {
             open.warnings().forEach(console::warn);
-            for (Path file : InputNames.of(files).values()) {
+            for (Path file : InputNames.of(StudyReader.inputs(files)).values()) {
                 route(open.roster(), file, console);
             }
         }

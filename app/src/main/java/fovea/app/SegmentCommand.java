@@ -5,6 +5,7 @@ import fovea.apply.DicomOutput;
 import fovea.apply.Expert;
 import fovea.apply.InputNames;
 import fovea.apply.Strays;
+import fovea.apply.StudyReader;
 import fovea.dicom.objects.SegmentationWriter;
 import fovea.model.AdapterCard;
 import fovea.model.AdapterFolder;
@@ -51,7 +52,8 @@ final class SegmentCommand extends Verb {
     @Parameters(
             paramLabel = "FILE",
             arity = "1..*",
-            description = "Pictures, 8 or 16 bits, grey or RGB; NIfTI volumes; DICOM files; folders of DICOM series.")
+            description =
+                    "Pictures, 8 or 16 bits, grey or RGB; NIfTI volumes; DICOM files; folders of them and of DICOM series.")
     private List<Path> files = new ArrayList<>();
 
     @Option(names = "--specialist", paramLabel = "SPECIALIST", description = "Folder of the specialist.")
@@ -96,7 +98,7 @@ final class SegmentCommand extends Verb {
 
     @Override
     Result run(Console console) throws IOException {
-        Map<String, Path> named = InputNames.of(files);
+        Map<String, Path> named = InputNames.of(StudyReader.inputs(files));
         named.forEach((name, file) -> {
             if (!name.equals(InputNames.stem(file))) {
                 console.warn(file + " is written as " + name + ", for other inputs have its name too");

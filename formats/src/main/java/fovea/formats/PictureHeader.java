@@ -70,7 +70,8 @@ sealed interface PictureHeader {
         } else if (file.length == 0) {
             throw new IOException("the file is empty");
         } else {
-            throw new IOException("neither a PNG, a JPEG nor a BMP file by its first bytes");
+            throw new IOException(
+                    OtherFormats.advice(file).orElse("neither a PNG, a JPEG nor a BMP file by its first bytes"));
         }
         long pixels = Math.multiplyFull(header.width(), header.height());
         if (header.width() < 1 || header.height() < 1 || pixels > MOST_PIXELS) {

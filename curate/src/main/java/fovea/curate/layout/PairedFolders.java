@@ -110,7 +110,8 @@ final class PairedFolders {
             return false;
         }
         if (!ImageFile.isNamedAsOne(file)) {
-            listing.reject(file, "files of this type are not read; " + ImageFile.KINDS + " are");
+            listing.reject(
+                    file, "files of this type are not read; " + ImageFile.KINDS + " are" + ImageFile.conversion(file));
             return false;
         }
         return true;

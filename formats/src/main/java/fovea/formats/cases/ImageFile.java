@@ -21,12 +21,25 @@ public final class ImageFile {
 
     private static final List<String> PICTURES = List.of(".png", ".jpg", ".jpeg", ".tif", ".tiff", ".bmp");
 
+    private static final List<String> CONVERTIBLE =
+            List.of(".gif", ".webp", ".heic", ".avif", ".jp2", ".j2k", ".ppm", ".pgm", ".pbm", ".pnm", ".psd");
+
     private ImageFile() {}
 
     /** Whether a file of this name is looked at. */
     public static boolean isNamedAsOne(Path file) {
         String name = file.toString().toLowerCase(Locale.ROOT);
         return PICTURES.stream().anyMatch(name::endsWith) || NiftiFile.isNamedAsOne(file);
+    }
+
+    /** For messages about a picture of another kind: the command that converts it; empty where the name tells of none. */
+    public static String conversion(Path file) {
+        String name = String.valueOf(file.getFileName());
+        String lower = name.toLowerCase(Locale.ROOT);
+        return CONVERTIBLE.stream().anyMatch(lower::endsWith)
+                ? "; convert it, with ImageMagick by: magick " + name + " " + name.substring(0, name.lastIndexOf('.'))
+                        + ".png"
+                : "";
     }
 
     /** The bytes to hash and to decode; a size over the bound is refused before anything is read. */
