@@ -27,7 +27,7 @@ final class OtherFormats {
         if (begins(file, 4, "ftyphei") || begins(file, 4, "ftypmif1")) {
             return Optional.of("HEIC");
         }
-        if (begins(file, 4, "jP  ") || begins(file, 0, "\u00ff\u004f\u00ff\u0051")) {
+        if (begins(file, 4, "jP  ") || begins(file, 0, "\u00ffO\u00ffQ")) {
             return Optional.of("JPEG 2000");
         }
         if (begins(file, 0, "8BPS")) {

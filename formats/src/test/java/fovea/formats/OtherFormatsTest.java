@@ -15,7 +15,7 @@ class OtherFormatsTest {
                 "\0\0\0\30ftypavif", "AVIF",
                 "\0\0\0\30ftypheic", "HEIC",
                 "\0\0\0\14jP  \r\n", "JPEG 2000",
-                "\u00ff\u004f\u00ff\u0051", "JPEG 2000",
+                "\u00ffO\u00ffQ", "JPEG 2000",
                 "8BPS", "Photoshop",
                 "P5\n2 2\n", "Netpbm");
 
