@@ -9,6 +9,7 @@ import fovea.serve.api.HealthRoutes;
 import fovea.serve.api.JobRoutes;
 import fovea.serve.api.Metrics;
 import fovea.serve.api.SuiteRoutes;
+import fovea.serve.api.WorklistRoutes;
 import fovea.serve.audit.AuditTrail;
 import fovea.serve.audit.Audited;
 import fovea.serve.dicomweb.Addresses;
@@ -24,6 +25,7 @@ import fovea.serve.http.Routes;
 import fovea.serve.http.WebServer;
 import fovea.serve.intake.Intake;
 import fovea.serve.log.ServiceLog;
+import fovea.serve.pages.PageRoutes;
 import fovea.serve.store.DataLock;
 import fovea.serve.store.Database;
 import fovea.serve.store.ObjectStore;
@@ -76,11 +78,13 @@ record Assembly(ServiceOptions options, Panel panel, ServiceLog log) {
         List<Route> audited = new ArrayList<>();
         audited.addAll(new JobRoutes(stock, registry, stow).routes());
         audited.addAll(new SuiteRoutes(stock, panel, worker).routes());
+        audited.addAll(new WorklistRoutes(stock).routes());
         audited.addAll(desk.routes());
         audited.addAll(DicomWebRoutes.of(
                 stow, new Qido(database, addresses), new Wado(database, stock.objects()), registry::requireRoom));
         List<Route> routes = new ArrayList<>(new Audited(audit).of(audited));
         routes.addAll(new EventRoutes(stock, feed).routes());
+        routes.addAll(PageRoutes.routes());
         routes.addAll(new HealthRoutes(stock, panel, worker, metrics)
                 .routes(() -> routes, options.naming().version()));
         worker.start();

@@ -86,6 +86,11 @@ public final class SourceFiles {
                     .sorted()
                     .toList();
         }
+        return readFiles(dicom, paths);
+    }
+
+    /** All grids of these files, wherever they lie. */
+    public static Found readFiles(Dicom dicom, List<Path> paths) {
         SourceFiles files = new SourceFiles(dicom);
         for (ImageSeries one : files.add(paths).series()) {
             files.localizers(one);

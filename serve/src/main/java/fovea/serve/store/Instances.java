@@ -33,6 +33,22 @@ public final class Instances {
         return sql.rows(Instances::read, "select * from instance where series = ? order by sop", series);
     }
 
+    /** Series of which objects were received, those received last first. */
+    public static List<String> received(Sql sql, int most, int offset) {
+        return sql.rows(
+                row -> row.text(1),
+                "select series from instance where made = 0 group by series order by max(received) desc, series"
+                        + " limit ? offset ?",
+                most,
+                offset);
+    }
+
+    /** One that was received of a series, to tell of the series by. */
+    public static Optional<Instance> anyReceived(Sql sql, String series) {
+        return sql.first(
+                Instances::read, "select * from instance where series = ? and made = 0 order by sop limit 1", series);
+    }
+
     /** All of a study. */
     public static List<Instance> ofStudy(Sql sql, String study) {
         return sql.rows(Instances::read, "select * from instance where study = ? order by series, sop", study);
