@@ -11,6 +11,7 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Path;
 import java.time.Clock;
+import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.OptionalInt;
@@ -34,7 +35,8 @@ import picocli.CommandLine.Option;
         footer = {
             "  fovea serve --suite suites/hospital",
             "  fovea serve --suite suites/hospital --data /var/lib/fovea --port 8080",
-            "  fovea serve --config /etc/fovea/fovea.toml"
+            "  fovea serve --config /etc/fovea/fovea.toml",
+            "  fovea serve --demo"
         })
 final class ServeCommand extends Verb {
     @Option(
@@ -66,21 +68,52 @@ final class ServeCommand extends Verb {
                     "Port to listen on, 0 for any that is free (default: what the configuration says, else 8080).")
     private @Nullable Integer port;
 
+    @Option(
+            names = "--demo",
+            description = "Makes a suite of one specialist of drawn chest radiographs (about two minutes, the first time), "
+                    + "serves it, sends it four drawn studies of which one is refused, and prints a login and commands to "
+                    + "try. Everything goes into --data (default: fovea-serve-demo).")
+    private boolean demo;
+
     @Override
     Result run(Console console) throws IOException {
         require(port == null || (port >= 0 && port <= 65535), "--port must be 0 to 65535, got " + port);
         ServiceConfig configured = (config == null ? ServiceConfig.usual() : ServiceConfig.read(config))
                 .with(Optional.ofNullable(host), port == null ? OptionalInt.empty() : OptionalInt.of(port));
+        if (demo) {
+            require(suite == null, "--demo makes a suite of its own; leave --suite out");
+            demonstrate(data == null ? Path.of("fovea-serve-demo") : data, configured, console);
+            return Result.done();
+        }
         Path served = suite == null ? configured.folders().suite().orElse(null) : suite;
         require(served != null, "give --suite, or a --config that names it (folders.suite)");
         Path folder = data == null
                 ? configured.folders().data().orElseGet(() -> beside(Objects.requireNonNull(served)))
                 : data;
-        serve(Objects.requireNonNull(served), configured.options(folder, Fovea.Version.number()), console);
+        ServiceOptions options = configured.options(folder, Fovea.Version.number());
+        serve(Objects.requireNonNull(served), options, console, address -> {});
         return Result.done();
     }
 
-    private static void serve(Path served, ServiceOptions options, Console console) throws IOException {
+    private static void demonstrate(Path folder, ServiceConfig configured, Console console) throws IOException {
+        DemoSuite made = new DemoSuite(folder);
+        Path served = made.make(console);
+        List<Path> studies = made.studies();
+        Path data = folder.resolve("service");
+        DemoVisit visit = DemoVisit.prepare(data);
+        serve(served, configured.options(data, Fovea.Version.number()), console, address -> {
+            visit.send(address, studies);
+            visit.tell(address, studies.getFirst(), console);
+        });
+    }
+
+    /** Is told the address of a service that has started. */
+    private interface Opening {
+        void at(String address) throws IOException;
+    }
+
+    private static void serve(Path served, ServiceOptions options, Console console, Opening opening)
+            throws IOException {
         Suite.open(served);
         ServiceLog log = new ServiceLog(console::tell, Clock.systemUTC());
         try (OpenSuite open = OpenSuite.empty()) {
@@ -89,6 +122,7 @@ final class ServeCommand extends Verb {
             Runtime.getRuntime().addShutdownHook(new Thread(() -> end(service, ended), "end"));
             console.say("serves " + served + " at " + service.address() + ", data in "
                     + options.data().toAbsolutePath().normalize());
+            opening.at(service.address());
             await(ended);
         }
     }
