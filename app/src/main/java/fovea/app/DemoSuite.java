@@ -1,12 +1,12 @@
 package fovea.app;
 
+import fovea.adapt.recipe.Recipe;
 import fovea.app.bars.Console;
 import fovea.app.options.LabelOption;
 import fovea.app.phantom.Phantom;
 import fovea.core.Cohort;
 import fovea.curate.layout.CurationRequest;
 import fovea.curate.sheet.Origin;
-import fovea.adapt.recipe.Recipe;
 import fovea.formats.cases.FileCaseReader;
 import fovea.model.Generalist;
 import fovea.model.Specialist;

@@ -68,8 +68,8 @@ record DemoVisit(String password, String token) {
         console.say("(it holds until the next start). Or try:");
         console.say("");
         String head = "  curl -H 'Authorization: Bearer " + token + "' ";
-        console.say(head + "-H 'Content-Type: application/dicom' --data-binary @" + file + " " + address
-                + "/api/segment");
+        console.say(
+                head + "-H 'Content-Type: application/dicom' --data-binary @" + file + " " + address + "/api/segment");
         console.say(head + address + "/api/jobs");
         console.say(head + "'" + address + "/dicom-web/series?Modality=SEG'");
         console.say(head + address + "/api/suite");

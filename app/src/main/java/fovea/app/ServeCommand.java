@@ -70,9 +70,10 @@ final class ServeCommand extends Verb {
 
     @Option(
             names = "--demo",
-            description = "Makes a suite of one specialist of drawn chest radiographs (about two minutes, the first time), "
-                    + "serves it, sends it four drawn studies of which one is refused, and prints a login and commands to "
-                    + "try. Everything goes into --data (default: fovea-serve-demo).")
+            description =
+                    "Makes a suite of one specialist of drawn chest radiographs (about two minutes, the first time), "
+                            + "serves it, sends it four drawn studies of which one is refused, and prints a login and commands to "
+                            + "try. Everything goes into --data (default: fovea-serve-demo).")
     private boolean demo;
 
     @Override

@@ -75,7 +75,9 @@ public final class WorklistRoutes {
                                 "image/png",
                                 List.of(200, 400, 404, 409)),
                         call -> Reply.bytes(
-                                200, "image/png", pictures.png(images(call), number(call, "grid"), number(call, "frame")))));
+                                200,
+                                "image/png",
+                                pictures.png(images(call), number(call, "grid"), number(call, "frame")))));
     }
 
     private List<Instance> images(Call call) {

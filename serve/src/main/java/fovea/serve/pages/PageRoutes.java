@@ -13,8 +13,15 @@ import java.util.Map;
 
 /** Files of the pages, out of the jar. They hold nothing of a patient, so that anybody may have them. */
 public final class PageRoutes {
-    private static final Map<String, String> TYPES =
-            Map.of("svg", "image/svg+xml", "html", "text/html; charset=utf-8", "css", "text/css; charset=utf-8", "js", "text/javascript; charset=utf-8");
+    private static final Map<String, String> TYPES = Map.of(
+            "svg",
+            "image/svg+xml",
+            "html",
+            "text/html; charset=utf-8",
+            "css",
+            "text/css; charset=utf-8",
+            "js",
+            "text/javascript; charset=utf-8");
 
     private PageRoutes() {}
 

@@ -42,9 +42,7 @@ public final class SeriesPictures {
      * @param images of the series
      */
     public List<Integer> frames(List<Instance> images) {
-        return grids(images).stream()
-                .map(grid -> grid.images().frames().size())
-                .toList();
+        return grids(images).stream().map(grid -> grid.images().frames().size()).toList();
     }
 
     private List<SourceSeries> grids(List<Instance> images) {
@@ -57,8 +55,7 @@ public final class SeriesPictures {
         }
         List<Path> files = new ArrayList<>();
         key.forEach(sha256 -> files.add(stock.objects().path(sha256)));
-        List<SourceSeries> grids =
-                SourceFiles.readFiles(Dicom.part10(), files).series();
+        List<SourceSeries> grids = SourceFiles.readFiles(Dicom.part10(), files).series();
         synchronized (read) {
             read.put(key, grids);
         }
@@ -75,7 +72,10 @@ public final class SeriesPictures {
      */
     public byte[] png(List<Instance> images, int grid, int frame) throws IOException {
         List<SourceSeries> grids = grids(images);
-        if (grid < 1 || grid > grids.size() || frame < 1 || frame > grids.get(grid - 1).images().frames().size()) {
+        if (grid < 1
+                || grid > grids.size()
+                || frame < 1
+                || frame > grids.get(grid - 1).images().frames().size()) {
             throw Problem.absent("the series has no such frame");
         }
         SourceSeries series = grids.get(grid - 1);
