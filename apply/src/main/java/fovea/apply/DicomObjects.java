@@ -105,6 +105,7 @@ final class DicomObjects {
     }
 
     private static String cut(String text) {
-        return text.length() > 64 ? text.substring(0, 64) : text;
+        boolean pair = text.length() > 64 && Character.isHighSurrogate(text.charAt(63));
+        return text.length() > 64 ? text.substring(0, pair ? 63 : 64) : text;
     }
 }

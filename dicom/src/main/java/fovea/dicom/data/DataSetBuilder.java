@@ -142,13 +142,19 @@ public final class DataSetBuilder {
         BigDecimal exact = BigDecimal.valueOf(value).stripTrailingZeros();
         String shortest = exact.signum() == 0 ? "0" : exact.toPlainString();
         for (int digits = 17; shortest.length() > DECIMAL_CHARACTERS; digits--) {
-            BigDecimal rounded =
-                    exact.round(new MathContext(digits, RoundingMode.HALF_EVEN)).stripTrailingZeros();
+            BigDecimal rounded = rounded(exact, digits);
             String plain = rounded.toPlainString();
             String scientific = rounded.toString();
             shortest = plain.length() <= scientific.length() ? plain : scientific;
         }
         return shortest;
+    }
+
+    /** To the nearest; towards 0 where the nearest is above the largest number that a reader can hold. */
+    private static BigDecimal rounded(BigDecimal exact, int digits) {
+        BigDecimal nearest = exact.round(new MathContext(digits, RoundingMode.HALF_EVEN));
+        boolean held = Double.isFinite(nearest.doubleValue());
+        return (held ? nearest : exact.round(new MathContext(digits, RoundingMode.DOWN))).stripTrailingZeros();
     }
 
     /** Sets an attribute to these bytes (copied), numbers little endian; an odd length is made even. */

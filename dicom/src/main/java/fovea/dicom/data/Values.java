@@ -188,9 +188,8 @@ public final class Values {
     }
 
     private static double decimal(String text, Element.Bytes element, DataSet in) {
-        char last = text.charAt(text.length() - 1);
         try {
-            double value = (last >= '0' && last <= '9') || last == '.' ? Double.parseDouble(text) : Double.NaN;
+            double value = text.chars().allMatch(Values::isDecimal) ? Double.parseDouble(text) : Double.NaN;
             if (Double.isFinite(value)) {
                 return value;
             }
@@ -198,6 +197,11 @@ public final class Values {
             // told below
         }
         throw in.malformed(element.tag(), "must be a decimal number", shown(text));
+    }
+
+    /** The characters of a DS; Java's numbers may have others, such as those of 0x1p3 and NaN. */
+    private static boolean isDecimal(int one) {
+        return (one >= '0' && one <= '9') || one == '+' || one == '-' || one == '.' || one == 'e' || one == 'E';
     }
 
     /** Text for a message, without what would upset a terminal and not endless. */

@@ -27,7 +27,7 @@ final class PixelBytes {
         for (int i = 0; i < pixels.frames(); i++) {
             byte[] frame = pixels.frame(i);
             byte[] clean = CodeStream.withoutComments(frame);
-            changed |= clean.length != frame.length;
+            changed |= clean != frame;
             frames.add(clean);
         }
         return changed ? EncapsulatedPixels.of(frames) : pixels;

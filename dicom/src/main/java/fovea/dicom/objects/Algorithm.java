@@ -13,6 +13,7 @@ import fovea.dicom.data.Tag;
  */
 public record Algorithm(String name, String version, String manufacturer, String serial) {
     private static final int ALGORITHM_SOURCE = 0x00240202;
+    private static final int LONGEST = 64;
 
     public Algorithm {
         require("name", name);
@@ -21,8 +22,18 @@ public record Algorithm(String name, String version, String manufacturer, String
         require("serial", serial);
     }
 
+    /** A description with the name behind some words, cut to the 64 characters of an LO, never within a character. */
+    String describe(String words) {
+        String whole = words + " " + name;
+        if (whole.length() <= LONGEST) {
+            return whole;
+        }
+        boolean pair = Character.isHighSurrogate(whole.charAt(LONGEST - 1));
+        return whole.substring(0, pair ? LONGEST - 1 : LONGEST);
+    }
+
     private static void require(String what, String text) {
-        if (text.isBlank() || text.length() > 64) {
+        if (text.isBlank() || text.length() > LONGEST) {
             throw new IllegalArgumentException(
                     "an algorithm's " + what + " must have 1 to 64 characters, got \"" + text + "\"");
         }

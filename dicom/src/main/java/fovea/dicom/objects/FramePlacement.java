@@ -11,6 +11,7 @@ import java.io.IOException;
 import java.util.ArrayList;
 import java.util.BitSet;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 
@@ -140,7 +141,7 @@ final class FramePlacement {
             throw dataSet.malformed(
                     Tag.PLANE_POSITION_SEQUENCE,
                     "must lie on the image that the frame refers to",
-                    "%.3f mm off".formatted(off));
+                    String.format(Locale.ROOT, "%.3f mm off", off));
         }
     }
 

@@ -67,11 +67,7 @@ public final class MeasurementReport {
                 source,
                 by,
                 new CommonModules.Kind(
-                        COMPREHENSIVE_3D,
-                        "SR",
-                        "report",
-                        "Measurements by " + by.algorithm().name(),
-                        1));
+                        COMPREHENSIVE_3D, "SR", "report", by.algorithm().describe("Measurements by"), 1));
         into.items(Tag.REFERENCED_PERFORMED_PROCEDURE_STEP_SEQUENCE)
                 .items(Tag.PERFORMED_PROCEDURE_CODE_SEQUENCE)
                 .text(Tag.COMPLETION_FLAG, "COMPLETE")

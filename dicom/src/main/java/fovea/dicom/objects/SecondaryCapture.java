@@ -51,7 +51,7 @@ public final class SecondaryCapture {
                         single ? SINGLE : TRUE_COLOUR,
                         "OT",
                         "capture",
-                        "Overlay by " + by.algorithm().name(),
+                        by.algorithm().describe("Overlay by"),
                         2));
         into.text(Tag.CONVERSION_TYPE, "WSD")
                 .text(Tag.IMAGE_TYPE, "DERIVED", "SECONDARY", "OTHER")

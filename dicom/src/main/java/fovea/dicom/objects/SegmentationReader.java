@@ -79,7 +79,13 @@ public final class SegmentationReader {
                     described.size() + " segments");
         }
         Map<Integer, BitSet> found = new LinkedHashMap<>();
-        described.forEach(item -> found.put(item.requireInteger(Tag.SEGMENT_NUMBER), new BitSet()));
+        for (DataSet item : described) {
+            int number = item.requireInteger(Tag.SEGMENT_NUMBER);
+            if (found.put(number, new BitSet()) != null) {
+                throw item.malformed(
+                        Tag.SEGMENT_NUMBER, "must be another in each item of Segment Sequence", number + " twice");
+            }
+        }
         int lost = new FramePlacement(dataSet, source).place(SegmentPixels.of(file), found);
         if (allOfIt && lost > 0) {
             throw dataSet.malformed(

@@ -65,8 +65,7 @@ public final class SegmentationWriter {
         DataSetBuilder into = CommonModules.begin(
                 source,
                 by,
-                new CommonModules.Kind(
-                        map ? LABEL_MAP : SEGMENTATION, "SEG", "segmentation", "Segmentation by " + name(), 0));
+                new CommonModules.Kind(map ? LABEL_MAP : SEGMENTATION, "SEG", "segmentation", description(), 0));
         CommonModules.frameOfReference(source, into);
         CommonModules.lossyCompression(source, into);
         image(into, frames.size());
@@ -78,9 +77,8 @@ public final class SegmentationWriter {
                 .withPixels(NativePixels.of(Tag.PIXEL_DATA, vr, pixels), TransferSyntax.EXPLICIT_LITTLE);
     }
 
-    private String name() {
-        String name = by.algorithm().name();
-        return name.length() > 48 ? name.substring(0, 48) : name;
+    private String description() {
+        return by.algorithm().describe("Segmentation by");
     }
 
     private void requireFit() {
@@ -167,7 +165,7 @@ public final class SegmentationWriter {
         int bits = bits();
         into.text(Tag.IMAGE_TYPE, "DERIVED", "PRIMARY")
                 .text(Tag.CONTENT_LABEL, "SEGMENTATION")
-                .text(Tag.CONTENT_DESCRIPTION, "Segmentation by " + name())
+                .text(Tag.CONTENT_DESCRIPTION, description())
                 .text(Tag.CONTENT_CREATOR_NAME, by.creator())
                 .text(Tag.SEGMENTATION_TYPE, encoding.name())
                 .text(Tag.SEGMENTS_OVERLAP, encoding == Encoding.LABELMAP ? "NO" : "UNDEFINED")

@@ -32,7 +32,9 @@ final class SegmentedTable {
     }
 
     int[] expand() {
-        segments(0, Integer.MAX_VALUE, false);
+        if (data.length > 0) {
+            segments(0, Integer.MAX_VALUE, false);
+        }
         if (filled != entries.length) {
             throw damaged(filled + " entries");
         }
@@ -41,6 +43,9 @@ final class SegmentedTable {
 
     /** Expands so many segments; stops at the end of the table, so padding behind it does no harm. */
     private void segments(int start, int most, boolean nested) {
+        if (start < 0 || start >= data.length) {
+            throw damaged("an indirect segment at " + Integer.toUnsignedString(start) + " of " + data.length);
+        }
         int at = start;
         for (int i = 0; i < most && filled < entries.length && at + 1 < data.length; i++) {
             int length = data[at + 1];

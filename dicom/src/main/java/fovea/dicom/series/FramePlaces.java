@@ -15,6 +15,9 @@ import java.util.OptionalDouble;
 public final class FramePlaces {
     private static final int MOST_FRAMES = 1_000_000;
 
+    /** A kilometre: with numbers far beyond any patient, sums of them would no longer be finite. */
+    private static final double FARTHEST_MM = 1e6;
+
     /** Unit vectors of rows and columns may be off by rounding in the file. */
     private static final double ROUNDING = 1e-3;
 
@@ -103,6 +106,11 @@ public final class FramePlaces {
         double[] numbers = source.decimals(tag);
         if (numbers.length != count) {
             throw source.malformed(tag, "must have " + count + " values to place a slice", numbers.length + " values");
+        }
+        for (double one : numbers) {
+            if (!(Math.abs(one) <= FARTHEST_MM)) {
+                throw source.malformed(tag, "must be at most " + FARTHEST_MM + " mm to place a slice", "" + one);
+            }
         }
         return numbers;
     }

@@ -1,6 +1,7 @@
 package fovea.dicom.series;
 
 import fovea.core.image.Placement.Millimetres;
+import java.util.Locale;
 
 /**
  * Where a frame lies in the patient, in the numbers of its file (PS3.3 section C.7.6.2).
@@ -77,9 +78,14 @@ public record FramePlane(Millimetres position, Millimetres across, Millimetres d
         return number(position.left()) + '\\' + number(position.posterior()) + '\\' + number(position.superior());
     }
 
+    /** A number with so many decimals behind a point, whatever the language of the machine. */
+    static String decimals(int count, double value) {
+        return String.format(Locale.ROOT, "%." + count + "f", value);
+    }
+
     /** A number with at most three decimals. */
     static String number(double value) {
-        String text = "%.3f".formatted(value).replaceAll("0+$", "").replaceAll("\\.$", "");
+        String text = decimals(3, value).replaceAll("0+$", "").replaceAll("\\.$", "");
         return text.equals("-0") ? "0" : text;
     }
 }

@@ -58,8 +58,8 @@ public sealed interface SeriesFinding {
 
         @Override
         public String describe() {
-            return "distances between slices, by Image Position (Patient), vary from %.3f to %.3f mm"
-                    .formatted(leastMm, mostMm);
+            return "distances between slices, by Image Position (Patient), vary from " + FramePlane.decimals(3, leastMm)
+                    + " to " + FramePlane.decimals(3, mostMm) + " mm";
         }
     }
 
@@ -72,8 +72,8 @@ public sealed interface SeriesFinding {
 
         @Override
         public String describe() {
-            return "Image Position (Patient) puts slices up to %.3f mm beside the line they should stand on"
-                    .formatted(mostMm);
+            return "Image Position (Patient) puts slices up to " + FramePlane.decimals(3, mostMm)
+                    + " mm beside the line they should stand on";
         }
     }
 
@@ -86,8 +86,8 @@ public sealed interface SeriesFinding {
 
         @Override
         public String describe() {
-            return "Image Position (Patient) is rounded: slices lie up to %.3f mm beside places %.3f mm apart, which are taken"
-                    .formatted(mostMm, stepMm);
+            return "Image Position (Patient) is rounded: slices lie up to " + FramePlane.decimals(3, mostMm)
+                    + " mm beside places " + FramePlane.decimals(3, stepMm) + " mm apart, which are taken";
         }
     }
 
@@ -145,7 +145,7 @@ public sealed interface SeriesFinding {
 
         @Override
         public String describe() {
-            return "the slices are tilted by %.2f degrees".formatted(degrees);
+            return "the slices are tilted by " + FramePlane.decimals(2, degrees) + " degrees";
         }
     }
 

@@ -68,12 +68,9 @@ final class SeriesSorter {
             if (orientations.stream().noneMatch(first.plane()::hasOrientationOf)) {
                 orientations.add(first.plane());
             }
-            sizes.add("%d x %d at %.4f x %.4f mm"
-                    .formatted(
-                            first.size().columns(),
-                            first.size().rows(),
-                            first.plane().columnMm(),
-                            first.plane().rowMm()));
+            sizes.add(first.size().columns() + " x " + first.size().rows() + " at "
+                    + FramePlane.decimals(4, first.plane().columnMm()) + " x "
+                    + FramePlane.decimals(4, first.plane().rowMm()) + " mm");
         }
         if (orientations.size() > 1) {
             findings.add(new SeriesFinding.MixedOrientations(orientations.size()));

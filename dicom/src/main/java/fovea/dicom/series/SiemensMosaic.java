@@ -26,6 +26,8 @@ record SiemensMosaic(int count, int across, Millimetres normal, double stepMm) {
     private static final int MR_GROUP = 0x0019;
     private static final int CSA_GROUP = 0x0029;
     private static final int MOST = 4096;
+    private static final double FARTHEST_MM = 1e6;
+    private static final double ROUNDING = 1e-3;
 
     /**
      * Whether a file is a mosaic: it says so, or counts its slices, which is all that is left where Image Type was
@@ -60,8 +62,24 @@ record SiemensMosaic(int count, int across, Millimetres normal, double stepMm) {
         int csa = dataSet.privateTag(CSA_GROUP, "SIEMENS CSA HEADER", 0x10)
                 .orElseThrow(() -> refused(dataSet, "no CSA header"));
         double[] normal = numbers(dataSet, dataSet.bytes(csa));
-        Millimetres way = new Millimetres(normal[0], normal[1], normal[2]);
-        return Optional.of(new SiemensMosaic(count, across, way, dataSet.requireDecimal(Tag.SPACING_BETWEEN_SLICES)));
+        Millimetres way = direction(dataSet, normal);
+        return Optional.of(new SiemensMosaic(count, across, way, step(dataSet)));
+    }
+
+    private static Millimetres direction(DataSet dataSet, double[] normal) {
+        double length = Math.sqrt(normal[0] * normal[0] + normal[1] * normal[1] + normal[2] * normal[2]);
+        if (!(Math.abs(length - 1) < ROUNDING)) {
+            throw refused(dataSet, "a SliceNormalVector of length " + length);
+        }
+        return new Millimetres(normal[0], normal[1], normal[2]);
+    }
+
+    private static double step(DataSet dataSet) {
+        double step = dataSet.requireDecimal(Tag.SPACING_BETWEEN_SLICES);
+        if (!(step > 0 && step <= FARTHEST_MM)) {
+            throw dataSet.malformed(Tag.SPACING_BETWEEN_SLICES, "must be above 0 in a mosaic", Double.toString(step));
+        }
+        return step;
     }
 
     /** The slices of a picture, in their order. */
