@@ -122,7 +122,7 @@ class BuilderRulesTest {
                 DataSet data =
                         DataSet.builder().integers(0x00091001, vr, number).build();
                 assertThat(data.longs(0x00091001)).containsExactly(number);
-                assertThat(data.decimals(0x00091001)).containsExactly(number);
+                assertThat(data.decimals(0x00091001)).containsExactly((double) number);
             }
         }
     }
