@@ -120,7 +120,7 @@ final class ServeCommand extends Verb {
         try (OpenSuite open = OpenSuite.empty()) {
             Service service = Service.start(options, new SuitePanel(served, open::specialist), log);
             CountDownLatch ended = new CountDownLatch(1);
-            Runtime.getRuntime().addShutdownHook(new Thread(() -> end(service, ended), "end"));
+            Ending.begin(() -> end(service, ended));
             console.say("serves " + served + " at " + service.address() + ", data in "
                     + options.data().toAbsolutePath().normalize());
             opening.at(service.address());

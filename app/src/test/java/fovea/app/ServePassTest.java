@@ -34,6 +34,9 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.concurrent.TimeUnit;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
@@ -100,6 +103,66 @@ class ServePassTest {
         }
     }
 
+    @Test
+    void told_to_end_at_work_it_ends_and_the_next_start_answers_what_was_left() throws Exception {
+        byte[] own = radiograph(folder.resolve("phantom/images/phantom_00001_0.png"));
+        Process first = process();
+        String job = sent(address(first), own);
+        first.destroy(); // SIGTERM
+        assertThat(first.waitFor(90, TimeUnit.SECONDS)).as("ends").isTrue();
+        assertThat(first.exitValue()).isEqualTo(143);
+        Process second = process();
+        try {
+            String address = address(second);
+            JsonNode found = new ObjectMapper().createObjectNode();
+            long until = System.nanoTime() + Duration.ofMinutes(2).toNanos();
+            while (!found.path("state").asText().equals("answered") && System.nanoTime() < until) {
+                Thread.sleep(100);
+                found = json(client.send(
+                        HttpRequest.newBuilder(URI.create(address + "/api/jobs/" + job))
+                                .build(),
+                        BodyHandlers.ofByteArray()));
+            }
+            assertThat(found.path("state").asText()).isEqualTo("answered");
+        } finally {
+            second.destroyForcibly();
+        }
+    }
+
+    private Process process() throws IOException {
+        return new ProcessBuilder(
+                        Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+                        "--enable-native-access=ALL-UNNAMED",
+                        "-cp",
+                        System.getProperty("java.class.path"),
+                        "fovea.app.Main",
+                        "serve",
+                        "--suite",
+                        suite.toString(),
+                        "--data",
+                        folder.resolve("ended").toString(),
+                        "--port",
+                        "0")
+                .redirectError(folder.resolve("service.log").toFile())
+                .start();
+    }
+
+    /** Out of the line that a service prints when it listens. */
+    private String address(Process process) throws IOException {
+        String line = process.inputReader().readLine();
+        Matcher named = Pattern.compile("http://[0-9.:]+").matcher(String.valueOf(line));
+        assertThat(named.find()).as(Files.readString(folder.resolve("service.log"))).isTrue();
+        return named.group();
+    }
+
+    private String sent(String address, byte[] file) throws IOException, InterruptedException {
+        HttpRequest request = HttpRequest.newBuilder(URI.create(address + "/api/segment"))
+                .header("Content-Type", "application/dicom")
+                .POST(BodyPublishers.ofByteArray(file))
+                .build();
+        return json(client.send(request, BodyHandlers.ofByteArray())).path("id").asText();
+    }
+
     private ServiceOptions options() {
         return new ServiceOptions(
                 folder.resolve("data"),
@@ -110,13 +173,8 @@ class ServePassTest {
 
     /** Sends a file and waits for what comes of it. */
     private JsonNode asked(Service service, byte[] file) throws IOException, InterruptedException {
-        HttpRequest request = HttpRequest.newBuilder(URI.create(service.address() + "/api/segment"))
-                .header("Content-Type", "application/dicom")
-                .POST(BodyPublishers.ofByteArray(file))
-                .build();
-        JsonNode job = json(client.send(request, BodyHandlers.ofByteArray()));
-        URI address =
-                URI.create(service.address() + "/api/jobs/" + job.path("id").asText());
+        URI address = URI.create(service.address() + "/api/jobs/" + sent(service.address(), file));
+        JsonNode job = json(client.send(HttpRequest.newBuilder(address).build(), BodyHandlers.ofByteArray()));
         long until = System.nanoTime() + Duration.ofMinutes(2).toNanos();
         while (Set.of("queued", "running").contains(job.path("state").asText()) && System.nanoTime() < until) {
             Thread.sleep(100);
