@@ -151,7 +151,9 @@ class ServePassTest {
     private String address(Process process) throws IOException {
         String line = process.inputReader().readLine();
         Matcher named = Pattern.compile("http://[0-9.:]+").matcher(String.valueOf(line));
-        assertThat(named.find()).as(Files.readString(folder.resolve("service.log"))).isTrue();
+        assertThat(named.find())
+                .as(Files.readString(folder.resolve("service.log")))
+                .isTrue();
         return named.group();
     }
 

@@ -5,9 +5,13 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.fasterxml.jackson.databind.JsonNode;
 import fovea.dicom.Dicom;
 import fovea.dicom.data.Tag;
+import java.io.ByteArrayInputStream;
+import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.net.Socket;
+import java.net.http.HttpRequest;
+import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -200,6 +204,24 @@ class ServiceTest {
                 .isEqualTo(3);
         assertThat(service.getJson("/api/jobs?series=" + drawn.series()).path("jobs"))
                 .hasSize(1);
+    }
+
+    @Test
+    void the_request_of_a_common_archive_is_taken_whose_boundary_is_longer_than_it_may_be() throws Exception {
+        DrawnSeries drawn = new DrawnSeries("1.2.11", "CT", 1, 900);
+        byte[] file = drawn.file(0);
+        String half = "748e665b-d416-40e1-8873-83a46cef64e5";
+        String boundary = half + "-" + half;
+        ByteArrayOutputStream body = new ByteArrayOutputStream();
+        body.writeBytes(
+                ("--" + boundary + "\r\nContent-Type: application/dicom\r\nContent-Length: " + file.length + "\r\n\r\n")
+                        .getBytes(StandardCharsets.US_ASCII));
+        body.writeBytes(file);
+        body.writeBytes(("\r\n--" + boundary + "--\r\n").getBytes(StandardCharsets.US_ASCII));
+        HttpRequest.Builder chunked = service.request("/dicom-web/studies")
+                .headers("Content-Type", Running.type(boundary), "Accept", "application/dicom+json")
+                .POST(BodyPublishers.ofInputStream(() -> new ByteArrayInputStream(body.toByteArray())));
+        assertThat(service.send(chunked).statusCode()).isEqualTo(200);
     }
 
     @Test

@@ -76,7 +76,10 @@ final class ThresholdPanel implements Panel {
         Scope scope = Scope.ofOutlines(
                 List.of(new Scope.ScopedLabel(lesion, "")), Showing.ofGeneralist(64), "CT", Scope.UNKNOWN);
         Domain domain = new Domain(
-                scope, Optional.of(new Calibration(1000, 0.05, 20, 20, Calibration.Promise.CONFORMAL)), "", image -> OptionalDouble.of(most(image)));
+                scope,
+                Optional.of(new Calibration(1000, 0.05, 20, 20, Calibration.Promise.CONFORMAL)),
+                "",
+                image -> OptionalDouble.of(most(image)));
         return new Expert(
                 threshold, List.of(lesion), Optional.empty(), Optional.of(domain), new Expert.Origin(ADAPTER, true));
     }

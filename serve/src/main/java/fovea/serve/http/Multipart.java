@@ -8,12 +8,16 @@ import java.util.HashMap;
 import java.util.Locale;
 import java.util.Map;
 import java.util.concurrent.atomic.AtomicReference;
+import java.util.regex.Pattern;
 import org.eclipse.jetty.http.HttpField;
 import org.eclipse.jetty.http.MultiPart;
 import org.eclipse.jetty.io.Content;
 
 /** Bodies of several parts (RFC 2387), read piece by piece: no part is ever whole in memory. */
 public final class Multipart {
+    /** Longer than the 70 characters of RFC 2046, for Orthanc's have 73. */
+    private static final Pattern BOUNDARY = Pattern.compile("[0-9A-Za-z'()+_,./:=? -]{1,200}");
+
     private static final int PIECE = 1 << 16;
     private static final int MOST_PART_HEADERS = 8 << 10;
 
@@ -59,8 +63,9 @@ public final class Multipart {
             throw Problem.of(415, "the parts must be of type " + type);
         }
         String boundary = unquoted(parameters.getOrDefault("boundary", ""));
-        if (!boundary.matches("[0-9A-Za-z'()+_,./:=? -]{1,70}") || boundary.endsWith(" ")) {
-            throw Problem.malformed("Content-Type must name a boundary of 1 to 70 characters (RFC 2046 section 5.1.1)");
+        if (!BOUNDARY.matcher(boundary).matches() || boundary.endsWith(" ")) {
+            throw Problem.malformed(
+                    "Content-Type must name a boundary of 1 to 200 characters (RFC 2046 section 5.1.1)");
         }
         return new Multipart(boundary, mostParts);
     }
