@@ -170,7 +170,8 @@ class ServePassTest {
                 folder.resolve("data"),
                 new Listening("127.0.0.1", 0, Optional.empty(), Duration.ofSeconds(20), Duration.ofMinutes(1)),
                 ServiceOptions.Tuning.USUAL,
-                new ServiceOptions.Naming("--host", Optional.empty(), "test"));
+                new ServiceOptions.Naming("--host", Optional.empty(), "test"),
+                Optional.empty());
     }
 
     /** Sends a file and waits for what comes of it. */

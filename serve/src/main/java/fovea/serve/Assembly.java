@@ -12,6 +12,7 @@ import fovea.serve.api.SuiteRoutes;
 import fovea.serve.api.WorklistRoutes;
 import fovea.serve.audit.AuditTrail;
 import fovea.serve.audit.Audited;
+import fovea.serve.audit.AuditedDoor;
 import fovea.serve.dicomweb.Addresses;
 import fovea.serve.dicomweb.DicomWebRoutes;
 import fovea.serve.dicomweb.Qido;
@@ -29,6 +30,7 @@ import fovea.serve.pages.PageRoutes;
 import fovea.serve.store.DataLock;
 import fovea.serve.store.Database;
 import fovea.serve.store.ObjectStore;
+import fovea.serve.work.Courier;
 import fovea.serve.work.JobFeed;
 import fovea.serve.work.Panel;
 import fovea.serve.work.Registry;
@@ -42,6 +44,7 @@ import java.time.Clock;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 
 /**
  * Puts the parts of a service together.
@@ -70,7 +73,7 @@ record Assembly(ServiceOptions options, Panel panel, ServiceLog log) {
         Worker worker = new Worker(stock, panel, intake, feed, log);
         Registry registry = new Registry(
                 stock, panel, intake.arrivals(), feed, options.tuning().queue());
-        Metrics metrics = new Metrics(stock);
+        Metrics metrics = new Metrics(stock).withDeliveries(stock);
         LoginDesk desk = new LoginDesk(people, options.listening().tls().isPresent(), CLOCK);
         WebServer[] web = new WebServer[1];
         Addresses addresses = new Addresses(() -> options.naming().publicUrl().orElseGet(() -> web[0].address()));
@@ -91,10 +94,14 @@ record Assembly(ServiceOptions options, Panel panel, ServiceLog log) {
         opened.add(worker);
         Sweep sweep = Sweep.start(registry, options.tuning().quiet(), log);
         opened.add(sweep);
+        Optional<Courier> courier = options.delivery()
+                .map(peer -> Courier.start(stock, peer, options.tuning().quiet(), log));
+        courier.ifPresent(opened::add);
         web[0] = WebServer.start(
-                options.listening(), new Dispatcher(new Routes(routes), door(people, desk), metrics, log));
+                options.listening(),
+                new Dispatcher(new Routes(routes), new AuditedDoor(door(people, desk), audit), metrics, log));
         log.event("service started", Map.of("version", options.naming().version(), "routes", routes.size()));
-        Service.Works works = new Service.Works(lock, database, panel, feed, sweep, worker, audit);
+        Service.Works works = new Service.Works(lock, database, panel, feed, sweep, worker, audit, courier);
         return new Service(web[0], works, log, options.listening().drain());
     }
 

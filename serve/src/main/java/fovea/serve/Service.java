@@ -5,6 +5,7 @@ import fovea.serve.http.WebServer;
 import fovea.serve.log.ServiceLog;
 import fovea.serve.store.DataLock;
 import fovea.serve.store.Database;
+import fovea.serve.work.Courier;
 import fovea.serve.work.JobFeed;
 import fovea.serve.work.Panel;
 import fovea.serve.work.Sweep;
@@ -13,6 +14,7 @@ import java.io.IOException;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 
 /** A running service: studies in, jobs, answers and refusals out. Whoever starts it closes it. */
 public final class Service implements AutoCloseable {
@@ -36,7 +38,8 @@ public final class Service implements AutoCloseable {
             JobFeed feed,
             Sweep sweep,
             Worker worker,
-            AuditTrail audit) {}
+            AuditTrail audit,
+            Optional<Courier> courier) {}
 
     /**
      * Starts.
@@ -90,6 +93,7 @@ public final class Service implements AutoCloseable {
         works.feed.end();
         web.close();
         works.sweep.close();
+        works.courier.ifPresent(Courier::close);
         works.worker.close(drain);
         works.audit.head();
         if (!works.worker.isAlive()) {

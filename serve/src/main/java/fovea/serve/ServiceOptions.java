@@ -2,6 +2,7 @@ package fovea.serve;
 
 import fovea.serve.dicomweb.Stow;
 import fovea.serve.http.Listening;
+import fovea.serve.work.Peer;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Objects;
@@ -14,8 +15,9 @@ import java.util.Optional;
  * @param listening where it listens
  * @param tuning how much it takes
  * @param naming what it says of itself
+ * @param delivery where what it makes is sent; empty for nowhere
  */
-public record ServiceOptions(Path data, Listening listening, Tuning tuning, Naming naming) {
+public record ServiceOptions(Path data, Listening listening, Tuning tuning, Naming naming, Optional<Peer> delivery) {
     /**
      * How much a service takes.
      *

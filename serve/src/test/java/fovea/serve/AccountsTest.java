@@ -183,7 +183,8 @@ class AccountsTest {
                 data,
                 new Listening(host, 0, tls, Duration.ofSeconds(20), Duration.ofSeconds(20)),
                 Running.QUICK,
-                new ServiceOptions.Naming("fovea.toml, line 3: listen.host", Optional.empty(), "test"));
+                new ServiceOptions.Naming("fovea.toml, line 3: listen.host", Optional.empty(), "test"),
+                Optional.empty());
         Service.start(options, new ThresholdPanel(), new ServiceLog(line -> {}, Clock.systemUTC()))
                 .close();
     }
@@ -197,10 +198,11 @@ class AccountsTest {
             String token = token(Role.OPERATOR, Duration.ofDays(1));
             service.send(as(service.request("/dicom-web/studies/1.2.3/metadata"), "GET", token));
             service.send(as(service.request("/dicom-web/studies"), "GET", token));
+            service.get("/dicom-web/studies");
         }
         try (Database database = Database.open(data.resolve("fovea.db"))) {
             AuditTrail trail = new AuditTrail(database, data, Clock.systemUTC());
-            assertThat(trail.verify()).isEqualTo(new AuditTrail.Finding(4, Optional.empty()));
+            assertThat(trail.verify()).isEqualTo(new AuditTrail.Finding(5, Optional.empty()));
             List<String> rows = database.read(sql -> sql.rows(
                     row -> row.text("who") + ": " + row.text("event") + ": " + row.text("what") + ": "
                             + row.text("outcome"),
@@ -210,11 +212,12 @@ class AccountsTest {
                             "nobody: User Authentication: POST /api/login: 200",
                             "nobody: User Authentication: POST /api/login: 401",
                             "token program: DICOM Instances Accessed: GET /dicom-web/studies/{study}/metadata study=1.2.3: 404",
-                            "token program: Query: GET /dicom-web/studies: 200");
+                            "token program: Query: GET /dicom-web/studies: 200",
+                            "unknown: Security Alert: GET as VIEWER: 401");
         }
         tampered("update audit set outcome = '200' where number = 2", "row 2: it was changed after it was written");
         tampered("delete from audit where number = 2", "row 2: a row was taken out");
-        tampered("delete from audit where number = 4", "row 4: the end was cut off");
+        tampered("delete from audit where number = 5", "row 5: the end was cut off");
     }
 
     /** In a copy of the database. */

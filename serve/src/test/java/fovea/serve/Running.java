@@ -45,12 +45,17 @@ final class Running implements AutoCloseable {
     }
 
     static Running start(Path data, Panel panel, ServiceOptions.Tuning tuning, Duration idle) throws IOException {
-        List<String> log = new CopyOnWriteArrayList<>();
         ServiceOptions options = new ServiceOptions(
                 data,
                 new Listening("127.0.0.1", 0, Optional.empty(), idle, Duration.ofSeconds(20)),
                 tuning,
-                new ServiceOptions.Naming("--host", Optional.empty(), "test"));
+                new ServiceOptions.Naming("--host", Optional.empty(), "test"),
+                Optional.empty());
+        return of(options, panel);
+    }
+
+    static Running of(ServiceOptions options, Panel panel) throws IOException {
+        List<String> log = new CopyOnWriteArrayList<>();
         return new Running(Service.start(options, panel, new ServiceLog(log::add, Clock.systemUTC())), log);
     }
 

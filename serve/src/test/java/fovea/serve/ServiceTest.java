@@ -255,6 +255,9 @@ class ServiceTest {
                 .contains("fovea_jobs{state=\"queued\"} 0.0");
         JsonNode api = service.getJson("/api/openapi.json");
         assertThat(api.at("/paths").has("/dicom-web/studies")).isTrue();
+        List<String> operations = api.findValuesAsText("operationId");
+        assertThat(operations).hasSizeGreaterThan(30).doesNotHaveDuplicates();
+        assertThat(api.findValues("responses")).noneMatch(JsonNode::isEmpty);
         assertThat(api.at("/paths/~1api~1jobs~1{id}/get/x-role").asText()).isEqualTo("viewer");
     }
 

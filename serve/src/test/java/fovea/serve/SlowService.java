@@ -25,7 +25,8 @@ final class SlowService {
                 Path.of(arguments[0]),
                 new Listening("127.0.0.1", 0, Optional.empty(), Duration.ofSeconds(20), Duration.ofSeconds(20)),
                 Running.QUICK,
-                new ServiceOptions.Naming("--host", Optional.empty(), "test"));
+                new ServiceOptions.Naming("--host", Optional.empty(), "test"),
+                Optional.empty());
         Service service = Service.start(
                 options, new ThresholdPanel(SlowService::pause), new ServiceLog(line -> {}, Clock.systemUTC()));
         Runtime.getRuntime().addShutdownHook(new Thread(() -> end(service)));

@@ -2,6 +2,7 @@ package fovea.serve.api;
 
 import fovea.serve.http.Dispatcher;
 import fovea.serve.http.Reply;
+import fovea.serve.store.Deliveries;
 import fovea.serve.store.Instances;
 import fovea.serve.store.JobState;
 import fovea.serve.store.Jobs;
@@ -13,6 +14,7 @@ import io.prometheus.metrics.expositionformats.PrometheusTextFormatWriter;
 import io.prometheus.metrics.model.registry.PrometheusRegistry;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
+import java.util.List;
 
 /** Counters and gauges for Prometheus. Labels are routes, statuses and states, and nothing of a patient. */
 public final class Metrics implements Dispatcher.Watch {
@@ -46,6 +48,21 @@ public final class Metrics implements Dispatcher.Watch {
                 .help("Series that wait until they are quiet or the queue has room")
                 .callback(value -> value.call(stock.database().read(Instances::waiting)))
                 .register(registry);
+    }
+
+    /** The same with what is sent to a PACS. */
+    public Metrics withDeliveries(Stock stock) {
+        GaugeWithCallback.builder()
+                .name("fovea_deliveries")
+                .help("Objects that are sent to a PACS, by state")
+                .labelNames("state")
+                .callback(value -> {
+                    for (String state : List.of("waiting", "done", "given up")) {
+                        value.call(stock.database().read(sql -> Deliveries.count(sql, state)), state);
+                    }
+                })
+                .register(registry);
+        return this;
     }
 
     @Override

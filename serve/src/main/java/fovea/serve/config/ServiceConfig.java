@@ -3,7 +3,9 @@ package fovea.serve.config;
 import fovea.serve.ServiceOptions;
 import fovea.serve.dicomweb.Stow;
 import fovea.serve.http.Listening;
+import fovea.serve.work.Peer;
 import java.io.IOException;
+import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -18,8 +20,14 @@ import java.util.Set;
  * @param tls key and certificate; empty for plain HTTP
  * @param folders of suite and data
  * @param tuning how much it takes
+ * @param delivery where what it makes is sent; empty for nowhere
  */
-public record ServiceConfig(Listen listen, Optional<Listening.Tls> tls, Folders folders, ServiceOptions.Tuning tuning) {
+public record ServiceConfig(
+        Listen listen,
+        Optional<Listening.Tls> tls,
+        Folders folders,
+        ServiceOptions.Tuning tuning,
+        Optional<Peer> delivery) {
     private static final Set<String> KEYS = Set.of(
             "listen.host",
             "listen.port",
@@ -30,6 +38,8 @@ public record ServiceConfig(Listen listen, Optional<Listening.Tls> tls, Folders 
             "tls.password-file",
             "folders.suite",
             "folders.data",
+            "delivery.url",
+            "delivery.authorization-file",
             "series.quiet-seconds",
             "series.queue",
             "limits.instance-megabytes",
@@ -62,7 +72,8 @@ public record ServiceConfig(Listen listen, Optional<Listening.Tls> tls, Folders 
                         Duration.ofMinutes(1)),
                 Optional.empty(),
                 new Folders(Optional.empty(), Optional.empty()),
-                ServiceOptions.Tuning.USUAL);
+                ServiceOptions.Tuning.USUAL,
+                Optional.empty());
     }
 
     /**
@@ -78,7 +89,8 @@ public record ServiceConfig(Listen listen, Optional<Listening.Tls> tls, Folders 
                 new Folders(
                         config.text("folders.suite").map(Path::of),
                         config.text("folders.data").map(Path::of)),
-                tuning(config));
+                tuning(config),
+                delivery(config));
     }
 
     private static Listen listen(ConfigFile config) throws IOException {
@@ -108,6 +120,21 @@ public record ServiceConfig(Listen listen, Optional<Listening.Tls> tls, Folders 
                 ? Optional.empty()
                 : Optional.of(new Listening.Tls(
                         keystore.get(), Files.readString(password.orElseThrow()).strip()));
+    }
+
+    private static Optional<Peer> delivery(ConfigFile config) throws IOException {
+        Optional<String> url = config.text("delivery.url");
+        if (url.isPresent() && !url.get().matches("https?://[^\\s?#]+[^/\\s?#]")) {
+            throw config.fault(
+                    "delivery.url", "must be the root of a DICOMweb without a slash at the end, got " + url.get());
+        }
+        Optional<Path> file = config.existing("delivery.authorization-file");
+        if (url.isEmpty()) {
+            return Optional.empty();
+        }
+        Optional<String> authorization =
+                file.isPresent() ? Optional.of(Files.readString(file.get()).strip()) : Optional.empty();
+        return Optional.of(new Peer(URI.create(url.get()), authorization));
     }
 
     private static ServiceOptions.Tuning tuning(ConfigFile config) throws IOException {
@@ -148,7 +175,7 @@ public record ServiceConfig(Listen listen, Optional<Listening.Tls> tls, Folders 
                 listen.publicUrl,
                 listen.idle,
                 listen.drain);
-        return new ServiceConfig(other, tls, folders, tuning);
+        return new ServiceConfig(other, tls, folders, tuning, delivery);
     }
 
     /**
@@ -161,6 +188,7 @@ public record ServiceConfig(Listen listen, Optional<Listening.Tls> tls, Folders 
                 data,
                 new Listening(listen.host, listen.port, tls, listen.idle, listen.drain),
                 tuning,
-                new ServiceOptions.Naming(listen.source, listen.publicUrl, version));
+                new ServiceOptions.Naming(listen.source, listen.publicUrl, version),
+                delivery);
     }
 }
