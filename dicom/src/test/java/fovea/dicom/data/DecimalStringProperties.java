@@ -17,7 +17,7 @@ class DecimalStringProperties {
     /** Any number: all exponents equally often. */
     private static double finite(long bits) {
         double any = Double.longBitsToDouble(bits);
-        return Double.isFinite(any) ? any : Math.copySign(Double.MAX_VALUE, bits);
+        return Double.isFinite(any) ? any : Math.copySign(Double.MAX_VALUE, (double) bits);
     }
 
     @Property(tries = 3000, shrinking = ShrinkingMode.OFF)
