@@ -35,7 +35,10 @@ import picocli.CommandLine.Spec;
             SuiteCommand.Show.class,
             SuiteCommand.Retire.class,
             SuiteCommand.Rollback.class,
-            SuiteCommand.Verify.class
+            SuiteCommand.Verify.class,
+            SuiteTransfer.Export.class,
+            SuiteTransfer.Import.class,
+            SuiteTransfer.Key.class
         },
         footerHeading = "%nExamples:%n",
         footer = {
@@ -43,7 +46,10 @@ import picocli.CommandLine.Spec;
             "  fovea suite show lung --suite suites/hospital",
             "  fovea suite retire lung --suite suites/hospital --why \"replaced by the vendor's\"",
             "  fovea suite rollback lung --suite suites/hospital --why \"missed effusions\"",
-            "  fovea suite verify --suite suites/hospital"
+            "  fovea suite verify --suite suites/hospital",
+            "  fovea suite key --out keys/ours",
+            "  fovea suite export lung --suite suites/hospital --out lung.fovea --key keys/ours",
+            "  fovea suite import lung.fovea --suite suites/other --trust keys/ours.pub --why \"from the centre\""
         })
 final class SuiteCommand implements Runnable {
     @Spec
@@ -52,7 +58,7 @@ final class SuiteCommand implements Runnable {
     @Override
     public void run() {
         throw new CommandLine.ParameterException(
-                spec.commandLine(), "Missing command: list, show, retire, rollback or verify");
+                spec.commandLine(), "Missing command: list, show, retire, rollback, verify, export, import or key");
     }
 
     /** Where the suite is. */

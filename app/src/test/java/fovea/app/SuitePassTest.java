@@ -256,6 +256,62 @@ class SuitePassTest {
         }
     }
 
+    @Test
+    void a_member_goes_to_another_suite_in_one_signed_file() throws IOException {
+        Path from = folder.resolve("from");
+        try (OpenSuite open = OpenSuite.empty();
+                Specialist loaded = open.specialist(specialist)) {
+            Decision promote = new Decision("PROMOTE", "test 1", List.of());
+            Suite.openOrMake(from).admit(candidate(loaded, "cohort", evidence, promote), new FileCaseReader());
+        }
+        Path key = folder.resolve("ours");
+        assertThat(Run.fovea("suite", "key", "--out", key.toString()).code()).isZero();
+        assertThat(Run.fovea("suite", "key", "--out", key.toString()).err()).contains("never overwritten");
+        String file = folder.resolve("lungs.fovea").toString();
+        Run export = suite("export", from, "lungs", "--out", file, "--key", key.toString());
+        assertThat(export.code()).as(export.err()).isZero();
+        assertThat(export.out()).contains("signed by ");
+
+        Path to = folder.resolve("to");
+        Run blind = suite("import", to, file, "--why", "x");
+        assertThat(blind.code()).isEqualTo(1);
+        assertThat(blind.err()).contains("signature: without --trust KEY.pub nothing says who promoted it");
+        Path other = folder.resolve("others");
+        assertThat(Run.fovea("suite", "key", "--out", other.toString()).code()).isZero();
+        assertThat(suite("import", to, file, "--why", "x", "--trust", other + ".pub").err())
+                .contains("signature: it must be signed by the key");
+        Run taken = suite("import", to, file, "--why", "from the centre", "--trust", key + ".pub");
+        assertThat(taken.code()).as(taken.err()).isZero();
+        assertThat(answering(to)).containsExactly("lungs version 1");
+        assertThat(suite("show", to, "lungs").out()).contains("signed by ", "from the centre");
+        assertThat(suite("verify", to).code()).isZero();
+        assertThat(Suite.open(to).members().getFirst().content())
+                .isEqualTo(Suite.open(from).members().getFirst().content());
+        assertThat(suite("import", to, file, "--why", "twice", "--trust", key + ".pub").err())
+                .contains("lungs answers already");
+    }
+
+    @Test
+    void what_was_provisional_stays_so_and_what_was_changed_is_refused() throws IOException {
+        Path from = admitted("provisional");
+        Path file = folder.resolve("phantom.fovea");
+        assertThat(suite("export", from, "phantom", "--out", file.toString()).code()).isZero();
+        Path to = folder.resolve("stays");
+        Run promoted = suite("import", to, file.toString(), "--why", "x");
+        assertThat(promoted.err()).contains("gate: it was provisional where it comes from (a reader study)");
+        Run taken = suite("import", to, file.toString(), "--provisional", "--why", "to try", "--name", "tried");
+        assertThat(taken.code()).as(taken.err()).isZero();
+        assertThat(answering(to)).containsExactly("tried version 1 (provisional)");
+
+        byte[] bytes = Files.readAllBytes(file);
+        bytes[bytes.length / 2] ^= 1;
+        Path changed = Files.write(folder.resolve("changed.fovea"), bytes);
+        Run refused = suite("import", folder.resolve("nowhere"), changed.toString(), "--provisional", "--why", "x");
+        assertThat(refused.code()).isEqualTo(1);
+        assertThat(refused.err()).contains("changed.fovea is damaged");
+        assertThat(folder.resolve("nowhere")).doesNotExist();
+    }
+
     private Candidate candidate(Specialist loaded, String cohort, Path proven, Decision decision) throws IOException {
         Cohort curated = CohortFile.read(folder.resolve(cohort)).cohort();
         Path file = proven.resolve("evidence.json");

@@ -2,8 +2,6 @@ package fovea.suite;
 
 import fovea.core.CaseReader;
 import fovea.core.Evidence;
-import fovea.core.Scope;
-import fovea.core.Scope.ScopedLabel;
 import fovea.core.TrainingTrace.Overlaps;
 import fovea.core.TriedOn;
 import fovea.core.gate.Decision;
@@ -43,7 +41,12 @@ final class Admission {
         if (candidate.terms().provisional().isEmpty()) {
             admission.promoted();
         }
-        admission.place(answering);
+        admission.reasons.addAll(Vacancy.reasons(
+                new Vacancy.Applicant(
+                        candidate.name(),
+                        admission.card,
+                        candidate.terms().replaces()),
+                answering));
         return admission.reasons;
     }
 
@@ -62,7 +65,7 @@ final class Admission {
                         + ", the specialist's has " + card.baseSha256());
         demand(
                 subject.scope().equals(card.scope()),
-                "scope: the evidence is for " + words(subject.scope()) + ", the specialist for " + words(card.scope()));
+                "scope: the evidence is for " + Vacancy.words(subject.scope()) + ", the specialist for " + Vacancy.words(card.scope()));
         demand(
                 proof.evidence().data().cohortSha256().equals(proof.cohort().sha256()),
                 "cohort: the evidence is of the cohort with sha256 "
@@ -116,54 +119,6 @@ final class Admission {
                 .map(Decision.Result::id)
                 .collect(Collectors.joining(", "));
         return unmet.isEmpty() ? "no rule named" : unmet;
-    }
-
-    /** No other member answers for the same scope. */
-    private void place(Map<String, AdapterCard> answering) {
-        Optional<String> replaces = candidate.terms().replaces();
-        String name = candidate.name();
-        replaces.ifPresent(other -> demand(
-                other.equals(name) && answering.containsKey(other),
-                "scope: --replaces must name a member that answers, and the new version takes its name; there is "
-                        + String.join(", ", answering.keySet()) + ", got " + other + " for " + name));
-        if (replaces.isEmpty()) {
-            demand(
-                    !answering.containsKey(name),
-                    "scope: " + name + " answers already; --replaces \"" + name + "\" lets in a new version of it");
-        }
-        answering.forEach((other, theirs) -> {
-            if (!other.equals(name)) {
-                demand(
-                        !conflict(card, theirs),
-                        "scope: " + other + " answers already for " + words(theirs.scope()) + "; give --name \"" + other
-                                + "\" --replaces \"" + other + "\", or retire it first");
-            }
-        });
-    }
-
-    /** Whether two specialists would answer the same question about the same studies. */
-    static boolean conflict(AdapterCard one, AdapterCard other) {
-        boolean shared = one.labels().stream().anyMatch(label -> other.labels().stream()
-                .anyMatch(theirs -> label.name().equalsIgnoreCase(theirs.name())));
-        Scope mine = one.scope();
-        Scope theirs = other.scope();
-        boolean modality =
-                unknown(mine.modality()) || unknown(theirs.modality()) || mine.takesModality(theirs.modality());
-        boolean part = unknown(mine.bodyPart()) || unknown(theirs.bodyPart()) || mine.takesBodyPart(theirs.bodyPart());
-        boolean volumes = one.cut().isPresent() == other.cut().isPresent();
-        return shared && modality && part && volumes;
-    }
-
-    private static boolean unknown(String term) {
-        return term.equals(Scope.UNKNOWN);
-    }
-
-    static String words(Scope scope) {
-        String labels = scope.outline().labels().stream()
-                .map(ScopedLabel::label)
-                .map(label -> label.name())
-                .collect(Collectors.joining(", "));
-        return labels + " in " + scope.modality() + " of " + scope.bodyPart();
     }
 
     private void demand(boolean met, String otherwise) {

@@ -151,6 +151,59 @@ public final class Suite {
         return members().getLast();
     }
 
+    /**
+     * A member in one file.
+     *
+     * @param version which one; the one that answers where none is named
+     * @throws IllegalArgumentException when there is no such version
+     * @throws IOException when its files are not those that were let in
+     */
+    public Parcel parcel(String name, Optional<Integer> version) throws IOException {
+        List<Member> members = members();
+        Member member = members.stream()
+                .filter(one -> one.name().equals(name))
+                .filter(one -> version.map(wanted -> wanted == one.version()).orElse(one.answers()))
+                .findFirst()
+                .orElseThrow(() -> unknown(
+                        name, members, version.map(wanted -> "of version " + wanted).orElse("that answers")));
+        return Parcel.of(folder, member);
+    }
+
+    /**
+     * Lets in what another suite exported: its standing there is taken over where a trusted key signed it.
+     *
+     * @param parcel whose files fit its manifest
+     * @param specialist the same, on its generalist on this machine
+     * @throws IllegalArgumentException when it is not let in, naming every reason; the suite is untouched
+     * @throws IOException when a file cannot be read or written, or another process is changing the suite
+     */
+    public Member receive(Parcel parcel, Specialist specialist, Reception reception) throws IOException {
+        try (SuiteLock lock = SuiteLock.of(folder)) {
+            List<Entry> entries = SuiteLog.read(folder);
+            List<Member> members = members(entries);
+            List<String> reasons = reception.reasons(parcel, specialist, cards(members));
+            if (!reasons.isEmpty()) {
+                throw new IllegalArgumentException(
+                        parcel.manifest().name() + " is not let in: " + String.join("; ", reasons));
+            }
+            int version = 1
+                    + (int) members.stream()
+                            .filter(member -> member.name().equals(reception.name()))
+                            .count();
+            boolean provisional = reception.terms().provisional().isPresent();
+            append(
+                    entries,
+                    new Deed(
+                            Entry.Action.ADMIT,
+                            reception.name(),
+                            version,
+                            Holding.store(folder, parcel.files()),
+                            provisional,
+                            reception.told(parcel)));
+        }
+        return members().getLast();
+    }
+
     /** Cards of the members that answer, by name. */
     private static Map<String, AdapterCard> cards(List<Member> members) throws IOException {
         Map<String, AdapterCard> cards = new LinkedHashMap<>();
@@ -227,7 +280,7 @@ public final class Suite {
     private static void requirePlace(Member back, List<Member> members) throws IOException {
         AdapterCard card = AdapterFolder.readCard(back.folder());
         for (var other : cards(members).entrySet()) {
-            if (!other.getKey().equals(back.name()) && Admission.conflict(card, other.getValue())) {
+            if (!other.getKey().equals(back.name()) && Vacancy.conflict(card, other.getValue())) {
                 throw new IllegalArgumentException(back.title() + " cannot answer again: " + other.getKey()
                         + " answers for the same scope; retire it first");
             }
