@@ -58,7 +58,7 @@ class CodeStreamTest {
         byte[] segment = new byte[4 + content.length];
         segment[0] = (byte) 0xFF;
         segment[1] = (byte) marker;
-        segment[2] = (byte) (content.length + 2 >> 8);
+        segment[2] = (byte) ((content.length + 2) >> 8);
         segment[3] = (byte) (content.length + 2);
         System.arraycopy(content, 0, segment, 4, content.length);
         return segment;
@@ -78,7 +78,7 @@ class CodeStreamTest {
         while (at + 3 < stream.length) {
             int marker = stream[at + 1] & 0xFF;
             places.add(at);
-            at += 2 + ((stream[at + 2] & 0xFF) << 8 | stream[at + 3] & 0xFF);
+            at += 2 + (((stream[at + 2] & 0xFF) << 8) | (stream[at + 3] & 0xFF));
             if (marker == 0xDA) {
                 while (stream[at] != (byte) 0xFF || (stream[at + 1] & 0xFF) < 0xC0) {
                     at++;

@@ -13,6 +13,7 @@ import fovea.dicom.sources.SourceImages;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 
 /** Numbers of the report against hand counts: 11 x 9 pixels of .6 x .7 mm, slices 2.5 mm apart. */
@@ -121,7 +122,7 @@ class MeasuredNumbersTest {
                 .isEqualTo("{pixels}");
     }
 
-    private static Optional<RealValues> ramp(SourceImages source, String unit) {
+    private static Optional<RealValues> ramp(SourceImages source, @Nullable String unit) {
         float[] samples = new float[source.geometry().size()];
         for (int i = 0; i < samples.length; i++) {
             samples[i] = i - 1000;
