@@ -5,8 +5,10 @@ import fovea.dicom.data.DicomException;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 
 /**
  * Many inputs, one after the other: read, judged, answered, written. What the expert is not for is refused, which is an
@@ -19,6 +21,9 @@ public final class Batch {
     private final List<Map<String, Object>> refused = new ArrayList<>();
     private final List<Map<String, Object>> done = new ArrayList<>();
     private final List<Rejected> failed = new ArrayList<>();
+
+    /** Names that files of this batch begin with, without regard to capitals. */
+    private final Set<String> taken = new HashSet<>();
 
     /** Of an expert's answers, which are written into these files. */
     public Batch(Application application, AnswerFiles files, BatchListener listener) {
@@ -57,6 +62,7 @@ public final class Batch {
      * @param inputs how the names of an input's files begin -> the picture, file or folder
      */
     public Outcome run(Map<String, Path> inputs) {
+        inputs.keySet().forEach(name -> taken.add(InputNames.folded(name)));
         int seen = 0;
         for (Map.Entry<String, Path> input : inputs.entrySet()) {
             attempt(input.getValue(), () -> input(input.getKey(), input.getValue()));
@@ -86,11 +92,19 @@ public final class Batch {
         StudyReader.Found found = StudyReader.read(path);
         found.rejected().forEach(one -> fail(new Rejected(one.path(), one.path() + ": " + one.reason())));
         found.findings().forEach(finding -> listener.finding(path, finding));
-        int number = 1;
         for (Study study : found.studies()) {
-            String own = found.studies().size() == 1 ? name : name + "-" + number++;
+            String own = found.studies().size() == 1 ? name : numbered(name);
             attempt(path, () -> study(own, path, study));
         }
+    }
+
+    /** A name with the first number behind it that makes it no other input's. */
+    private String numbered(String name) {
+        int number = 1;
+        while (!taken.add(InputNames.folded(name + "-" + number))) {
+            number++;
+        }
+        return name + "-" + number;
     }
 
     private void study(String name, Path path, Study study) throws IOException {

@@ -11,6 +11,8 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalDouble;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 
 /**
  * Holds a study against what an expert is for: DICOM attributes where its scope names a modality or body part and the file
@@ -79,11 +81,26 @@ final class EligibilityCheck {
     }
 
     private static Optional<String> blank(List<Image> views) {
-        float first = views.getFirst().stored(0);
-        boolean constant = views.stream().allMatch(view -> view.isWithin(first, first));
-        return constant
-                ? Optional.of("the picture is blank: all of its pixels have the value " + first)
+        Image first = views.getFirst();
+        return views.stream().allMatch(view -> isOneColour(view, first))
+                ? Optional.of("the picture is blank: all of its pixels have the value " + firstPixel(first))
                 : Optional.empty();
+    }
+
+    /** Whether every pixel is the first pixel of another image. */
+    private static boolean isOneColour(Image view, Image first) {
+        int channels = view.channels();
+        boolean constant = channels == first.channels();
+        for (int i = 0; constant && i < view.geometry().size() * channels; i++) {
+            constant = view.stored(i) == first.stored(i % channels);
+        }
+        return constant;
+    }
+
+    private static String firstPixel(Image image) {
+        return IntStream.range(0, image.channels())
+                .mapToObj(channel -> String.valueOf(image.stored(channel)))
+                .collect(Collectors.joining(", "));
     }
 
     /** A volume to an expert of planes, or a plane to one who saw neighbours, gives no answer, and says so itself. */

@@ -44,7 +44,8 @@ public final class InputNames {
         return names;
     }
 
-    private static String folded(String name) {
+    /** The same for names that a file system may take for one. */
+    static String folded(String name) {
         return name.toUpperCase(Locale.ROOT).toLowerCase(Locale.ROOT);
     }
 

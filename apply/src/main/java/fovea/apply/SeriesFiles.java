@@ -21,6 +21,7 @@ import java.util.BitSet;
 import java.util.Collections;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.IntStream;
@@ -138,7 +139,7 @@ final class SeriesFiles {
     }
 
     private static String stem(String name, Geometry whole, int z) {
-        return whole.depth() == 1 ? name : "%s.%04d".formatted(name, z + 1);
+        return whole.depth() == 1 ? name : String.format(Locale.ROOT, "%s.%04d", name, z + 1);
     }
 
     private static List<Mask> masks(StudyAnswer.OfSeries answer, Geometry whole, int z) {

@@ -61,15 +61,12 @@ public record Scope(Task task, String modality, String bodyPart, Showing showing
         return modality.equals("CR") ? "DX" : modality;
     }
 
-    /** Whether that body part is meant: the same term, or one that holds the other, as ABDOMENPELVIS does ABDOMEN. */
+    /**
+     * Whether that body part is meant: the same one, or one that holds the other, as ABDOMENPELVIS does ABDOMEN. A word
+     * that merely has the letters of another is no part of it: HEART holds no EAR.
+     */
     public boolean takesBodyPart(String other) {
-        String own = letters(bodyPart);
-        String theirs = letters(term(other));
-        return own.contains(theirs) || theirs.contains(own);
-    }
-
-    private static String letters(String term) {
-        return term.replaceAll("[^A-Z0-9]", "");
+        return BodyParts.of(bodyPart).isAlike(BodyParts.of(term(other)));
     }
 
     /**

@@ -20,6 +20,9 @@ import java.util.UUID;
 public final class AtomicWrite {
     private static final String SUFFIX = ".tmp";
 
+    /** File systems take names of 255 bytes; 42 are for what makes the name a temporary one. */
+    private static final int LONGEST_BYTES = 255 - 42;
+
     private AtomicWrite() {}
 
     /** Writes the content into the stream given; the stream is closed by the caller of this. */
@@ -65,7 +68,7 @@ public final class AtomicWrite {
         if (folder == null || Files.isDirectory(target)) {
             throw new IOException("cannot write " + file + ": it is a folder");
         }
-        Path temporary = folder.resolve("." + target.getFileName() + "." + UUID.randomUUID() + SUFFIX);
+        Path temporary = folder.resolve("." + shortened(target) + "." + UUID.randomUUID() + SUFFIX);
         try {
             Files.createDirectories(folder);
             try (FileChannel channel =
@@ -83,6 +86,12 @@ public final class AtomicWrite {
     }
 
     /** After a sound write there is nothing left to delete; after another, its own failure is the one to be told. */
+    /** The file's name, or its hash where the rest of a temporary name would make it longer than a name may be. */
+    private static String shortened(Path target) {
+        String name = String.valueOf(target.getFileName());
+        return name.getBytes(StandardCharsets.UTF_8).length <= LONGEST_BYTES ? name : Sha256.of(name);
+    }
+
     private static void discard(Path temporary) {
         try {
             Files.deleteIfExists(temporary);

@@ -1,6 +1,7 @@
 package fovea.core.files;
 
 import java.nio.ByteBuffer;
+import java.nio.charset.StandardCharsets;
 import java.text.Normalizer;
 import java.util.Collection;
 import java.util.LinkedHashMap;
@@ -16,6 +17,7 @@ import java.util.stream.Collectors;
  */
 public final class FileNames {
     private static final int MOST_LETTERS = 60;
+    private static final int MOST_BYTES = 120;
     private static final int HASH_DIGITS = 8;
 
     /** Names that Windows keeps for devices, whatever the extension. */
@@ -38,7 +40,7 @@ public final class FileNames {
         for (String name : names) {
             String part = readable(name);
             boolean alone = Long.valueOf(1).equals(sharing.get(folded(part)))
-                    && part.length() <= MOST_LETTERS
+                    && part.equals(cut(part))
                     && !isReserved(part);
             parts.put(name, alone ? part : cut(part) + "-" + hash(name));
         }
@@ -63,15 +65,21 @@ public final class FileNames {
     }
 
     /** Cuts a text to so many characters without splitting a surrogate pair. */
+    /** As many whole letters as fit: 60, and 120 bytes, for in some scripts a letter takes three or four. */
     private static String cut(String part) {
-        if (part.length() <= MOST_LETTERS) {
-            return part;
+        int bytes = 0;
+        int end = 0;
+        while (end < part.length()) {
+            int letter = part.codePointAt(end);
+            bytes += Character.toString(letter).getBytes(StandardCharsets.UTF_8).length;
+            if (end + Character.charCount(letter) > MOST_LETTERS || bytes > MOST_BYTES) {
+                break;
+            }
+            end += Character.charCount(letter);
         }
-        int end = Character.isHighSurrogate(part.charAt(MOST_LETTERS - 1)) ? MOST_LETTERS - 1 : MOST_LETTERS;
         return part.substring(0, end);
     }
 
-    /** Of the characters as they are: an encoding would turn different halves of characters into one replacement. */
     private static String hash(String name) {
         ByteBuffer bytes = ByteBuffer.allocate(2 * name.length());
         name.chars().forEach(letter -> bytes.putChar((char) letter));
