@@ -13,6 +13,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.TreeSet;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
@@ -47,7 +48,7 @@ class BatchTest {
         return new Batch(application, new AnswerFiles(expert, out, DicomOutput.NONE), heard).run(inputs);
     }
 
-    private TreeSet<String> written() throws IOException {
+    private Set<String> written() throws IOException {
         if (!Files.isDirectory(out)) {
             return new TreeSet<>();
         }
@@ -81,7 +82,11 @@ class BatchTest {
                 .doesNotContain("Exception"));
         assertThat(written())
                 .containsExactly(
-                        "good.bright.mask.png", "good.json", "good.overlay.png", "last.bright.mask.png", "last.json",
+                        "good.bright.mask.png",
+                        "good.json",
+                        "good.overlay.png",
+                        "last.bright.mask.png",
+                        "last.json",
                         "last.overlay.png");
         assertThat(heard.last()).isEqualTo(6);
         assertThat(heard.words()).hasSize(4).allMatch(said -> said.startsWith("failed "));
@@ -105,7 +110,9 @@ class BatchTest {
     void a_blank_picture_is_refused_and_has_no_mask(float value) throws IOException {
         Batch.Outcome outcome = run(named(picture("blank.png", value, value, value, value)));
         assertThat(outcome.refused()).hasSize(1);
-        assertThat(outcome.refused().getFirst()).containsEntry("answered", false).containsEntry("inDomain", false);
+        assertThat(outcome.refused().getFirst())
+                .containsEntry("answered", false)
+                .containsEntry("inDomain", false);
         assertThat(written()).containsExactly("blank.json");
         assertThat(heard.words()).hasSize(1).first().asString().startsWith("refused the picture is blank");
     }
@@ -117,7 +124,8 @@ class BatchTest {
                 red, new Image(Geometry.plane(2, 2), 3, 8, new float[] {255, 0, 9, 255, 0, 9, 255, 0, 9, 255, 0, 9}));
         Path nearly = folder.resolve("nearly.png");
         PngWriter.writeImage(
-                nearly, new Image(Geometry.plane(2, 2), 3, 8, new float[] {255, 0, 9, 255, 0, 9, 255, 0, 9, 255, 1, 9}));
+                nearly,
+                new Image(Geometry.plane(2, 2), 3, 8, new float[] {255, 0, 9, 255, 0, 9, 255, 0, 9, 255, 1, 9}));
         Batch.Outcome outcome = run(named(red, nearly));
         assertThat(outcome.refused()).hasSize(1);
         assertThat(outcome.refused().getFirst().get("outOfDomain").toString()).contains("255.0, 0.0, 9.0");
@@ -161,7 +169,8 @@ class BatchTest {
 
     @Test
     void names_that_differ_in_capitals_alone_are_one_for_some_file_systems() {
-        assertThat(InputNames.of(List.of(Path.of("a/x.png"), Path.of("b/X.png"), Path.of("c/a-X.png"))).keySet())
+        assertThat(InputNames.of(List.of(Path.of("a/x.png"), Path.of("b/X.png"), Path.of("c/a-X.png")))
+                        .keySet())
                 .extracting(InputNames::folded)
                 .doesNotHaveDuplicates();
     }

@@ -65,8 +65,7 @@ class EligibilityCheckTest {
 
     private static Expert expert(Domain.Distance distance, Optional<Slicing> slicing) {
         Expert plain = ThresholdExpert.of(slicing, List.of("lung"), 100);
-        Calibration calibration =
-                new Calibration(4, 0.05, 20, 20, Calibration.Promise.CONFORMAL);
+        Calibration calibration = new Calibration(4, 0.05, 20, 20, Calibration.Promise.CONFORMAL);
         return new Expert(
                 plain.segmenter(),
                 plain.labels(),

@@ -61,8 +61,12 @@ class PictureAnswerTest {
         json.get("labels").forEach(label -> areas.add(label.get("areaPixels").intValue()));
         assertThat(areas).containsExactly(3, 1, 0);
         assertThat(json.get("labels").get(2).get("absent").booleanValue()).isTrue();
-        assertThat(json.get("labels").get(0).has("areaMm2")).as("a PNG has no spacing").isFalse();
-        assertThat(json.get("labels").get(0).has("score")).as("no score was given").isFalse();
+        assertThat(json.get("labels").get(0).has("areaMm2"))
+                .as("a PNG has no spacing")
+                .isFalse();
+        assertThat(json.get("labels").get(0).has("score"))
+                .as("no score was given")
+                .isFalse();
         BufferedImage mask = ImageIO.read(out.resolve("film.bone.mask.png").toFile());
         int[] values = mask.getRaster().getSamples(0, 0, 3, 2, 0, new int[6]);
         assertThat(values).containsExactly(0, values[1], values[1], 0, values[1], 0);
@@ -73,7 +77,8 @@ class PictureAnswerTest {
     void the_paths_in_the_answer_lead_to_the_files() throws IOException {
         JsonNode json = answered(
                 ThresholdExpert.of(Optional.empty(), List.of("bone", "metal"), 100, 250), picture(0, 120, 255, 9));
-        assertThat(Files.isRegularFile(Path.of(json.get("overlay").textValue()))).isTrue();
+        assertThat(Files.isRegularFile(Path.of(json.get("overlay").textValue())))
+                .isTrue();
         json.get("labels").forEach(label -> assertThat(Path.of(label.get("mask").textValue()))
                 .isAbsolute()
                 .isRegularFile());
@@ -84,8 +89,18 @@ class PictureAnswerTest {
     @Test
     void labels_with_nasty_names_have_files_of_their_own() throws IOException {
         List<String> names = List.of(
-                "left lung", "left-lung", "left/lung", "Left Lung", "\u809d\u81d3", "\u813e\u81d3", "../../up", "con",
-                "a".repeat(300), "a".repeat(301), "\ud83e\udec1", "x\ny");
+                "left lung",
+                "left-lung",
+                "left/lung",
+                "Left Lung",
+                "\u809d\u81d3",
+                "\u813e\u81d3",
+                "../../up",
+                "con",
+                "a".repeat(300),
+                "a".repeat(301),
+                "\ud83e\udec1",
+                "x\ny");
         float[] least = new float[names.size()];
         java.util.Arrays.fill(least, 100);
         JsonNode json = answered(ThresholdExpert.of(Optional.empty(), names, least), picture(0, 120, 255, 9));
@@ -112,7 +127,8 @@ class PictureAnswerTest {
         String long2 = "\u809d".repeat(63) + "\u81d3";
         answered(ThresholdExpert.of(Optional.empty(), List.of(long1, long2), 100, 100), picture(0, 120, 255, 9));
         try (Stream<Path> files = Files.list(out)) {
-            assertThat(files.filter(file -> file.toString().endsWith(".mask.png"))).hasSize(2);
+            assertThat(files.filter(file -> file.toString().endsWith(".mask.png")))
+                    .hasSize(2);
         }
     }
 

@@ -21,6 +21,7 @@ import java.nio.file.Path;
 import java.time.LocalDateTime;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
 import java.util.stream.Stream;
@@ -59,7 +60,9 @@ class SeriesAnswerTest {
 
     private List<Mask> segments(Path file) throws IOException {
         Study.Series study = (Study.Series) StudyReader.read(folder).studies().getFirst();
-        return SegmentationReader.readWhole(Dicom.part10().readWhole(file), study.series().images()).stream()
+        return SegmentationReader.readWhole(
+                        Dicom.part10().readWhole(file), study.series().images())
+                .stream()
                 .map(ReadSegment::mask)
                 .toList();
     }
@@ -90,20 +93,21 @@ class SeriesAnswerTest {
         DrawnSeries.bars(folder, 3);
         answered(ThresholdExpert.of(VOLUMES, List.of("liver"), 50), output(Encoding.BINARY), out);
         DataSet report = Dicom.part10().readWhole(out.resolve("ct.sr.dcm")).dataSet();
-        TreeMap<String, Double> numbers = new TreeMap<>();
+        Map<String, Double> numbers = new TreeMap<>();
         collect(report, numbers);
         assertThat(numbers.keySet()).containsExactly("Attenuation Coefficient [hnsf'U]", "Volume mm3");
         assertThat(numbers.get("Volume mm3")).isCloseTo(30, within(1e-9));
         assertThat(numbers.get("Attenuation Coefficient [hnsf'U]")).isCloseTo(100, within(1e-9));
     }
 
-    private static void collect(DataSet item, TreeMap<String, Double> numbers) {
-        item.item(Tag.MEASURED_VALUE_SEQUENCE).ifPresent(value -> numbers.put(
-                item.item(Tag.CONCEPT_NAME_CODE_SEQUENCE).orElseThrow().requireText(Tag.CODE_MEANING) + " "
-                        + value.item(Tag.MEASUREMENT_UNITS_CODE_SEQUENCE)
-                                .orElseThrow()
-                                .requireText(Tag.CODE_VALUE),
-                value.requireDecimal(Tag.NUMERIC_VALUE)));
+    private static void collect(DataSet item, Map<String, Double> numbers) {
+        item.item(Tag.MEASURED_VALUE_SEQUENCE)
+                .ifPresent(value -> numbers.put(
+                        item.item(Tag.CONCEPT_NAME_CODE_SEQUENCE).orElseThrow().requireText(Tag.CODE_MEANING) + " "
+                                + value.item(Tag.MEASUREMENT_UNITS_CODE_SEQUENCE)
+                                        .orElseThrow()
+                                        .requireText(Tag.CODE_VALUE),
+                        value.requireDecimal(Tag.NUMERIC_VALUE)));
         item.items(Tag.CONTENT_SEQUENCE).forEach(child -> collect(child, numbers));
     }
 
@@ -129,7 +133,8 @@ class SeriesAnswerTest {
         JsonNode json = answered(
                 ThresholdExpert.of(VOLUMES, List.of("liver", "lesion"), 50, 60), output(Encoding.LABELMAP), out);
         assertThat(json.get("findings").toString())
-                .contains("labels share 60 voxels, which a label map cannot hold: the Segmentation was written as BINARY");
+                .contains(
+                        "labels share 60 voxels, which a label map cannot hold: the Segmentation was written as BINARY");
         assertThat(segments(out.resolve("ct.seg.dcm")))
                 .extracting(Mask::foreground)
                 .containsExactly(60, 60);
@@ -144,7 +149,9 @@ class SeriesAnswerTest {
         assertThat(out.resolve("ct.sr.dcm")).doesNotExist();
         DataSet map = Dicom.part10().readHeader(out.resolve("ct.seg.dcm")).dataSet();
         assertThat(map.text(Tag.SEGMENTATION_TYPE)).contains("LABELMAP");
-        assertThat(segments(out.resolve("ct.seg.dcm"))).extracting(Mask::foreground).containsExactly(60, 0);
+        assertThat(segments(out.resolve("ct.seg.dcm")))
+                .extracting(Mask::foreground)
+                .containsExactly(60, 0);
     }
 
     /** 27 letters were enough: the mark, the name and the words before them were longer than a description may be. */
@@ -152,8 +159,7 @@ class SeriesAnswerTest {
     void a_forced_answer_of_a_specialist_with_a_long_name_has_all_objects() throws IOException {
         DrawnSeries.bars(folder, 2);
         Expert plain = ThresholdExpert.of(VOLUMES, List.of("liver"), 50);
-        Expert named = new Expert(
-                new LongName(plain), plain.labels(), plain.slicing(), plain.domain(), plain.origin())
+        Expert named = new Expert(new LongName(plain), plain.labels(), plain.slicing(), plain.domain(), plain.origin())
                 .marked(AnswerFiles.FORCED);
         JsonNode json = answered(named, output(Encoding.BINARY), out);
         assertThat(json.get("marks").toString()).contains(AnswerFiles.FORCED);
@@ -182,7 +188,8 @@ class SeriesAnswerTest {
         answered(ThresholdExpert.of(VOLUMES, List.of("liver"), 50), output(Encoding.BINARY), out);
         List<String> uids = new ArrayList<>();
         try (Stream<Path> files = Files.list(out)) {
-            for (Path file : files.filter(one -> one.toString().endsWith(".dcm")).toList()) {
+            for (Path file :
+                    files.filter(one -> one.toString().endsWith(".dcm")).toList()) {
                 DataSet data = Dicom.part10().readHeader(file).dataSet();
                 assertThat(data.text(Tag.PATIENT_NAME)).contains("M\u00fcller^J\u00fcrgen");
                 assertThat(data.text(Tag.PATIENT_ID)).contains("17");

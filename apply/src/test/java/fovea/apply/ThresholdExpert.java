@@ -35,7 +35,9 @@ record ThresholdExpert(List<Label> labels, List<Float> least) implements Segment
 
     @Override
     public List<Segmentation> segment(Image image, List<Prompt> prompts) {
-        return prompts.stream().map(prompt -> answer(image, (Prompt.Name) prompt)).toList();
+        return prompts.stream()
+                .map(prompt -> answer(image, (Prompt.Name) prompt))
+                .toList();
     }
 
     private Segmentation answer(Image image, Prompt.Name asked) {

@@ -53,8 +53,9 @@ record BodyParts(Set<String> parts, boolean whole) {
         String rest = word;
         while (!rest.isEmpty()) {
             String left = rest;
-            Optional<Map.Entry<String, String>> next =
-                    REGIONS.stream().filter(one -> left.startsWith(one.getKey())).findFirst();
+            Optional<Map.Entry<String, String>> next = REGIONS.stream()
+                    .filter(one -> left.startsWith(one.getKey()))
+                    .findFirst();
             if (next.isEmpty()) {
                 return Optional.empty();
             }

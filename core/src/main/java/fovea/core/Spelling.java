@@ -20,7 +20,8 @@ public final class Spelling {
      * case in any language. To be compared, not shown.
      */
     public static String key(String text) {
-        String lower = composed(text).toLowerCase(Locale.ROOT); // the capital sharp s has a small form, but no pair of capitals
+        String lower = composed(text)
+                .toLowerCase(Locale.ROOT); // the capital sharp s has a small form, but no pair of capitals
         String folded = lower.toUpperCase(Locale.ROOT).toLowerCase(Locale.ROOT);
         return composed(folded).replaceAll("[\\s\\p{Z}]+", " ").strip();
     }

@@ -62,7 +62,13 @@ class ScopeTest {
 
     @ParameterizedTest
     @CsvSource({
-        "CT, CT, true", "ct, CT, true", "CR, DX, true", "DX, CR, true", "DX, MG, false", "CT, MR, false", "PT, CT, false"
+        "CT, CT, true",
+        "ct, CT, true",
+        "CR, DX, true",
+        "DX, CR, true",
+        "DX, MG, false",
+        "CT, MR, false",
+        "PT, CT, false"
     })
     void both_kinds_of_radiographs_are_one_and_others_are_not(String own, String other, boolean taken) {
         assertThat(scope(own, "").takesModality(other)).isEqualTo(taken);

@@ -15,8 +15,19 @@ import org.junit.jupiter.params.provider.ValueSource;
 /** Two spellings of one name, in letters of many languages that a generator draws. */
 class SpellingProperties {
     private static final int[][] LETTERS = {
-        {'A', 26}, {'a', 26}, {0xC0, 60}, {0x100, 120}, {0x391, 50}, {0x410, 64}, {0x5D0, 27}, {0x4E00, 500}, {0xAC00, 500},
-        {0x1E00, 250}, {' ', 1}, {0x3000, 1}, {0xA0, 1}
+        {'A', 26},
+        {'a', 26},
+        {0xC0, 60},
+        {0x100, 120},
+        {0x391, 50},
+        {0x410, 64},
+        {0x5D0, 27},
+        {0x4E00, 500},
+        {0xAC00, 500},
+        {0x1E00, 250},
+        {' ', 1},
+        {0x3000, 1},
+        {0xA0, 1}
     };
 
     private static String name(Random random) {
@@ -38,8 +49,10 @@ class SpellingProperties {
     void letters_and_their_accents_may_stand_together_or_apart(@ForAll long seed) {
         String name = name(new Random(seed));
         String key = Spelling.key(name);
-        assertThat(Spelling.key(Normalizer.normalize(name, Normalizer.Form.NFD))).isEqualTo(key);
-        assertThat(Spelling.key(Normalizer.normalize(name, Normalizer.Form.NFC))).isEqualTo(key);
+        assertThat(Spelling.key(Normalizer.normalize(name, Normalizer.Form.NFD)))
+                .isEqualTo(key);
+        assertThat(Spelling.key(Normalizer.normalize(name, Normalizer.Form.NFC)))
+                .isEqualTo(key);
     }
 
     @Property(tries = 2000, shrinking = ShrinkingMode.OFF)
@@ -59,7 +72,15 @@ class SpellingProperties {
 
     /** No-break spaces come from tables and web pages, ideographic ones from Japanese keyboards. */
     @ParameterizedTest
-    @ValueSource(strings = {"left  lung", "left\u00a0lung", "left\u3000lung", "left\tlung", "left \u00a0 lung", "LEFT LUNG\u00a0"})
+    @ValueSource(
+            strings = {
+                "left  lung",
+                "left\u00a0lung",
+                "left\u3000lung",
+                "left\tlung",
+                "left \u00a0 lung",
+                "LEFT LUNG\u00a0"
+            })
     void every_blank_is_a_blank(String name) {
         assertThat(Spelling.key(name)).isEqualTo("left lung");
     }

@@ -125,7 +125,8 @@ record Golden(String picture, double distance, List<Painted> answers) {
                         + " differ, more than a thousandth");
             }
         }
-        boolean far = Math.abs(distance - other.distance) > DISTANCE_TOLERATED * Math.abs(distance);
+        boolean measured = Double.isNaN(distance) == Double.isNaN(other.distance);
+        boolean far = !measured || Math.abs(distance - other.distance) > DISTANCE_TOLERATED * Math.abs(distance);
         return far
                 ? Optional.of(String.format(
                         Locale.ROOT,

@@ -85,13 +85,13 @@ public final class AtomicWrite {
         forceFolder(folder);
     }
 
-    /** After a sound write there is nothing left to delete; after another, its own failure is the one to be told. */
     /** The file's name, or its hash where the rest of a temporary name would make it longer than a name may be. */
     private static String shortened(Path target) {
         String name = String.valueOf(target.getFileName());
         return name.getBytes(StandardCharsets.UTF_8).length <= LONGEST_BYTES ? name : Sha256.of(name);
     }
 
+    /** After a sound write there is nothing left to delete; after another, its own failure is the one to be told. */
     private static void discard(Path temporary) {
         try {
             Files.deleteIfExists(temporary);

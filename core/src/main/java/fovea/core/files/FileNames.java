@@ -39,9 +39,8 @@ public final class FileNames {
         Map<String, String> parts = new LinkedHashMap<>();
         for (String name : names) {
             String part = readable(name);
-            boolean alone = Long.valueOf(1).equals(sharing.get(folded(part)))
-                    && part.equals(cut(part))
-                    && !isReserved(part);
+            boolean alone =
+                    Long.valueOf(1).equals(sharing.get(folded(part))) && part.equals(cut(part)) && !isReserved(part);
             parts.put(name, alone ? part : cut(part) + "-" + hash(name));
         }
         return parts;
@@ -64,7 +63,6 @@ public final class FileNames {
         return DEVICES.contains(folded) || folded.matches("(com|lpt)[0-9]|unnamed|.*-[0-9a-f]{8}");
     }
 
-    /** Cuts a text to so many characters without splitting a surrogate pair. */
     /** As many whole letters as fit: 60, and 120 bytes, for in some scripts a letter takes three or four. */
     private static String cut(String part) {
         int bytes = 0;

@@ -26,8 +26,7 @@ class GateEdgesTest {
     }
 
     private static Rule rule(String kind, boolean required, Rule.Op op, double value) {
-        return new Rule(
-                "R", kind, required, DICE, Rule.Bound.LCL, 0.95, op, value, 5, 0, Rule.Missing.INSUFFICIENT);
+        return new Rule("R", kind, required, DICE, Rule.Bound.LCL, 0.95, op, value, 5, 0, Rule.Missing.INSUFFICIENT);
     }
 
     private static Policy policy(Rule rule, Set<String> waivable) {
@@ -61,7 +60,8 @@ class GateEdgesTest {
     @ParameterizedTest
     @CsvSource({"BELOW, 0.7, REJECT", "AT_MOST, 0.7, PROMOTE", "ABOVE, 0.7, REJECT", "AT_LEAST, 0.7, PROMOTE"})
     void a_number_on_the_threshold_is_within_at_most_and_at_least_alone(Rule.Op op, double value, String outcome) {
-        assertThat(judged(rule("efficacy", true, op, value), dice(0.8, 0.7, 0.9, 20)).outcome())
+        assertThat(judged(rule("efficacy", true, op, value), dice(0.8, 0.7, 0.9, 20))
+                        .outcome())
                 .isEqualTo(outcome);
     }
 
@@ -73,8 +73,7 @@ class GateEdgesTest {
     @Test
     void a_number_that_is_not_defined_holds_whatever_the_comparison() {
         for (Rule.Op op : Rule.Op.values()) {
-            Decision decision =
-                    judged(rule("efficacy", true, op, 0.7), dice(Double.NaN, Double.NaN, Double.NaN, 20));
+            Decision decision = judged(rule("efficacy", true, op, 0.7), dice(Double.NaN, Double.NaN, Double.NaN, 20));
             assertThat(decision.outcome()).as(op.sign()).isEqualTo("HOLD");
         }
     }
@@ -116,7 +115,8 @@ class GateEdgesTest {
     })
     void a_waiver_counts_from_its_first_to_its_last_day_and_no_longer_than_the_policy_lets_it(
             LocalDate given, LocalDate until, String outcome) {
-        assertThat(judged(above(0.7), dice(0.6, 0.5, 0.7, 20), waiver(given, until)).outcome())
+        assertThat(judged(above(0.7), dice(0.6, 0.5, 0.7, 20), waiver(given, until))
+                        .outcome())
                 .isEqualTo(outcome);
     }
 
@@ -140,27 +140,44 @@ class GateEdgesTest {
     void rules_that_could_not_bind_are_refused_when_they_are_made() {
         assertThatThrownBy(() -> above(Double.NaN)).hasMessageContaining("no threshold");
         assertThatThrownBy(() -> new Rule(
-                        "R", "efficacy", true, DICE, Rule.Bound.POINT, 0.95, Rule.Op.ABOVE, 0, 0, 0,
+                        "R",
+                        "efficacy",
+                        true,
+                        DICE,
+                        Rule.Bound.POINT,
+                        0.95,
+                        Rule.Op.ABOVE,
+                        0,
+                        0,
+                        0,
                         Rule.Missing.INSUFFICIENT))
                 .hasMessageContaining("must name a confidence bound");
         for (double level : new double[] {0.5, 1, 0, Double.NaN, 95}) {
             assertThatThrownBy(() -> new Rule(
-                            "R", "efficacy", true, DICE, Rule.Bound.LCL, level, Rule.Op.ABOVE, 0, 0, 0,
+                            "R",
+                            "efficacy",
+                            true,
+                            DICE,
+                            Rule.Bound.LCL,
+                            level,
+                            Rule.Op.ABOVE,
+                            0,
+                            0,
+                            0,
                             Rule.Missing.INSUFFICIENT))
                     .as("%s", level)
                     .hasMessageContaining("level between 0.5 and 1");
         }
         assertThatThrownBy(() -> Rule.Op.ofSign("=")).hasMessageContaining("< <= > >=");
-        assertThatThrownBy(() -> new Policy(
-                        "p", "1", List.of(), List.of(), List.of(above(0.1), above(0.2)), Set.of(), 1))
+        assertThatThrownBy(
+                        () -> new Policy("p", "1", List.of(), List.of(), List.of(above(0.1), above(0.2)), Set.of(), 1))
                 .hasMessageContaining("stands twice");
     }
 
     @ParameterizedTest
     @CsvSource({"REJECT, PROMOTE", "HOLD, REJECT", "PROMOTE, REJECT", "-, HOLD"})
     void a_control_must_have_been_rejected(String control, String outcome) {
-        Policy policy =
-                new Policy("p", "1", List.of(), List.of("constant"), List.of(above(0.7)), Set.of(), 30);
+        Policy policy = new Policy("p", "1", List.of(), List.of("constant"), List.of(above(0.7)), Set.of(), 30);
         Map<String, String> controls = control.equals("-") ? Map.of() : Map.of("constant", control);
         Decision decision = new Gate(policy, List.of(), TODAY)
                 .judge(new Gate.Submission(dice(0.9, 0.8, 0.95, 20), Map.of(), controls));
@@ -180,8 +197,7 @@ class GateEdgesTest {
             outcomes.put(
                     String.valueOf(fact),
                     new Gate(policy, List.of(), TODAY)
-                            .judge(new Gate.Submission(
-                                    dice(0.9, 0.8, 0.95, 20), Map.of("patients", fact), Map.of()))
+                            .judge(new Gate.Submission(dice(0.9, 0.8, 0.95, 20), Map.of("patients", fact), Map.of()))
                             .outcome());
         }
         assertThat(outcomes).isEqualTo(Map.of("9.0", "HOLD", "10.0", "PROMOTE", "NaN", "HOLD"));

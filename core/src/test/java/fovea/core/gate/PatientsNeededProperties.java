@@ -35,8 +35,8 @@ class PatientsNeededProperties {
     @Property(tries = 500, shrinking = ShrinkingMode.OFF)
     void a_test_is_reachable_where_its_smallest_p_survives_holm(@ForAll long seed) {
         int[] patients = family(new Random(seed));
-        double[] adjusted =
-                holm(Arrays.stream(patients).mapToDouble(PatientsNeeded::smallestP).toArray());
+        double[] adjusted = holm(
+                Arrays.stream(patients).mapToDouble(PatientsNeeded::smallestP).toArray());
         boolean[] reachable = PatientsNeeded.reachable(patients);
         for (int i = 0; i < patients.length; i++) {
             assertThat(reachable[i])

@@ -38,7 +38,9 @@ class PlacementProperties {
             @ForAll @DoubleRange(min = -100, max = 100) double y,
             @ForAll @DoubleRange(min = -100, max = 100) double z) {
         Placement placement = drawn(new Random(seed));
-        double edges = placement.perX().length() * placement.perY().length() * placement.perZ().length();
+        double edges = placement.perX().length()
+                * placement.perY().length()
+                * placement.perZ().length();
         if (placement.voxelVolume() < 1e-3 * edges) {
             return; // nearly flat: its numbers cannot be told
         }
@@ -55,7 +57,8 @@ class PlacementProperties {
                 placement.patient(9, 0, 0), placement.perX().times(-1), placement.perY(), placement.perZ());
         assertThat(mirrored.rightHanded()).isNotEqualTo(placement.rightHanded());
         assertThat(mirrored.voxelVolume()).isCloseTo(placement.voxelVolume(), within(1e-9 * placement.voxelVolume()));
-        assertThat(mirrored.patient(2, 3, 4).minus(placement.patient(7, 3, 4)).length()).isLessThan(1e-8);
+        assertThat(mirrored.patient(2, 3, 4).minus(placement.patient(7, 3, 4)).length())
+                .isLessThan(1e-8);
     }
 
     @Property(tries = 300, shrinking = ShrinkingMode.OFF)
@@ -63,8 +66,8 @@ class PlacementProperties {
         Random random = new Random(seed);
         Placement placement = drawn(random);
         Millimetres by = way(random, 10);
-        Placement moved = new Placement(
-                placement.origin().plus(by), placement.perX(), placement.perY(), placement.perZ());
+        Placement moved =
+                new Placement(placement.origin().plus(by), placement.perX(), placement.perY(), placement.perZ());
         Geometry size = new Geometry(5, 7, 9, Optional.empty());
         assertThat(placement.distance(moved, size)).isCloseTo(by.length(), within(1e-8));
         assertThat(placement.distance(placement, size)).isZero();
@@ -82,7 +85,8 @@ class PlacementProperties {
             int x = i % 4;
             int y = i / 4 % 3;
             int z = i / 12;
-            assertThat(one.patient(x, y, z).minus(two.patient(x, y, z)).length()).isLessThanOrEqualTo(told + 1e-9);
+            assertThat(one.patient(x, y, z).minus(two.patient(x, y, z)).length())
+                    .isLessThanOrEqualTo(told + 1e-9);
         }
     }
 
@@ -92,15 +96,15 @@ class PlacementProperties {
         Geometry volume = Geometry.placed(4, 3, 5, placement);
         for (int z = 0; z < 5; z++) {
             Placement plane = volume.slice(z).placement().orElseThrow();
-            assertThat(plane.patient(2, 1, 0).minus(placement.patient(2, 1, z)).length()).isLessThan(1e-9);
+            assertThat(plane.patient(2, 1, 0).minus(placement.patient(2, 1, z)).length())
+                    .isLessThan(1e-9);
         }
     }
 
     /** All 48 ways to store an upright volume. */
     @Test
     void every_orientation_is_told_by_its_letters() {
-        List<Millimetres> axes = List.of(
-                new Millimetres(1, 0, 0), new Millimetres(0, 2, 0), new Millimetres(0, 0, 3));
+        List<Millimetres> axes = List.of(new Millimetres(1, 0, 0), new Millimetres(0, 2, 0), new Millimetres(0, 0, 3));
         String[] letters = {"LR", "PA", "SI"};
         int[][] orders = {{0, 1, 2}, {0, 2, 1}, {1, 0, 2}, {1, 2, 0}, {2, 0, 1}, {2, 1, 0}};
         for (int[] order : orders) {

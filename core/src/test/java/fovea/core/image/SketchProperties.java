@@ -26,7 +26,7 @@ class SketchProperties {
             double height2 = 40 + 60 * random.nextDouble();
             for (int i = 0; i < samples.length; i++) {
                 double dx = (i % width + 0.5) / width - x;
-                double dy = ((double) (i / width) + 0.5) / height - y;
+                double dy = (Math.floorDiv(i, width) + 0.5) / height - y;
                 samples[i] += (float) (height2 * Math.exp(-(dx * dx + dy * dy) / (2 * size * size)));
             }
         }

@@ -21,7 +21,7 @@ public final class BurnedIn {
         if (told.equals("YES")) {
             return Optional.of("BurnedInAnnotation is YES");
         }
-        if (object.startsWith(SECONDARY_CAPTURE)) {
+        if (object.equals(SECONDARY_CAPTURE) || object.startsWith(SECONDARY_CAPTURE + ".")) {
             return Optional.of("it is a secondary capture");
         }
         if (told.equals("NO")) {

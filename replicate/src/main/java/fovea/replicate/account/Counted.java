@@ -94,9 +94,14 @@ record Counted(long[] off, long[] on) {
         double sum = 0;
         for (int s = 0; s < ProbabilityHistogram.STEPS; s++) {
             double p = scaled(s, temperature);
-            sum -= on[s] * Math.log(p) + off[s] * Math.log(1 - p);
+            sum -= weighted(on[s], p) + weighted(off[s], 1 - p);
         }
         return sum / total();
+    }
+
+    /** Pixels times the logarithm of their probability; none of no probability are 0, as in the limit. */
+    private static double weighted(long pixels, double probability) {
+        return pixels == 0 ? 0 : pixels * Math.log(probability);
     }
 
     private static double scaled(int step, double temperature) {
