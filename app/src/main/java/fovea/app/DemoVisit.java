@@ -3,7 +3,7 @@ package fovea.app;
 import fovea.app.bars.Console;
 import fovea.serve.access.People;
 import fovea.serve.access.Person;
-import fovea.serve.http.Role;
+import fovea.serve.http.UserRole;
 import fovea.serve.store.Database;
 import java.io.IOException;
 import java.net.URI;
@@ -35,9 +35,9 @@ record DemoVisit(String password, String token) {
         String password = HexFormat.of().formatHex(bytes);
         try (Database database = Database.open(data.resolve("fovea.db"))) {
             People people = new People(database, Clock.systemUTC());
-            people.put(new Person(NAME, Role.STEWARD), password);
+            people.put(new Person(NAME, UserRole.STEWARD), password);
             people.revoke(NAME);
-            return new DemoVisit(password, people.token(NAME, Role.OPERATOR, Duration.ofDays(1)));
+            return new DemoVisit(password, people.token(NAME, UserRole.OPERATOR, Duration.ofDays(1)));
         }
     }
 

@@ -3,7 +3,7 @@ package fovea.app;
 import fovea.app.bars.Console;
 import fovea.serve.access.People;
 import fovea.serve.access.Person;
-import fovea.serve.http.Role;
+import fovea.serve.http.UserRole;
 import fovea.serve.store.Database;
 import java.io.BufferedReader;
 import java.io.IOException;
@@ -78,7 +78,7 @@ final class PeopleCommand implements Runnable {
         private String name;
 
         @Option(names = "--role", paramLabel = "ROLE", required = true, description = "VIEWER, OPERATOR or STEWARD.")
-        private Role role;
+        private UserRole role;
 
         @Override
         Result run(Console console) throws IOException {
@@ -97,7 +97,7 @@ final class PeopleCommand implements Runnable {
             return Result.done();
         }
 
-        private Person person(String named, Role as) {
+        private Person person(String named, UserRole as) {
             try {
                 return new Person(named, as);
             } catch (IllegalArgumentException e) {
@@ -155,7 +155,7 @@ final class PeopleCommand implements Runnable {
         private String label;
 
         @Option(names = "--role", paramLabel = "ROLE", required = true, description = "VIEWER, OPERATOR or STEWARD.")
-        private Role role;
+        private UserRole role;
 
         @Option(
                 names = "--days",

@@ -32,10 +32,10 @@ import fovea.serve.store.Database;
 import fovea.serve.store.ObjectStore;
 import fovea.serve.work.Courier;
 import fovea.serve.work.JobFeed;
-import fovea.serve.work.Panel;
+import fovea.serve.work.QuietSweep;
 import fovea.serve.work.Registry;
+import fovea.serve.work.SpecialistPanel;
 import fovea.serve.work.Stock;
-import fovea.serve.work.Sweep;
 import fovea.serve.work.Worker;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -53,7 +53,7 @@ import java.util.Optional;
  * @param panel who answers
  * @param log takes what happens
  */
-record Assembly(ServiceOptions options, Panel panel, ServiceLog log) {
+record Assembly(ServiceOptions options, SpecialistPanel panel, ServiceLog log) {
     private static final Clock CLOCK = Clock.systemUTC();
 
     /**
@@ -73,36 +73,53 @@ record Assembly(ServiceOptions options, Panel panel, ServiceLog log) {
         Worker worker = new Worker(stock, panel, intake, feed, log);
         Registry registry = new Registry(
                 stock, panel, intake.arrivals(), feed, options.tuning().queue());
-        Metrics metrics = new Metrics(stock).withDeliveries(stock);
-        LoginDesk desk = new LoginDesk(people, options.listening().tls().isPresent(), CLOCK);
-        WebServer[] web = new WebServer[1];
-        Addresses addresses = new Addresses(() -> options.naming().publicUrl().orElseGet(() -> web[0].address()));
-        Stow stow = new Stow(stock.objects(), intake, options.tuning().limits(), addresses);
-        List<Route> audited = new ArrayList<>();
-        audited.addAll(new JobRoutes(stock, registry, stow).routes());
-        audited.addAll(new SuiteRoutes(stock, panel, worker).routes());
-        audited.addAll(new WorklistRoutes(stock).routes());
-        audited.addAll(desk.routes());
-        audited.addAll(DicomWebRoutes.of(
-                stow, new Qido(database, addresses), new Wado(database, stock.objects()), registry::requireRoom));
-        List<Route> routes = new ArrayList<>(new Audited(audit).of(audited));
-        routes.addAll(new EventRoutes(stock, feed).routes());
-        routes.addAll(PageRoutes.routes());
-        routes.addAll(new HealthRoutes(stock, panel, worker, metrics)
-                .routes(() -> routes, options.naming().version()));
         worker.start();
         opened.add(worker);
-        Sweep sweep = Sweep.start(registry, options.tuning().quiet(), log);
+        QuietSweep sweep = QuietSweep.start(registry, options.tuning().quiet(), log);
         opened.add(sweep);
         Optional<Courier> courier = options.delivery()
                 .map(peer -> Courier.start(stock, peer, options.tuning().quiet(), log));
         courier.ifPresent(opened::add);
-        web[0] = WebServer.start(
-                options.listening(),
-                new Dispatcher(new Routes(routes), new AuditedDoor(door(people, desk), audit), metrics, log));
-        log.event("service started", Map.of("version", options.naming().version(), "routes", routes.size()));
+        Parts parts = new Parts(stock, intake, registry, worker, feed);
+        WebServer web = listen(parts, people, audit);
+        log.event("service started", Map.of("version", options.naming().version()));
         Service.Works works = new Service.Works(lock, database, panel, feed, sweep, worker, audit, courier);
-        return new Service(web[0], works, log, options.listening().drain());
+        return new Service(web, works, log, options.listening().drain());
+    }
+
+    /** What routes act on. */
+    private record Parts(Stock stock, Intake intake, Registry registry, Worker worker, JobFeed feed) {}
+
+    private WebServer listen(Parts parts, People people, AuditTrail audit) throws IOException {
+        LoginDesk desk = new LoginDesk(people, options.listening().tls().isPresent(), CLOCK);
+        Metrics metrics = new Metrics(parts.stock).withDeliveries(parts.stock);
+        WebServer[] web = new WebServer[1];
+        Addresses addresses = new Addresses(() -> options.naming().publicUrl().orElseGet(() -> web[0].address()));
+        List<Route> routes = new ArrayList<>(new Audited(audit).of(audited(parts, desk, addresses)));
+        routes.addAll(new EventRoutes(parts.stock, parts.feed).routes());
+        routes.addAll(PageRoutes.routes());
+        routes.addAll(new HealthRoutes(parts.stock, panel, parts.worker, metrics)
+                .routes(() -> routes, options.naming().version()));
+        Doorkeeper door = new AuditedDoor(door(people, desk), audit);
+        web[0] = WebServer.start(options.listening(), new Dispatcher(new Routes(routes), door, metrics, log));
+        return web[0];
+    }
+
+    /** Routes that tell of patients or change something. */
+    private List<Route> audited(Parts parts, LoginDesk desk, Addresses addresses) {
+        Stock stock = parts.stock;
+        Stow stow = new Stow(stock.objects(), parts.intake, options.tuning().limits(), addresses);
+        List<Route> routes = new ArrayList<>();
+        routes.addAll(new JobRoutes(stock, parts.registry, stow).routes());
+        routes.addAll(new SuiteRoutes(stock, panel, parts.worker).routes());
+        routes.addAll(new WorklistRoutes(stock).routes());
+        routes.addAll(desk.routes());
+        routes.addAll(DicomWebRoutes.of(
+                stow,
+                new Qido(stock.database(), addresses),
+                new Wado(stock.database(), stock.objects()),
+                parts.registry::requireRoom));
+        return routes;
     }
 
     /** Accounts where there are any; else whoever is on this machine. */

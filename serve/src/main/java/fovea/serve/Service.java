@@ -7,8 +7,8 @@ import fovea.serve.store.DataLock;
 import fovea.serve.store.Database;
 import fovea.serve.work.Courier;
 import fovea.serve.work.JobFeed;
-import fovea.serve.work.Panel;
-import fovea.serve.work.Sweep;
+import fovea.serve.work.QuietSweep;
+import fovea.serve.work.SpecialistPanel;
 import fovea.serve.work.Worker;
 import java.io.IOException;
 import java.time.Duration;
@@ -34,9 +34,9 @@ public final class Service implements AutoCloseable {
     record Works(
             DataLock lock,
             Database database,
-            Panel panel,
+            SpecialistPanel panel,
             JobFeed feed,
-            Sweep sweep,
+            QuietSweep sweep,
             Worker worker,
             AuditTrail audit,
             Optional<Courier> courier) {}
@@ -48,7 +48,7 @@ public final class Service implements AutoCloseable {
      * @param log takes what happens, without patient data
      * @throws IOException when the data folder is in use or cannot be written, or the address cannot be had
      */
-    public static Service start(ServiceOptions options, Panel panel, ServiceLog log) throws IOException {
+    public static Service start(ServiceOptions options, SpecialistPanel panel, ServiceLog log) throws IOException {
         List<AutoCloseable> opened = new ArrayList<>();
         boolean whole = false;
         try {

@@ -8,7 +8,7 @@ import fovea.serve.access.People;
 import fovea.serve.access.Person;
 import fovea.serve.audit.AuditTrail;
 import fovea.serve.http.Listening;
-import fovea.serve.http.Role;
+import fovea.serve.http.UserRole;
 import fovea.serve.log.ServiceLog;
 import fovea.serve.store.Database;
 import java.io.IOException;
@@ -33,13 +33,13 @@ class AccountsTest {
     @TempDir
     private Path data;
 
-    private String token(Role role, Duration lasts) throws IOException {
+    private String token(UserRole role, Duration lasts) throws IOException {
         try (Database database = Database.open(data.resolve("fovea.db"))) {
             return new People(database, Clock.systemUTC()).token("program", role, lasts);
         }
     }
 
-    private void person(String name, Role role) throws IOException {
+    private void person(String name, UserRole role) throws IOException {
         try (Database database = Database.open(data.resolve("fovea.db"))) {
             new People(database, Clock.systemUTC()).put(new Person(name, role), PASSWORD);
         }
@@ -51,20 +51,21 @@ class AccountsTest {
 
     @Test
     void every_route_refuses_who_has_no_name_a_forged_or_old_token_or_too_small_a_role() throws Exception {
-        person("ada", Role.STEWARD);
-        Map<String, Role> roles = Map.of("viewer", Role.VIEWER, "operator", Role.OPERATOR, "steward", Role.STEWARD);
-        String viewer = token(Role.VIEWER, Duration.ofDays(1));
-        String old = token(Role.STEWARD, Duration.ofMillis(-1));
+        person("ada", UserRole.STEWARD);
+        Map<String, UserRole> roles =
+                Map.of("viewer", UserRole.VIEWER, "operator", UserRole.OPERATOR, "steward", UserRole.STEWARD);
+        String viewer = token(UserRole.VIEWER, Duration.ofDays(1));
+        String old = token(UserRole.STEWARD, Duration.ofMillis(-1));
         try (Running service = Running.start(data, new ThresholdPanel())) {
-            String steward = token(Role.STEWARD, Duration.ofDays(1)); // made while the service runs
+            String steward = token(UserRole.STEWARD, Duration.ofDays(1)); // made while the service runs
             JsonNode paths = Running.json(service.send(as(service.request("/api/openapi.json"), "GET", steward)))
                     .path("paths");
             List<String> tried = new ArrayList<>();
             for (Map.Entry<String, JsonNode> path : paths.properties()) {
                 for (Map.Entry<String, JsonNode> method : path.getValue().properties()) {
-                    Role role =
-                            roles.getOrDefault(method.getValue().path("x-role").asText(), Role.NOBODY);
-                    if (role == Role.NOBODY) {
+                    UserRole role =
+                            roles.getOrDefault(method.getValue().path("x-role").asText(), UserRole.NOBODY);
+                    if (role == UserRole.NOBODY) {
                         continue;
                     }
                     String verb = method.getKey().toUpperCase(java.util.Locale.ROOT);
@@ -80,7 +81,7 @@ class AccountsTest {
                     assertThat(service.send(as(service.request(route), verb, old))
                                     .statusCode())
                             .isEqualTo(401);
-                    if (role != Role.VIEWER) {
+                    if (role != UserRole.VIEWER) {
                         assertThat(service.send(as(service.request(route), verb, viewer))
                                         .statusCode())
                                 .as(tried.getLast())
@@ -95,7 +96,7 @@ class AccountsTest {
 
     @Test
     void a_session_needs_its_cookie_and_for_writes_its_csrf_token() throws Exception {
-        person("ada", Role.OPERATOR);
+        person("ada", UserRole.OPERATOR);
         try (Running service = Running.start(data, new ThresholdPanel())) {
             HttpResponse<byte[]> login = login(service, "ada", PASSWORD);
             assertThat(login.statusCode()).isEqualTo(200);
@@ -128,7 +129,7 @@ class AccountsTest {
 
     @Test
     void a_wrong_password_and_an_unknown_name_get_the_same_answer_and_tries_are_few() throws Exception {
-        person("ada", Role.VIEWER);
+        person("ada", UserRole.VIEWER);
         try (Running service = Running.start(data, new ThresholdPanel())) {
             HttpResponse<byte[]> wrong = login(service, "ada", "wrong horse battery");
             HttpResponse<byte[]> unknown = login(service, "nobody", PASSWORD);
@@ -191,11 +192,11 @@ class AccountsTest {
 
     @Test
     void the_audit_log_tells_who_did_what_and_notices_every_change() throws Exception {
-        person("ada", Role.OPERATOR);
+        person("ada", UserRole.OPERATOR);
         try (Running service = Running.start(data, new ThresholdPanel())) {
             login(service, "ada", PASSWORD);
             login(service, "ada", "wrong horse battery");
-            String token = token(Role.OPERATOR, Duration.ofDays(1));
+            String token = token(UserRole.OPERATOR, Duration.ofDays(1));
             service.send(as(service.request("/dicom-web/studies/1.2.3/metadata"), "GET", token));
             service.send(as(service.request("/dicom-web/studies"), "GET", token));
             service.get("/dicom-web/studies");

@@ -6,7 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import fovea.serve.access.People;
 import fovea.serve.access.Person;
 import fovea.serve.config.ServiceConfig;
-import fovea.serve.http.Role;
+import fovea.serve.http.UserRole;
 import fovea.serve.log.ServiceLog;
 import fovea.serve.store.Database;
 import java.io.IOException;
@@ -115,7 +115,7 @@ class ConfigTest {
         ServiceConfig config = ServiceConfig.read(file("[listen]\nhost = \"0.0.0.0\"\nport = 0\n[tls]\nkeystore = \""
                 + keystore + "\"\npassword-file = \"" + folder.resolve("password") + "\"\n"));
         try (Database database = Database.open(folder.resolve("data/fovea.db"))) {
-            new People(database, Clock.systemUTC()).put(new Person("ada", Role.STEWARD), "correct horse battery");
+            new People(database, Clock.systemUTC()).put(new Person("ada", UserRole.STEWARD), "correct horse battery");
         }
         ServiceOptions options = config.options(folder.resolve("data"), "test");
         ServiceLog log = new ServiceLog(line -> {}, Clock.systemUTC());

@@ -5,7 +5,7 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import fovea.serve.dicomweb.Stow;
 import fovea.serve.http.Listening;
 import fovea.serve.log.ServiceLog;
-import fovea.serve.work.Panel;
+import fovea.serve.work.SpecialistPanel;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.net.URI;
@@ -40,11 +40,12 @@ final class Running implements AutoCloseable {
         this.log = log;
     }
 
-    static Running start(Path data, Panel panel) throws IOException {
+    static Running start(Path data, SpecialistPanel panel) throws IOException {
         return start(data, panel, QUICK, Duration.ofSeconds(20));
     }
 
-    static Running start(Path data, Panel panel, ServiceOptions.Tuning tuning, Duration idle) throws IOException {
+    static Running start(Path data, SpecialistPanel panel, ServiceOptions.Tuning tuning, Duration idle)
+            throws IOException {
         ServiceOptions options = new ServiceOptions(
                 data,
                 new Listening("127.0.0.1", 0, Optional.empty(), idle, Duration.ofSeconds(20)),
@@ -54,7 +55,7 @@ final class Running implements AutoCloseable {
         return of(options, panel);
     }
 
-    static Running of(ServiceOptions options, Panel panel) throws IOException {
+    static Running of(ServiceOptions options, SpecialistPanel panel) throws IOException {
         List<String> log = new CopyOnWriteArrayList<>();
         return new Running(Service.start(options, panel, new ServiceLog(log::add, Clock.systemUTC())), log);
     }

@@ -18,8 +18,8 @@ import fovea.core.image.Image;
 import fovea.core.image.Mask;
 import fovea.core.image.Prompt;
 import fovea.serve.work.Opinion;
-import fovea.serve.work.Panel;
 import fovea.serve.work.PanelMember;
+import fovea.serve.work.SpecialistPanel;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
@@ -31,7 +31,7 @@ import java.util.concurrent.atomic.AtomicInteger;
  * A panel of one expert without a net: a lesion is every pixel above 500. It is for CT alone, and for pictures whose brightest
  * pixel is at most 1000.
  */
-final class ThresholdPanel implements Panel {
+final class ThresholdPanel implements SpecialistPanel {
     private static final String ADAPTER = "a".repeat(64);
 
     private final Runnable before;

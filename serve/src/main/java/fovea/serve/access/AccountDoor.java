@@ -3,7 +3,7 @@ package fovea.serve.access;
 import fovea.serve.http.Caller;
 import fovea.serve.http.Doorkeeper;
 import fovea.serve.http.Problem;
-import fovea.serve.http.Role;
+import fovea.serve.http.UserRole;
 import java.time.Duration;
 import java.util.Optional;
 import java.util.Set;
@@ -29,12 +29,12 @@ public final class AccountDoor implements Doorkeeper {
     }
 
     @Override
-    public Caller admit(Knock knock, Role demanded) {
+    public Caller admit(Knock knock, UserRole demanded) {
         Optional<String> authorization = knock.header().apply("Authorization");
         Caller caller = authorization.isPresent() ? bearer(authorization.get(), knock) : session(knock);
-        rates.spend(caller.role() == Role.NOBODY ? "address " + knock.address() : caller.name());
+        rates.spend(caller.role() == UserRole.NOBODY ? "address " + knock.address() : caller.name());
         if (!caller.role().may(demanded)) {
-            throw caller.role() == Role.NOBODY
+            throw caller.role() == UserRole.NOBODY
                     ? Problem.of(401, "log in, or send a token").with("WWW-Authenticate", "Bearer")
                     : Problem.of(403, "that takes the role " + demanded + ", yours is " + caller.role());
         }

@@ -5,9 +5,9 @@ import fovea.serve.http.Caller;
 import fovea.serve.http.Doorkeeper.Knock;
 import fovea.serve.http.Problem;
 import fovea.serve.http.Reply;
-import fovea.serve.http.Role;
 import fovea.serve.http.Route;
 import fovea.serve.http.Route.About;
+import fovea.serve.http.UserRole;
 import java.io.IOException;
 import java.time.Clock;
 import java.time.Duration;
@@ -46,15 +46,15 @@ public final class LoginDesk {
         return List.of(
                 Route.post(
                         "/api/login",
-                        Role.NOBODY,
+                        UserRole.NOBODY,
                         new About(
                                 "Logs in: {\"name\": ..., \"password\": ...}; gives a cookie and the session's CSRF token",
                                 json,
                                 json,
                                 List.of(200, 400, 401, 415, 429)),
                         this::login),
-                Route.post("/api/logout", Role.NOBODY, About.json("Logs out", 200), this::logout),
-                Route.get("/api/me", Role.NOBODY, About.json("Who one is, and the CSRF token", 200), this::me));
+                Route.post("/api/logout", UserRole.NOBODY, About.json("Logs out", 200), this::logout),
+                Route.get("/api/me", UserRole.NOBODY, About.json("Who one is, and the CSRF token", 200), this::me));
     }
 
     private String cookie() {

@@ -2,7 +2,7 @@ package fovea.serve.access;
 
 import fovea.core.files.Sha256;
 import fovea.serve.http.Caller;
-import fovea.serve.http.Role;
+import fovea.serve.http.UserRole;
 import fovea.serve.store.Database;
 import java.security.SecureRandom;
 import java.time.Clock;
@@ -57,7 +57,7 @@ public final class People {
 
     /** Whether anybody may answer for the suite. */
     public boolean hasSteward() {
-        return all().stream().anyMatch(person -> person.role() == Role.STEWARD);
+        return all().stream().anyMatch(person -> person.role() == UserRole.STEWARD);
     }
 
     /** The account of a name with its secret. */
@@ -77,7 +77,7 @@ public final class People {
      * @param label what it is for
      * @param lasts until it expires
      */
-    public String token(String label, Role role, Duration lasts) {
+    public String token(String label, UserRole role, Duration lasts) {
         Person named = new Person(label, role); // the same demands on its name
         byte[] bytes = new byte[TOKEN_BYTES];
         random.nextBytes(bytes);
@@ -109,11 +109,11 @@ public final class People {
                 clock.millis()));
     }
 
-    private static String word(Role role) {
+    private static String word(UserRole role) {
         return role.name().toLowerCase(Locale.ROOT);
     }
 
-    private static Role role(String word) {
-        return Role.valueOf(word.toUpperCase(Locale.ROOT));
+    private static UserRole role(String word) {
+        return UserRole.valueOf(word.toUpperCase(Locale.ROOT));
     }
 }

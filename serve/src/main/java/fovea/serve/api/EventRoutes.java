@@ -5,11 +5,11 @@ import fovea.serve.http.Call;
 import fovea.serve.http.EventStream;
 import fovea.serve.http.Problem;
 import fovea.serve.http.Reply;
-import fovea.serve.http.Role;
 import fovea.serve.http.Route;
 import fovea.serve.http.Route.About;
+import fovea.serve.http.UserRole;
 import fovea.serve.store.Job;
-import fovea.serve.store.Jobs;
+import fovea.serve.store.JobTable;
 import fovea.serve.work.JobFeed;
 import fovea.serve.work.Stock;
 import java.io.IOException;
@@ -39,19 +39,19 @@ public final class EventRoutes {
         return List.of(
                 Route.get(
                         "/api/events",
-                        Role.VIEWER,
+                        UserRole.VIEWER,
                         new About("News of all jobs", "", EventStream.TYPE, List.of(200, 400, 503)),
                         call -> stream(call, Optional.empty())),
                 Route.get(
                         "/api/jobs/{id}/events",
-                        Role.VIEWER,
+                        UserRole.VIEWER,
                         new About("News of a job, until it is settled", "", EventStream.TYPE, List.of(200, 404, 503)),
                         call -> stream(call, Optional.of(known(call)))));
     }
 
     private String known(Call call) {
         return stock.database()
-                .read(sql -> Jobs.find(sql, call.variable("id")))
+                .read(sql -> JobTable.find(sql, call.variable("id")))
                 .map(Job::id)
                 .orElseThrow(() -> Problem.absent("there is no job of that id"));
     }
@@ -61,7 +61,7 @@ public final class EventRoutes {
         if (!last.matches("[0-9]{0,18}")) {
             throw Problem.malformed("Last-Event-ID must be a whole number");
         }
-        long from = last.isEmpty() ? stock.database().read(Jobs::lastSequence) : Long.parseLong(last);
+        long from = last.isEmpty() ? stock.database().read(JobTable::lastSequence) : Long.parseLong(last);
         return Reply.stream(EventStream.TYPE, out -> {
             if (!listeners.tryAcquire()) {
                 return;
@@ -110,11 +110,11 @@ public final class EventRoutes {
         }
 
         private List<Job> all() {
-            return stock.database().read(sql -> Jobs.changedAfter(sql, last, MOST_AT_ONCE));
+            return stock.database().read(sql -> JobTable.changedAfter(sql, last, MOST_AT_ONCE));
         }
 
         private List<Job> one(String id) {
-            return stock.database().read(sql -> Jobs.find(sql, id)).stream()
+            return stock.database().read(sql -> JobTable.find(sql, id)).stream()
                     .filter(job ->
                             job.progress().sequence() > last || (job.state().settled() && last == 0))
                     .toList();

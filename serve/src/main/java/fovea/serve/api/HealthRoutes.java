@@ -3,11 +3,11 @@ package fovea.serve.api;
 import fovea.serve.http.OpenApi;
 import fovea.serve.http.Overload;
 import fovea.serve.http.Reply;
-import fovea.serve.http.Role;
 import fovea.serve.http.Route;
 import fovea.serve.http.Route.About;
-import fovea.serve.store.Jobs;
-import fovea.serve.work.Panel;
+import fovea.serve.http.UserRole;
+import fovea.serve.store.JobTable;
+import fovea.serve.work.SpecialistPanel;
 import fovea.serve.work.Stock;
 import fovea.serve.work.Worker;
 import java.io.IOException;
@@ -19,12 +19,12 @@ import java.util.function.Supplier;
 /** Whether the service lives and is ready, its numbers, and its interface. */
 public final class HealthRoutes {
     private final Stock stock;
-    private final Panel panel;
+    private final SpecialistPanel panel;
     private final Worker worker;
     private final Metrics metrics;
 
     /** Of the parts of a service. */
-    public HealthRoutes(Stock stock, Panel panel, Worker worker, Metrics metrics) {
+    public HealthRoutes(Stock stock, SpecialistPanel panel, Worker worker, Metrics metrics) {
         this.stock = stock;
         this.panel = panel;
         this.worker = worker;
@@ -41,29 +41,29 @@ public final class HealthRoutes {
         return List.of(
                 Route.get(
                         "/health/live",
-                        Role.NOBODY,
+                        UserRole.NOBODY,
                         About.json("Whether the process answers", 200),
                         call -> Reply.json(200, Map.of("live", true))),
                 Route.get(
                         "/health/ready",
-                        Role.NOBODY,
+                        UserRole.NOBODY,
                         About.json("Whether database, disk, suite and specialists are there", 200, 503),
                         call -> ready()),
                 Route.get(
                         "/metrics",
-                        Role.VIEWER,
+                        UserRole.VIEWER,
                         new About("Numbers for Prometheus", "", "text/plain", List.of(200)),
                         call -> metrics.reply()),
                 Route.get(
                         "/api/openapi.json",
-                        Role.VIEWER,
+                        UserRole.VIEWER,
                         About.json("This interface", 200),
                         call -> Reply.json(200, OpenApi.of(all.get(), version))));
     }
 
     private Reply ready() {
         Map<String, Object> parts = new LinkedHashMap<>();
-        parts.put("database", works(() -> stock.database().read(Jobs::lastSequence) >= 0));
+        parts.put("database", works(() -> stock.database().read(JobTable::lastSequence) >= 0));
         parts.put("disk", works(() -> stock.objects().free() > 0));
         parts.put("suite", works(() -> !panel.revision().isEmpty()));
         parts.put("worker", worker.isAlive());

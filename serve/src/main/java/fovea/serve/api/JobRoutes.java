@@ -4,19 +4,20 @@ import fovea.serve.dicomweb.Stow;
 import fovea.serve.http.Call;
 import fovea.serve.http.Problem;
 import fovea.serve.http.Reply;
-import fovea.serve.http.Role;
 import fovea.serve.http.Route;
 import fovea.serve.http.Route.About;
+import fovea.serve.http.UserRole;
 import fovea.serve.intake.Receipt;
 import fovea.serve.store.Instance;
-import fovea.serve.store.Instances;
+import fovea.serve.store.InstanceTable;
 import fovea.serve.store.Job;
-import fovea.serve.store.Jobs;
+import fovea.serve.store.JobTable;
 import fovea.serve.work.Registry;
 import fovea.serve.work.Stock;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -24,6 +25,7 @@ import java.util.Optional;
 /** Jobs: asked for, looked at, taken back. */
 public final class JobRoutes {
     private static final int MOST = 500;
+    private static final String JSON = "application/json";
 
     private final Stock stock;
     private final Registry registry;
@@ -45,46 +47,44 @@ public final class JobRoutes {
 
     /** The routes. */
     public List<Route> routes() {
-        String json = "application/json";
+        List<Route> routes = new ArrayList<>(asking());
+        routes.addAll(looking());
+        return List.copyOf(routes);
+    }
+
+    private List<Route> asking() {
+        About job = new About(
+                "Asks for the job of a stored series: {\"series\": UID}. The same content and suite give the same job",
+                JSON,
+                JSON,
+                List.of(200, 202, 400, 404, 409, 415, 429));
+        About segment = new About(
+                "Stores one DICOM file and asks for the job of its series at once",
+                "application/dicom",
+                JSON,
+                List.of(200, 202, 400, 409, 413, 415, 429, 507));
+        About cancel = About.json("Takes back a job that waits", 200, 404, 409);
         return List.of(
                 Route.post(
                         "/api/jobs",
-                        Role.OPERATOR,
-                        new About(
-                                "Asks for the job of a stored series: {\"series\": UID}. The same content and suite give the same job",
-                                json,
-                                json,
-                                List.of(200, 202, 400, 404, 409, 415, 429)),
+                        UserRole.OPERATOR,
+                        job,
                         call -> job(call.json(Wish.class).series())),
-                Route.post(
-                        "/api/segment",
-                        Role.OPERATOR,
-                        new About(
-                                "Stores one DICOM file and asks for the job of its series at once",
-                                "application/dicom",
-                                json,
-                                List.of(200, 202, 400, 409, 413, 415, 429, 507)),
-                        this::segment),
-                Route.get(
-                        "/api/jobs",
-                        Role.VIEWER,
-                        About.json("The newest jobs first; ?limit=, ?offset=, ?series=", 200, 400),
-                        this::list),
+                Route.post("/api/segment", UserRole.OPERATOR, segment, this::segment),
+                Route.post("/api/jobs/{id}/cancel", UserRole.OPERATOR, cancel, this::cancel));
+    }
+
+    private List<Route> looking() {
+        About list = About.json("The newest jobs first; ?limit=, ?offset=, ?series=", 200, 400);
+        About picture = new About("A picture of an answer", "", "image/png", List.of(200, 404));
+        return List.of(
+                Route.get("/api/jobs", UserRole.VIEWER, list, this::list),
                 Route.get(
                         "/api/jobs/{id}",
-                        Role.VIEWER,
+                        UserRole.VIEWER,
                         About.json("A job", 200, 404),
                         call -> Reply.json(200, JobView.of(find(call)))),
-                Route.post(
-                        "/api/jobs/{id}/cancel",
-                        Role.OPERATOR,
-                        About.json("Takes back a job that waits", 200, 404, 409),
-                        this::cancel),
-                Route.get(
-                        "/api/jobs/{id}/pictures/{name}",
-                        Role.VIEWER,
-                        new About("A picture of an answer", "", "image/png", List.of(200, 404)),
-                        this::picture));
+                Route.get("/api/jobs/{id}/pictures/{name}", UserRole.VIEWER, picture, this::picture));
     }
 
     private Reply job(String series) throws IOException {
@@ -117,7 +117,9 @@ public final class JobRoutes {
         int offset = number(call, "offset", 0);
         Optional<String> series = call.query("series");
         List<Job> jobs = stock.database()
-                .read(sql -> series.isPresent() ? Jobs.ofSeries(sql, series.get()) : Jobs.newest(sql, limit, offset));
+                .read(sql -> series.isPresent()
+                        ? JobTable.ofSeries(sql, series.get())
+                        : JobTable.newest(sql, limit, offset));
         return Reply.json(200, Map.of("jobs", jobs.stream().map(JobView::of).toList()));
     }
 
@@ -132,14 +134,14 @@ public final class JobRoutes {
     private Job find(Call call) {
         String id = call.variable("id");
         return stock.database()
-                .read(sql -> Jobs.find(sql, id))
+                .read(sql -> JobTable.find(sql, id))
                 .orElseThrow(() -> Problem.absent("there is no job of that id"));
     }
 
     private Reply cancel(Call call) {
         Job job = find(call);
         boolean taken = stock.database()
-                .write(sql -> Jobs.cancel(sql, job.id(), stock.clock().millis()));
+                .write(sql -> JobTable.cancel(sql, job.id(), stock.clock().millis()));
         if (!taken) {
             throw Problem.of(
                     409,
@@ -164,7 +166,7 @@ public final class JobRoutes {
 
     /** Images of a series that a specialist can be asked about. */
     static List<Instance> images(Stock stock, String series) {
-        List<Instance> images = stock.database().read(sql -> Instances.ofSeries(sql, series)).stream()
+        List<Instance> images = stock.database().read(sql -> InstanceTable.ofSeries(sql, series)).stream()
                 .filter(one -> !one.kind().made())
                 .toList();
         if (images.isEmpty()) {

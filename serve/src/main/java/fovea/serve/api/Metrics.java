@@ -2,10 +2,10 @@ package fovea.serve.api;
 
 import fovea.serve.http.Dispatcher;
 import fovea.serve.http.Reply;
-import fovea.serve.store.Deliveries;
-import fovea.serve.store.Instances;
+import fovea.serve.store.DeliveryTable;
+import fovea.serve.store.InstanceTable;
 import fovea.serve.store.JobState;
-import fovea.serve.store.Jobs;
+import fovea.serve.store.JobTable;
 import fovea.serve.work.Stock;
 import io.prometheus.metrics.core.metrics.Counter;
 import io.prometheus.metrics.core.metrics.GaugeWithCallback;
@@ -39,14 +39,14 @@ public final class Metrics implements Dispatcher.Watch {
                 .labelNames("state")
                 .callback(value -> {
                     for (JobState state : JobState.values()) {
-                        value.call(stock.database().read(sql -> Jobs.count(sql, state)), state.word());
+                        value.call(stock.database().read(sql -> JobTable.count(sql, state)), state.word());
                     }
                 })
                 .register(registry);
         GaugeWithCallback.builder()
                 .name("fovea_series_waiting")
                 .help("Series that wait until they are quiet or the queue has room")
-                .callback(value -> value.call(stock.database().read(Instances::waiting)))
+                .callback(value -> value.call(stock.database().read(InstanceTable::waiting)))
                 .register(registry);
     }
 
@@ -58,7 +58,7 @@ public final class Metrics implements Dispatcher.Watch {
                 .labelNames("state")
                 .callback(value -> {
                     for (String state : List.of("waiting", "done", "given up")) {
-                        value.call(stock.database().read(sql -> Deliveries.count(sql, state)), state);
+                        value.call(stock.database().read(sql -> DeliveryTable.count(sql, state)), state);
                     }
                 })
                 .register(registry);

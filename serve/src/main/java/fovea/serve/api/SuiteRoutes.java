@@ -3,11 +3,11 @@ package fovea.serve.api;
 import fovea.serve.http.Call;
 import fovea.serve.http.Problem;
 import fovea.serve.http.Reply;
-import fovea.serve.http.Role;
 import fovea.serve.http.Route;
 import fovea.serve.http.Route.About;
+import fovea.serve.http.UserRole;
 import fovea.serve.work.Opinion;
-import fovea.serve.work.Panel;
+import fovea.serve.work.SpecialistPanel;
 import fovea.serve.work.Stock;
 import fovea.serve.work.Worker;
 import java.io.IOException;
@@ -22,11 +22,11 @@ public final class SuiteRoutes {
     private static final Duration PATIENCE = Duration.ofSeconds(60);
 
     private final Stock stock;
-    private final Panel panel;
+    private final SpecialistPanel panel;
     private final Worker worker;
 
     /** Of a panel. */
-    public SuiteRoutes(Stock stock, Panel panel, Worker worker) {
+    public SuiteRoutes(Stock stock, SpecialistPanel panel, Worker worker) {
         this.stock = stock;
         this.panel = panel;
         this.worker = worker;
@@ -38,17 +38,17 @@ public final class SuiteRoutes {
         return List.of(
                 Route.get(
                         "/api/suite",
-                        Role.VIEWER,
+                        UserRole.VIEWER,
                         About.json("Who answers now, and what each is for", 200),
                         call -> Reply.json(200, Map.of("revision", panel.revision(), "specialists", panel.members()))),
                 Route.get(
                         "/api/evidence/{name}",
-                        Role.VIEWER,
+                        UserRole.VIEWER,
                         About.json("The evidence of a specialist, as fovea prove wrote it", 200, 404),
                         this::evidence),
                 Route.post(
                         "/api/route",
-                        Role.OPERATOR,
+                        UserRole.OPERATOR,
                         new About(
                                 "Who would answer about a stored series, and why the others would not: {\"series\": UID}",
                                 json,

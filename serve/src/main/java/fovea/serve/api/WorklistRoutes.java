@@ -4,13 +4,13 @@ import com.fasterxml.jackson.databind.JsonNode;
 import fovea.serve.http.Call;
 import fovea.serve.http.Problem;
 import fovea.serve.http.Reply;
-import fovea.serve.http.Role;
 import fovea.serve.http.Route;
 import fovea.serve.http.Route.About;
+import fovea.serve.http.UserRole;
 import fovea.serve.store.Instance;
-import fovea.serve.store.Instances;
+import fovea.serve.store.InstanceTable;
 import fovea.serve.store.Job;
-import fovea.serve.store.Jobs;
+import fovea.serve.store.JobTable;
 import fovea.serve.store.Sql;
 import fovea.serve.work.SeriesPictures;
 import fovea.serve.work.Stock;
@@ -58,17 +58,17 @@ public final class WorklistRoutes {
         return List.of(
                 Route.get(
                         "/api/worklist",
-                        Role.VIEWER,
+                        UserRole.VIEWER,
                         About.json("Series, those received last first, with what came of them; ?offset=", 200, 400),
                         this::worklist),
                 Route.get(
                         "/api/series/{series}/frames",
-                        Role.VIEWER,
+                        UserRole.VIEWER,
                         About.json("How many frames each grid of a series has", 200, 404),
                         call -> Reply.json(200, Map.of("grids", pictures.frames(images(call))))),
                 Route.get(
                         "/api/series/{series}/frames/{grid}/{frame}",
-                        Role.VIEWER,
+                        UserRole.VIEWER,
                         new About(
                                 "A frame as radiologists look at it; grid and frame from 1",
                                 "",
@@ -99,7 +99,7 @@ public final class WorklistRoutes {
         }
         List<Row> rows = stock.database().read(sql -> {
             List<Row> all = new ArrayList<>();
-            for (String series : Instances.received(sql, MOST, Integer.parseInt(offset))) {
+            for (String series : InstanceTable.received(sql, MOST, Integer.parseInt(offset))) {
                 row(sql, series).ifPresent(all::add);
             }
             return all;
@@ -108,8 +108,8 @@ public final class WorklistRoutes {
     }
 
     private static Optional<Row> row(Sql sql, String series) {
-        Optional<Instance> first = Instances.anyReceived(sql, series);
-        Optional<Job> job = Jobs.ofSeries(sql, series).stream().findFirst();
+        Optional<Instance> first = InstanceTable.anyReceived(sql, series);
+        Optional<Job> job = JobTable.ofSeries(sql, series).stream().findFirst();
         Optional<JobView> view = job.map(JobView::of);
         Optional<JsonNode> outcome = view.flatMap(JobView::outcome);
         return first.map(one -> new Row(

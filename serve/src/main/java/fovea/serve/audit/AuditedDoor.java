@@ -3,7 +3,7 @@ package fovea.serve.audit;
 import fovea.serve.http.Caller;
 import fovea.serve.http.Doorkeeper;
 import fovea.serve.http.Problem;
-import fovea.serve.http.Role;
+import fovea.serve.http.UserRole;
 
 /**
  * A door that notes in the audit log who was not let in.
@@ -15,7 +15,7 @@ public record AuditedDoor(Doorkeeper door, AuditTrail trail) implements Doorkeep
     private static final int TOO_MANY = 429;
 
     @Override
-    public Caller admit(Knock knock, Role demanded) {
+    public Caller admit(Knock knock, UserRole demanded) {
         try {
             return door.admit(knock, demanded);
         } catch (Problem e) {

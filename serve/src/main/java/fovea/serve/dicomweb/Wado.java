@@ -8,7 +8,7 @@ import fovea.serve.http.Reply;
 import fovea.serve.intake.DicomJson;
 import fovea.serve.store.Database;
 import fovea.serve.store.Instance;
-import fovea.serve.store.Instances;
+import fovea.serve.store.InstanceTable;
 import fovea.serve.store.ObjectStore;
 import java.io.IOException;
 import java.io.InputStream;
@@ -40,11 +40,11 @@ public final class Wado {
         String study = call.uid("study");
         List<Instance> found = database.read(sql -> {
             if (!series) {
-                return Instances.ofStudy(sql, study);
+                return InstanceTable.ofStudy(sql, study);
             }
             return instance
-                    ? Instances.find(sql, call.uid("instance")).stream().toList()
-                    : Instances.ofSeries(sql, call.uid("series"));
+                    ? InstanceTable.find(sql, call.uid("instance")).stream().toList()
+                    : InstanceTable.ofSeries(sql, call.uid("series"));
         });
         List<Instance> named = found.stream()
                 .filter(one -> one.study().equals(study))

@@ -20,5 +20,5 @@ public interface Doorkeeper {
      *
      * @throws Problem 401 when they are unknown, 403 when they may not, 429 when they come too often
      */
-    Caller admit(Knock knock, Role demanded);
+    Caller admit(Knock knock, UserRole demanded);
 }

@@ -54,7 +54,7 @@ public final class OpenApi {
                     Map.of("required", true, "content", Map.of(route.about().takes(), Map.of())));
         }
         operation.put("responses", responses(route));
-        if (route.role() != Role.NOBODY) {
+        if (route.role() != UserRole.NOBODY) {
             operation.put("security", List.of(Map.of("token", List.of()), Map.of("session", List.of())));
         }
         return operation;

@@ -15,7 +15,7 @@ import java.util.Optional;
  * @param about what it does and takes
  * @param action what is done
  */
-public record Route(String method, String path, Role role, About about, Action action) {
+public record Route(String method, String path, UserRole role, About about, Action action) {
     /**
      * What the OpenAPI document says of a route.
      *
@@ -36,12 +36,12 @@ public record Route(String method, String path, Role role, About about, Action a
     }
 
     /** A route that reads. */
-    public static Route get(String path, Role role, About about, Action action) {
+    public static Route get(String path, UserRole role, About about, Action action) {
         return new Route("GET", path, role, about, action);
     }
 
     /** A route that writes. */
-    public static Route post(String path, Role role, About about, Action action) {
+    public static Route post(String path, UserRole role, About about, Action action) {
         return new Route("POST", path, role, about, action);
     }
 

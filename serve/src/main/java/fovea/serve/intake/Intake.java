@@ -10,7 +10,7 @@ import fovea.serve.intake.Receipt.Claim;
 import fovea.serve.intake.Receipt.Reason;
 import fovea.serve.store.Database;
 import fovea.serve.store.Instance;
-import fovea.serve.store.Instances;
+import fovea.serve.store.InstanceTable;
 import fovea.serve.store.ObjectStore;
 import fovea.serve.store.ObjectStore.Arrived;
 import java.io.IOException;
@@ -62,7 +62,7 @@ public final class Intake {
     public void over(Set<String> series) {
         try {
             database.write(sql -> {
-                series.forEach(one -> Instances.touch(sql, one, clock.millis()));
+                series.forEach(one -> InstanceTable.touch(sql, one, clock.millis()));
                 return true;
             });
         } finally {
@@ -96,13 +96,13 @@ public final class Intake {
         objects.keep(arrived);
         boolean image = file.pixelData().isPresent() && isImage(instance.kind().modality());
         return database.write(sql -> {
-            if (Instances.insert(sql, instance)) {
+            if (InstanceTable.insert(sql, instance)) {
                 if (image) {
-                    Instances.news(sql, instance.series(), instance.study(), clock.millis());
+                    InstanceTable.news(sql, instance.series(), instance.study(), clock.millis());
                 }
                 return new Receipt.Stored(instance, true);
             }
-            Instance there = Instances.find(sql, instance.sop()).orElseThrow();
+            Instance there = InstanceTable.find(sql, instance.sop()).orElseThrow();
             if (there.file().sha256().equals(instance.file().sha256())) {
                 return new Receipt.Stored(there, false);
             }

@@ -3,9 +3,9 @@ package fovea.serve.pages;
 import fovea.serve.http.Call;
 import fovea.serve.http.Problem;
 import fovea.serve.http.Reply;
-import fovea.serve.http.Role;
 import fovea.serve.http.Route;
 import fovea.serve.http.Route.About;
+import fovea.serve.http.UserRole;
 import java.io.IOException;
 import java.io.InputStream;
 import java.util.List;
@@ -29,8 +29,8 @@ public final class PageRoutes {
     public static List<Route> routes() {
         About about = new About("A file of the pages", "", "text/html", List.of(200, 404));
         return List.of(
-                Route.get("/", Role.NOBODY, about, call -> file("index.html")),
-                Route.get("/pages/{name}", Role.NOBODY, about, PageRoutes::named));
+                Route.get("/", UserRole.NOBODY, about, call -> file("index.html")),
+                Route.get("/pages/{name}", UserRole.NOBODY, about, PageRoutes::named));
     }
 
     private static Reply named(Call call) throws IOException {

@@ -1,8 +1,8 @@
 package fovea.serve.work;
 
 import fovea.serve.log.ServiceLog;
-import fovea.serve.store.Deliveries;
-import fovea.serve.store.Deliveries.Due;
+import fovea.serve.store.DeliveryTable;
+import fovea.serve.store.DeliveryTable.Due;
 import java.io.IOException;
 import java.net.URI;
 import java.net.http.HttpClient;
@@ -64,8 +64,8 @@ public final class Courier implements AutoCloseable {
         void look() {
             try {
                 long now = stock.clock().millis();
-                stock.database().write(sql -> Deliveries.gather(sql, now));
-                List<Due> due = stock.database().read(sql -> Deliveries.due(sql, now, MOST_AT_ONCE));
+                stock.database().write(sql -> DeliveryTable.gather(sql, now));
+                List<Due> due = stock.database().read(sql -> DeliveryTable.due(sql, now, MOST_AT_ONCE));
                 for (Due one : due) {
                     settle(one, isTaken(one));
                 }
@@ -109,12 +109,12 @@ public final class Courier implements AutoCloseable {
             long now = stock.clock().millis();
             stock.database().write(sql -> {
                 if (taken) {
-                    Deliveries.done(sql, one.sop());
+                    DeliveryTable.done(sql, one.sop());
                 } else if (now - one.begun() > LONGEST.toMillis()) {
-                    Deliveries.giveUp(sql, one.sop());
+                    DeliveryTable.giveUp(sql, one.sop());
                 } else {
                     long wait = pause.toMillis() << Math.min(MOST_DOUBLINGS, one.tries());
-                    Deliveries.again(sql, one.sop(), now + Math.min(LONGEST_PAUSE.toMillis(), wait));
+                    DeliveryTable.again(sql, one.sop(), now + Math.min(LONGEST_PAUSE.toMillis(), wait));
                 }
                 return true;
             });

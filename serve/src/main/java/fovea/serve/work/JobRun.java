@@ -39,7 +39,7 @@ final class JobRun {
     private static final String NAME = "answer";
 
     private final Stock stock;
-    private final Panel panel;
+    private final SpecialistPanel panel;
     private final Consumer<String> steps;
     private final Set<String> remarks = new LinkedHashSet<>();
     private final MadeObjects objects;
@@ -53,7 +53,7 @@ final class JobRun {
      */
     record Ending(JobState state, String outcome, List<Instance> made) {}
 
-    JobRun(Stock stock, Panel panel, Intake intake, Consumer<String> steps) {
+    JobRun(Stock stock, SpecialistPanel panel, Intake intake, Consumer<String> steps) {
         this.stock = stock;
         this.panel = panel;
         this.steps = steps;

@@ -15,9 +15,9 @@ import java.util.stream.Stream;
 /** Asks a panel who would answer about a series, without answering. */
 final class Opinions {
     private final Stock stock;
-    private final Panel panel;
+    private final SpecialistPanel panel;
 
-    Opinions(Stock stock, Panel panel) {
+    Opinions(Stock stock, SpecialistPanel panel) {
         this.stock = stock;
         this.panel = panel;
     }

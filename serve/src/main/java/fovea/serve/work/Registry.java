@@ -5,10 +5,10 @@ import fovea.serve.http.Problem;
 import fovea.serve.intake.Arrivals;
 import fovea.serve.intake.Intake;
 import fovea.serve.store.Instance;
-import fovea.serve.store.Instances;
+import fovea.serve.store.InstanceTable;
 import fovea.serve.store.Job;
 import fovea.serve.store.JobState;
-import fovea.serve.store.Jobs;
+import fovea.serve.store.JobTable;
 import fovea.serve.store.Sql;
 import java.io.IOException;
 import java.util.List;
@@ -19,7 +19,7 @@ public final class Registry {
     private static final long RETRY_SECONDS = 20;
 
     private final Stock stock;
-    private final Panel panel;
+    private final SpecialistPanel panel;
     private final Arrivals arrivals;
     private final JobFeed feed;
     private final int most;
@@ -31,7 +31,7 @@ public final class Registry {
      * @param feed is told of new jobs
      * @param most jobs that wait; with more the service is full
      */
-    public Registry(Stock stock, Panel panel, Arrivals arrivals, JobFeed feed, int most) {
+    public Registry(Stock stock, SpecialistPanel panel, Arrivals arrivals, JobFeed feed, int most) {
         this.stock = stock;
         this.panel = panel;
         this.arrivals = arrivals;
@@ -49,7 +49,7 @@ public final class Registry {
 
     /** Whether as many jobs wait as may. */
     public boolean isFull() {
-        return stock.database().read(sql -> Jobs.count(sql, JobState.QUEUED)) >= most;
+        return stock.database().read(sql -> JobTable.count(sql, JobState.QUEUED)) >= most;
     }
 
     /**
@@ -76,12 +76,12 @@ public final class Registry {
     public Made request(String series) throws IOException {
         String revision = panel.revision();
         Made made = stock.database().write(sql -> {
-            List<Instance> all = Instances.ofSeries(sql, series);
+            List<Instance> all = InstanceTable.ofSeries(sql, series);
             if (all.isEmpty()) {
                 throw Problem.absent("no series of that Series Instance UID is stored");
             }
             Made one = make(sql, all, revision).orElseThrow(this::full);
-            Instances.settle(sql, series);
+            InstanceTable.settle(sql, series);
             return one;
         });
         feed.tell();
@@ -96,7 +96,7 @@ public final class Registry {
      */
     public int sweep(long quietMillis) throws IOException {
         long then = stock.clock().millis() - quietMillis;
-        List<String> quiet = stock.database().read(sql -> Instances.quietSince(sql, then));
+        List<String> quiet = stock.database().read(sql -> InstanceTable.quietSince(sql, then));
         int count = 0;
         for (String series : quiet.stream().filter(one -> !arrivals.has(one)).toList()) {
             if (isFull()) {
@@ -115,19 +115,19 @@ public final class Registry {
             throw Problem.of(409, "the series has no images that a specialist could be asked about");
         }
         Job job = job(images, revision);
-        Optional<Job> there = Jobs.find(sql, job.id());
+        Optional<Job> there = JobTable.find(sql, job.id());
         if (there.isPresent() && !mayBeginAgain(there.get())) {
             return there.map(one -> new Made(one, false));
         }
-        if (Jobs.count(sql, JobState.QUEUED) >= most) {
+        if (JobTable.count(sql, JobState.QUEUED) >= most) {
             return Optional.empty();
         }
         if (there.isPresent()) {
-            Jobs.again(sql, job.id(), stock.clock().millis());
+            JobTable.again(sql, job.id(), stock.clock().millis());
         } else {
-            Jobs.queue(sql, job, images);
+            JobTable.queue(sql, job, images);
         }
-        return Jobs.find(sql, job.id()).map(one -> new Made(one, true));
+        return JobTable.find(sql, job.id()).map(one -> new Made(one, true));
     }
 
     private static boolean mayBeginAgain(Job job) {

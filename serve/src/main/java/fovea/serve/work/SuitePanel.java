@@ -26,7 +26,7 @@ import org.jspecify.annotations.Nullable;
  * The members of a suite. They are loaded when the first study is asked about, on one generalist in memory, and again when
  * the suite has changed.
  */
-public final class SuitePanel implements Panel {
+public final class SuitePanel implements SpecialistPanel {
     private final Path folder;
     private final Roster.Opener opener;
     private @Nullable Roster roster;

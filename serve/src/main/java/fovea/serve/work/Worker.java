@@ -5,10 +5,10 @@ import fovea.serve.http.Problem;
 import fovea.serve.intake.Intake;
 import fovea.serve.log.ServiceLog;
 import fovea.serve.store.Instance;
-import fovea.serve.store.Instances;
+import fovea.serve.store.InstanceTable;
 import fovea.serve.store.Job;
 import fovea.serve.store.JobState;
-import fovea.serve.store.Jobs;
+import fovea.serve.store.JobTable;
 import java.io.IOException;
 import java.time.Duration;
 import java.util.List;
@@ -32,7 +32,7 @@ public final class Worker implements AutoCloseable {
     private static final long PAUSE_MILLIS = 200;
 
     private final Stock stock;
-    private final Panel panel;
+    private final SpecialistPanel panel;
     private final Intake intake;
     private final JobFeed feed;
     private final ServiceLog log;
@@ -46,7 +46,7 @@ public final class Worker implements AutoCloseable {
      *
      * @param feed is told of every change
      */
-    public Worker(Stock stock, Panel panel, Intake intake, JobFeed feed, ServiceLog log) {
+    public Worker(Stock stock, SpecialistPanel panel, Intake intake, JobFeed feed, ServiceLog log) {
         this.stock = stock;
         this.panel = panel;
         this.intake = intake;
@@ -56,7 +56,7 @@ public final class Worker implements AutoCloseable {
 
     /** Puts back what a dead process had begun, and begins. */
     public void start() {
-        List<String> revived = stock.database().write(sql -> Jobs.revive(sql, owner, now()));
+        List<String> revived = stock.database().write(sql -> JobTable.revive(sql, owner, now()));
         revived.forEach(job -> log.event("job revived", Map.of("job", job)));
         thread.start();
     }
@@ -123,7 +123,7 @@ public final class Worker implements AutoCloseable {
 
     /** Does the oldest job; says whether there was one. */
     private boolean next() {
-        Optional<Job> taken = stock.database().write(sql -> Jobs.take(sql, owner, now()));
+        Optional<Job> taken = stock.database().write(sql -> JobTable.take(sql, owner, now()));
         if (taken.isEmpty()) {
             return false;
         }
@@ -133,8 +133,8 @@ public final class Worker implements AutoCloseable {
         log.event("job begun", Map.of("job", job.id(), "attempt", job.progress().attempt()));
         JobRun.Ending ending = ending(job);
         stock.database().write(sql -> {
-            ending.made().forEach(one -> Instances.insert(sql, one));
-            return Jobs.settle(sql, job.id(), ending.state(), ending.outcome(), now());
+            ending.made().forEach(one -> InstanceTable.insert(sql, one));
+            return JobTable.settle(sql, job.id(), ending.state(), ending.outcome(), now());
         });
         feed.tell();
         log.event(
@@ -149,7 +149,7 @@ public final class Worker implements AutoCloseable {
     /** Whatever a series does to the code that reads it, the job ends and the worker goes on. */
     private JobRun.Ending ending(Job job) {
         try {
-            List<Instance> images = stock.database().read(sql -> Instances.ofJob(sql, job.id()));
+            List<Instance> images = stock.database().read(sql -> InstanceTable.ofJob(sql, job.id()));
             return new JobRun(stock, panel, intake, step -> step(job, step)).run(job, images);
         } catch (IOException | RuntimeException e) {
             log.failure("job failed", e, Map.of("job", job.id()));
@@ -166,7 +166,7 @@ public final class Worker implements AutoCloseable {
 
     private void step(Job job, String step) {
         stock.database().write(sql -> {
-            Jobs.step(sql, job.id(), step, now());
+            JobTable.step(sql, job.id(), step, now());
             return true;
         });
         feed.tell();
@@ -191,7 +191,7 @@ public final class Worker implements AutoCloseable {
         }
         if (thread.isAlive()) {
             stock.database().write(sql -> {
-                Jobs.release(sql, owner, now());
+                JobTable.release(sql, owner, now());
                 return true;
             });
             log.event("job left to the next process");

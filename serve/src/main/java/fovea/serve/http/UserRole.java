@@ -1,7 +1,7 @@
 package fovea.serve.http;
 
 /** What somebody may do; each role may do what those before it may. */
-public enum Role {
+public enum UserRole {
     /** Anybody, without a name: health and the page that asks for a password. */
     NOBODY,
     /** Sees studies, answers and the suite. */
@@ -12,7 +12,7 @@ public enum Role {
     STEWARD;
 
     /** Whether this role may do what that one may. */
-    public boolean may(Role demanded) {
+    public boolean may(UserRole demanded) {
         return compareTo(demanded) >= 0;
     }
 }

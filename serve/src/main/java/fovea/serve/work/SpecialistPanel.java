@@ -9,7 +9,7 @@ import java.util.List;
 import java.util.Optional;
 
 /** Who answers. One thread at a time asks for opinions and answers; any may ask who there is. */
-public interface Panel extends AutoCloseable {
+public interface SpecialistPanel extends AutoCloseable {
     /**
      * A hash of who answers now, which changes with them.
      *

@@ -3,8 +3,8 @@ package fovea.serve.store;
 import java.util.List;
 
 /** The table of objects that are sent to a PACS: waiting, done or given up. */
-public final class Deliveries {
-    private Deliveries() {}
+public final class DeliveryTable {
+    private DeliveryTable() {}
 
     /**
      * An object to be sent now.

@@ -4,13 +4,13 @@ import java.util.List;
 import java.util.Optional;
 
 /** The table of jobs. A job that was answered or refused never changes. */
-public final class Jobs {
+public final class JobTable {
     /** How many dead processes a job may leave behind before it is given up. */
     public static final int MOST_ATTEMPTS = 3;
 
     private static final String NEXT = "(select coalesce(max(sequence), 0) + 1 from job)";
 
-    private Jobs() {}
+    private JobTable() {}
 
     static Job read(Fields row) {
         return new Job(
@@ -31,22 +31,23 @@ public final class Jobs {
 
     /** The job of that id. */
     public static Optional<Job> find(Sql sql, String id) {
-        return sql.first(Jobs::read, "select * from job where id = ?", id);
+        return sql.first(JobTable::read, "select * from job where id = ?", id);
     }
 
     /** Those that changed after that one, in the order of their changes. */
     public static List<Job> changedAfter(Sql sql, long sequence, int most) {
-        return sql.rows(Jobs::read, "select * from job where sequence > ? order by sequence limit ?", sequence, most);
+        return sql.rows(
+                JobTable::read, "select * from job where sequence > ? order by sequence limit ?", sequence, most);
     }
 
     /** The newest, by when they were made. */
     public static List<Job> newest(Sql sql, int most, int offset) {
-        return sql.rows(Jobs::read, "select * from job order by created desc, id limit ? offset ?", most, offset);
+        return sql.rows(JobTable::read, "select * from job order by created desc, id limit ? offset ?", most, offset);
     }
 
     /** Jobs of a series, the newest first. */
     public static List<Job> ofSeries(Sql sql, String series) {
-        return sql.rows(Jobs::read, "select * from job where series = ? order by created desc, id", series);
+        return sql.rows(JobTable::read, "select * from job where series = ? order by created desc, id", series);
     }
 
     /** The newest change of any. */
@@ -152,7 +153,7 @@ public final class Jobs {
      * @return ids of jobs that were put back
      */
     public static List<String> revive(Sql sql, String owner, long now) {
-        List<Job> left = sql.rows(Jobs::read, "select * from job where state = 'running' and owner <> ?", owner);
+        List<Job> left = sql.rows(JobTable::read, "select * from job where state = 'running' and owner <> ?", owner);
         for (Job job : left) {
             if (job.progress().attempt() >= MOST_ATTEMPTS) {
                 settle(sql, job.id(), JobState.FAILED, GIVEN_UP, now);

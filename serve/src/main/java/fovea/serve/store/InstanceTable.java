@@ -4,8 +4,8 @@ import java.util.List;
 import java.util.Optional;
 
 /** The table of stored DICOM objects, and that of series that wait for a job. */
-public final class Instances {
-    private Instances() {}
+public final class InstanceTable {
+    private InstanceTable() {}
 
     static Instance read(Fields row) {
         return new Instance(
@@ -25,12 +25,12 @@ public final class Instances {
 
     /** The object of that SOP Instance UID. */
     public static Optional<Instance> find(Sql sql, String sop) {
-        return sql.first(Instances::read, "select * from instance where sop = ?", sop);
+        return sql.first(InstanceTable::read, "select * from instance where sop = ?", sop);
     }
 
     /** All of a series, by the order of their UIDs. */
     public static List<Instance> ofSeries(Sql sql, String series) {
-        return sql.rows(Instances::read, "select * from instance where series = ? order by sop", series);
+        return sql.rows(InstanceTable::read, "select * from instance where series = ? order by sop", series);
     }
 
     /** Series of which objects were received, those received last first. */
@@ -46,18 +46,20 @@ public final class Instances {
     /** One that was received of a series, to tell of the series by. */
     public static Optional<Instance> anyReceived(Sql sql, String series) {
         return sql.first(
-                Instances::read, "select * from instance where series = ? and made = 0 order by sop limit 1", series);
+                InstanceTable::read,
+                "select * from instance where series = ? and made = 0 order by sop limit 1",
+                series);
     }
 
     /** All of a study. */
     public static List<Instance> ofStudy(Sql sql, String study) {
-        return sql.rows(Instances::read, "select * from instance where study = ? order by series, sop", study);
+        return sql.rows(InstanceTable::read, "select * from instance where study = ? order by series, sop", study);
     }
 
     /** Those that a job is about. */
     public static List<Instance> ofJob(Sql sql, String job) {
         return sql.rows(
-                Instances::read,
+                InstanceTable::read,
                 "select instance.* from instance join job_instance using (sop) where job = ? order by sop",
                 job);
     }

@@ -10,25 +10,25 @@ import java.util.concurrent.ScheduledFuture;
 import java.util.concurrent.TimeUnit;
 
 /** Looks again and again for series that have been quiet, and makes jobs of them. */
-public final class Sweep implements AutoCloseable {
+public final class QuietSweep implements AutoCloseable {
     private static final long LONGEST_PAUSE_MILLIS = 1000;
 
     private final ScheduledExecutorService thread;
     private final ScheduledFuture<?> task;
 
-    private Sweep(ScheduledExecutorService thread, ScheduledFuture<?> task) {
+    private QuietSweep(ScheduledExecutorService thread, ScheduledFuture<?> task) {
         this.thread = thread;
         this.task = task;
     }
 
     /** Begins. */
-    public static Sweep start(Registry registry, Duration quiet, ServiceLog log) {
+    public static QuietSweep start(Registry registry, Duration quiet, ServiceLog log) {
         ScheduledExecutorService thread = Executors.newSingleThreadScheduledExecutor(
                 Thread.ofPlatform().name("sweep").factory());
         long pause = Math.clamp(quiet.toMillis() / 4, 20, LONGEST_PAUSE_MILLIS);
         ScheduledFuture<?> task =
                 thread.scheduleWithFixedDelay(() -> look(registry, quiet, log), 0, pause, TimeUnit.MILLISECONDS);
-        return new Sweep(thread, task);
+        return new QuietSweep(thread, task);
     }
 
     private static void look(Registry registry, Duration quiet, ServiceLog log) {
