@@ -198,8 +198,7 @@ class ArchitectureTest {
     private static final Set<String> WRITERS = Set.of(
             "fovea.core.files.AtomicWrite",
             "fovea.adapt.RunLock", // a lock, no content
-            "fovea.suite.SuiteLock", // a lock, no content
-            "fovea.serve.store.DataLock", // a lock, no content
+            "fovea.core.files.ProcessLock", // a lock, no content
             "fovea.serve.store.ObjectStore", // files that come in, hashed on the way, whose name is the hash
             "fovea.serve.store.ObjectStore$Arriving", // forces them to disk
             "fovea.model.Libtorch", // a lock, no content

@@ -1,5 +1,6 @@
 package fovea.serve;
 
+import fovea.core.files.ProcessLock;
 import fovea.serve.access.AccountDoor;
 import fovea.serve.access.LocalDoor;
 import fovea.serve.access.LoginDesk;
@@ -27,7 +28,6 @@ import fovea.serve.http.WebServer;
 import fovea.serve.intake.Intake;
 import fovea.serve.log.ServiceLog;
 import fovea.serve.pages.PageRoutes;
-import fovea.serve.store.DataLock;
 import fovea.serve.store.Database;
 import fovea.serve.store.ObjectStore;
 import fovea.serve.work.Courier;
@@ -61,7 +61,7 @@ record Assembly(ServiceOptions options, SpecialistPanel panel, ServiceLog log) {
      *
      * @param opened takes what must be closed where the start fails
      */
-    Service start(DataLock lock, Database database, List<AutoCloseable> opened) throws IOException {
+    Service start(ProcessLock lock, Database database, List<AutoCloseable> opened) throws IOException {
         People people = new People(database, CLOCK);
         requireSafe(people);
         Path answers = options.data().resolve("answers");

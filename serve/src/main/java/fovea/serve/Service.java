@@ -1,9 +1,9 @@
 package fovea.serve;
 
+import fovea.core.files.ProcessLock;
 import fovea.serve.audit.AuditTrail;
 import fovea.serve.http.WebServer;
 import fovea.serve.log.ServiceLog;
-import fovea.serve.store.DataLock;
 import fovea.serve.store.Database;
 import fovea.serve.work.Courier;
 import fovea.serve.work.JobFeed;
@@ -11,6 +11,7 @@ import fovea.serve.work.QuietSweep;
 import fovea.serve.work.SpecialistPanel;
 import fovea.serve.work.Worker;
 import java.io.IOException;
+import java.nio.file.Files;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -32,7 +33,7 @@ public final class Service implements AutoCloseable {
 
     /** What works behind the server. */
     record Works(
-            DataLock lock,
+            ProcessLock lock,
             Database database,
             SpecialistPanel panel,
             JobFeed feed,
@@ -52,7 +53,10 @@ public final class Service implements AutoCloseable {
         List<AutoCloseable> opened = new ArrayList<>();
         boolean whole = false;
         try {
-            DataLock lock = DataLock.of(options.data());
+            Files.createDirectories(options.data());
+            ProcessLock lock = ProcessLock.of(
+                    options.data().resolve("service.lock"),
+                    "another service has the data folder " + options.data() + ": end it, or name another folder");
             opened.add(lock);
             Database database = Database.open(options.data().resolve("fovea.db"));
             opened.add(database);

@@ -43,9 +43,7 @@ final class Admission {
         }
         admission.reasons.addAll(Vacancy.reasons(
                 new Vacancy.Applicant(
-                        candidate.name(),
-                        admission.card,
-                        candidate.terms().replaces()),
+                        candidate.name(), admission.card, candidate.terms().replaces()),
                 answering));
         return admission.reasons;
     }
@@ -65,7 +63,8 @@ final class Admission {
                         + ", the specialist's has " + card.baseSha256());
         demand(
                 subject.scope().equals(card.scope()),
-                "scope: the evidence is for " + Vacancy.words(subject.scope()) + ", the specialist for " + Vacancy.words(card.scope()));
+                "scope: the evidence is for " + Vacancy.words(subject.scope()) + ", the specialist for "
+                        + Vacancy.words(card.scope()));
         demand(
                 proof.evidence().data().cohortSha256().equals(proof.cohort().sha256()),
                 "cohort: the evidence is of the cohort with sha256 "

@@ -168,7 +168,8 @@ public record Parcel(Manifest manifest, SortedMap<String, byte[]> files, Optiona
                     + String.join(", ", manifest.files().keySet()) + ", and at least one differs");
         }
         if (signature.isPresent() && !signature.get().holds(text)) {
-            throw new IOException(file + ": its signature does not fit its manifest: it was changed after it was signed");
+            throw new IOException(
+                    file + ": its signature does not fit its manifest: it was changed after it was signed");
         }
         return new Parcel(manifest, found, signature);
     }

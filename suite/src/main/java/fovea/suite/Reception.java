@@ -20,8 +20,8 @@ import java.util.Optional;
 public record Reception(String name, Optional<String> trusted, Candidate.Terms terms) {
     List<String> reasons(Parcel parcel, Specialist specialist, Map<String, AdapterCard> answering) throws IOException {
         AdapterCard card = specialist.card();
-        List<String> reasons = new ArrayList<>(
-                Vacancy.reasons(new Vacancy.Applicant(name, card, terms.replaces()), answering));
+        List<String> reasons =
+                new ArrayList<>(Vacancy.reasons(new Vacancy.Applicant(name, card, terms.replaces()), answering));
         signature(parcel).ifPresent(reasons::add);
         if (terms.provisional().isEmpty()) {
             reasons.addAll(standing(parcel, card));
@@ -47,7 +47,8 @@ public record Reception(String name, Optional<String> trusted, Candidate.Terms t
             reasons.add("signature: without --trust KEY.pub nothing says who promoted it" + otherwise);
         }
         if (parcel.manifest().provisional()) {
-            reasons.add("gate: it was provisional where it comes from (" + parcel.manifest().why() + ")" + otherwise);
+            reasons.add("gate: it was provisional where it comes from ("
+                    + parcel.manifest().why() + ")" + otherwise);
         }
         if (!parcel.files().containsKey(Holding.EVIDENCE) || !parcel.files().containsKey(Holding.ACCOUNT)) {
             reasons.add("evidence: it must bring " + Holding.EVIDENCE + " and " + Holding.ACCOUNT + ", it brings "
@@ -64,7 +65,8 @@ public record Reception(String name, Optional<String> trusted, Candidate.Terms t
     String told(Parcel parcel) {
         String from = "exported as " + parcel.manifest().name() + " version "
                 + parcel.manifest().version() + ", signed by "
-                + parcel.signer().orElse("nobody") + ", let in there " + parcel.manifest().since();
+                + parcel.signer().orElse("nobody") + ", let in there "
+                + parcel.manifest().since();
         String why = terms.provisional().orElse(terms.why());
         return why.isEmpty() ? from : from + ": " + why;
     }

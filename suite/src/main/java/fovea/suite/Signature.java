@@ -23,7 +23,8 @@ public record Signature(String algorithm, String publicKey, String signature) {
             java.security.Signature check = java.security.Signature.getInstance(ALGORITHM);
             check.initVerify(key());
             check.update(content);
-            return algorithm.equals(ALGORITHM) && check.verify(Base64.getDecoder().decode(signature));
+            return algorithm.equals(ALGORITHM)
+                    && check.verify(Base64.getDecoder().decode(signature));
         } catch (GeneralSecurityException | IllegalArgumentException e) {
             return false; // no signature, or no key
         }

@@ -106,8 +106,8 @@ public final class SigningKey {
     }
 
     private static String pem(String kind, byte[] encoded) {
-        String text =
-                Base64.getMimeEncoder(LINE, "\n".getBytes(StandardCharsets.US_ASCII)).encodeToString(encoded);
+        String text = Base64.getMimeEncoder(LINE, "\n".getBytes(StandardCharsets.US_ASCII))
+                .encodeToString(encoded);
         return "-----BEGIN " + kind + "-----\n" + text + "\n-----END " + kind + "-----\n";
     }
 

@@ -1,6 +1,7 @@
 package fovea.suite;
 
 import fovea.core.CaseReader;
+import fovea.core.files.ProcessLock;
 import fovea.model.AdapterCard;
 import fovea.model.AdapterFolder;
 import fovea.model.Specialist;
@@ -22,6 +23,8 @@ import java.util.TreeMap;
  * answers; everything that is done is a line of the log, which names who, when and why.
  */
 public final class Suite {
+    private static final String LOCK = "suite.lock";
+
     private final Path folder;
 
     private Suite(Path folder) {
@@ -49,7 +52,7 @@ public final class Suite {
         }
         if (!Files.exists(folder.resolve(SuiteLog.HEAD)) && isEmpty(folder)) {
             Files.createDirectories(folder);
-            try (SuiteLock lock = SuiteLock.of(folder)) {
+            try (ProcessLock lock = lock(folder)) {
                 if (!Files.exists(folder.resolve(SuiteLog.HEAD))) {
                     SuiteLog.write(folder, List.of());
                 }
@@ -63,7 +66,7 @@ public final class Suite {
             return true;
         }
         try (var files = Files.list(folder)) {
-            return files.allMatch(file -> String.valueOf(file.getFileName()).equals("suite.lock"));
+            return files.allMatch(file -> String.valueOf(file.getFileName()).equals(LOCK));
         }
     }
 
@@ -130,7 +133,7 @@ public final class Suite {
      * @throws IOException when a file cannot be read or written, or another process is changing the suite
      */
     public Member admit(Candidate candidate, CaseReader reader) throws IOException {
-        try (SuiteLock lock = SuiteLock.of(folder)) {
+        try (ProcessLock lock = lock(folder)) {
             List<Entry> entries = SuiteLog.read(folder);
             List<Member> members = members(entries);
             List<String> reasons = Admission.reasons(candidate, cards(members), reader);
@@ -165,7 +168,9 @@ public final class Suite {
                 .filter(one -> version.map(wanted -> wanted == one.version()).orElse(one.answers()))
                 .findFirst()
                 .orElseThrow(() -> unknown(
-                        name, members, version.map(wanted -> "of version " + wanted).orElse("that answers")));
+                        name,
+                        members,
+                        version.map(wanted -> "of version " + wanted).orElse("that answers")));
         return Parcel.of(folder, member);
     }
 
@@ -178,7 +183,7 @@ public final class Suite {
      * @throws IOException when a file cannot be read or written, or another process is changing the suite
      */
     public Member receive(Parcel parcel, Specialist specialist, Reception reception) throws IOException {
-        try (SuiteLock lock = SuiteLock.of(folder)) {
+        try (ProcessLock lock = lock(folder)) {
             List<Entry> entries = SuiteLog.read(folder);
             List<Member> members = members(entries);
             List<String> reasons = reception.reasons(parcel, specialist, cards(members));
@@ -239,7 +244,7 @@ public final class Suite {
      * @throws IllegalArgumentException when no version of that name answers
      */
     public void retire(String name, String why) throws IOException {
-        try (SuiteLock lock = SuiteLock.of(folder)) {
+        try (ProcessLock lock = lock(folder)) {
             List<Entry> entries = SuiteLog.read(folder);
             Member member = members(entries).stream()
                     .filter(one -> one.answers() && one.name().equals(name))
@@ -258,7 +263,7 @@ public final class Suite {
      * @throws IllegalArgumentException when there is no such version, or another member took its place meanwhile
      */
     public Member rollback(String name, Optional<Integer> version, String why) throws IOException {
-        try (SuiteLock lock = SuiteLock.of(folder)) {
+        try (ProcessLock lock = lock(folder)) {
             List<Entry> entries = SuiteLog.read(folder);
             List<Member> members = members(entries);
             Member back = members.stream()
@@ -291,6 +296,13 @@ public final class Suite {
         List<String> known = members.stream().map(Member::title).toList();
         return new IllegalArgumentException("the suite must have a member " + which + " called \"" + name
                 + "\", it has " + (known.isEmpty() ? "none" : String.join(", ", known)));
+    }
+
+    /** Reading needs no lock. */
+    static ProcessLock lock(Path suite) throws IOException {
+        return ProcessLock.of(
+                suite.resolve(LOCK),
+                "the suite " + suite + " is being changed by another process; try again when it is done");
     }
 
     /** What an entry says beside where it stands in the log. */

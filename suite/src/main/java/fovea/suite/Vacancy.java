@@ -32,8 +32,9 @@ final class Vacancy {
         String name = applicant.name();
         Optional<String> replaces = applicant.replaces();
         if (replaces.isPresent() && !(replaces.get().equals(name) && answering.containsKey(name))) {
-            reasons.add("scope: --replaces must name a member that answers, and the new version takes its name; there is "
-                    + String.join(", ", answering.keySet()) + ", got " + replaces.get() + " for " + name);
+            reasons.add(
+                    "scope: --replaces must name a member that answers, and the new version takes its name; there is "
+                            + String.join(", ", answering.keySet()) + ", got " + replaces.get() + " for " + name);
         }
         if (replaces.isEmpty() && answering.containsKey(name)) {
             reasons.add("scope: " + name + " answers already; --replaces \"" + name + "\" lets in a new version of it");

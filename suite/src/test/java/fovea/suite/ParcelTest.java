@@ -25,7 +25,8 @@ class ParcelTest {
     @Test
     void a_parcel_comes_back_as_it_was_and_the_same_bytes_are_written_twice() throws IOException {
         SigningKey key = SigningKey.make(folder.resolve("key"));
-        Parcel parcel = parcel(Map.of("adapter.json", "{}", "golden.json", "[]"), false).signed(key);
+        Parcel parcel =
+                parcel(Map.of("adapter.json", "{}", "golden.json", "[]"), false).signed(key);
         Path first = folder.resolve("first.fovea");
         Path second = folder.resolve("second.fovea");
         parcel.write(first);
@@ -33,7 +34,9 @@ class ParcelTest {
 
         Parcel read = Parcel.read(first);
         assertThat(read.manifest()).isEqualTo(parcel.manifest());
-        assertThat(read.files().get("adapter.json")).asString(StandardCharsets.UTF_8).isEqualTo("{}");
+        assertThat(read.files().get("adapter.json"))
+                .asString(StandardCharsets.UTF_8)
+                .isEqualTo("{}");
         assertThat(read.signer()).contains(key.fingerprint());
         assertThat(second).hasSameBinaryContentAs(first);
     }
@@ -74,7 +77,8 @@ class ParcelTest {
 
         assertThatThrownBy(() -> Parcel.read(escape)).hasMessageContaining("\"../../etc/passwd\"");
         assertThatThrownBy(() -> Parcel.read(strange)).hasMessageContaining("\"run.sh\"");
-        assertThatThrownBy(() -> Parcel.read(empty)).hasMessageContaining("must be a ZIP archive that holds manifest.json");
+        assertThatThrownBy(() -> Parcel.read(empty))
+                .hasMessageContaining("must be a ZIP archive that holds manifest.json");
         assertThatThrownBy(() -> Parcel.read(text)).hasMessageContaining("is no exported specialist");
     }
 
@@ -93,7 +97,8 @@ class ParcelTest {
         assertThat(new Signature("Ed25519", "no base64!", "").holds(content)).isFalse();
         assertThatThrownBy(() -> SigningKey.make(file)).hasMessageContaining("never overwritten");
         assertThatThrownBy(() -> SigningKey.publicKey(file)).hasMessageContaining("-----BEGIN PUBLIC KEY-----");
-        Path garbage = Files.writeString(folder.resolve("bad"), "-----BEGIN PRIVATE KEY-----\nAAAA\n-----END PRIVATE KEY-----");
+        Path garbage = Files.writeString(
+                folder.resolve("bad"), "-----BEGIN PRIVATE KEY-----\nAAAA\n-----END PRIVATE KEY-----");
         assertThatThrownBy(() -> SigningKey.read(garbage)).hasMessageContaining("must hold a private key of Ed25519");
     }
 

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import fovea.core.files.AtomicWrite;
+import fovea.core.files.ProcessLock;
 import fovea.suite.Entry.Action;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -138,13 +139,13 @@ class SuiteLogTest {
 
     @Test
     void one_change_at_a_time() throws IOException {
-        try (SuiteLock lock = SuiteLock.of(suite)) {
+        try (ProcessLock lock = Suite.lock(suite)) {
             assertThat(lock).isNotNull();
-            assertThatThrownBy(() -> SuiteLock.of(suite))
+            assertThatThrownBy(() -> Suite.lock(suite))
                     .isInstanceOf(IOException.class)
                     .hasMessageContaining("is being changed");
         }
-        try (SuiteLock again = SuiteLock.of(suite)) {
+        try (ProcessLock again = Suite.lock(suite)) {
             assertThat(again).isNotNull();
         }
     }

@@ -1,4 +1,4 @@
-package fovea.suite;
+package fovea.core.files;
 
 import java.io.IOException;
 import java.nio.channels.FileChannel;
@@ -8,24 +8,23 @@ import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import org.jspecify.annotations.Nullable;
 
-/** Lets one process at a time change a suite; reading needs no lock. A killed process leaves it to the next. */
-final class SuiteLock implements AutoCloseable {
-    private static final String NAME = "suite.lock";
-
+/** Lets one owner at a time do something, of this process or of others. A killed process leaves it to the next. */
+public final class ProcessLock implements AutoCloseable {
     private final FileChannel channel;
 
-    private SuiteLock(FileChannel channel) {
+    private ProcessLock(FileChannel channel) {
         this.channel = channel;
     }
 
     /**
-     * Takes the suite.
+     * Takes a lock.
      *
-     * @throws IOException when another process, or another thread of this one, is changing it
+     * @param file that stands for it, made where it is not there; its folder must be there
+     * @param busy what to say where another process, or another thread of this one, has it
+     * @throws IOException with that message, or when the file cannot be made
      */
-    static SuiteLock of(Path suite) throws IOException {
-        FileChannel channel =
-                FileChannel.open(suite.resolve(NAME), StandardOpenOption.CREATE, StandardOpenOption.WRITE);
+    public static ProcessLock of(Path file, String busy) throws IOException {
+        FileChannel channel = FileChannel.open(file, StandardOpenOption.CREATE, StandardOpenOption.WRITE);
         boolean taken = false;
         try {
             taken = tryLock(channel) != null;
@@ -35,10 +34,9 @@ final class SuiteLock implements AutoCloseable {
             }
         }
         if (!taken) {
-            throw new IOException(
-                    "the suite " + suite + " is being changed by another process; try again when it is done");
+            throw new IOException(busy);
         }
-        return new SuiteLock(channel);
+        return new ProcessLock(channel);
     }
 
     private static @Nullable FileLock tryLock(FileChannel channel) throws IOException {
