@@ -107,7 +107,9 @@ final class SuiteTransfer {
         Result run(Console console) throws IOException {
             require(!why.isBlank(), "--why must say why");
             Parcel parcel = Parcel.read(file);
-            String called = name != null ? name : replaces != null ? replaces : parcel.manifest().name();
+            String called = name != null
+                    ? name
+                    : replaces != null ? replaces : parcel.manifest().name();
             Reception reception = new Reception(
                     called,
                     trust == null ? Optional.empty() : Optional.of(SigningKey.publicKey(trust)),
@@ -165,8 +167,8 @@ final class SuiteTransfer {
         Result run(Console console) throws IOException {
             SigningKey key = SigningKey.make(out);
             console.say("Private key, to be kept: " + out.toAbsolutePath().normalize());
-            console.say("Public key, to be given away: "
-                    + out.toAbsolutePath().normalize() + ".pub, fingerprint " + key.fingerprint());
+            console.say("Public key, to be given away: " + out.toAbsolutePath().normalize() + ".pub, fingerprint "
+                    + key.fingerprint());
             return Result.done().with("key", out).with("fingerprint", key.fingerprint());
         }
     }

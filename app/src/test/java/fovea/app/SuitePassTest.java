@@ -278,7 +278,8 @@ class SuitePassTest {
         assertThat(blind.err()).contains("signature: without --trust KEY.pub nothing says who promoted it");
         Path other = folder.resolve("others");
         assertThat(Run.fovea("suite", "key", "--out", other.toString()).code()).isZero();
-        assertThat(suite("import", to, file, "--why", "x", "--trust", other + ".pub").err())
+        assertThat(suite("import", to, file, "--why", "x", "--trust", other + ".pub")
+                        .err())
                 .contains("signature: it must be signed by the key");
         Run taken = suite("import", to, file, "--why", "from the centre", "--trust", key + ".pub");
         assertThat(taken.code()).as(taken.err()).isZero();
@@ -287,7 +288,8 @@ class SuitePassTest {
         assertThat(suite("verify", to).code()).isZero();
         assertThat(Suite.open(to).members().getFirst().content())
                 .isEqualTo(Suite.open(from).members().getFirst().content());
-        assertThat(suite("import", to, file, "--why", "twice", "--trust", key + ".pub").err())
+        assertThat(suite("import", to, file, "--why", "twice", "--trust", key + ".pub")
+                        .err())
                 .contains("lungs answers already");
     }
 
@@ -295,7 +297,8 @@ class SuitePassTest {
     void what_was_provisional_stays_so_and_what_was_changed_is_refused() throws IOException {
         Path from = admitted("provisional");
         Path file = folder.resolve("phantom.fovea");
-        assertThat(suite("export", from, "phantom", "--out", file.toString()).code()).isZero();
+        assertThat(suite("export", from, "phantom", "--out", file.toString()).code())
+                .isZero();
         Path to = folder.resolve("stays");
         Run promoted = suite("import", to, file.toString(), "--why", "x");
         assertThat(promoted.err()).contains("gate: it was provisional where it comes from (a reader study)");

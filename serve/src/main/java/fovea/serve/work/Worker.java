@@ -95,11 +95,11 @@ public final class Worker implements AutoCloseable {
     }
 
     private static IOException unwrapped(ExecutionException failure) {
-        return switch (failure.getCause()) {
-            case IOException io -> io;
-            case RuntimeException unchecked -> throw unchecked;
-            case null, default -> new IOException(failure.getCause());
-        };
+        Throwable cause = failure.getCause();
+        if (cause instanceof RuntimeException unchecked) {
+            throw unchecked;
+        }
+        return cause instanceof IOException io ? io : new IOException(cause);
     }
 
     private void work() {
