@@ -9,6 +9,7 @@ import fovea.app.bars.AdaptationBars;
 import fovea.app.bars.Console;
 import fovea.app.proof.FoldSpecialists;
 import fovea.app.proof.ForeignPictures;
+import fovea.app.reports.ReportLesson;
 import fovea.core.AdapterSpec;
 import fovea.core.Case;
 import fovea.core.Cohort;
@@ -20,6 +21,7 @@ import fovea.formats.CohortFile;
 import fovea.formats.PlanFile;
 import fovea.model.AdapterCard;
 import fovea.model.TextEncoder;
+import fovea.model.TextGeneralist;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -28,6 +30,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.function.LongSupplier;
 import java.util.function.UnaryOperator;
@@ -53,6 +56,7 @@ import picocli.CommandLine.Option;
             "  fovea adapt --cohort cohorts/hippocampus --out specialists/hippocampus --neighbours 1",
             "  fovea adapt --cohort cohorts/lung --plan cohorts/lung/plan.toml --out specialists/lung",
             "  fovea adapt --cohort cohorts/liver --method pyramid --foreign photographs --out specialists/liver",
+            "  fovea adapt --cohort cohorts/reports --base minilm-l6 --method lora --out specialists/reports",
             "  fovea adapt --cohort cohorts/lung --size 512 --epochs 20 --dry-run"
         })
 final class AdaptCommand extends Verb {
@@ -70,7 +74,9 @@ final class AdaptCommand extends Verb {
             names = "--base",
             paramLabel = "NAME",
             defaultValue = "mobile-sam",
-            description = "The generalist to adapt (default: ${DEFAULT-VALUE}); without effect for the method scratch.")
+            description =
+                    "The generalist to adapt (default: ${DEFAULT-VALUE}); without effect for the method scratch. For "
+                            + "reports minilm-l6.")
     private String base;
 
     @Option(
@@ -166,6 +172,13 @@ final class AdaptCommand extends Verb {
                             + "be given more than once; for methods or recipes with negatives above 0.")
     private List<Path> foreign = new ArrayList<>();
 
+    @Option(
+            names = "--language",
+            paramLabel = "TAG",
+            defaultValue = "en",
+            description = "Language of the reports, for the specialist's scope (default: ${DEFAULT-VALUE}).")
+    private String language;
+
     private Foreign negatives = Foreign.NONE;
 
     @Option(names = "--seed", paramLabel = "N", description = "Seed of everything that is drawn (default: 1).")
@@ -177,6 +190,9 @@ final class AdaptCommand extends Verb {
     @Override
     Result run(Console console) throws IOException {
         require(dryRun || out != null, "Missing required option: '--out=SPECIALIST'");
+        if (TextGeneralist.knows(base)) {
+            return adaptToReports(console);
+        }
         Recipe asked = recipe(planFile == null ? UnaryOperator.identity() : by(planFile)); // wrong usage comes first
         Cohort curated = CohortFile.read(cohort).cohort();
         List<Lesson> lessons = lessons(curated);
@@ -192,6 +208,36 @@ final class AdaptCommand extends Verb {
         try (TextEncoder text = TextEncoder.open(textEncoder)) {
             Recipe named = recipe.with(Map.of("textEncoder", text.sha256()));
             return run(lessons, named, Optional.of(text), console);
+        }
+    }
+
+    private Result adaptToReports(Console console) throws IOException {
+        boolean ofPictures = planFile != null
+                || axis != null
+                || neighbours != null
+                || textEncoder != null
+                || size != null
+                || dryRun
+                || !foreign.isEmpty()
+                || auto();
+        require(
+                !ofPictures && !ALL.equals(fold),
+                "for reports adapt takes --cohort, --base, --method, --out, --recipe,"
+                        + " --epochs, --seed, --fold K, --modality, --body-part and --language");
+        Recipe recipe = recipe(UnaryOperator.identity());
+        Cohort curated = CohortFile.read(cohort).cohort();
+        ReportLesson lesson;
+        try {
+            ReportLesson.Told told = new ReportLesson.Told(modality, bodyPart, language);
+            lesson = ReportLesson.of(curated, Optional.ofNullable(fold).map(this::number), told);
+        } catch (IllegalArgumentException e) {
+            throw usage(e);
+        }
+        Path folder = Objects.requireNonNull(out);
+        try (TextGeneralist opened = Base.openText(base)) {
+            AdapterCard card = lesson.teach(opened, recipe, folder, console);
+            return result(folder, card)
+                    .with("validationMicroF1", card.facts().getOrDefault("validationMicroF1", "NaN"));
         }
     }
 
@@ -215,7 +261,7 @@ final class AdaptCommand extends Verb {
                 LongSupplier spent = time.clock(done.isEmpty());
                 AdaptationJob job = new AdaptationJob(lesson, opened.generalist(), recipe, text, negatives, spent);
                 AdapterCard card = job.run(folder, console);
-                done.add(result(folder, card));
+                done.add(result(folder, card).with("validationDice", AdaptationJob.validationDice(card)));
             }
         }
         return done.size() == 1
@@ -234,7 +280,6 @@ final class AdaptCommand extends Verb {
                 .with("adapterSha256", card.weightsSha256())
                 .with("trained", card.trained())
                 .with("percent", card.percent())
-                .with("validationDice", AdaptationJob.validationDice(card))
                 .with("synthetic", card.synthetic());
     }
 
@@ -272,10 +317,12 @@ final class AdaptCommand extends Verb {
             given.put("showing", shown);
         }
         try {
-            Recipe named =
-                    recipeFile == null ? Recipe.defaults() : Recipe.defaults().withFile(recipeFile);
+            boolean reports = TextGeneralist.knows(base);
+            Recipe usual = reports ? Recipe.forReports("lora") : Recipe.defaults();
+            Recipe named = recipeFile == null ? usual : usual.withFile(recipeFile);
             String chosen = auto() ? AutoMethod.of(base) : method == null ? named.method() : method;
-            Recipe suited = time.limit(Recipe.defaults(chosen), auto() ? AutoMethod.MINUTES : 0);
+            Recipe fresh = reports ? Recipe.forReports(chosen) : Recipe.defaults(chosen);
+            Recipe suited = time.limit(fresh, auto() ? AutoMethod.MINUTES : 0);
             Recipe defaults = plan.apply(suited);
             Recipe from = recipeFile == null ? defaults : defaults.withFile(recipeFile);
             return from.with(given);
