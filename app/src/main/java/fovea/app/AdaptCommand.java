@@ -35,6 +35,7 @@ import java.util.Optional;
 import java.util.function.LongSupplier;
 import java.util.function.UnaryOperator;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -74,9 +75,7 @@ final class AdaptCommand extends Verb {
             names = "--base",
             paramLabel = "NAME",
             defaultValue = "mobile-sam",
-            description =
-                    "The generalist to adapt (default: ${DEFAULT-VALUE}); without effect for the method scratch. For "
-                            + "reports minilm-l6.")
+            description = "The generalist (default: ${DEFAULT-VALUE}); for reports minilm-l6; scratch needs none.")
     private String base;
 
     @Option(
@@ -175,9 +174,8 @@ final class AdaptCommand extends Verb {
     @Option(
             names = "--language",
             paramLabel = "TAG",
-            defaultValue = "en",
-            description = "Language of the reports, for the specialist's scope (default: ${DEFAULT-VALUE}).")
-    private String language;
+            description = "Language of the reports, for the specialist's scope (default: en).")
+    private String language = "en";
 
     private Foreign negatives = Foreign.NONE;
 
@@ -212,32 +210,17 @@ final class AdaptCommand extends Verb {
     }
 
     private Result adaptToReports(Console console) throws IOException {
-        boolean ofPictures = planFile != null
-                || axis != null
-                || neighbours != null
-                || textEncoder != null
-                || size != null
-                || dryRun
-                || !foreign.isEmpty()
-                || auto();
-        require(
-                !ofPictures && !ALL.equals(fold),
-                "for reports adapt takes --cohort, --base, --method, --out, --recipe,"
-                        + " --epochs, --seed, --fold K, --modality, --body-part and --language");
+        boolean given = Stream.of(planFile, axis, neighbours, textEncoder, size).anyMatch(Objects::nonNull);
+        boolean ofPictures = given || dryRun || !foreign.isEmpty() || auto();
+        require(!ofPictures && !ALL.equals(fold), "for reports adapt takes " + AdaptedResult.OPTIONS_OF_REPORTS);
         Recipe recipe = recipe(UnaryOperator.identity());
-        Cohort curated = CohortFile.read(cohort).cohort();
-        ReportLesson lesson;
+        ReportLesson.Told told = new ReportLesson.Told(modality, bodyPart, language);
         try {
-            ReportLesson.Told told = new ReportLesson.Told(modality, bodyPart, language);
-            lesson = ReportLesson.of(curated, Optional.ofNullable(fold).map(this::number), told);
+            Optional<Integer> left = Optional.ofNullable(fold).map(this::number);
+            ReportLesson lesson = ReportLesson.of(CohortFile.read(cohort).cohort(), left, told);
+            return AdaptedResult.ofReports(lesson, recipe, base, Objects.requireNonNull(out), console);
         } catch (IllegalArgumentException e) {
             throw usage(e);
-        }
-        Path folder = Objects.requireNonNull(out);
-        try (TextGeneralist opened = Base.openText(base)) {
-            AdapterCard card = lesson.teach(opened, recipe, folder, console);
-            return result(folder, card)
-                    .with("validationMicroF1", card.facts().getOrDefault("validationMicroF1", "NaN"));
         }
     }
 
@@ -261,7 +244,7 @@ final class AdaptCommand extends Verb {
                 LongSupplier spent = time.clock(done.isEmpty());
                 AdaptationJob job = new AdaptationJob(lesson, opened.generalist(), recipe, text, negatives, spent);
                 AdapterCard card = job.run(folder, console);
-                done.add(result(folder, card).with("validationDice", AdaptationJob.validationDice(card)));
+                done.add(AdaptedResult.of(folder, card).with("validationDice", AdaptationJob.validationDice(card)));
             }
         }
         return done.size() == 1
@@ -269,18 +252,6 @@ final class AdaptCommand extends Verb {
                 : Result.done()
                         .with("specialists", out)
                         .with("folds", done.stream().map(Result::facts).toList());
-    }
-
-    private static Result result(Path folder, AdapterCard card) {
-        return Result.done()
-                .with("specialist", folder)
-                .with("method", card.method())
-                .with("base", card.base())
-                .with("baseSha256", card.baseSha256())
-                .with("adapterSha256", card.weightsSha256())
-                .with("trained", card.trained())
-                .with("percent", card.percent())
-                .with("synthetic", card.synthetic());
     }
 
     /** One, or one a fold. */

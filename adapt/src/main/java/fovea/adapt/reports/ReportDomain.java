@@ -22,7 +22,7 @@ final class ReportDomain {
     /** Fewer patients cannot set a threshold. */
     static final int FEWEST_PATIENTS = 20;
 
-    private static final int MOST_REPORTS = 800;
+    private static final int MOST_REPORTS = 500;
     private static final int FOLDS = 5;
     private static final int DIRECTIONS = 64;
 
