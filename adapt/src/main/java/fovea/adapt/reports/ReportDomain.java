@@ -29,6 +29,7 @@ final class ReportDomain {
     private ReportDomain() {}
 
     /** A report's features. */
+    @SuppressWarnings("ArrayRecordComponent") // never compared
     private record Seen(String patient, int fold, double[] features) {}
 
     static DomainTest fit(List<Case> cases, TextReader reader, TextGeneralist base, long seed) {

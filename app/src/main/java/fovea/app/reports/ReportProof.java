@@ -10,6 +10,7 @@ import fovea.core.Label;
 import fovea.core.Measure;
 import fovea.core.Provenance;
 import fovea.core.TrainingTrace;
+import fovea.core.domain.DomainTest;
 import fovea.core.files.AtomicWrite;
 import fovea.core.report.ReportText;
 import fovea.formats.EvidenceFile;
@@ -34,6 +35,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 
 /** A trial of a specialist for reports: itself, others beside it, the rules, and its generalist as it is. */
 public final class ReportProof {
@@ -137,22 +139,20 @@ public final class ReportProof {
             warnings.add(found.copies().size() + " of " + cases.cases().size()
                     + " reports are of other patients, but word for word like one that the specialist learnt from");
         }
-        return warnings;
+        return List.copyOf(warnings);
     }
 
     private List<DomainMeasures.Judged> judged(ReportSpecialist specialist) {
         if (specialist.domain().isEmpty()) {
             return List.of();
         }
+        DomainTest test = specialist.domain().get();
         List<Case> all = cases.cases();
         List<Double> distances = specialist.distances(
                 all.stream().map(one -> ReportText.of(reader.text(one))).toList());
-        List<DomainMeasures.Judged> judged = new ArrayList<>();
-        for (int i = 0; i < all.size(); i++) {
-            boolean answered = specialist.domain().get().answers(distances.get(i));
-            judged.add(new DomainMeasures.Judged(all.get(i).patient(), answered));
-        }
-        return judged;
+        return IntStream.range(0, all.size())
+                .mapToObj(i -> new DomainMeasures.Judged(all.get(i).patient(), test.answers(distances.get(i))))
+                .toList();
     }
 
     private static Evidence.Subject subject(AdapterCard card) {
