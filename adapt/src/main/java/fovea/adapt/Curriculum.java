@@ -10,7 +10,7 @@ import java.util.OptionalDouble;
  *
  * @param <E> an example
  */
-interface Curriculum<E> {
+public interface Curriculum<E> {
     /** Steps of an epoch, at least 1. */
     int stepsPerEpoch();
 

@@ -5,7 +5,7 @@ import fovea.adapt.recipe.Timetable;
 import java.util.Optional;
 
 /** Which timetable a run follows; where a clock decides, it is planned anew on the way. */
-final class Pacing {
+public final class Pacing {
     private final Optional<TimeBudget> budget;
     private volatile Timetable timetable; // read by the threads that make batches
 

@@ -9,6 +9,7 @@ import fovea.app.bars.AdaptationBars;
 import fovea.app.bars.Console;
 import fovea.app.proof.FoldSpecialists;
 import fovea.app.proof.ForeignPictures;
+import fovea.app.reports.ReportLesson;
 import fovea.core.AdapterSpec;
 import fovea.core.Case;
 import fovea.core.Cohort;
@@ -20,6 +21,7 @@ import fovea.formats.CohortFile;
 import fovea.formats.PlanFile;
 import fovea.model.AdapterCard;
 import fovea.model.TextEncoder;
+import fovea.model.TextGeneralist;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -28,10 +30,12 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.function.LongSupplier;
 import java.util.function.UnaryOperator;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -53,6 +57,7 @@ import picocli.CommandLine.Option;
             "  fovea adapt --cohort cohorts/hippocampus --out specialists/hippocampus --neighbours 1",
             "  fovea adapt --cohort cohorts/lung --plan cohorts/lung/plan.toml --out specialists/lung",
             "  fovea adapt --cohort cohorts/liver --method pyramid --foreign photographs --out specialists/liver",
+            "  fovea adapt --cohort cohorts/reports --base minilm-l6 --method lora --out specialists/reports",
             "  fovea adapt --cohort cohorts/lung --size 512 --epochs 20 --dry-run"
         })
 final class AdaptCommand extends Verb {
@@ -70,7 +75,7 @@ final class AdaptCommand extends Verb {
             names = "--base",
             paramLabel = "NAME",
             defaultValue = "mobile-sam",
-            description = "The generalist to adapt (default: ${DEFAULT-VALUE}); without effect for the method scratch.")
+            description = "The generalist (default: ${DEFAULT-VALUE}); for reports minilm-l6; scratch needs none.")
     private String base;
 
     @Option(
@@ -166,6 +171,12 @@ final class AdaptCommand extends Verb {
                             + "be given more than once; for methods or recipes with negatives above 0.")
     private List<Path> foreign = new ArrayList<>();
 
+    @Option(
+            names = "--language",
+            paramLabel = "TAG",
+            description = "Language of the reports, for the specialist's scope (default: en).")
+    private String language = "en";
+
     private Foreign negatives = Foreign.NONE;
 
     @Option(names = "--seed", paramLabel = "N", description = "Seed of everything that is drawn (default: 1).")
@@ -177,6 +188,9 @@ final class AdaptCommand extends Verb {
     @Override
     Result run(Console console) throws IOException {
         require(dryRun || out != null, "Missing required option: '--out=SPECIALIST'");
+        if (TextGeneralist.knows(base)) {
+            return adaptToReports(console);
+        }
         Recipe asked = recipe(planFile == null ? UnaryOperator.identity() : by(planFile)); // wrong usage comes first
         Cohort curated = CohortFile.read(cohort).cohort();
         List<Lesson> lessons = lessons(curated);
@@ -192,6 +206,21 @@ final class AdaptCommand extends Verb {
         try (TextEncoder text = TextEncoder.open(textEncoder)) {
             Recipe named = recipe.with(Map.of("textEncoder", text.sha256()));
             return run(lessons, named, Optional.of(text), console);
+        }
+    }
+
+    private Result adaptToReports(Console console) throws IOException {
+        boolean given = Stream.of(planFile, axis, neighbours, textEncoder, size).anyMatch(Objects::nonNull);
+        boolean ofPictures = given || dryRun || !foreign.isEmpty() || auto();
+        require(!ofPictures && !ALL.equals(fold), "for reports adapt takes " + AdaptedResult.OPTIONS_OF_REPORTS);
+        Recipe recipe = recipe(UnaryOperator.identity());
+        ReportLesson.Told told = new ReportLesson.Told(modality, bodyPart, language);
+        try {
+            Optional<Integer> left = Optional.ofNullable(fold).map(this::number);
+            ReportLesson lesson = ReportLesson.of(CohortFile.read(cohort).cohort(), left, told);
+            return AdaptedResult.ofReports(lesson, recipe, base, Objects.requireNonNull(out), console);
+        } catch (IllegalArgumentException e) {
+            throw usage(e);
         }
     }
 
@@ -215,7 +244,7 @@ final class AdaptCommand extends Verb {
                 LongSupplier spent = time.clock(done.isEmpty());
                 AdaptationJob job = new AdaptationJob(lesson, opened.generalist(), recipe, text, negatives, spent);
                 AdapterCard card = job.run(folder, console);
-                done.add(result(folder, card));
+                done.add(AdaptedResult.of(folder, card).with("validationDice", AdaptationJob.validationDice(card)));
             }
         }
         return done.size() == 1
@@ -223,19 +252,6 @@ final class AdaptCommand extends Verb {
                 : Result.done()
                         .with("specialists", out)
                         .with("folds", done.stream().map(Result::facts).toList());
-    }
-
-    private static Result result(Path folder, AdapterCard card) {
-        return Result.done()
-                .with("specialist", folder)
-                .with("method", card.method())
-                .with("base", card.base())
-                .with("baseSha256", card.baseSha256())
-                .with("adapterSha256", card.weightsSha256())
-                .with("trained", card.trained())
-                .with("percent", card.percent())
-                .with("validationDice", AdaptationJob.validationDice(card))
-                .with("synthetic", card.synthetic());
     }
 
     /** One, or one a fold. */
@@ -272,10 +288,12 @@ final class AdaptCommand extends Verb {
             given.put("showing", shown);
         }
         try {
-            Recipe named =
-                    recipeFile == null ? Recipe.defaults() : Recipe.defaults().withFile(recipeFile);
+            boolean reports = TextGeneralist.knows(base);
+            Recipe usual = reports ? Recipe.forReports("lora") : Recipe.defaults();
+            Recipe named = recipeFile == null ? usual : usual.withFile(recipeFile);
             String chosen = auto() ? AutoMethod.of(base) : method == null ? named.method() : method;
-            Recipe suited = time.limit(Recipe.defaults(chosen), auto() ? AutoMethod.MINUTES : 0);
+            Recipe fresh = reports ? Recipe.forReports(chosen) : Recipe.defaults(chosen);
+            Recipe suited = time.limit(fresh, auto() ? AutoMethod.MINUTES : 0);
             Recipe defaults = plan.apply(suited);
             Recipe from = recipeFile == null ? defaults : defaults.withFile(recipeFile);
             return from.with(given);

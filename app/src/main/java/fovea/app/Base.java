@@ -2,6 +2,7 @@ package fovea.app;
 
 import fovea.core.AdapterSpec;
 import fovea.model.Generalist;
+import fovea.model.TextGeneralist;
 import java.io.IOException;
 import java.util.Optional;
 
@@ -22,6 +23,15 @@ record Base(Optional<Generalist> generalist) implements AutoCloseable {
      */
     static Generalist open(String name, int size) throws IOException {
         return Generalist.load(ModelsCommand.store().require(name), size);
+    }
+
+    /**
+     * A generalist for reports by the name the catalogue has for it.
+     *
+     * @throws IOException when it is not in the cache, saying how to get it
+     */
+    static TextGeneralist openText(String name) throws IOException {
+        return TextGeneralist.load(ModelsCommand.store().require(name));
     }
 
     /**

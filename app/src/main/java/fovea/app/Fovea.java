@@ -28,7 +28,7 @@ import picocli.CommandLine.Spec;
             "  fovea COMMAND --help                options and examples of one command",
             "",
             "Exit codes: 0 done, 1 failed, 2 wrong usage; with a gate 3 rejected, 4 held back for want of evidence;",
-            "segment and route: 5 refused, for the specialist is not for at least one of the inputs."
+            "segment, read and route: 5 refused, for the specialist is not for at least one of the inputs."
         },
         subcommands = {
             ModelsCommand.class,
@@ -42,6 +42,7 @@ import picocli.CommandLine.Spec;
             SuiteCommand.class,
             RouteCommand.class,
             SegmentCommand.class,
+            ReadCommand.class,
             ServeCommand.class,
             PeopleCommand.class,
             AuditCommand.class,

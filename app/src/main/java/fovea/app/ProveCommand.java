@@ -6,13 +6,17 @@ import fovea.app.proof.FoldSpecialists;
 import fovea.app.proof.OnTrial;
 import fovea.app.proof.Proof;
 import fovea.app.proof.TrialSubject;
+import fovea.app.reports.ReportProof;
 import fovea.core.Cohort;
 import fovea.core.Evidence;
+import fovea.core.Task;
 import fovea.core.gate.Decision;
 import fovea.formats.CohortFile;
 import fovea.formats.EvidenceFile;
 import fovea.model.AdapterCard;
+import fovea.model.AdapterFolder;
 import fovea.model.Generalist;
+import fovea.model.TextGeneralist;
 import fovea.prove.account.Account;
 import fovea.replicate.AccountFile;
 import fovea.replicate.Coverage;
@@ -25,6 +29,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.ArgGroup;
 import picocli.CommandLine.Command;
@@ -138,6 +143,14 @@ final class ProveCommand extends Verb {
                             + "in Dice over it is added, and the gate demands it.")
     private @Nullable Path previous;
 
+    @Option(
+            names = "--beside",
+            paramLabel = "SPECIALIST",
+            description =
+                    "For reports: another specialist to stand beside, such as one on the frozen encoder. May be given "
+                            + "more than once.")
+    private List<Path> beside = new ArrayList<>();
+
     @Override
     Result run(Console console) throws IOException {
         if (size != null) {
@@ -159,6 +172,10 @@ final class ProveCommand extends Verb {
     }
 
     private Result prove(Path from, Path to, Console console) throws IOException {
+        if (AdapterFolder.readCard(folders.getFirst()).scope().task() instanceof Task.Findings) {
+            return proveReports(from, to, console);
+        }
+        require(beside.isEmpty(), "--beside is for specialists for reports");
         boolean fits = generalistSize >= 64 && generalistSize <= 1024 && generalistSize % 64 == 0;
         require(fits, "--generalist-size must be a multiple of 64 from 64 to 1024, got " + generalistSize);
         Cohort curated = CohortFile.read(from).cohort();
@@ -179,6 +196,35 @@ final class ProveCommand extends Verb {
             Evidence evidence = Proof.hold(trial, terms, new Proof.Destination(to, account), console);
             Result result = ProofReport.result(evidence, to);
             return account.isPresent() ? gated(result, evidence, account.get(), console) : result;
+        }
+    }
+
+    private Result proveReports(Path from, Path to, Console console) throws IOException {
+        require(
+                !folds && foreign.isEmpty() && replicas == null,
+                "for reports prove takes --cohort, --out, --seed, --fold, --beside and --allow-overlap");
+        Path folder = folders.getFirst();
+        Cohort curated = CohortFile.read(from).cohort();
+        OnTrial trial = onTrial(curated);
+        String others = beside.stream().map(other -> " --beside " + other).collect(Collectors.joining());
+        String typed = "./fovea prove " + folder + (fold == null ? "" : " --fold " + fold) + " --cohort " + from
+                + " --out " + to + " --seed " + seed + others;
+        try (TextGeneralist base = Base.openText(trial.card().base())) {
+            ReportProof proof = new ReportProof(
+                    base, curated, trial.cases(), new ReportProof.Terms(beside, allowOverlap, seed, typed));
+            Evidence evidence = proof.hold(folder, to, console);
+            return Result.done()
+                    .with("evidence", to.resolve("evidence.json"))
+                    .with("dossier", to.resolve("dossier.html"))
+                    .with(
+                            "measures",
+                            evidence.measures().entrySet().stream()
+                                    .filter(one -> one.getKey().label().isEmpty())
+                                    .collect(
+                                            Collectors.toMap(one -> one.getKey().path(), one -> one.getValue()
+                                                    .value())))
+                    .with("heldOutCases", evidence.data().cases())
+                    .with("synthetic", evidence.data().synthetic());
         }
     }
 

@@ -51,7 +51,7 @@ public record Evidence(
     }
 
     /** What a trial's numbers were added up from, one kind for each kind of task. */
-    public sealed interface Details permits OutlineDetails {}
+    public sealed interface Details permits OutlineDetails, FindingsDetails {}
 
     /**
      * What stands beside the numbers.
@@ -68,11 +68,28 @@ public record Evidence(
         }
     }
 
-    /** The details of a trial of masks. */
+    /**
+     * The details of a trial of masks.
+     *
+     * @throws IllegalStateException when it was a trial of another kind
+     */
     public OutlineDetails outline() {
-        return switch (details) {
-            case OutlineDetails outline -> outline;
-        };
+        if (details instanceof OutlineDetails outline) {
+            return outline;
+        }
+        throw new IllegalStateException("the evidence must be of masks, it is of findings in reports");
+    }
+
+    /**
+     * The details of a trial of findings.
+     *
+     * @throws IllegalStateException when it was a trial of another kind
+     */
+    public FindingsDetails findings() {
+        if (details instanceof FindingsDetails findings) {
+            return findings;
+        }
+        throw new IllegalStateException("the evidence must be of findings in reports, it is of masks");
     }
 
     /** Of {@link #outline}. */

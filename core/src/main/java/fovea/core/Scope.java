@@ -52,6 +52,23 @@ public record Scope(Task task, String modality, String bodyPart, Showing showing
         return new Scope(new Task.Outline(labels, true), modality, bodyPart, showing);
     }
 
+    /** The scope of a specialist that tells findings of reports about examinations of that kind. */
+    public static Scope ofFindings(Task.Findings task, String modality, String bodyPart) {
+        return new Scope(task, modality, bodyPart, Showing.NONE);
+    }
+
+    /**
+     * What is told of reports.
+     *
+     * @throws IllegalStateException when the task is another one
+     */
+    public Task.Findings findings() {
+        if (task instanceof Task.Findings findings) {
+            return findings;
+        }
+        throw new IllegalStateException("the task must be findings, it is " + task.name());
+    }
+
     /** Whether a series of that modality is meant: the same one, where CR and DX are both projection radiography. */
     public boolean takesModality(String other) {
         return projection(modality).equals(projection(term(other)));

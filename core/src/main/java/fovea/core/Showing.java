@@ -28,6 +28,10 @@ public record Showing(Values values, String window, Colours colours, int size, O
     /** Quantiles that are black and white for pictures that have no other window, as MedSAM's preparation has them. */
     public static final Plan.Window.Quantiles ORDINARY = new Plan.Window.Quantiles(0.005, 0.995);
 
+    /** Of a specialist that is shown no pictures but reports. */
+    public static final Showing NONE =
+            new Showing(Values.DISPLAY_ONLY, new Plan.Window.Stored().text(), Colours.GREY, 1, Optional.empty());
+
     private static final float WHITE = 255;
 
     /** What the numbers of a picture mean. */
@@ -133,6 +137,9 @@ public record Showing(Values values, String window, Colours colours, int size, O
 
     /** In one line, for cards and pages. */
     public String describe() {
+        if (equals(NONE)) {
+            return "no pictures";
+        }
         String numbers = values == Values.REAL ? "real values" : "display values 0 to 255";
         String greys =
                 switch (greys()) {

@@ -30,13 +30,25 @@ public sealed interface Task permits Task.Outline, Task.Findings, Task.Writing {
     }
 
     /**
-     * Present, absent or uncertain for each finding.
+     * Present, absent or uncertain for each finding of a report.
      *
      * @param findings their names, at least one, each once
+     * @param language of the reports, as BCP 47 has it, such as {@code en}; {@value Scope#UNKNOWN} where nobody told
+     * @param sections that make a report, such as {@code findings} and {@code impression}; empty where nobody told
      */
-    record Findings(List<String> findings) implements Task {
+    record Findings(List<String> findings, String language, List<String> sections) implements Task {
+        /** In reports of which no more is known. */
+        public Findings(List<String> findings) {
+            this(findings, Scope.UNKNOWN, List.of());
+        }
+
         public Findings {
             findings = List.copyOf(findings);
+            sections = List.copyOf(sections);
+            if (!language.matches("[A-Za-z]{2,8}(-[A-Za-z0-9]{1,8})*")) {
+                throw new IllegalArgumentException(
+                        "a language must be a tag of BCP 47 such as en or pt-BR, got " + language);
+            }
             if (findings.isEmpty() || new HashSet<>(findings).size() < findings.size()) {
                 throw new IllegalArgumentException("findings must be at least one, each named once, got " + findings);
             }

@@ -57,6 +57,43 @@ public record TrainingTrace(String salt, List<Mark> marks) {
                 Sketch.of(image).text());
     }
 
+    /**
+     * The mark that a report leaves: its words count as its file, and there are no pixels.
+     *
+     * @throws IllegalArgumentException when the case shows a picture
+     */
+    public static Mark ofReport(String salt, Case one) {
+        if (!(one.content() instanceof Content.Report report)) {
+            throw new IllegalArgumentException("case " + one.id() + " must show a report, it shows a picture");
+        }
+        return new Mark(hash(salt, "report", report.file().sha256()), "", hash(salt, "patient", one.patient()), "");
+    }
+
+    /**
+     * Reports whose patient was learnt from, and reports of other patients whose very words were.
+     *
+     * @param cases of reports
+     */
+    public Overlaps reportOverlaps(List<Case> cases) {
+        Set<String> files = new HashSet<>();
+        Set<String> patients = new HashSet<>();
+        for (Mark mark : marks) {
+            files.add(mark.file());
+            patients.add(mark.patient());
+        }
+        List<String> samePatient = new ArrayList<>();
+        List<String> sameWords = new ArrayList<>();
+        for (Case one : cases) {
+            Mark mark = ofReport(salt, one);
+            if (patients.contains(mark.patient())) {
+                samePatient.add(one.id());
+            } else if (files.contains(mark.file())) {
+                sameWords.add(one.id());
+            }
+        }
+        return new Overlaps(List.of(), sameWords, samePatient, List.of());
+    }
+
     private static String hash(String salt, String kind, String text) {
         return Sha256.of(salt + " " + kind + " " + text);
     }

@@ -22,6 +22,7 @@ import com.fasterxml.jackson.databind.module.SimpleModule;
 import com.fasterxml.jackson.databind.ser.std.StdSerializer;
 import com.fasterxml.jackson.datatype.jdk8.Jdk8Module;
 import fovea.core.Evidence;
+import fovea.core.FindingsDetails;
 import fovea.core.Measure;
 import fovea.core.OutlineDetails;
 import fovea.core.Task;
@@ -183,7 +184,10 @@ public final class JsonFile {
 
     /** The details of evidence name their kind of task. */
     @JsonTypeInfo(use = JsonTypeInfo.Id.NAME, property = "task")
-    @JsonSubTypes(@JsonSubTypes.Type(value = OutlineDetails.class, name = "outline"))
+    @JsonSubTypes({
+        @JsonSubTypes.Type(value = OutlineDetails.class, name = "outline"),
+        @JsonSubTypes.Type(value = FindingsDetails.class, name = "findings")
+    })
     private interface TaskOfDetails {}
 
     /** Tasks name their kind. */

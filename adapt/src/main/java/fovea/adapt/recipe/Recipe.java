@@ -80,16 +80,54 @@ public record Recipe(AdapterSpec spec, Optimiser optimiser, Course course, TaskR
         return defaults().with(Map.of("method", method)).with(rates);
     }
 
+    /**
+     * What serves cohorts of some thousand reports, by a method.
+     *
+     * @throws IllegalArgumentException when the method is unknown
+     */
+    public static Recipe forReports(String method) {
+        Recipe recipe = new Recipe(
+                AdapterSpec.usual(method),
+                new Optimiser(1e-3, 3, 0.1, 0.01, 0, 1, false, Optimiser.FLOAT32),
+                new Course(3, 16, false, 0, 0.1, 0, 0, ""),
+                new Reading(0.3, 0.3),
+                1);
+        return switch (method) {
+            case "lora", "dora" -> recipe.with(Map.of("rank", 8, "alpha", 16, "targets", "all"));
+            case "none" -> recipe.with(Map.of("epochs", 12, "learningRate", 3e-3, "labelRate", 1));
+            case "full" -> recipe.with(Map.of("learningRate", 5e-5, "labelRate", 60));
+            case "ssam" -> recipe.with(Map.of("learningRate", 3e-3, "labelRate", 1));
+            default -> recipe;
+        };
+    }
+
     /** The method's name on the command line. */
     public String method() {
         return spec.method();
     }
 
-    /** What is said of outlining structures. */
+    /**
+     * What is said of outlining structures.
+     *
+     * @throws IllegalStateException when the recipe is for reports
+     */
     public Outlining outlining() {
-        return switch (task) {
-            case Outlining outlining -> outlining;
-        };
+        if (task instanceof Outlining outlining) {
+            return outlining;
+        }
+        throw new IllegalStateException("the recipe must be for pictures, it is for reports");
+    }
+
+    /**
+     * What is said of reading reports.
+     *
+     * @throws IllegalStateException when the recipe is for pictures
+     */
+    public Reading reading() {
+        if (task instanceof Reading reading) {
+            return reading;
+        }
+        throw new IllegalStateException("the recipe must be for reports, it is for pictures");
     }
 
     /**

@@ -52,16 +52,19 @@ final class RecipeKeys {
             "steps", "",
             "precision", Optimiser.FLOAT32);
 
+    /** A key that only recipes for reports have. */
+    private static final String OF_REPORTS = "silver";
+
     private RecipeKeys() {}
 
     static ObjectNode of(Recipe recipe) {
         ObjectNode parts = JSON.createObjectNode();
         parts.setAll(JSON.<ObjectNode>valueToTree(recipe.optimiser()));
         parts.setAll(JSON.<ObjectNode>valueToTree(recipe.course()));
-        parts.setAll(JSON.<ObjectNode>valueToTree(recipe.outlining()));
+        parts.setAll(JSON.<ObjectNode>valueToTree(recipe.task()));
         parts.put("seed", recipe.seed());
         ObjectNode keys = method(recipe.spec());
-        ORDER.forEach(key -> keys.set(key, parts.remove(key)));
+        ORDER.stream().filter(parts::has).forEach(key -> keys.set(key, parts.remove(key)));
         return keys.setAll(parts);
     }
 
@@ -86,7 +89,7 @@ final class RecipeKeys {
                 spec(keys),
                 part(keys, Optimiser.class),
                 part(keys, Course.class),
-                part(keys, Outlining.class),
+                keys.has(OF_REPORTS) ? part(keys, Reading.class) : part(keys, Outlining.class),
                 keys.path("seed").asLong());
     }
 

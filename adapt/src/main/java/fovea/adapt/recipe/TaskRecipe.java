@@ -1,4 +1,4 @@
 package fovea.adapt.recipe;
 
-/** The part of a recipe that depends on the kind of task. Outlining is the only kind so far. */
-public sealed interface TaskRecipe permits Outlining {}
+/** The part of a recipe that depends on the kind of task. */
+public sealed interface TaskRecipe permits Outlining, Reading {}

@@ -22,7 +22,8 @@ record BottleneckLayers(FrozenLayers frozen, Trainables trainables, int bottlene
     @Override
     public Linear linear(Site site) {
         FrozenLinear plain = frozen.linear(site);
-        if (!site.is(Part.IMAGE_ENCODER, Role.ATTENTION_OUT) && !site.is(Part.IMAGE_ENCODER, Role.PERCEPTRON_OUT)) {
+        boolean encoder = site.part() == Part.IMAGE_ENCODER || site.part() == Part.TEXT_ENCODER;
+        if (!encoder || (site.role() != Role.ATTENTION_OUT && site.role() != Role.PERCEPTRON_OUT)) {
             return plain;
         }
         String name = site.name();

@@ -8,7 +8,7 @@ import fovea.model.layers.Site;
 import fovea.model.optimisation.Trainables;
 import org.bytedeco.pytorch.Tensor;
 
-/** DoRA (Liu et al., ICML 2024, arXiv 2402.09353) on linear layers of the image encoder; all else stays frozen. */
+/** DoRA (Liu et al., ICML 2024, arXiv 2402.09353) on linear layers of an encoder; all else stays frozen. */
 record DoraLayers(FrozenLayers frozen, LowRank.Form form, Trainables trainables) implements MethodLayers {
     static DoraLayers of(FrozenLayers frozen, AdapterSpec.Dora spec, Trainables trainables) {
         return new DoraLayers(frozen, new LowRank.Form(spec.rank(), spec.alpha(), spec.targets()), trainables);

@@ -7,7 +7,7 @@ import fovea.model.layers.Linear;
 import fovea.model.layers.Site;
 import fovea.model.optimisation.Trainables;
 
-/** LoRA (Hu et al., ICLR 2022, arXiv 2106.09685) on linear layers of the image encoder; all else stays frozen. */
+/** LoRA (Hu et al., ICLR 2022, arXiv 2106.09685) on linear layers of an encoder; all else stays frozen. */
 record LoraLayers(FrozenLayers frozen, LowRank.Form form, Trainables trainables) implements MethodLayers {
     static LoraLayers of(FrozenLayers frozen, AdapterSpec.Lora spec, Trainables trainables) {
         return new LoraLayers(frozen, new LowRank.Form(spec.rank(), spec.alpha(), spec.targets()), trainables);

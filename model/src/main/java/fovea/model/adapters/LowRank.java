@@ -9,6 +9,7 @@ import fovea.model.optimisation.HostTensors;
 import fovea.model.optimisation.Trainables;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Set;
 import java.util.stream.Stream;
 import org.bytedeco.pytorch.Scalar;
 import org.bytedeco.pytorch.Tensor;
@@ -39,14 +40,19 @@ record LowRank(List<Pair> pairs, int heads, double scaling) {
         }
     }
 
+    private static final Set<Role> QUERIES_AND_VALUES = Set.of(Role.QUERY_KEY_VALUE, Role.QUERY, Role.VALUE);
+    private static final Set<Role> ATTENTION =
+            Set.of(Role.QUERY_KEY_VALUE, Role.QUERY, Role.KEY, Role.VALUE, Role.ATTENTION_OUT);
+
     /** Where low-rank changes go, and how large they are. */
     record Form(int rank, double alpha, Targets targets) {
         /** Whether that linear layer is changed. */
         boolean covers(Site site) {
-            return site.part() == Part.IMAGE_ENCODER
+            boolean encoder = site.part() == Part.IMAGE_ENCODER || site.part() == Part.TEXT_ENCODER;
+            return encoder
                     && switch (targets) {
-                        case QV -> site.role() == Role.QUERY_KEY_VALUE;
-                        case ATTENTION -> site.role() == Role.QUERY_KEY_VALUE || site.role() == Role.ATTENTION_OUT;
+                        case QV -> QUERIES_AND_VALUES.contains(site.role());
+                        case ATTENTION -> ATTENTION.contains(site.role());
                         case ALL -> true;
                     };
         }
@@ -55,7 +61,7 @@ record LowRank(List<Pair> pairs, int heads, double scaling) {
     static LowRank of(FrozenLayers frozen, Site site, Form form, Trainables trainables) {
         String name = site.name();
         Tensor weight = frozen.weights().get(name + ".weight");
-        boolean queriesAndValues = form.targets() == Targets.QV;
+        boolean queriesAndValues = form.targets() == Targets.QV && site.role() == Role.QUERY_KEY_VALUE;
         long out = queriesAndValues ? weight.size(0) / 3 : weight.size(0);
         Stream<String> parts = queriesAndValues ? Stream.of(name + ".q", name + ".v") : Stream.of(name);
         return new LowRank(

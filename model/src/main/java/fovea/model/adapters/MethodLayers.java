@@ -34,8 +34,10 @@ interface MethodLayers extends Layers {
         return frozen().tensor(site);
     }
 
-    /** Whether the place is in what most methods change: the image encoder or the mask decoder. */
+    /** Whether the place is in what most methods change: an encoder of images or texts, or the mask decoder. */
     default boolean inEncoderOrDecoder(Site site) {
-        return site.part() == Part.IMAGE_ENCODER || site.part() == Part.MASK_DECODER;
+        return site.part() == Part.IMAGE_ENCODER
+                || site.part() == Part.TEXT_ENCODER
+                || site.part() == Part.MASK_DECODER;
     }
 }

@@ -10,9 +10,12 @@ import java.io.IOException;
 import java.nio.Buffer;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Collections;
+import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.IntStream;
 import org.bytedeco.javacpp.PointerScope;
 import org.bytedeco.pytorch.NoGradGuard;
 import org.bytedeco.pytorch.Tensor;
@@ -28,6 +31,7 @@ public final class MiniLm implements TextNet {
     static final int DEPTH = 6;
     static final int VOCABULARY = 30_522;
     private static final int HEADS = 12;
+    private static final int AT_ONCE = 16; // texts of like length
     private static final int LONGEST_NAME = 128; // pieces, as its tokeniser is set
 
     /** Pieces of a window of a report, begin and end among them: as many places as were trained. */
@@ -63,14 +67,47 @@ public final class MiniLm implements TextNet {
 
     @Override
     public float[] features(String text) {
-        float[][] pieces = pieces(ids(text));
+        return mean(List.of(pieces(ids(text))));
+    }
+
+    /**
+     * The mean over the pieces of all windows of each text, of length one.
+     *
+     * @param texts windows of each, at least one
+     */
+    public List<float[]> means(List<List<Window>> texts) {
+        List<Integer> order = IntStream.range(0, texts.size())
+                .boxed()
+                .sorted(Comparator.comparingInt(i -> texts.get(i).getLast().ids().length))
+                .toList();
+        List<float[]> means = new ArrayList<>(Collections.nCopies(texts.size(), new float[0]));
+        for (int from = 0; from < order.size(); from += AT_ONCE) {
+            List<Integer> part = order.subList(from, Math.min(order.size(), from + AT_ONCE));
+            List<long[]> rows = part.stream()
+                    .flatMap(i -> texts.get(i).stream())
+                    .map(Window::ids)
+                    .toList();
+            List<float[][]> pieces = pieces(new PaddedRows(rows));
+            int row = 0;
+            for (int i : part) {
+                List<float[]> own = new ArrayList<>();
+                for (int w = 0; w < texts.get(i).size(); w++) {
+                    own.addAll(List.of(pieces.get(row++)));
+                }
+                means.set(i, mean(own));
+            }
+        }
+        return means;
+    }
+
+    private static float[] mean(List<float[]> pieces) {
         float[] mean = new float[WIDTH];
         for (int i = 0; i < WIDTH; i++) {
             double sum = 0;
             for (float[] piece : pieces) {
                 sum += piece[i];
             }
-            mean[i] = (float) (sum / pieces.length);
+            mean[i] = (float) (sum / pieces.size());
         }
         return TextNet.ofLengthOne(mean);
     }

@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import fovea.core.Evidence;
+import fovea.core.FindingsDetails;
 import fovea.core.OutlineDetails;
 import fovea.core.Task;
 import fovea.prove.account.Account;
@@ -119,6 +120,14 @@ public final class RecordSchema {
         return plain((Class<?>) type, value);
     }
 
+    private ObjectNode details(Class<?> type, String task) {
+        ObjectNode details = fields(type);
+        ((ObjectNode) details.path("properties"))
+                .set("task", MAPPER.createObjectNode().put("const", task));
+        ((ArrayNode) details.path("required")).add("task");
+        return details;
+    }
+
     private ObjectNode task(ObjectNode value) {
         ArrayNode kinds = value.putArray("anyOf");
         Map<String, Class<?>> tasks = new LinkedHashMap<>();
@@ -168,11 +177,11 @@ public final class RecordSchema {
             return value;
         }
         if (type == Evidence.Details.class) {
-            ObjectNode details = fields(OutlineDetails.class);
-            ((ObjectNode) details.path("properties"))
-                    .set("task", MAPPER.createObjectNode().put("const", "outline"));
-            ((ArrayNode) details.path("required")).add("task");
-            definitions.set("Details", details);
+            ObjectNode either = MAPPER.createObjectNode();
+            ArrayNode kinds = either.putArray("anyOf");
+            kinds.add(details(OutlineDetails.class, "outline"));
+            kinds.add(details(FindingsDetails.class, "findings"));
+            definitions.set("Details", either);
             return value.put("$ref", "#/$defs/Details");
         }
         if (type == Task.class) {

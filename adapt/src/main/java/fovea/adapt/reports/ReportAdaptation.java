@@ -1,0 +1,180 @@
+package fovea.adapt.reports;
+
+import fovea.adapt.Curriculum;
+import fovea.adapt.Schooling;
+import fovea.adapt.recipe.Recipe;
+import fovea.adapt.reports.ReportCurriculum.Named;
+import fovea.core.Case;
+import fovea.core.Label;
+import fovea.core.Scope;
+import fovea.core.Task;
+import fovea.core.TextReader;
+import fovea.core.Training;
+import fovea.core.TrainingTrace;
+import fovea.core.files.Sha256;
+import fovea.model.AdapterCard;
+import fovea.model.AdapterFolder;
+import fovea.model.DomainFile;
+import fovea.model.FindingsTraining;
+import fovea.model.FindingsTraining.Example;
+import fovea.model.ReportSpecialist;
+import fovea.model.TextGeneralist;
+import fovea.model.rules.FindingRules;
+import fovea.model.weights.HostTensor;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/** The second verb on reports: the training side of a cohort to an adapter for findings. */
+public final class ReportAdaptation extends Schooling<Example, FindingsTraining> {
+    private final TextGeneralist base;
+    private final Training training;
+    private final TextReader reader;
+    private final Recipe recipe;
+    private final Source source;
+    private final ReportSplit split;
+
+    /**
+     * What is adapted to what.
+     *
+     * @throws IllegalArgumentException when the recipe asks for what reports have not
+     */
+    public ReportAdaptation(TextGeneralist base, Training training, TextReader reader, Recipe recipe, Source source) {
+        this.base = base;
+        this.training = training;
+        this.reader = reader;
+        this.recipe = recipe;
+        this.source = source;
+        this.split = ReportSplit.of(training.cases(), recipe.course().validation(), recipe.seed());
+        if (!recipe.course().epochsCount() || recipe.course().balanced()) {
+            throw new IllegalArgumentException(
+                    "reports are learnt from by epochs; coarse, minutes and steps must be nothing and balanced false");
+        }
+    }
+
+    /**
+     * What the adapter's card says of the cohort.
+     *
+     * @param cohort its name
+     * @param synthetic whether a program wrote the reports
+     * @param fold which fold was held out, such as {@code 2 of 5}; empty for the whole training side
+     * @param scope modality and part of the body of the examinations, language and sections of the reports; its findings
+     *     are those of the cohort
+     */
+    public record Source(String cohort, boolean synthetic, String fold, Kind scope) {}
+
+    /**
+     * Which reports.
+     *
+     * @param modality as {@link Scope#modality}
+     * @param bodyPart as {@link Scope#bodyPart}
+     * @param language as {@link Task.Findings#language}
+     * @param sections as {@link Task.Findings#sections}
+     */
+    public record Kind(String modality, String bodyPart, String language, List<String> sections) {
+        public Kind {
+            sections = List.copyOf(sections);
+        }
+    }
+
+    @Override
+    protected String base() {
+        return base.sha256();
+    }
+
+    @Override
+    protected String cohort() {
+        return training.cohortSha256();
+    }
+
+    @Override
+    protected String recipe() {
+        return recipe.json();
+    }
+
+    private List<String> findings() {
+        return training.labels().stream().map(Label::name).toList();
+    }
+
+    @Override
+    protected FindingsTraining learner() {
+        return new FindingsTraining(
+                base,
+                recipe.spec(),
+                findings(),
+                new FindingsTraining.Settings(
+                        recipe.seed(),
+                        recipe.optimiser().weightDecay(),
+                        recipe.optimiser().labelRate(),
+                        recipe.optimiser().average()));
+    }
+
+    @Override
+    protected Curriculum<Example> curriculum(FindingsTraining learner) {
+        Lessons lessons = Lessons.of(training, recipe.reading(), reader);
+        return new ReportCurriculum(
+                learner, recipe, named(split.trained(), lessons, learner), named(split.validated(), lessons, learner));
+    }
+
+    private static List<Named> named(List<Case> cases, Lessons lessons, FindingsTraining learner) {
+        return cases.stream()
+                .map(one -> new Named(one.id(), lessons.lesson(one, learner)))
+                .toList();
+    }
+
+    @Override
+    protected AdapterFolder finished(FindingsTraining learner, Map<String, HostTensor> chosen, double score) {
+        Map<String, Long> share = learner.share();
+        long trained = share.values().stream().mapToLong(Long::longValue).sum();
+        Kind kind = source.scope();
+        AdapterCard card = new AdapterCard(
+                AdapterCard.FORMAT,
+                recipe.method(),
+                recipe.spec().numbers(),
+                Scope.ofFindings(
+                        new Task.Findings(findings(), kind.language(), kind.sections()),
+                        kind.modality(),
+                        kind.bodyPart()),
+                new AdapterCard.Net(base.name(), base.sha256(), base.parameters()),
+                new AdapterCard.Weights("", trained, share),
+                new AdapterCard.Origin(source.cohort(), training.cohortSha256(), source.fold(), source.synthetic()),
+                facts(score),
+                Optional.of(trace()));
+        long patients = training.cases().stream().map(Case::patient).distinct().count();
+        if (patients < ReportDomain.FEWEST_PATIENTS) {
+            return new AdapterFolder(
+                    card.withFacts(Map.of(
+                            DomainFile.NONE,
+                            "an in-domain test is calibrated on at least " + ReportDomain.FEWEST_PATIENTS
+                                    + " training patients, there were " + patients)),
+                    chosen);
+        }
+        return new AdapterFolder(
+                card, chosen, Optional.of(ReportDomain.fit(training.cases(), reader, base, recipe.seed())));
+    }
+
+    private Map<String, String> facts(double score) {
+        Map<String, String> facts = new LinkedHashMap<>();
+        facts.put("recipe", recipe.json());
+        facts.put("seed", String.valueOf(recipe.seed()));
+        facts.put("trainingCases", String.valueOf(split.trained().size()));
+        facts.put("validationCases", String.valueOf(split.validated().size()));
+        facts.put("validationMicroF1", String.valueOf(score));
+        facts.put(ReportSpecialist.RULES, FindingRules.sha256());
+        facts.put(ReportSpecialist.THRESHOLD, "0.5");
+        facts.put("java", System.getProperty("java.version"));
+        return facts;
+    }
+
+    /** Of the texts and patients learnt from; a report has no pixels and no sketch. */
+    private TrainingTrace trace() {
+        String salt = Sha256.of("reports " + training.cohortSha256() + " " + recipe.seed())
+                .substring(0, 32);
+        return new TrainingTrace(
+                salt,
+                training.cases().stream()
+                        .map(one -> TrainingTrace.ofReport(salt, one))
+                        .toList());
+    }
+}
