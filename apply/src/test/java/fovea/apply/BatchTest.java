@@ -128,7 +128,8 @@ class BatchTest {
                 new Image(Geometry.plane(2, 2), 3, 8, new float[] {255, 0, 9, 255, 0, 9, 255, 0, 9, 255, 1, 9}));
         Batch.Outcome outcome = run(named(red, nearly));
         assertThat(outcome.refused()).hasSize(1);
-        assertThat(String.valueOf(outcome.refused().getFirst().get("outOfDomain"))).contains("255.0, 0.0, 9.0");
+        assertThat(String.valueOf(outcome.refused().getFirst().get("outOfDomain")))
+                .contains("255.0, 0.0, 9.0");
         assertThat(outcome.done()).hasSize(1);
     }
 

@@ -142,7 +142,8 @@ class FindingsTrialTest {
 
         assertThat(details.rows()).hasSize(2 * (39 * 3 + 1));
         assertThat(details.summaries())
-                .filteredOn(one -> one.arm().equals("specialist") && one.finding().equals("edema"))
+                .filteredOn(
+                        one -> one.arm().equals("specialist") && one.finding().equals("edema"))
                 .singleElement()
                 .satisfies(one -> {
                     assertThat(one.counts()).isEqualTo(new FindingsDetails.Counts(40, 20, 10, 0, 10));
@@ -157,10 +158,7 @@ class FindingsTrialTest {
     void a_verdict_needs_ten_reports() {
         assertThat(evidence().verdicts())
                 .extracting(Evidence.Verdict::label, Evidence.Verdict::outcome)
-                .containsExactly(
-                        tuple("edema", "BETTER"),
-                        tuple("mass", "INSUFFICIENT"),
-                        tuple("normal", "BETTER"));
+                .containsExactly(tuple("edema", "BETTER"), tuple("mass", "INSUFFICIENT"), tuple("normal", "BETTER"));
     }
 
     @Test
