@@ -172,12 +172,12 @@ final class ProveCommand extends Verb {
     }
 
     private Result prove(Path from, Path to, Console console) throws IOException {
-        if (AdapterFolder.readCard(folders.getFirst()).scope().task() instanceof Task.Findings) {
+        boolean fits = generalistSize >= 64 && generalistSize <= 1024 && generalistSize % 64 == 0;
+        require(fits, "--generalist-size must be a multiple of 64 from 64 to 1024, got " + generalistSize);
+        if (!folds && AdapterFolder.readCard(folders.getFirst()).scope().task() instanceof Task.Findings) {
             return proveReports(from, to, console);
         }
         require(beside.isEmpty(), "--beside is for specialists for reports");
-        boolean fits = generalistSize >= 64 && generalistSize <= 1024 && generalistSize % 64 == 0;
-        require(fits, "--generalist-size must be a multiple of 64 from 64 to 1024, got " + generalistSize);
         Cohort curated = CohortFile.read(from).cohort();
         OnTrial trial = onTrial(curated);
         AdapterCard card = trial.card();
@@ -201,7 +201,7 @@ final class ProveCommand extends Verb {
 
     private Result proveReports(Path from, Path to, Console console) throws IOException {
         require(
-                !folds && foreign.isEmpty() && replicas == null,
+                foreign.isEmpty() && replicas == null && previous == null,
                 "for reports prove takes --cohort, --out, --seed, --fold, --beside and --allow-overlap");
         Path folder = folders.getFirst();
         Cohort curated = CohortFile.read(from).cohort();
