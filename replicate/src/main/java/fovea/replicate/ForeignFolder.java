@@ -3,7 +3,7 @@ package fovea.replicate;
 import fovea.formats.PngJpegReader;
 import fovea.replicate.interview.Design;
 import fovea.replicate.interview.Exam;
-import fovea.replicate.interview.Foreign;
+import fovea.replicate.interview.ForeignExams;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -36,7 +36,7 @@ public final class ForeignFolder {
         for (int i = 0; i < count; i++) {
             Path picture = pictures.get((int) ((i + 0.5) * pictures.size() / count));
             String id = String.valueOf(picture.getFileName());
-            exams.add(Foreign.picture(domain, id, PngJpegReader.readImage(picture), labels, design));
+            exams.add(ForeignExams.picture(domain, id, PngJpegReader.readImage(picture), labels, design));
         }
         return exams;
     }

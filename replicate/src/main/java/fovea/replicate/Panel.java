@@ -21,7 +21,7 @@ import fovea.replicate.interview.Design;
 import fovea.replicate.interview.Draws;
 import fovea.replicate.interview.Exam;
 import fovea.replicate.interview.Features;
-import fovea.replicate.interview.Foreign;
+import fovea.replicate.interview.ForeignExams;
 import fovea.replicate.interview.Pool;
 import fovea.replicate.interview.Replication;
 import fovea.replicate.interview.Store;
@@ -98,7 +98,7 @@ public final class Panel {
         for (Path folder : plan.foreign) {
             exams.addAll(ForeignFolder.exams(folder, labels, plan.design));
         }
-        exams.addAll(Foreign.nothing(labels, plan.design));
+        exams.addAll(ForeignExams.nothing(labels, plan.design));
         return exams;
     }
 

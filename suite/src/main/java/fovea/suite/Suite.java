@@ -89,10 +89,10 @@ public final class Suite {
         return members().stream().filter(Member::answers).toList();
     }
 
-    private List<Member> members(List<Entry> entries) {
+    private List<Member> members(List<LogEntry> entries) {
         Map<String, Integer> current = new LinkedHashMap<>();
-        List<Entry> admitted = new ArrayList<>();
-        for (Entry entry : entries) {
+        List<LogEntry> admitted = new ArrayList<>();
+        for (LogEntry entry : entries) {
             switch (entry.action()) {
                 case ADMIT -> {
                     admitted.add(entry);
@@ -134,7 +134,7 @@ public final class Suite {
      */
     public Member admit(Candidate candidate, CaseReader reader) throws IOException {
         try (ProcessLock lock = lock(folder)) {
-            List<Entry> entries = SuiteLog.read(folder);
+            List<LogEntry> entries = SuiteLog.read(folder);
             List<Member> members = members(entries);
             List<String> reasons = Admission.reasons(candidate, cards(members), reader);
             if (!reasons.isEmpty()) {
@@ -149,7 +149,7 @@ public final class Suite {
             boolean provisional = candidate.terms().provisional().isPresent();
             String why =
                     candidate.terms().provisional().orElse(candidate.terms().why());
-            append(entries, new Deed(Entry.Action.ADMIT, candidate.name(), version, content, provisional, why));
+            append(entries, new Deed(LogEntry.Action.ADMIT, candidate.name(), version, content, provisional, why));
         }
         return members().getLast();
     }
@@ -184,7 +184,7 @@ public final class Suite {
      */
     public Member receive(Parcel parcel, Specialist specialist, Reception reception) throws IOException {
         try (ProcessLock lock = lock(folder)) {
-            List<Entry> entries = SuiteLog.read(folder);
+            List<LogEntry> entries = SuiteLog.read(folder);
             List<Member> members = members(entries);
             List<String> reasons = reception.reasons(parcel, specialist, cards(members));
             if (!reasons.isEmpty()) {
@@ -199,7 +199,7 @@ public final class Suite {
             append(
                     entries,
                     new Deed(
-                            Entry.Action.ADMIT,
+                            LogEntry.Action.ADMIT,
                             reception.name(),
                             version,
                             Holding.store(folder, parcel.files()),
@@ -245,14 +245,20 @@ public final class Suite {
      */
     public void retire(String name, String why) throws IOException {
         try (ProcessLock lock = lock(folder)) {
-            List<Entry> entries = SuiteLog.read(folder);
+            List<LogEntry> entries = SuiteLog.read(folder);
             Member member = members(entries).stream()
                     .filter(one -> one.answers() && one.name().equals(name))
                     .findFirst()
                     .orElseThrow(() -> unknown(name, members(entries), "that answers"));
             append(
                     entries,
-                    new Deed(Entry.Action.RETIRE, name, member.version(), member.content(), member.provisional(), why));
+                    new Deed(
+                            LogEntry.Action.RETIRE,
+                            name,
+                            member.version(),
+                            member.content(),
+                            member.provisional(),
+                            why));
         }
     }
 
@@ -264,7 +270,7 @@ public final class Suite {
      */
     public Member rollback(String name, Optional<Integer> version, String why) throws IOException {
         try (ProcessLock lock = lock(folder)) {
-            List<Entry> entries = SuiteLog.read(folder);
+            List<LogEntry> entries = SuiteLog.read(folder);
             List<Member> members = members(entries);
             Member back = members.stream()
                     .filter(one -> one.name().equals(name) && !one.answers())
@@ -274,7 +280,7 @@ public final class Suite {
             requirePlace(back, members);
             append(
                     entries,
-                    new Deed(Entry.Action.ROLLBACK, name, back.version(), back.content(), back.provisional(), why));
+                    new Deed(LogEntry.Action.ROLLBACK, name, back.version(), back.content(), back.provisional(), why));
             return members(SuiteLog.read(folder)).stream()
                     .filter(one -> one.name().equals(name) && one.answers())
                     .findFirst()
@@ -307,10 +313,10 @@ public final class Suite {
 
     /** What an entry says beside where it stands in the log. */
     private record Deed(
-            Entry.Action action, String name, int version, String content, boolean provisional, String why) {}
+            LogEntry.Action action, String name, int version, String content, boolean provisional, String why) {}
 
-    private void append(List<Entry> entries, Deed deed) throws IOException {
-        Entry entry = new Entry(
+    private void append(List<LogEntry> entries, Deed deed) throws IOException {
+        LogEntry entry = new LogEntry(
                 entries.size() + 1,
                 Instant.now().truncatedTo(ChronoUnit.SECONDS).toString(),
                 System.getProperty("user.name", "unknown"),
@@ -320,8 +326,8 @@ public final class Suite {
                 deed.content,
                 deed.provisional,
                 deed.why,
-                entries.isEmpty() ? Entry.BEGINNING : entries.getLast().sha256());
-        List<Entry> all = new ArrayList<>(entries);
+                entries.isEmpty() ? LogEntry.BEGINNING : entries.getLast().sha256());
+        List<LogEntry> all = new ArrayList<>(entries);
         all.add(entry);
         SuiteLog.write(folder, all);
     }

@@ -41,7 +41,7 @@ final class SuiteLog {
      *
      * @throws IOException when the folder is no suite, or the log was edited, cut or damaged; it names the line
      */
-    static List<Entry> read(Path suite) throws IOException {
+    static List<LogEntry> read(Path suite) throws IOException {
         Path log = suite.resolve(LOG);
         Path headFile = suite.resolve(HEAD);
         if (!Files.isRegularFile(log) || !Files.isRegularFile(headFile)) {
@@ -52,7 +52,7 @@ final class SuiteLog {
         if (head.format() != FORMAT) {
             throw new IOException(headFile + ": format must be " + FORMAT + ", got " + head.format());
         }
-        List<Entry> entries = new ArrayList<>();
+        List<LogEntry> entries = new ArrayList<>();
         for (String line : text(log).lines().toList()) {
             entries.add(entry(log, line, entries));
         }
@@ -68,9 +68,9 @@ final class SuiteLog {
         }
     }
 
-    private static Entry entry(Path log, String line, List<Entry> before) throws IOException {
+    private static LogEntry entry(Path log, String line, List<LogEntry> before) throws IOException {
         int number = before.size() + 1;
-        String last = before.isEmpty() ? Entry.BEGINNING : before.getLast().sha256();
+        String last = before.isEmpty() ? LogEntry.BEGINNING : before.getLast().sha256();
         String where = log + ", line " + number + ": ";
         JsonNode tree;
         try {
@@ -83,7 +83,7 @@ final class SuiteLog {
         }
         String told = object.path("sha256").asText("none");
         object.remove("sha256");
-        Entry entry = JsonFile.convert(log, object, Entry.class);
+        LogEntry entry = JsonFile.convert(log, object, LogEntry.class);
         if (!entry.sha256().equals(told)) {
             throw new IOException(where + "the line was edited after it was written: its sha256 must be "
                     + entry.sha256() + ", it is " + told);
@@ -95,7 +95,7 @@ final class SuiteLog {
         return entry;
     }
 
-    private static void requireWhole(Path log, List<Entry> entries, Head head) throws IOException {
+    private static void requireWhole(Path log, List<LogEntry> entries, Head head) throws IOException {
         boolean ahead = entries.size() == head.entries() + 1;
         if (entries.size() < head.entries() || entries.size() > head.entries() + 1) {
             throw new IOException(log + " must have " + Count.of(head.entries(), "line") + ", as " + HEAD
@@ -103,7 +103,7 @@ final class SuiteLog {
         }
         String last = ahead
                 ? entries.getLast().previous()
-                : entries.isEmpty() ? Entry.BEGINNING : entries.getLast().sha256();
+                : entries.isEmpty() ? LogEntry.BEGINNING : entries.getLast().sha256();
         if (!last.equals(head.head())) {
             throw new IOException(log + " must end in the line with the sha256 that " + HEAD + " names, " + head.head()
                     + ", it ends in " + last);
@@ -111,11 +111,11 @@ final class SuiteLog {
     }
 
     /** Writes a log; only lines may have been added to what was read. */
-    static void write(Path suite, List<Entry> entries) throws IOException {
+    static void write(Path suite, List<LogEntry> entries) throws IOException {
         StringBuilder text = new StringBuilder();
         entries.forEach(entry -> text.append(entry.line()).append('\n'));
         AtomicWrite.text(suite.resolve(LOG), text.toString());
-        String last = entries.isEmpty() ? Entry.BEGINNING : entries.getLast().sha256();
+        String last = entries.isEmpty() ? LogEntry.BEGINNING : entries.getLast().sha256();
         JsonFile.write(suite.resolve(HEAD), new Head(FORMAT, entries.size(), last));
     }
 }

@@ -5,7 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import fovea.core.files.AtomicWrite;
 import fovea.core.files.ProcessLock;
-import fovea.suite.Entry.Action;
+import fovea.suite.LogEntry.Action;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -25,10 +25,10 @@ class SuiteLogTest {
         this.suite = suite;
     }
 
-    private static List<Entry> entries(int count) {
-        List<Entry> entries = new ArrayList<>();
+    private static List<LogEntry> entries(int count) {
+        List<LogEntry> entries = new ArrayList<>();
         for (int i = 0; i < count; i++) {
-            entries.add(new Entry(
+            entries.add(new LogEntry(
                     i + 1,
                     "2026-11-30T12:00:0" + i + "Z",
                     "räder",
@@ -38,7 +38,7 @@ class SuiteLogTest {
                     "ab".repeat(32),
                     i == 2,
                     "line\nbreak, \"quotes\" and 100 %",
-                    i == 0 ? Entry.BEGINNING : entries.getLast().sha256()));
+                    i == 0 ? LogEntry.BEGINNING : entries.getLast().sha256()));
         }
         return entries;
     }
@@ -81,8 +81,8 @@ class SuiteLogTest {
     }
 
     /** Damage is refused, or leaves every line as it was (such as a lost line feed at the very end). */
-    private void assertBelievesNothingElse(List<Entry> written, String damage) {
-        List<Entry> read;
+    private void assertBelievesNothingElse(List<LogEntry> written, String damage) {
+        List<LogEntry> read;
         try {
             read = SuiteLog.read(suite);
         } catch (IOException e) {

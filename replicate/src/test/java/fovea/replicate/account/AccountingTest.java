@@ -21,7 +21,7 @@ import fovea.replicate.interview.Contender;
 import fovea.replicate.interview.Design;
 import fovea.replicate.interview.Exam;
 import fovea.replicate.interview.Features;
-import fovea.replicate.interview.Foreign;
+import fovea.replicate.interview.ForeignExams;
 import fovea.replicate.interview.Pool;
 import fovea.replicate.interview.Replication;
 import java.io.IOException;
@@ -69,7 +69,7 @@ class AccountingTest {
         Replication.Material material =
                 new Replication.Material(pool.calibrationExams(Toy.reader()), pool.references(trained));
         List<Exam> exams = new ArrayList<>(pool.heldOutExams(Toy.reader()));
-        exams.addAll(Foreign.nothing(1, DESIGN));
+        exams.addAll(ForeignExams.nothing(1, DESIGN));
         Replication replication = new Replication(pool, material, exams, new PlantedStore());
         Constant constant = new Constant(List.of("disc"), material.references());
         EnumSet<Asking> hints = EnumSet.of(Asking.BOX, Asking.BOX_TUNED, Asking.BOX_ENSEMBLE, Asking.WHOLE);

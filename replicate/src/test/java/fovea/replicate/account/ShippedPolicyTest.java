@@ -19,7 +19,7 @@ import fovea.replicate.interview.Contender;
 import fovea.replicate.interview.Design;
 import fovea.replicate.interview.Exam;
 import fovea.replicate.interview.Features;
-import fovea.replicate.interview.Foreign;
+import fovea.replicate.interview.ForeignExams;
 import fovea.replicate.interview.Pool;
 import fovea.replicate.interview.Replication;
 import java.io.IOException;
@@ -54,10 +54,10 @@ class ShippedPolicyTest {
         List<Exam> exams = new ArrayList<>(pool.heldOutExams(Toy.reader()));
         for (String domain : List.of("stripes", "checks")) {
             for (int n = 0; n < 60; n++) {
-                exams.add(Foreign.picture(domain, "picture " + n, pattern(domain, n), 1, DESIGN));
+                exams.add(ForeignExams.picture(domain, "picture " + n, pattern(domain, n), 1, DESIGN));
             }
         }
-        exams.addAll(Foreign.nothing(1, DESIGN));
+        exams.addAll(ForeignExams.nothing(1, DESIGN));
         Replication replication = new Replication(pool, material, exams, new PlantedStore());
         List<Contender> contenders = contenders(new Constant(List.of("disc"), material.references()));
         replication.run(contenders, (cell, done, all) -> {});

@@ -73,7 +73,7 @@ class ReplicationTest {
     private static Replication replication(Store store) {
         Pool pool = new Pool(Toy.cohort(24, 12), DESIGN);
         List<Exam> exams = new ArrayList<>(pool.heldOutExams(Toy.reader()));
-        exams.addAll(Foreign.nothing(1, DESIGN));
+        exams.addAll(ForeignExams.nothing(1, DESIGN));
         Replication.Material material = new Replication.Material(
                 pool.calibrationExams(Toy.reader()), pool.references(pool.trainedExams(Toy.reader())));
         return new Replication(pool, material, exams, store);

@@ -9,8 +9,8 @@ import java.util.Map;
 import java.util.Random;
 
 /** Pictures on which nothing is to be found: other organs and modalities, and no picture at all. */
-public final class Foreign {
-    private Foreign() {}
+public final class ForeignExams {
+    private ForeignExams() {}
 
     /**
      * A picture of another organ or modality.

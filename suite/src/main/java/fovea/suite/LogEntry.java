@@ -20,7 +20,7 @@ import java.util.Objects;
  * @param why reasons in words
  * @param previous hash of the line before; 64 zeros of the first
  */
-record Entry(
+record LogEntry(
         int number,
         String time,
         String who,
@@ -44,7 +44,7 @@ record Entry(
         ROLLBACK
     }
 
-    Entry {
+    LogEntry {
         Objects.requireNonNull(time, "time is null");
         Objects.requireNonNull(who, "who is null");
         Objects.requireNonNull(action, "action is null");

@@ -19,23 +19,23 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /** Lines of a suite's log: their hashes hang on every word, and no word breaks a line. */
-class EntryTest {
-    private static final Entry ONE = new Entry(
+class LogEntryTest {
+    private static final LogEntry ONE = new LogEntry(
             1,
             "2026-11-30T12:00:00Z",
             "me",
-            Entry.Action.ADMIT,
+            LogEntry.Action.ADMIT,
             "lung",
             1,
             "ab".repeat(32),
             false,
             "why",
-            Entry.BEGINNING);
+            LogEntry.BEGINNING);
 
     @Test
     void every_part_of_a_line_changes_its_hash() {
-        List<Entry> changed = List.of(
-                new Entry(
+        List<LogEntry> changed = List.of(
+                new LogEntry(
                         2,
                         ONE.time(),
                         ONE.who(),
@@ -46,7 +46,7 @@ class EntryTest {
                         false,
                         "why",
                         ONE.previous()),
-                new Entry(
+                new LogEntry(
                         1,
                         "2026-11-30T12:00:01Z",
                         "me",
@@ -57,25 +57,29 @@ class EntryTest {
                         false,
                         "why",
                         ONE.previous()),
-                new Entry(1, ONE.time(), "you", ONE.action(), "lung", 1, ONE.content(), false, "why", ONE.previous()),
-                new Entry(
+                new LogEntry(
+                        1, ONE.time(), "you", ONE.action(), "lung", 1, ONE.content(), false, "why", ONE.previous()),
+                new LogEntry(
                         1,
                         ONE.time(),
                         "me",
-                        Entry.Action.RETIRE,
+                        LogEntry.Action.RETIRE,
                         "lung",
                         1,
                         ONE.content(),
                         false,
                         "why",
                         ONE.previous()),
-                new Entry(1, ONE.time(), "me", ONE.action(), "lungs", 1, ONE.content(), false, "why", ONE.previous()),
-                new Entry(1, ONE.time(), "me", ONE.action(), "lung", 2, ONE.content(), false, "why", ONE.previous()),
-                new Entry(1, ONE.time(), "me", ONE.action(), "lung", 1, "cd".repeat(32), false, "why", ONE.previous()),
-                new Entry(1, ONE.time(), "me", ONE.action(), "lung", 1, ONE.content(), true, "why", ONE.previous()),
-                new Entry(
+                new LogEntry(
+                        1, ONE.time(), "me", ONE.action(), "lungs", 1, ONE.content(), false, "why", ONE.previous()),
+                new LogEntry(1, ONE.time(), "me", ONE.action(), "lung", 2, ONE.content(), false, "why", ONE.previous()),
+                new LogEntry(
+                        1, ONE.time(), "me", ONE.action(), "lung", 1, "cd".repeat(32), false, "why", ONE.previous()),
+                new LogEntry(1, ONE.time(), "me", ONE.action(), "lung", 1, ONE.content(), true, "why", ONE.previous()),
+                new LogEntry(
                         1, ONE.time(), "me", ONE.action(), "lung", 1, ONE.content(), false, "because", ONE.previous()),
-                new Entry(1, ONE.time(), "me", ONE.action(), "lung", 1, ONE.content(), false, "why", "1".repeat(64)));
+                new LogEntry(
+                        1, ONE.time(), "me", ONE.action(), "lung", 1, ONE.content(), false, "why", "1".repeat(64)));
         Set<String> hashes = new HashSet<>();
         hashes.add(ONE.sha256());
         changed.forEach(entry -> hashes.add(entry.sha256()));
@@ -84,26 +88,26 @@ class EntryTest {
 
     @Property(tries = 200, shrinking = ShrinkingMode.OFF)
     void any_words_stand_in_one_line(@ForAll String who, @ForAll String why) {
-        Entry entry =
-                new Entry(1, ONE.time(), who, ONE.action(), ONE.name(), 1, ONE.content(), false, why, Entry.BEGINNING);
+        LogEntry entry = new LogEntry(
+                1, ONE.time(), who, ONE.action(), ONE.name(), 1, ONE.content(), false, why, LogEntry.BEGINNING);
         assertThat(entry.line().lines()).hasSize(1);
         assertThat(entry.line()).contains(entry.sha256());
     }
 
-    private static List<Entry> chain(Random random, int count) {
-        List<Entry> entries = new ArrayList<>();
+    private static List<LogEntry> chain(Random random, int count) {
+        List<LogEntry> entries = new ArrayList<>();
         for (int i = 0; i < count; i++) {
-            entries.add(new Entry(
+            entries.add(new LogEntry(
                     i + 1,
                     "2026-11-30T12:00:00Z",
                     "who \u2028 " + (char) (32 + random.nextInt(90)),
-                    List.of(Entry.Action.values()).get(random.nextInt(3)),
+                    List.of(LogEntry.Action.values()).get(random.nextInt(3)),
                     "name " + random.nextInt(3),
                     1 + random.nextInt(4),
                     "%064x".formatted(random.nextLong() & Long.MAX_VALUE),
                     random.nextBoolean(),
                     "\u0085\r\n\t" + random.nextInt(),
-                    i == 0 ? Entry.BEGINNING : entries.getLast().sha256()));
+                    i == 0 ? LogEntry.BEGINNING : entries.getLast().sha256()));
         }
         return entries;
     }
@@ -111,7 +115,7 @@ class EntryTest {
     @Property(tries = 8, shrinking = ShrinkingMode.OFF)
     void logs_are_read_as_they_were_written(@ForAll long seed) throws IOException {
         Random random = new Random(seed);
-        List<Entry> entries = chain(random, random.nextInt(7));
+        List<LogEntry> entries = chain(random, random.nextInt(7));
         Path suite = Files.createTempDirectory("suite");
         try {
             SuiteLog.write(suite, entries);
@@ -126,11 +130,11 @@ class EntryTest {
     /** Who edits a line and counts its hash anew breaks the next line; who edits the last breaks the head. */
     @Test
     void a_line_that_was_edited_with_its_hash_is_noticed_by_what_follows(@TempDir Path suite) throws IOException {
-        List<Entry> entries = chain(new Random(1), 3);
+        List<LogEntry> entries = chain(new Random(1), 3);
         for (int at = 0; at < 3; at++) {
             SuiteLog.write(suite, entries);
-            Entry old = entries.get(at);
-            Entry forged = new Entry(
+            LogEntry old = entries.get(at);
+            LogEntry forged = new LogEntry(
                     old.number(),
                     old.time(),
                     "somebody else",
