@@ -340,7 +340,7 @@ final class AdaptCommand extends Verb {
             throws IOException {
         Forecast plan;
         try (Base opened = Base.of(recipe.spec(), base, recipe.outlining().size());
-                AdaptationBars bars = new AdaptationBars(console)) {
+                AdaptationBars bars = AdaptationBars.ofPictures(console)) {
             plan = Adaptation.forecast(
                     new AdaptationJob(lessons.getFirst(), opened.generalist(), recipe, text, negatives, Spent.ofWall())
                             .request(bars));

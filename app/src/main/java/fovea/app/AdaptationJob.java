@@ -46,7 +46,7 @@ record AdaptationJob(
     AdapterCard run(Path out, Console console) throws IOException {
         console.sayIfSynthetic(lesson.source().synthetic());
         AdapterCard card;
-        try (AdaptationBars bars = new AdaptationBars(console)) {
+        try (AdaptationBars bars = AdaptationBars.ofPictures(console)) {
             card = Adaptation.adapt(request(bars), out, spent);
         }
         console.say(

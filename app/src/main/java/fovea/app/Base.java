@@ -20,8 +20,14 @@ record Base(Optional<Generalist> generalist) implements AutoCloseable {
      *
      * @param size side of the net's input in pixels
      * @throws IOException when it is not in the cache, saying how to get it
+     * @throws IllegalArgumentException when it is one for reports
      */
     static Generalist open(String name, int size) throws IOException {
+        if (TextGeneralist.knows(name)) {
+            throw new IllegalArgumentException(
+                    name + " reads reports and outlines nothing: ask specialists on it with fovea read; a suite takes"
+                            + " specialists for pictures");
+        }
         return Generalist.load(ModelsCommand.store().require(name), size);
     }
 

@@ -2,6 +2,7 @@ package fovea.app;
 
 import fovea.app.bars.Console;
 import fovea.core.Evidence;
+import fovea.core.OutlineDetails;
 import fovea.core.files.AtomicWrite;
 import fovea.formats.EvidenceFile;
 import fovea.prove.dossier.ComparisonPage;
@@ -18,7 +19,12 @@ final class EvidenceComparison {
     static Result compare(List<Path> folders, Path out, Console console) throws IOException {
         List<Evidence> evidences = new ArrayList<>();
         for (Path folder : folders) {
-            evidences.add(EvidenceFile.read(folder));
+            Evidence evidence = EvidenceFile.read(folder);
+            if (!(evidence.details() instanceof OutlineDetails)) {
+                throw new IllegalArgumentException(
+                        "--compare takes evidence of outlines; that of " + folder + " is of findings in reports");
+            }
+            evidences.add(evidence);
         }
         ComparisonPage page = ComparisonPage.of(evidences);
         for (ComparisonPage.Line line : page.lines()) {

@@ -169,8 +169,15 @@ class ReportPassTest {
                 "--out",
                 out.resolve("s").toString());
 
-        assertThat(segment.code()).isNotZero();
-        assertThat(segment.err()).contains("minilm-l6").doesNotContain("internal error");
+        Run admit = Run.fovea(List.of(
+                List.of("admit", folder.resolve("specialist").toString(), "--provisional", "--why", "to try"),
+                List.of("--suite", out.resolve("suite").toString())));
+        for (Run run : List.of(segment, admit)) {
+            assertThat(run.code()).isEqualTo(1);
+            assertThat(run.err())
+                    .contains("minilm-l6 reads reports and outlines nothing: ask specialists on it with fovea read");
+        }
+        assertThat(out.resolve("suite")).doesNotExist();
         assertThat(adapt.code()).isNotZero();
         assertThat(adapt.err()).contains("pyramid").doesNotContain("internal error");
     }

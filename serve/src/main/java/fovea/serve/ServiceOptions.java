@@ -15,7 +15,7 @@ import java.util.Optional;
  * @param listening where it listens
  * @param tuning how much it takes
  * @param naming what it says of itself
- * @param delivery where what it makes is sent; empty for nowhere
+ * @param delivery where what it makes is sent; empty where it stays here
  */
 public record ServiceOptions(Path data, Listening listening, Tuning tuning, Naming naming, Optional<Peer> delivery) {
     /**

@@ -81,38 +81,12 @@ public final class Suite {
      * @throws IOException when the log was edited or cut
      */
     public List<Member> members() throws IOException {
-        return members(SuiteLog.read(folder));
+        return Memberships.of(folder, SuiteLog.read(folder));
     }
 
     /** Those that answer now. */
     public List<Member> answering() throws IOException {
         return members().stream().filter(Member::answers).toList();
-    }
-
-    private List<Member> members(List<LogEntry> entries) {
-        Map<String, Integer> current = new LinkedHashMap<>();
-        List<LogEntry> admitted = new ArrayList<>();
-        for (LogEntry entry : entries) {
-            switch (entry.action()) {
-                case ADMIT -> {
-                    admitted.add(entry);
-                    current.put(entry.name(), entry.version());
-                }
-                case RETIRE -> current.remove(entry.name());
-                case ROLLBACK -> current.put(entry.name(), entry.version());
-            }
-        }
-        return admitted.stream()
-                .map(entry -> new Member(
-                        entry.name(),
-                        entry.version(),
-                        entry.content(),
-                        Holding.folder(folder, entry.content()),
-                        entry.provisional(),
-                        Integer.valueOf(entry.version()).equals(current.get(entry.name())),
-                        entry.time(),
-                        entry.why()))
-                .toList();
     }
 
     /** The log in words, a line for everything that was done. */
@@ -135,17 +109,14 @@ public final class Suite {
     public Member admit(Candidate candidate, CaseReader reader) throws IOException {
         try (ProcessLock lock = lock(folder)) {
             List<LogEntry> entries = SuiteLog.read(folder);
-            List<Member> members = members(entries);
+            List<Member> members = Memberships.of(folder, entries);
             List<String> reasons = Admission.reasons(candidate, cards(members), reader);
             if (!reasons.isEmpty()) {
                 throw new IllegalArgumentException(
                         candidate.folder() + " is not let in: " + String.join("; ", reasons));
             }
             String content = Holding.store(folder, files(candidate));
-            int version = 1
-                    + (int) members.stream()
-                            .filter(member -> member.name().equals(candidate.name()))
-                            .count();
+            int version = Memberships.next(candidate.name(), members);
             boolean provisional = candidate.terms().provisional().isPresent();
             String why =
                     candidate.terms().provisional().orElse(candidate.terms().why());
@@ -185,16 +156,13 @@ public final class Suite {
     public Member receive(Parcel parcel, Specialist specialist, Reception reception) throws IOException {
         try (ProcessLock lock = lock(folder)) {
             List<LogEntry> entries = SuiteLog.read(folder);
-            List<Member> members = members(entries);
+            List<Member> members = Memberships.of(folder, entries);
             List<String> reasons = reception.reasons(parcel, specialist, cards(members));
             if (!reasons.isEmpty()) {
                 throw new IllegalArgumentException(
                         parcel.manifest().name() + " is not let in: " + String.join("; ", reasons));
             }
-            int version = 1
-                    + (int) members.stream()
-                            .filter(member -> member.name().equals(reception.name()))
-                            .count();
+            int version = Memberships.next(reception.name(), members);
             boolean provisional = reception.terms().provisional().isPresent();
             append(
                     entries,
@@ -246,10 +214,10 @@ public final class Suite {
     public void retire(String name, String why) throws IOException {
         try (ProcessLock lock = lock(folder)) {
             List<LogEntry> entries = SuiteLog.read(folder);
-            Member member = members(entries).stream()
+            Member member = Memberships.of(folder, entries).stream()
                     .filter(one -> one.answers() && one.name().equals(name))
                     .findFirst()
-                    .orElseThrow(() -> unknown(name, members(entries), "that answers"));
+                    .orElseThrow(() -> unknown(name, Memberships.of(folder, entries), "that answers"));
             append(
                     entries,
                     new Deed(
@@ -271,7 +239,7 @@ public final class Suite {
     public Member rollback(String name, Optional<Integer> version, String why) throws IOException {
         try (ProcessLock lock = lock(folder)) {
             List<LogEntry> entries = SuiteLog.read(folder);
-            List<Member> members = members(entries);
+            List<Member> members = Memberships.of(folder, entries);
             Member back = members.stream()
                     .filter(one -> one.name().equals(name) && !one.answers())
                     .filter(one -> version.isEmpty() || version.get() == one.version())
@@ -281,7 +249,7 @@ public final class Suite {
             append(
                     entries,
                     new Deed(LogEntry.Action.ROLLBACK, name, back.version(), back.content(), back.provisional(), why));
-            return members(SuiteLog.read(folder)).stream()
+            return members().stream()
                     .filter(one -> one.name().equals(name) && one.answers())
                     .findFirst()
                     .orElseThrow();

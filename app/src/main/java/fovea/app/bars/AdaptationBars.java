@@ -8,11 +8,23 @@ import java.util.Locale;
 /** Shows an adaptation: a bar while cases are read, then one over the steps with the loss, and a line an epoch. */
 public final class AdaptationBars implements Progress, AutoCloseable {
     private final Console console;
+    private final String score;
     private ProgressBar bar;
 
-    public AdaptationBars(Console console) {
+    private AdaptationBars(Console console, String first, String score) {
         this.console = console;
-        this.bar = console.progress("read");
+        this.score = score;
+        this.bar = console.progress(first);
+    }
+
+    /** Of pictures, which are read first, and of which Dice chooses the best epoch. */
+    public static AdaptationBars ofPictures(Console console) {
+        return new AdaptationBars(console, "read", "Dice");
+    }
+
+    /** Of reports, of which micro-F1 chooses the best epoch. */
+    public static AdaptationBars ofReports(Console console) {
+        return new AdaptationBars(console, "adapt", "micro-F1");
     }
 
     @Override
@@ -50,9 +62,10 @@ public final class AdaptationBars implements Progress, AutoCloseable {
     public void validated(Validation validation) {
         bar.line(String.format(
                 Locale.ROOT,
-                "epoch %d: validation Dice %.3f%s",
+                "epoch %d: validation %s %.3f%s",
                 validation.epoch(),
-                validation.dice(),
+                score,
+                validation.dice(), // the loop's name for whatever chooses the best epoch
                 validation.best() ? ", the best so far" : ""));
     }
 

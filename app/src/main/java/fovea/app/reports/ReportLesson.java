@@ -3,6 +3,7 @@ package fovea.app.reports;
 import fovea.adapt.Schooling.Trained;
 import fovea.adapt.recipe.Recipe;
 import fovea.adapt.reports.ReportAdaptation;
+import fovea.app.bars.AdaptationBars;
 import fovea.app.bars.Console;
 import fovea.core.Case;
 import fovea.core.Cohort;
@@ -72,7 +73,7 @@ public record ReportLesson(Training training, ReportAdaptation.Source source) {
     /** Trains, and says what was trained. */
     public AdapterCard teach(TextGeneralist base, Recipe recipe, Path out, Console console) throws IOException {
         Trained trained;
-        try (ReportBars bars = new ReportBars(console)) {
+        try (AdaptationBars bars = AdaptationBars.ofReports(console)) {
             trained = new ReportAdaptation(base, training, new FileTextReader(), recipe, source).adapt(out, bars);
         }
         AdapterCard card = trained.card();

@@ -20,7 +20,7 @@ import java.util.Set;
  * @param tls key and certificate; empty for plain HTTP
  * @param folders of suite and data
  * @param tuning how much it takes
- * @param delivery where what it makes is sent; empty for nowhere
+ * @param delivery where what it makes is sent; empty where it stays here
  */
 public record ServiceConfig(
         Listen listen,
