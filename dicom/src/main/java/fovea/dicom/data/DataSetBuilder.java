@@ -144,10 +144,21 @@ public final class DataSetBuilder {
         for (int digits = 17; shortest.length() > DECIMAL_CHARACTERS; digits--) {
             BigDecimal rounded = rounded(exact, digits);
             String plain = rounded.toPlainString();
-            String scientific = rounded.toString();
+            String scientific = scientific(rounded);
             shortest = plain.length() <= scientific.length() ? plain : scientific;
         }
         return shortest;
+    }
+
+    /** With an exponent always: {@link BigDecimal#toString} spends six characters on the zeros of 0.000001. */
+    private static String scientific(BigDecimal value) {
+        String digits = value.unscaledValue().abs().toString();
+        int exponent = digits.length() - 1 - value.scale();
+        return (value.signum() < 0 ? "-" : "")
+                + digits.charAt(0)
+                + (digits.length() > 1 ? "." + digits.substring(1) : "")
+                + (exponent < 0 ? "E" : "E+")
+                + exponent;
     }
 
     /** To the nearest; towards 0 where the nearest is above the largest number that a reader can hold. */

@@ -7,6 +7,8 @@ import java.util.List;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
 import net.jqwik.api.ShrinkingMode;
+import net.jqwik.api.constraints.DoubleRange;
+import net.jqwik.api.constraints.IntRange;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -32,6 +34,15 @@ class DecimalStringProperties {
         assertThat(back == 0).isEqualTo(value == 0);
     }
 
+    /** Where a plain text spends its characters on zeros, and {@link #finite} comes once in a hundred. */
+    @Property(tries = 3000, shrinking = ShrinkingMode.OFF)
+    void a_number_of_ordinary_size_keeps_ten_digits(
+            @ForAll @DoubleRange(min = -1, max = 1) double part, @ForAll @IntRange(min = -9, max = 9) int exponent) {
+        double value = part * Math.pow(10, exponent);
+        double back = Double.parseDouble(DataSetBuilder.decimal(value));
+        assertThat(Math.abs(back - value)).isLessThanOrEqualTo(1e-9 * Math.abs(value));
+    }
+
     @Property(tries = 1000, shrinking = ShrinkingMode.OFF)
     void a_decimal_string_that_is_read_and_written_again_stays_as_it_is(@ForAll long bits) {
         double value = finite(bits);
@@ -50,6 +61,7 @@ class DecimalStringProperties {
         "-3.141592653589793, -3.1415926535898",
         "0.6000000238418579, 0.60000002384186",
         "-31.25, -31.25",
+        "-0.0000017562720310195894, -1.756272031E-6",
         "100, 100",
         "1e15, 1000000000000000"
     })
