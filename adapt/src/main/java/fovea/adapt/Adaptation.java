@@ -1,26 +1,40 @@
 package fovea.adapt;
 
+import fovea.adapt.loop.Checkpoint;
+import fovea.adapt.loop.DivergedException;
+import fovea.adapt.loop.Pace;
+import fovea.adapt.loop.Progress;
+import fovea.adapt.loop.RunFolder;
+import fovea.adapt.loop.RunIdentity;
+import fovea.adapt.loop.RunLock;
+import fovea.adapt.loop.TrainingLoop;
+import fovea.adapt.memory.MemoryPlan;
+import fovea.adapt.memory.NotEnoughMemoryException;
+import fovea.adapt.memory.Relief;
+import fovea.adapt.memory.Room;
 import fovea.adapt.recipe.Optimiser;
 import fovea.adapt.recipe.Recipe;
-import fovea.core.CaseReader;
+import fovea.adapt.samples.Foreign;
+import fovea.adapt.samples.ShowingChoice;
 import fovea.core.Label;
 import fovea.core.Scope;
 import fovea.core.Scope.ScopedLabel;
 import fovea.core.Showing;
-import fovea.core.Training;
+import fovea.core.cohort.CaseReader;
+import fovea.core.cohort.Training;
 import fovea.core.image.Image;
-import fovea.model.AdapterCard;
-import fovea.model.AdapterFolder;
 import fovea.model.AdapterTraining.TrainingSettings;
-import fovea.model.Arithmetic;
-import fovea.model.DomainFile;
 import fovea.model.Generalist;
 import fovea.model.LabelNames;
-import fovea.model.Libtorch;
 import fovea.model.OutlineLearner;
 import fovea.model.OutlineLearners;
-import fovea.model.TextEncoder;
 import fovea.model.TrainingMemory;
+import fovea.model.card.AdapterCard;
+import fovea.model.card.AdapterFolder;
+import fovea.model.card.DomainFile;
+import fovea.model.libtorch.Arithmetic;
+import fovea.model.libtorch.Libtorch;
+import fovea.model.report.TextEncoder;
 import fovea.model.weights.HostTensor;
 import java.io.IOException;
 import java.nio.file.Path;
@@ -106,6 +120,22 @@ public final class Adaptation {
         /** What the run is expected to hold: a net of the generalist's kind, or none. */
         TrainingMemory.Net net() {
             return adapted().map(TrainingMemory.Net::of).orElse(TrainingMemory.Net.NONE);
+        }
+
+        /** What makes the run the run it is. */
+        RunIdentity identity() {
+            return new RunIdentity(
+                    adapted().map(Generalist::sha256).orElse(""), training.cohortSha256(), recipe.json());
+        }
+
+        /** Memory that the run is expected to take. */
+        MemoryPlan memory() {
+            return MemoryPlan.of(training, recipe, net());
+        }
+
+        /** What would help it where that does not fit. */
+        Relief relief() {
+            return new Relief(training, recipe, net());
         }
 
         private LabelNames names() {
@@ -206,7 +236,7 @@ public final class Adaptation {
 
     private static AdapterCard adapt(Request request, Path folder, Terms terms) throws IOException {
         requireSuits(request.recipe());
-        RunFolder home = new RunFolder(folder, RunIdentity.of(request));
+        RunFolder home = new RunFolder(folder, request.identity());
         Optional<AdapterCard> before = home.finished();
         if (before.isPresent()) {
             request.progress().finishedBefore(before.get());
@@ -312,9 +342,9 @@ public final class Adaptation {
     }
 
     private static void planned(Request request, Room room) {
-        MemoryPlan memory = MemoryPlan.of(request);
+        MemoryPlan memory = request.memory();
         request.progress().planned(memory);
-        memory.requireFits(request, room);
+        memory.requireFits(request.relief(), room);
     }
 
     private static OutlineLearner net(Request request) {

@@ -1,13 +1,17 @@
 package fovea.adapt;
 
 import fovea.adapt.SampleLoader.Loaded;
-import fovea.core.Case;
+import fovea.adapt.loop.RunIdentity;
+import fovea.adapt.samples.Sample;
+import fovea.adapt.samples.ShowingChoice;
+import fovea.adapt.samples.Turns;
 import fovea.core.Label;
 import fovea.core.Showing;
-import fovea.core.Training;
-import fovea.core.TrainingTrace;
+import fovea.core.cohort.Case;
+import fovea.core.cohort.Training;
+import fovea.core.cohort.TrainingTrace;
 import fovea.core.files.Sha256;
-import fovea.model.Framing;
+import fovea.model.preparation.Framing;
 import java.util.List;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -79,7 +83,7 @@ record Cases(
 
     /** Another for each run, and the same when it is run again: reruns must not differ. */
     private static String salt(Adaptation.Request request) {
-        RunIdentity run = RunIdentity.of(request);
+        RunIdentity run = request.identity();
         return Sha256.of("trace " + run.base() + " " + run.cohort() + " " + run.recipe());
     }
 

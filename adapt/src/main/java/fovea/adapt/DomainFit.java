@@ -1,15 +1,16 @@
 package fovea.adapt;
 
 import fovea.adapt.recipe.Seeds;
-import fovea.core.Case;
+import fovea.adapt.samples.Sample;
+import fovea.core.cohort.Case;
 import fovea.core.domain.ChangedGreys;
 import fovea.core.domain.DomainTest;
 import fovea.core.domain.StudyFeatures;
 import fovea.core.domain.StudySample;
-import fovea.model.Framing;
 import fovea.model.Generalist;
-import fovea.model.Preparation;
 import fovea.model.StudyTexture;
+import fovea.model.preparation.Framing;
+import fovea.model.preparation.Preparation;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;

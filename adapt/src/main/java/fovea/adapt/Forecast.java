@@ -1,12 +1,15 @@
 package fovea.adapt;
 
+import fovea.adapt.loop.Validation;
 import fovea.adapt.recipe.Course;
 import fovea.adapt.recipe.Recipe;
 import fovea.adapt.recipe.Timetable;
+import fovea.adapt.samples.Ahead;
+import fovea.adapt.samples.Sample;
 import fovea.model.AdapterTraining.Example;
 import fovea.model.Generalist;
 import fovea.model.OutlineLearner;
-import fovea.model.ResidentMemory;
+import fovea.model.libtorch.ResidentMemory;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ForkJoinPool;
@@ -55,7 +58,7 @@ public record Forecast(
         double perValidation = perValidation(net, part.cases().validated(), recipe);
         double epochs = (double) steps.count() * recipe.course().batch() / part.trained();
         double validation = perValidation * part.validated() * Math.floor(epochs);
-        long unread = part.share() < 1 ? MemoryPlan.of(request).pictures() : 0;
+        long unread = part.share() < 1 ? request.memory().pictures() : 0;
         return new Forecast(
                 part.trained(),
                 part.validated(),
@@ -106,8 +109,8 @@ public record Forecast(
         Ahead<Example> ahead = new Ahead<>(
                 step -> sampling.batch(kind.isEmpty() ? 0 : kind.get(step % kind.size())),
                 0,
-                () -> WARM_UP + MEASURED + TrainingLoop.AHEAD,
-                TrainingLoop.AHEAD,
+                () -> WARM_UP + MEASURED + Ahead.BATCHES,
+                Ahead.BATCHES,
                 ForkJoinPool.commonPool());
         int measured = 0;
         double spent = 0;

@@ -1,8 +1,13 @@
 package fovea.adapt;
 
+import fovea.adapt.loop.Curriculum;
+import fovea.adapt.loop.Pacing;
+import fovea.adapt.loop.TimeBudget;
+import fovea.adapt.loop.Validation;
 import fovea.adapt.recipe.Recipe;
 import fovea.adapt.recipe.Schedule;
 import fovea.adapt.recipe.Timetable;
+import fovea.adapt.samples.Sample;
 import fovea.model.AdapterTraining.Example;
 import fovea.model.OutlineLearner;
 import java.util.List;

@@ -1,6 +1,6 @@
 package fovea.adapt;
 
-import fovea.core.Case;
+import fovea.core.cohort.Case;
 import java.util.List;
 import java.util.stream.Stream;
 

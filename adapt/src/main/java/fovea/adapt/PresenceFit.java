@@ -1,9 +1,11 @@
 package fovea.adapt;
 
 import fovea.adapt.recipe.Recipe;
-import fovea.model.NetworkInput;
+import fovea.adapt.samples.Sample;
+import fovea.adapt.samples.Turns;
 import fovea.model.OutlineLearner;
-import fovea.model.PresenceThresholds;
+import fovea.model.card.PresenceThresholds;
+import fovea.model.preparation.NetworkInput;
 import fovea.model.weights.HostTensor;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;

@@ -1,23 +1,23 @@
 package fovea.adapt;
 
-import fovea.core.Case;
+import fovea.adapt.samples.Sample;
+import fovea.adapt.samples.ShowingChoice;
+import fovea.adapt.samples.Sweep;
+import fovea.adapt.samples.Volumes;
 import fovea.core.Label;
 import fovea.core.Showing;
-import fovea.core.TrainingTrace;
+import fovea.core.cohort.Case;
+import fovea.core.cohort.TrainingTrace;
 import fovea.core.image.Image;
 import fovea.core.image.Mask;
 import java.util.List;
 import java.util.Optional;
-import java.util.concurrent.ForkJoinPool;
 
 /**
  * Reads cases in their order, planes on all cores and volumes one at a time. Of each, only the bytes of its planes at the
  * net's size are kept.
  */
 final class SampleLoader {
-    /** Samples as they are stored and as 32-bit floats, three copies of them, and as many of the labels. */
-    private static final long BYTES_A_PIXEL = 28;
-
     private final Adaptation.Request request;
     private final Optional<Volumes> volumes;
     private final String salt;
@@ -58,18 +58,6 @@ final class SampleLoader {
                 : cases.parallelStream().map(one -> read(one, showing)).toList();
         sweep.now();
         return loaded;
-    }
-
-    /**
-     * Bytes on Java's heap while cases are read, beside what is kept of them: the picture of every thread as it is
-     * decoded, windowed, hashed and scaled, and what may pile up before it is swept.
-     */
-    static long whileReading(List<Case> cases) {
-        long pixels =
-                cases.stream().mapToLong(one -> one.geometry().size()).max().orElse(0);
-        boolean volumes = cases.stream().anyMatch(one -> one.geometry().isVolume());
-        long threads = volumes ? 1 : Math.min(cases.size(), ForkJoinPool.getCommonPoolParallelism() + 1L);
-        return threads * pixels * BYTES_A_PIXEL + Sweep.ALLOWED;
     }
 
     private Loaded read(Case one, Showing showing) {

@@ -1,11 +1,17 @@
 package fovea.adapt;
 
+import fovea.adapt.loop.Pacing;
 import fovea.adapt.recipe.Recipe;
 import fovea.adapt.recipe.Seeds;
 import fovea.adapt.recipe.Timetable;
+import fovea.adapt.samples.Hints;
+import fovea.adapt.samples.Negatives;
+import fovea.adapt.samples.Sample;
+import fovea.adapt.samples.Turns;
+import fovea.adapt.samples.Variation;
 import fovea.model.AdapterTraining.Example;
-import fovea.model.Framing;
 import fovea.model.OutlineLearners;
+import fovea.model.preparation.Framing;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;

@@ -1,10 +1,11 @@
 package fovea.adapt;
 
+import fovea.adapt.loop.TrainingLog;
 import fovea.adapt.recipe.Recipe;
 import fovea.core.Label;
-import fovea.core.Training;
-import fovea.model.AdapterCard;
+import fovea.core.cohort.Training;
 import fovea.model.OutlineLearner;
+import fovea.model.card.AdapterCard;
 import fovea.model.weights.HostTensor;
 import java.util.LinkedHashMap;
 import java.util.List;

@@ -1,7 +1,7 @@
 package fovea.adapt;
 
 import fovea.adapt.recipe.Seeds;
-import fovea.core.Case;
+import fovea.core.cohort.Case;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.HashSet;

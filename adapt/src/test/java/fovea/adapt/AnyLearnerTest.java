@@ -4,6 +4,13 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import fovea.adapt.StraightLine.Point;
+import fovea.adapt.loop.Checkpoint;
+import fovea.adapt.loop.Curriculum;
+import fovea.adapt.loop.DivergedException;
+import fovea.adapt.loop.Progress;
+import fovea.adapt.loop.RunFolder;
+import fovea.adapt.loop.RunIdentity;
+import fovea.adapt.loop.TrainingLoop;
 import fovea.model.weights.HostTensor;
 import java.io.IOException;
 import java.nio.file.Path;

@@ -2,9 +2,13 @@ package fovea.adapt;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import fovea.adapt.loop.Checkpoint;
+import fovea.adapt.loop.Progress;
+import fovea.adapt.loop.RunIdentity;
+import fovea.adapt.loop.Validation;
 import fovea.adapt.recipe.Recipe;
-import fovea.model.AdapterCard;
-import fovea.model.AdapterFolder;
+import fovea.model.card.AdapterCard;
+import fovea.model.card.AdapterFolder;
 import fovea.model.weights.HostTensor;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -21,7 +25,8 @@ class BestEpochTest {
     @Test
     void the_adapter_of_the_best_validation_is_the_one_kept(@TempDir Path folder) throws IOException {
         Recipe recipe = TinyRun.recipe().with(Map.of("epochs", 4, "batch", 3, "learningRate", 0.3, "warmUp", 0));
-        EndsOfEpochs seen = new EndsOfEpochs(folder, RunIdentity.of(TinyRun.request(recipe, Progress.SILENT)));
+        EndsOfEpochs seen = new EndsOfEpochs(
+                folder, TinyRun.request(recipe, Progress.SILENT).identity());
         AdapterCard card = Adaptation.adapt(TinyRun.request(recipe, seen), folder, TinyRun.EPOCHS_ONLY);
 
         Progress.Validation best = seen.best();

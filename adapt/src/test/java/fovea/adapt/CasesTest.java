@@ -3,10 +3,12 @@ package fovea.adapt;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import fovea.adapt.loop.Progress;
 import fovea.adapt.recipe.Recipe;
-import fovea.core.Case;
+import fovea.adapt.samples.Sample;
 import fovea.core.Label;
-import fovea.core.Training;
+import fovea.core.cohort.Case;
+import fovea.core.cohort.Training;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;

@@ -6,11 +6,11 @@ import java.util.ArrayList;
 import java.util.List;
 
 /** Another JVM with the classes of this one. */
-final class ChildProcess {
+public final class ChildProcess {
     private ChildProcess() {}
 
     /** Starts a class; errors come with the output. */
-    static Process start(List<String> prefix, Class<?> main, Path argument) throws IOException {
+    public static Process start(List<String> prefix, Class<?> main, Path argument) throws IOException {
         List<String> command = new ArrayList<>(prefix);
         command.addAll(List.of(
                 Path.of(System.getProperty("java.home"), "bin", "java").toString(),

@@ -3,6 +3,11 @@ package fovea.adapt;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
+import fovea.adapt.loop.Checkpoint;
+import fovea.adapt.loop.DivergedException;
+import fovea.adapt.loop.Pace;
+import fovea.adapt.loop.Progress;
+import fovea.adapt.loop.RunIdentity;
 import fovea.adapt.recipe.Recipe;
 import fovea.model.weights.HostTensor;
 import java.io.IOException;
@@ -33,7 +38,7 @@ class DivergenceTest {
     void the_last_checkpoint_of_a_run_that_diverged_is_sound(@TempDir Path folder) throws IOException {
         DivergedException thrown = diverge(EXPLOSIVE, folder, TinyRun.EVERY_STEP);
 
-        RunIdentity run = RunIdentity.of(TinyRun.request(EXPLOSIVE, Progress.SILENT));
+        RunIdentity run = TinyRun.request(EXPLOSIVE, Progress.SILENT).identity();
         Checkpoint kept =
                 Checkpoint.read(folder.resolve("checkpoint.safetensors"), run).orElseThrow();
         assertThat(kept.step()).isEqualTo(thrown.step() - 1);

@@ -1,11 +1,11 @@
 package fovea.adapt;
 
-import fovea.core.Case;
-import fovea.core.CaseReader;
-import fovea.core.Cohort;
-import fovea.core.FileReference;
 import fovea.core.Label;
-import fovea.core.Training;
+import fovea.core.cohort.Case;
+import fovea.core.cohort.CaseReader;
+import fovea.core.cohort.Cohort;
+import fovea.core.cohort.FileReference;
+import fovea.core.cohort.Training;
 import fovea.core.image.Geometry;
 import fovea.core.image.Image;
 import fovea.core.image.Mask;
@@ -15,15 +15,15 @@ import java.util.Map;
 import java.util.stream.IntStream;
 
 /** Drawn pictures, wider than high, of one bright disc on a dark slope; another place for each case. */
-final class DrawnCases implements CaseReader {
-    static final Label DISC = new Label("disc", 1);
+public final class DrawnCases implements CaseReader {
+    public static final Label DISC = new Label("disc", 1);
     static final String COHORT = "c0".repeat(32);
 
     private static final Geometry PLANE = Geometry.plane(64, 48);
     private static final int RADIUS = 11;
 
     /** The training side of a cohort with that many patients, one case each. */
-    static Training training(int patients) {
+    public static Training training(int patients) {
         return training(
                 List.of(DISC),
                 IntStream.range(0, patients)
@@ -31,11 +31,11 @@ final class DrawnCases implements CaseReader {
                         .toList());
     }
 
-    static Training training(List<Label> labels, List<Case> cases) {
+    public static Training training(List<Label> labels, List<Case> cases) {
         return new Cohort("drawn", COHORT, labels, cases, List.of(), List.of(), 1, true).training();
     }
 
-    static Case one(String id, String patient, Map<String, Long> labelPixels) {
+    public static Case one(String id, String patient, Map<String, Long> labelPixels) {
         FileReference none = new FileReference(Path.of(id), "0".repeat(64));
         return new Case(id, patient, "", none, none, PLANE, labelPixels);
     }

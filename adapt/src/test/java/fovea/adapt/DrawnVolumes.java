@@ -1,10 +1,10 @@
 package fovea.adapt;
 
-import fovea.core.Case;
-import fovea.core.CaseReader;
-import fovea.core.FileReference;
 import fovea.core.Label;
-import fovea.core.Training;
+import fovea.core.cohort.Case;
+import fovea.core.cohort.CaseReader;
+import fovea.core.cohort.FileReference;
+import fovea.core.cohort.Training;
 import fovea.core.image.Geometry;
 import fovea.core.image.Image;
 import fovea.core.image.Mask;
@@ -20,13 +20,13 @@ import java.util.stream.IntStream;
  * Drawn volumes of a bright ball on a slope, 16 bits, given by the place in the patient. Every third is stored with other
  * axes than the others.
  */
-class DrawnVolumes implements CaseReader {
-    static final Label BALL = new Label("ball", 1);
+public class DrawnVolumes implements CaseReader {
+    public static final Label BALL = new Label("ball", 1);
 
     private static final Placement LPS = new Placement(
             new Millimetres(0, 0, 0), new Millimetres(1, 0, 0), new Millimetres(0, 1, 0), new Millimetres(0, 0, 2));
-    static final Geometry UPRIGHT = Geometry.placed(40, 30, 12, LPS);
-    static final Geometry TURNED = Geometry.placed(
+    public static final Geometry UPRIGHT = Geometry.placed(40, 30, 12, LPS);
+    public static final Geometry TURNED = Geometry.placed(
             12,
             40,
             30,
@@ -39,7 +39,7 @@ class DrawnVolumes implements CaseReader {
     private final AtomicInteger open = new AtomicInteger();
     private final AtomicInteger mostOpen = new AtomicInteger();
 
-    static Training training(int patients) {
+    public static Training training(int patients) {
         return DrawnCases.training(
                 List.of(BALL),
                 IntStream.range(0, patients)
@@ -47,13 +47,13 @@ class DrawnVolumes implements CaseReader {
                         .toList());
     }
 
-    static Case one(String id, String patient, Geometry geometry) {
+    public static Case one(String id, String patient, Geometry geometry) {
         FileReference none = new FileReference(Path.of(id), "0".repeat(64));
         return new Case(id, patient, "", none, none, geometry, Map.of(BALL.name(), 900L));
     }
 
     /** The most volumes that were being read at once. */
-    int mostOpen() {
+    public int mostOpen() {
         return mostOpen.get();
     }
 

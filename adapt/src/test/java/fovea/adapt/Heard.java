@@ -1,11 +1,13 @@
 package fovea.adapt;
 
-import fovea.model.AdapterCard;
+import fovea.adapt.loop.Progress;
+import fovea.adapt.loop.Validation;
+import fovea.model.card.AdapterCard;
 import java.util.ArrayList;
 import java.util.List;
 
 /** Remembers what a run told. */
-final class Heard implements Progress {
+public final class Heard implements Progress {
     final List<Integer> steps = new ArrayList<>();
     final List<Integer> resumed = new ArrayList<>();
     final List<Validation> validations = new ArrayList<>();

@@ -1,5 +1,6 @@
 package fovea.adapt;
 
+import fovea.adapt.loop.Progress;
 import java.io.IOException;
 import java.nio.file.Path;
 

@@ -6,6 +6,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatCode;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import fovea.adapt.loop.Progress;
+import fovea.adapt.memory.MemoryPlan;
+import fovea.adapt.memory.NotEnoughMemoryException;
+import fovea.adapt.memory.Relief;
+import fovea.adapt.memory.Room;
 import fovea.adapt.recipe.Recipe;
 import fovea.model.TrainingMemory.Net;
 import java.io.IOException;
@@ -25,7 +30,7 @@ class MemoryPlanTest {
     private static final Net VIT_B = Net.VIT_B;
 
     private static MemoryPlan plan(Recipe recipe) {
-        return MemoryPlan.of(request(recipe, Progress.SILENT));
+        return request(recipe, Progress.SILENT).memory();
     }
 
     private static MemoryPlan plan(Recipe recipe, Net net) {
@@ -56,7 +61,8 @@ class MemoryPlanTest {
             assertThat(told).as("%d MB", free).contains(" fits (");
             Map<String, Object> change = change(told);
             assertThatCode(() -> plan(large.with(change))
-                            .requireFits(request(large.with(change), Progress.SILENT), new Room(free, PLENTY)))
+                            .requireFits(
+                                    request(large.with(change), Progress.SILENT).relief(), new Room(free, PLENTY)))
                     .as("%d MB: %s", free, told)
                     .doesNotThrowAnyException();
         }
@@ -196,7 +202,7 @@ class MemoryPlanTest {
 
     private static String told(MemoryPlan plan, Recipe recipe, Room room) {
         try {
-            plan.requireFits(request(recipe, Progress.SILENT), room);
+            plan.requireFits(request(recipe, Progress.SILENT).relief(), room);
         } catch (NotEnoughMemoryException e) {
             return String.valueOf(e.getMessage());
         }

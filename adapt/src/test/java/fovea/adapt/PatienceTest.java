@@ -3,6 +3,7 @@ package fovea.adapt;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import fovea.adapt.loop.Progress;
 import fovea.adapt.recipe.Recipe;
 import java.io.IOException;
 import java.nio.file.Files;

@@ -6,8 +6,10 @@ import static fovea.adapt.TinyRun.request;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import fovea.adapt.loop.Pace;
+import fovea.adapt.loop.Progress;
 import fovea.adapt.recipe.Recipe;
-import fovea.model.AdapterCard;
+import fovea.model.card.AdapterCard;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;

@@ -3,8 +3,9 @@ package fovea.adapt;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import fovea.adapt.recipe.Recipe;
+import fovea.adapt.samples.Sample;
 import fovea.model.AdapterTraining.Example;
-import fovea.model.Framing;
+import fovea.model.preparation.Framing;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.HashMap;

@@ -3,13 +3,14 @@ package fovea.adapt;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import fovea.adapt.loop.Progress;
 import fovea.adapt.recipe.Recipe;
 import fovea.core.Label;
-import fovea.core.Training;
+import fovea.core.cohort.Training;
 import fovea.core.image.Image;
 import fovea.core.image.Prompt;
-import fovea.model.AdapterCard;
 import fovea.model.Specialist;
+import fovea.model.card.AdapterCard;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;

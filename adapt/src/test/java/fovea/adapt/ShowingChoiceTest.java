@@ -2,15 +2,17 @@ package fovea.adapt;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import fovea.adapt.loop.Progress;
 import fovea.adapt.recipe.Recipe;
-import fovea.core.Case;
-import fovea.core.CaseReader;
+import fovea.adapt.samples.Sample;
 import fovea.core.Label;
 import fovea.core.Showing;
+import fovea.core.cohort.Case;
+import fovea.core.cohort.CaseReader;
 import fovea.core.image.Image;
 import fovea.core.image.Mask;
-import fovea.model.AdapterCard;
-import fovea.model.Preparation;
+import fovea.model.card.AdapterCard;
+import fovea.model.preparation.Preparation;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.Map;

@@ -1,5 +1,7 @@
 package fovea.adapt;
 
+import fovea.adapt.loop.Progress;
+
 /**
  * Breaks a run off in the middle.
  *

@@ -1,6 +1,6 @@
 package fovea.adapt;
 
-import fovea.model.Learner;
+import fovea.model.learning.Learner;
 import fovea.model.weights.HostTensor;
 import java.util.LinkedHashMap;
 import java.util.List;

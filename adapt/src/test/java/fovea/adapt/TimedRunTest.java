@@ -3,9 +3,10 @@ package fovea.adapt;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import fovea.adapt.loop.Progress;
 import fovea.adapt.recipe.Recipe;
-import fovea.core.Training;
-import fovea.model.AdapterCard;
+import fovea.core.cohort.Training;
+import fovea.model.card.AdapterCard;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

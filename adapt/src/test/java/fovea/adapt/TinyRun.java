@@ -1,7 +1,9 @@
 package fovea.adapt;
 
+import fovea.adapt.loop.Pace;
+import fovea.adapt.loop.Progress;
 import fovea.adapt.recipe.Recipe;
-import fovea.core.Training;
+import fovea.core.cohort.Training;
 import fovea.model.Generalist;
 import fovea.model.store.ModelStore;
 import java.io.IOException;
@@ -11,16 +13,16 @@ import java.nio.file.Path;
 import java.util.Map;
 
 /** A run of six steps: 64 pixels, six cases to learn from, two to validate on, two epochs of three steps. */
-final class TinyRun {
+public final class TinyRun {
     static final int STEPS = 6;
     static final int STEPS_PER_EPOCH = 3;
     static final Pace EVERY_STEP = () -> true;
-    static final Pace EPOCHS_ONLY = () -> false;
+    public static final Pace EPOCHS_ONLY = () -> false;
 
     private TinyRun() {}
 
     /** The real generalist, once for all tests; it is pulled into the cache when it is not there yet. */
-    static Generalist base() {
+    public static Generalist base() {
         return Loaded.BASE;
     }
 
@@ -41,7 +43,7 @@ final class TinyRun {
     }
 
     /** Every number the tests count on is set here: defaults may change. */
-    static Recipe recipe() {
+    public static Recipe recipe() {
         return Recipe.defaults()
                 .with(Map.of(
                         "method",
@@ -64,11 +66,11 @@ final class TinyRun {
                         0.01));
     }
 
-    static Adaptation.Request request(Recipe recipe, Progress progress) {
+    public static Adaptation.Request request(Recipe recipe, Progress progress) {
         return request(recipe, DrawnCases.training(8), progress);
     }
 
-    static Adaptation.Request request(Recipe recipe, Training training, Progress progress) {
+    public static Adaptation.Request request(Recipe recipe, Training training, Progress progress) {
         return new Adaptation.Request(base(), training, new DrawnCases(), recipe, progress, "drawn", true);
     }
 

@@ -4,7 +4,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import fovea.adapt.recipe.Recipe;
 import fovea.adapt.recipe.Seeds;
-import fovea.model.Framing;
+import fovea.adapt.samples.Sample;
+import fovea.adapt.samples.Turns;
+import fovea.model.preparation.Framing;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;

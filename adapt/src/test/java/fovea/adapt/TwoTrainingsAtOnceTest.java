@@ -2,6 +2,7 @@ package fovea.adapt;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import fovea.adapt.loop.Progress;
 import fovea.adapt.recipe.Recipe;
 import java.io.IOException;
 import java.io.UncheckedIOException;

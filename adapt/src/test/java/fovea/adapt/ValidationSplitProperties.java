@@ -2,7 +2,7 @@ package fovea.adapt;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import fovea.core.Case;
+import fovea.core.cohort.Case;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.HashSet;

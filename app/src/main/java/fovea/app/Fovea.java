@@ -1,10 +1,27 @@
 package fovea.app;
 
+import fovea.app.adaptation.AdaptCommand;
+import fovea.app.answering.ReadCommand;
+import fovea.app.answering.RouteCommand;
+import fovea.app.answering.SegmentCommand;
+import fovea.app.curation.CurateCommand;
+import fovea.app.curation.DeidentifyCommand;
+import fovea.app.demo.DemoCommand;
+import fovea.app.models.ModelsCommand;
+import fovea.app.service.AuditCommand;
+import fovea.app.service.PeopleCommand;
+import fovea.app.service.ServeCommand;
+import fovea.app.suite.AdmitCommand;
+import fovea.app.suite.SuiteCommand;
+import fovea.app.trial.ClaimCommand;
+import fovea.app.trial.ProveCommand;
+import fovea.app.trial.ReplicateCommand;
+import fovea.app.verb.Failures;
+import fovea.app.verb.FoveaVersion;
 import java.io.PrintWriter;
 import java.util.concurrent.Callable;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
-import picocli.CommandLine.IVersionProvider;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.ScopeType;
@@ -18,7 +35,7 @@ import picocli.CommandLine.Spec;
             "",
             "The flow: files -> curate -> cohort -> adapt -> specialist -> prove -> evidence."
         },
-        versionProvider = Fovea.Version.class,
+        versionProvider = FoveaVersion.class,
         synopsisSubcommandLabel = "COMMAND",
         commandListHeading = "%nCommands:%n",
         footerHeading = "%nExamples:%n",
@@ -82,21 +99,5 @@ final class Fovea implements Callable<Integer> {
         PrintWriter err = spec.commandLine().getErr();
         spec.commandLine().usage(err);
         return CommandLine.ExitCode.USAGE;
-    }
-
-    /** From the jar's manifest. */
-    static final class Version implements IVersionProvider {
-        @Override
-        public String[] getVersion() {
-            return new String[] {
-                "fovea " + number(), "Java " + Runtime.version() + " (" + System.getProperty("java.home") + ")"
-            };
-        }
-
-        /** The version, or {@code development} when the classes do not come from the jar. */
-        static String number() {
-            String version = Fovea.class.getPackage().getImplementationVersion();
-            return version == null ? "development" : version;
-        }
     }
 }

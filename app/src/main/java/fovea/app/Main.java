@@ -1,5 +1,7 @@
 package fovea.app;
 
+import fovea.app.verb.Ending;
+
 /** The door of the command line. */
 public final class Main {
     private Main() {}

@@ -3,9 +3,10 @@ package fovea.app;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import fovea.adapt.recipe.Recipe;
+import fovea.app.adaptation.AutoMethod;
 import fovea.app.phantom.Phantom;
-import fovea.core.Case;
-import fovea.core.Training;
+import fovea.core.cohort.Case;
+import fovea.core.cohort.Training;
 import fovea.formats.CohortFile;
 import java.io.IOException;
 import java.nio.file.Files;

@@ -12,8 +12,8 @@ import fovea.dicom.data.Tag;
 import fovea.fixtures.SharedData;
 import fovea.formats.EvidenceFile;
 import fovea.formats.PngWriter;
-import fovea.model.AdapterCard;
-import fovea.model.AdapterFolder;
+import fovea.model.card.AdapterCard;
+import fovea.model.card.AdapterFolder;
 import fovea.prove.DomainMeasures;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -174,7 +174,7 @@ class DomainPassTest {
             assertThat(share.n()).isEqualTo(read.data().patients());
             assertThat(share.high()).isGreaterThan(share.value());
         });
-        assertThat(read.measures().get(fovea.core.Measure.of("domain", "accepted", "noises")))
+        assertThat(read.measures().get(fovea.core.evidence.Measure.of("domain", "accepted", "noises")))
                 .isNotNull()
                 .satisfies(accepted -> assertThat(accepted.value()).isZero());
         assertThat(evidence.resolve("dossier.html")).content().contains("In-domain test", "noises");

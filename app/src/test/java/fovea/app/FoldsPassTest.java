@@ -4,12 +4,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
 import fovea.app.phantom.Phantom;
-import fovea.core.Case;
-import fovea.core.Cohort;
-import fovea.core.Estimate;
-import fovea.core.Evidence;
-import fovea.core.OutlineDetails.Row;
-import fovea.core.TriedOn;
+import fovea.core.cohort.Case;
+import fovea.core.cohort.Cohort;
+import fovea.core.cohort.TriedOn;
+import fovea.core.evidence.Estimate;
+import fovea.core.evidence.Evidence;
+import fovea.core.evidence.OutlineDetails.Row;
 import fovea.formats.CohortFile;
 import fovea.formats.EvidenceFile;
 import java.io.IOException;

@@ -4,7 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import fovea.app.phantom.Phantom;
-import fovea.core.Evidence;
+import fovea.core.evidence.Evidence;
 import fovea.core.image.Geometry;
 import fovea.core.image.Image;
 import fovea.formats.EvidenceFile;

@@ -3,7 +3,8 @@ package fovea.app;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import fovea.core.Evidence;
+import fovea.app.verb.Result;
+import fovea.core.evidence.Evidence;
 import fovea.formats.EvidenceFile;
 import java.io.IOException;
 import java.nio.file.Files;

@@ -2,7 +2,7 @@ package fovea.app;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import fovea.core.OutlineDetails.Row;
+import fovea.core.evidence.OutlineDetails.Row;
 import fovea.core.image.Geometry;
 import fovea.core.image.Image;
 import fovea.formats.EvidenceFile;

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import fovea.app.answering.OpenSuite;
 import fovea.app.phantom.Phantom;
 import fovea.core.image.Image;
 import fovea.dicom.Dicom;

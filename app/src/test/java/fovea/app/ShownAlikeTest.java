@@ -17,7 +17,7 @@ import fovea.fixtures.SharedData;
 import fovea.formats.PngWriter;
 import fovea.formats.cases.ImageFile;
 import fovea.formats.nifti.NiftiWriter;
-import fovea.model.Preparation;
+import fovea.model.preparation.Preparation;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;

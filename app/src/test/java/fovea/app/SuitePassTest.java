@@ -4,8 +4,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import fovea.app.answering.OpenSuite;
 import fovea.app.phantom.Phantom;
-import fovea.core.Cohort;
+import fovea.core.cohort.Cohort;
 import fovea.core.gate.Decision;
 import fovea.core.image.Geometry;
 import fovea.core.image.Image;

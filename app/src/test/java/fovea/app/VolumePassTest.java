@@ -5,7 +5,7 @@ import static org.assertj.core.api.Assertions.within;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import fovea.app.phantom.Phantom;
-import fovea.core.Evidence;
+import fovea.core.evidence.Evidence;
 import fovea.core.image.Geometry;
 import fovea.core.image.Image;
 import fovea.core.image.Mask;
@@ -14,7 +14,7 @@ import fovea.fixtures.SharedData;
 import fovea.formats.EvidenceFile;
 import fovea.formats.nifti.NiftiFile;
 import fovea.formats.nifti.NiftiWriter;
-import fovea.model.AdapterFolder;
+import fovea.model.card.AdapterFolder;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

@@ -1,6 +1,6 @@
 package fovea.apply;
 
-import fovea.core.Rejected;
+import fovea.core.cohort.Rejected;
 import fovea.dicom.data.DicomException;
 import java.io.IOException;
 import java.nio.file.Path;

@@ -1,6 +1,6 @@
 package fovea.apply;
 
-import fovea.core.Rejected;
+import fovea.core.cohort.Rejected;
 import java.nio.file.Path;
 
 /** Hears how a batch goes on. */

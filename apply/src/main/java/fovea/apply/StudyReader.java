@@ -1,7 +1,7 @@
 package fovea.apply;
 
-import fovea.core.Rejected;
 import fovea.core.Remark;
+import fovea.core.cohort.Rejected;
 import fovea.core.image.Image;
 import fovea.dicom.Dicom;
 import fovea.dicom.objects.SourceFiles;

@@ -1,11 +1,11 @@
 package fovea.curate;
 
-import fovea.core.Case;
-import fovea.core.Cohort;
 import fovea.core.Count;
 import fovea.core.Finding;
 import fovea.core.Label;
-import fovea.core.Rejected;
+import fovea.core.cohort.Case;
+import fovea.core.cohort.Cohort;
+import fovea.core.cohort.Rejected;
 import fovea.curate.archive.Unpacked;
 import fovea.curate.archive.UnpackingLimits;
 import fovea.curate.dicom.DicomChoices;

@@ -1,6 +1,6 @@
 package fovea.curate;
 
-import fovea.core.Rejected;
+import fovea.core.cohort.Rejected;
 import fovea.curate.layout.Entry;
 import fovea.curate.layout.SourceFolder;
 import fovea.curate.split.Inspected;

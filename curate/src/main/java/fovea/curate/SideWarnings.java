@@ -1,7 +1,7 @@
 package fovea.curate;
 
-import fovea.core.Case;
 import fovea.core.Label;
+import fovea.core.cohort.Case;
 import fovea.core.gate.PatientsNeeded;
 import java.util.ArrayList;
 import java.util.List;

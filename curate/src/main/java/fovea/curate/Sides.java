@@ -1,6 +1,6 @@
 package fovea.curate;
 
-import fovea.core.Case;
+import fovea.core.cohort.Case;
 import fovea.curate.layout.CurationException;
 import fovea.curate.layout.CurationRequest;
 import fovea.curate.split.Kin;

@@ -2,9 +2,9 @@ package fovea.curate;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import fovea.core.Case;
 import fovea.core.Finding;
 import fovea.core.Label;
+import fovea.core.cohort.Case;
 import fovea.core.files.Sha256;
 import fovea.core.image.Geometry;
 import fovea.core.image.Image;

@@ -3,8 +3,8 @@ package fovea.curate;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import fovea.core.Case;
 import fovea.core.Label;
+import fovea.core.cohort.Case;
 import fovea.curate.layout.CurationException;
 import fovea.curate.layout.CurationRequest;
 import fovea.fixtures.SharedData;

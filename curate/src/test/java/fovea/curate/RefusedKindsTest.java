@@ -2,7 +2,7 @@ package fovea.curate;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import fovea.core.Rejected;
+import fovea.core.cohort.Rejected;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;

@@ -3,7 +3,7 @@ package fovea.curate;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import fovea.core.Label;
-import fovea.core.Rejected;
+import fovea.core.cohort.Rejected;
 import fovea.core.image.Geometry;
 import fovea.core.image.Image;
 import fovea.curate.layout.CurationRequest;

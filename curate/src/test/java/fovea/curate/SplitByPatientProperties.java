@@ -2,8 +2,8 @@ package fovea.curate;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import fovea.core.Case;
-import fovea.core.FileReference;
+import fovea.core.cohort.Case;
+import fovea.core.cohort.FileReference;
 import fovea.core.files.Sha256;
 import fovea.core.image.Geometry;
 import fovea.curate.split.PatientAssignment;

@@ -33,7 +33,7 @@
  *       bombs are refused.
  *   <li>All that is malformed raises {@link fovea.dicom.data.DicomException}, which is unchecked and names file,
  *       byte, demand and value got. <b>Who reads files from outside catches it once a file</b> and makes a {@link
- *       fovea.core.Rejected} with {@link fovea.dicom.data.DicomException#reason}. What fails in the operating system
+ *       fovea.core.cohort.Rejected} with {@link fovea.dicom.data.DicomException#reason}. What fails in the operating system
  *       is an {@link java.io.IOException}.
  * </ul>
  */

@@ -1,6 +1,6 @@
 package fovea.formats;
 
-import fovea.core.FileReference;
+import fovea.core.cohort.FileReference;
 import java.nio.file.Path;
 import java.util.Optional;
 

@@ -1,11 +1,11 @@
 package fovea.formats;
 
-import fovea.core.Case;
-import fovea.core.Cohort;
 import fovea.core.Finding;
 import fovea.core.Label;
-import fovea.core.Rejected;
 import fovea.core.Severity;
+import fovea.core.cohort.Case;
+import fovea.core.cohort.Cohort;
+import fovea.core.cohort.Rejected;
 import fovea.core.files.Sha256;
 import java.io.IOException;
 import java.nio.file.Files;

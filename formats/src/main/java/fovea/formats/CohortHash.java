@@ -1,8 +1,8 @@
 package fovea.formats;
 
-import fovea.core.Case;
-import fovea.core.FileReference;
 import fovea.core.Label;
+import fovea.core.cohort.Case;
+import fovea.core.cohort.FileReference;
 import fovea.core.files.Sha256;
 import fovea.core.image.PixelSpacing;
 import fovea.core.image.Placement;
@@ -80,8 +80,8 @@ public final class CohortHash {
     private void add(Case one) {
         add(one.id()).add(one.patient()).add(one.group());
         switch (one.content()) {
-            case fovea.core.Content.Picture picture -> addPicture(one);
-            case fovea.core.Content.Report report -> {
+            case fovea.core.cohort.Content.Picture picture -> addPicture(one);
+            case fovea.core.cohort.Content.Report report -> {
                 add("report").add(report.file().sha256());
                 new TreeMap<>(one.findings().said())
                         .forEach((name, said) -> add(name).add(said));

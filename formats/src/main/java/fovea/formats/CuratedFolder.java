@@ -1,7 +1,7 @@
 package fovea.formats;
 
-import fovea.core.Cohort;
 import fovea.core.Finding;
+import fovea.core.cohort.Cohort;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Objects;

@@ -1,6 +1,6 @@
 package fovea.formats;
 
-import fovea.core.Evidence;
+import fovea.core.evidence.Evidence;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

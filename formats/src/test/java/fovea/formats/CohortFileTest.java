@@ -3,9 +3,9 @@ package fovea.formats;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import fovea.core.Case;
-import fovea.core.Cohort;
-import fovea.core.FileReference;
+import fovea.core.cohort.Case;
+import fovea.core.cohort.Cohort;
+import fovea.core.cohort.FileReference;
 import fovea.core.files.AtomicWrite;
 import fovea.core.files.Sha256;
 import fovea.core.image.Geometry;

@@ -2,8 +2,8 @@ package fovea.formats;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import fovea.core.Case;
 import fovea.core.Label;
+import fovea.core.cohort.Case;
 import fovea.formats.CohortHash.Content;
 import java.nio.file.Path;
 import java.util.List;

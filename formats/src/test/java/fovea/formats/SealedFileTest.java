@@ -3,7 +3,7 @@ package fovea.formats;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import fovea.core.Measure;
+import fovea.core.evidence.Measure;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

@@ -7,9 +7,15 @@ import fovea.core.image.Prompt;
 import fovea.model.adapters.LabelTokens;
 import fovea.model.layers.NativeScope;
 import fovea.model.layers.NativeWork;
+import fovea.model.learning.NotFiniteLossException;
+import fovea.model.learning.SegmentationLoss;
+import fovea.model.libtorch.Arithmetic;
+import fovea.model.libtorch.Recomputation;
 import fovea.model.optimisation.HostTensors;
 import fovea.model.optimisation.Optimisation;
 import fovea.model.optimisation.Trainables;
+import fovea.model.preparation.Framing;
+import fovea.model.preparation.NetworkInput;
 import fovea.model.vision.MaskDecoder;
 import fovea.model.vision.Sam;
 import fovea.model.weights.HostTensor;
@@ -173,7 +179,7 @@ public final class AdapterTraining implements OutlineLearner {
     }
 
     /** How many segments of the encoder were computed a second time so far: 0 unless told to recompute. */
-    long recomputed() {
+    public long recomputed() {
         return recomputed;
     }
 

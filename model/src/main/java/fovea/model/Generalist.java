@@ -17,8 +17,12 @@ import fovea.model.layers.FrozenWeights;
 import fovea.model.layers.InferenceLayers;
 import fovea.model.layers.Layers;
 import fovea.model.layers.NativeWork;
+import fovea.model.libtorch.Libtorch;
 import fovea.model.optimisation.HostTensors;
 import fovea.model.optimisation.Trainables;
+import fovea.model.preparation.Embedding;
+import fovea.model.preparation.NetworkInput;
+import fovea.model.preparation.ReleasedInput;
 import fovea.model.store.ModelFiles;
 import fovea.model.vision.Architecture;
 import fovea.model.vision.FeaturePyramid;
@@ -270,12 +274,12 @@ public final class Generalist implements Segmenter, ImageFeatures, AutoCloseable
     }
 
     /** The net's layers with an adapter around them; the frozen weights are shared. */
-    Layers layers(AdapterSpec spec, Trainables trainables) {
+    public Layers layers(AdapterSpec spec, Trainables trainables) {
         return AdaptedLayers.of(spec, new FrozenLayers(frozen.weights()), frozen.factors(), trainables);
     }
 
     /** Nets of this generalist's kind over layers of a method, which may read its pictures in a way of its own. */
-    Sam nets(AdapterSpec spec, Layers layers) {
+    public Sam nets(AdapterSpec spec, Layers layers) {
         return ReleasedInput.of(spec, identity.architecture().over(layers));
     }
 

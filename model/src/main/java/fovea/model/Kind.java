@@ -3,6 +3,8 @@ package fovea.model;
 import fovea.core.Showing;
 import fovea.core.domain.DomainTest;
 import fovea.core.image.Image;
+import fovea.model.card.AdapterFolder;
+import fovea.model.preparation.Preparation;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalDouble;

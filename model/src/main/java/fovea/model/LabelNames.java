@@ -2,6 +2,7 @@ package fovea.model;
 
 import fovea.model.adapters.LabelTokens;
 import fovea.model.optimisation.Trainables;
+import fovea.model.report.TextEncoder;
 import fovea.model.weights.HostTensor;
 import java.util.List;
 import org.bytedeco.pytorch.Tensor;

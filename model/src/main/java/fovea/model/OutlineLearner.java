@@ -1,6 +1,8 @@
 package fovea.model;
 
 import fovea.model.AdapterTraining.Example;
+import fovea.model.learning.Learner;
+import fovea.model.preparation.NetworkInput;
 import java.util.List;
 import java.util.SequencedMap;
 

@@ -3,6 +3,7 @@ package fovea.model;
 import fovea.core.Segmentation;
 import fovea.core.Showing;
 import fovea.core.image.Prompt;
+import fovea.model.preparation.Preparation;
 import java.util.List;
 
 /** A net that answers prompts about a plane: a SAM, or a net that knows names alone. */

@@ -7,6 +7,7 @@ import fovea.core.image.Image;
 import fovea.core.image.Mask;
 import fovea.core.image.Prompt;
 import fovea.core.image.Slicing;
+import fovea.model.preparation.Preparation;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;

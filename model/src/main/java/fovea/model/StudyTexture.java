@@ -3,6 +3,9 @@ package fovea.model;
 import fovea.core.domain.ChangedGreys;
 import fovea.core.domain.DomainTest;
 import fovea.core.domain.StudyFeatures;
+import fovea.model.preparation.Framing;
+import fovea.model.preparation.NetworkInput;
+import fovea.model.preparation.Preparation;
 import java.util.List;
 import java.util.random.RandomGenerator;
 

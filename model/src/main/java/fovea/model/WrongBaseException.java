@@ -1,5 +1,7 @@
 package fovea.model;
 
+import fovea.model.card.AdapterCard;
+
 /** An adapter was put on a generalist it was not trained on. */
 public final class WrongBaseException extends IllegalArgumentException {
     private static final long serialVersionUID = 1;

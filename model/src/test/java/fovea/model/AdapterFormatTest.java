@@ -13,6 +13,8 @@ import fovea.core.image.ProbabilityMap;
 import fovea.core.image.Prompt;
 import fovea.core.image.Slicing;
 import fovea.model.AdapterTraining.TrainingSettings;
+import fovea.model.card.AdapterCard;
+import fovea.model.card.AdapterFolder;
 import fovea.model.weights.HostTensor;
 import java.io.IOException;
 import java.nio.file.Files;

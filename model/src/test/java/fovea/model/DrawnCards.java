@@ -5,6 +5,7 @@ import fovea.core.Label;
 import fovea.core.Scope;
 import fovea.core.Scope.ScopedLabel;
 import fovea.core.Showing;
+import fovea.model.card.AdapterCard;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -33,7 +34,7 @@ public final class DrawnCards {
                 Optional.empty());
     }
 
-    static Showing showing(int size, String window) {
+    public static Showing showing(int size, String window) {
         Showing.Values values = window.equals("stored") ? Showing.Values.DISPLAY : Showing.Values.REAL;
         return new Showing(values, window, Showing.Colours.RGB, size, Optional.empty());
     }

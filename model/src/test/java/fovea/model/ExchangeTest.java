@@ -10,6 +10,8 @@ import fovea.core.image.Image;
 import fovea.core.image.ProbabilityMap;
 import fovea.core.image.Prompt;
 import fovea.model.AdapterTraining.TrainingSettings;
+import fovea.model.card.AdapterCard;
+import fovea.model.card.AdapterFolder;
 import fovea.model.vision.VitForm;
 import fovea.model.weights.HostTensor;
 import java.util.ArrayList;

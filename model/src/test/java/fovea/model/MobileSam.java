@@ -1,6 +1,7 @@
 package fovea.model;
 
 import fovea.model.checkpoint.MobileSamWeights;
+import fovea.model.libtorch.Libtorch;
 import fovea.model.store.ModelFiles;
 import fovea.model.store.ModelStore;
 import fovea.model.weights.HostTensor;

@@ -7,6 +7,7 @@ import fovea.core.image.Prompt;
 import fovea.model.adapters.LabelTokens;
 import fovea.model.layers.Layers;
 import fovea.model.optimisation.HostTensors;
+import fovea.model.preparation.Embedding;
 import fovea.model.vision.Sam;
 import java.util.Arrays;
 import org.bytedeco.javacpp.PointerScope;

@@ -30,7 +30,7 @@ public final class Pictures {
     }
 
     /** The phantom's ellipse: a little right of the middle. */
-    static Mask ellipse(Geometry geometry) {
+    public static Mask ellipse(Geometry geometry) {
         double centreX = 0.55 * geometry.width();
         double centreY = 0.5 * geometry.height();
         return Mask.of(geometry, i -> {

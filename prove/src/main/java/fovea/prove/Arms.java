@@ -1,7 +1,7 @@
 package fovea.prove;
 
-import fovea.core.Evidence.Arm;
 import fovea.core.Label;
+import fovea.core.evidence.Evidence.Arm;
 import fovea.core.image.Cut;
 import fovea.core.image.Mask;
 import fovea.core.image.Prompt;

@@ -1,9 +1,9 @@
 package fovea.prove;
 
-import fovea.core.OutlineDetails.Balance;
-import fovea.core.OutlineDetails.Comparison;
-import fovea.core.OutlineDetails.PairedTest;
-import fovea.core.OutlineDetails.Row;
+import fovea.core.evidence.OutlineDetails.Balance;
+import fovea.core.evidence.OutlineDetails.Comparison;
+import fovea.core.evidence.OutlineDetails.PairedTest;
+import fovea.core.evidence.OutlineDetails.Row;
 import fovea.prove.statistics.Bootstrap;
 import fovea.prove.statistics.Holm;
 import fovea.prove.statistics.PairedEffect;

@@ -1,10 +1,10 @@
 package fovea.prove;
 
-import fovea.core.Case;
-import fovea.core.CaseReader;
-import fovea.core.HeldOut;
 import fovea.core.Label;
 import fovea.core.Segmenter;
+import fovea.core.cohort.Case;
+import fovea.core.cohort.CaseReader;
+import fovea.core.cohort.HeldOut;
 import fovea.core.image.Mask;
 import fovea.core.image.Prompt;
 import fovea.core.image.Slicing;

@@ -1,7 +1,7 @@
 package fovea.prove;
 
-import fovea.core.Case;
 import fovea.core.Segmenter;
+import fovea.core.cohort.Case;
 
 /** Who is asked about a case: the same segmenter about all, or, of several trained on folds, the one that did not learn from it. */
 @FunctionalInterface

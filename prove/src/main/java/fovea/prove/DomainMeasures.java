@@ -1,8 +1,8 @@
 package fovea.prove;
 
-import fovea.core.Estimate;
-import fovea.core.Evidence;
-import fovea.core.Measure;
+import fovea.core.evidence.Estimate;
+import fovea.core.evidence.Evidence;
+import fovea.core.evidence.Measure;
 import fovea.prove.statistics.Proportion;
 import java.util.Comparator;
 import java.util.List;

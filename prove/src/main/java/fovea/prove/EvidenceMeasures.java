@@ -1,12 +1,12 @@
 package fovea.prove;
 
-import fovea.core.Case;
-import fovea.core.Estimate;
-import fovea.core.Measure;
-import fovea.core.OutlineDetails.Comparison;
-import fovea.core.OutlineDetails.Row;
-import fovea.core.OutlineDetails.Status;
-import fovea.core.OutlineDetails.Summary;
+import fovea.core.cohort.Case;
+import fovea.core.evidence.Estimate;
+import fovea.core.evidence.Measure;
+import fovea.core.evidence.OutlineDetails.Comparison;
+import fovea.core.evidence.OutlineDetails.Row;
+import fovea.core.evidence.OutlineDetails.Status;
+import fovea.core.evidence.OutlineDetails.Summary;
 import fovea.prove.statistics.Bootstrap;
 import fovea.prove.statistics.Strata;
 import java.util.HashMap;

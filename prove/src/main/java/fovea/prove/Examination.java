@@ -1,11 +1,11 @@
 package fovea.prove;
 
-import fovea.core.Case;
-import fovea.core.Evidence.Arm;
 import fovea.core.Label;
-import fovea.core.OutlineDetails.Row;
 import fovea.core.Segmentation;
 import fovea.core.Segmenter;
+import fovea.core.cohort.Case;
+import fovea.core.evidence.Evidence.Arm;
+import fovea.core.evidence.OutlineDetails.Row;
 import fovea.core.image.Image;
 import fovea.core.image.Mask;
 import fovea.core.image.Prompt;

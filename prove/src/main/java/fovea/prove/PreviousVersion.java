@@ -1,10 +1,10 @@
 package fovea.prove;
 
-import fovea.core.Estimate;
-import fovea.core.Evidence;
-import fovea.core.Measure;
-import fovea.core.OutlineDetails;
-import fovea.core.OutlineDetails.Row;
+import fovea.core.evidence.Estimate;
+import fovea.core.evidence.Evidence;
+import fovea.core.evidence.Measure;
+import fovea.core.evidence.OutlineDetails;
+import fovea.core.evidence.OutlineDetails.Row;
 import fovea.prove.statistics.Bootstrap;
 import java.util.List;
 import java.util.Map;

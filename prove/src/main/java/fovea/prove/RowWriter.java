@@ -1,9 +1,9 @@
 package fovea.prove;
 
-import fovea.core.Case;
-import fovea.core.OutlineDetails.Row;
-import fovea.core.OutlineDetails.Status;
 import fovea.core.Segmentation;
+import fovea.core.cohort.Case;
+import fovea.core.evidence.OutlineDetails.Row;
+import fovea.core.evidence.OutlineDetails.Status;
 import fovea.core.image.Mask;
 import fovea.prove.metrics.Conventions;
 import fovea.prove.metrics.MaskFacts;

@@ -1,6 +1,6 @@
 package fovea.prove;
 
-import fovea.core.OutlineDetails.Row;
+import fovea.core.evidence.OutlineDetails.Row;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;

@@ -1,10 +1,10 @@
 package fovea.prove;
 
-import fovea.core.Estimate;
-import fovea.core.OutlineDetails.Counts;
-import fovea.core.OutlineDetails.Row;
-import fovea.core.OutlineDetails.Status;
-import fovea.core.OutlineDetails.Summary;
+import fovea.core.evidence.Estimate;
+import fovea.core.evidence.OutlineDetails.Counts;
+import fovea.core.evidence.OutlineDetails.Row;
+import fovea.core.evidence.OutlineDetails.Status;
+import fovea.core.evidence.OutlineDetails.Summary;
 import fovea.prove.metrics.Quantile;
 import fovea.prove.statistics.Bootstrap;
 import fovea.prove.statistics.Estimates;

@@ -1,9 +1,9 @@
 package fovea.prove;
 
-import fovea.core.Case;
-import fovea.core.Evidence;
-import fovea.core.HeldOut;
-import fovea.core.OutlineDetails.Row;
+import fovea.core.cohort.Case;
+import fovea.core.cohort.HeldOut;
+import fovea.core.evidence.Evidence;
+import fovea.core.evidence.OutlineDetails.Row;
 import java.util.ArrayList;
 import java.util.List;
 

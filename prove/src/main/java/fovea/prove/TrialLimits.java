@@ -1,9 +1,9 @@
 package fovea.prove;
 
 import fovea.core.Count;
-import fovea.core.Evidence.Data;
-import fovea.core.OutlineDetails.Counts;
-import fovea.core.OutlineDetails.Summary;
+import fovea.core.evidence.Evidence.Data;
+import fovea.core.evidence.OutlineDetails.Counts;
+import fovea.core.evidence.OutlineDetails.Summary;
 import java.util.ArrayList;
 import java.util.List;
 

@@ -1,8 +1,8 @@
 package fovea.prove;
 
-import fovea.core.Cohort;
-import fovea.core.Evidence;
-import fovea.core.Provenance;
+import fovea.core.cohort.Cohort;
+import fovea.core.evidence.Evidence;
+import fovea.core.evidence.Provenance;
 import fovea.prove.metrics.Conventions;
 import fovea.prove.statistics.Bootstrap;
 import java.util.List;

@@ -1,11 +1,11 @@
 package fovea.prove;
 
 import fovea.core.Count;
-import fovea.core.Estimate;
-import fovea.core.Evidence.Verdict;
-import fovea.core.OutlineDetails.Comparison;
-import fovea.core.OutlineDetails.Counts;
-import fovea.core.OutlineDetails.Summary;
+import fovea.core.evidence.Estimate;
+import fovea.core.evidence.Evidence.Verdict;
+import fovea.core.evidence.OutlineDetails.Comparison;
+import fovea.core.evidence.OutlineDetails.Counts;
+import fovea.core.evidence.OutlineDetails.Summary;
 import fovea.core.gate.PatientsNeeded;
 import java.util.ArrayList;
 import java.util.List;

@@ -4,8 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
 
-import fovea.core.Estimate;
-import fovea.core.Evidence;
+import fovea.core.evidence.Estimate;
+import fovea.core.evidence.Evidence;
 import fovea.fixtures.Toy;
 import fovea.prove.statistics.Bootstrap;
 import java.util.Objects;

@@ -1,10 +1,10 @@
 package fovea.prove;
 
-import fovea.core.Cohort;
-import fovea.core.Evidence;
 import fovea.core.Scope;
 import fovea.core.Segmenter;
 import fovea.core.Showing;
+import fovea.core.cohort.Cohort;
+import fovea.core.evidence.Evidence;
 import fovea.fixtures.Toy;
 import fovea.prove.metrics.Conventions;
 import java.util.List;

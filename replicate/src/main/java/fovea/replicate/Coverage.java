@@ -2,8 +2,8 @@ package fovea.replicate;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
-import fovea.core.Cohort;
-import fovea.core.Evidence;
+import fovea.core.cohort.Cohort;
+import fovea.core.evidence.Evidence;
 import fovea.prove.account.Account;
 import java.io.IOException;
 import java.nio.file.Path;

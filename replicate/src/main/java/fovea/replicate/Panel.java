@@ -1,19 +1,19 @@
 package fovea.replicate;
 
 import fovea.adapt.Adaptation;
-import fovea.adapt.Progress;
+import fovea.adapt.loop.Progress;
 import fovea.adapt.recipe.Recipe;
-import fovea.core.Cohort;
 import fovea.core.Label;
 import fovea.core.Showing;
+import fovea.core.cohort.Cohort;
 import fovea.core.domain.StudyFeatures;
 import fovea.core.domain.StudySample;
 import fovea.core.image.Plan.Window;
 import fovea.formats.cases.FileCaseReader;
-import fovea.model.Framing;
 import fovea.model.Generalist;
-import fovea.model.Preparation;
 import fovea.model.StudyTexture;
+import fovea.model.preparation.Framing;
+import fovea.model.preparation.Preparation;
 import fovea.replicate.interview.Asking;
 import fovea.replicate.interview.Constant;
 import fovea.replicate.interview.Contender;

@@ -3,7 +3,7 @@ package fovea.replicate;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.dataformat.toml.TomlMapper;
-import fovea.core.Measure;
+import fovea.core.evidence.Measure;
 import fovea.core.gate.Policy;
 import fovea.core.gate.Rule;
 import java.io.IOException;

@@ -1,8 +1,8 @@
 package fovea.replicate;
 
-import fovea.core.Case;
-import fovea.core.CaseReader;
 import fovea.core.Label;
+import fovea.core.cohort.Case;
+import fovea.core.cohort.CaseReader;
 import fovea.core.image.Geometry;
 import fovea.core.image.Image;
 import fovea.core.image.Mask;

@@ -1,8 +1,8 @@
 package fovea.replicate;
 
-import fovea.core.Estimate;
-import fovea.core.Evidence;
-import fovea.core.Measure;
+import fovea.core.evidence.Estimate;
+import fovea.core.evidence.Evidence;
+import fovea.core.evidence.Measure;
 import fovea.core.gate.Decision;
 import fovea.core.gate.Gate;
 import fovea.core.gate.Policy;

@@ -1,11 +1,11 @@
 package fovea.replicate;
 
 import fovea.adapt.Adaptation;
-import fovea.adapt.Progress;
+import fovea.adapt.loop.Progress;
 import fovea.adapt.recipe.Recipe;
-import fovea.core.CaseReader;
 import fovea.core.Segmenter;
-import fovea.core.Training;
+import fovea.core.cohort.CaseReader;
+import fovea.core.cohort.Training;
 import fovea.core.files.Sha256;
 import fovea.model.Generalist;
 import fovea.model.Specialist;

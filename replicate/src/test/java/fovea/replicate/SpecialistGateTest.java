@@ -2,12 +2,12 @@ package fovea.replicate;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import fovea.core.Cohort;
-import fovea.core.Estimate;
-import fovea.core.Evidence;
-import fovea.core.Measure;
 import fovea.core.Scope;
 import fovea.core.Showing;
+import fovea.core.cohort.Cohort;
+import fovea.core.evidence.Estimate;
+import fovea.core.evidence.Evidence;
+import fovea.core.evidence.Measure;
 import fovea.core.gate.Decision;
 import fovea.core.gate.Decision.Standing;
 import fovea.core.gate.Policy;

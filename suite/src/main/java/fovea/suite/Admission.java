@@ -1,12 +1,12 @@
 package fovea.suite;
 
-import fovea.core.CaseReader;
-import fovea.core.Evidence;
-import fovea.core.TrainingTrace.Overlaps;
-import fovea.core.TriedOn;
+import fovea.core.cohort.CaseReader;
+import fovea.core.cohort.TrainingTrace.Overlaps;
+import fovea.core.cohort.TriedOn;
+import fovea.core.evidence.Evidence;
 import fovea.core.gate.Decision;
-import fovea.model.AdapterCard;
-import fovea.model.DomainFile;
+import fovea.model.card.AdapterCard;
+import fovea.model.card.DomainFile;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;

@@ -1,7 +1,7 @@
 package fovea.suite;
 
-import fovea.core.Cohort;
-import fovea.core.Evidence;
+import fovea.core.cohort.Cohort;
+import fovea.core.evidence.Evidence;
 import fovea.core.gate.Decision;
 import fovea.model.Specialist;
 import java.nio.file.Path;

@@ -4,7 +4,7 @@ import fovea.core.Showing;
 import fovea.core.image.Geometry;
 import fovea.core.image.Image;
 import fovea.core.image.Plan;
-import fovea.model.AdapterCard;
+import fovea.model.card.AdapterCard;
 import java.util.Optional;
 
 /**

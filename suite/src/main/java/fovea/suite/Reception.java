@@ -1,8 +1,8 @@
 package fovea.suite;
 
-import fovea.model.AdapterCard;
-import fovea.model.DomainFile;
 import fovea.model.Specialist;
+import fovea.model.card.AdapterCard;
+import fovea.model.card.DomainFile;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;

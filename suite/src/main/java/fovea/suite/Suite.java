@@ -1,10 +1,10 @@
 package fovea.suite;
 
-import fovea.core.CaseReader;
+import fovea.core.cohort.CaseReader;
 import fovea.core.files.ProcessLock;
-import fovea.model.AdapterCard;
-import fovea.model.AdapterFolder;
 import fovea.model.Specialist;
+import fovea.model.card.AdapterCard;
+import fovea.model.card.AdapterFolder;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

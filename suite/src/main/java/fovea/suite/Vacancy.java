@@ -2,7 +2,7 @@ package fovea.suite;
 
 import fovea.core.Scope;
 import fovea.core.Scope.ScopedLabel;
-import fovea.model.AdapterCard;
+import fovea.model.card.AdapterCard;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;

@@ -1,7 +1,7 @@
 package fovea.adapt.reports;
 
 import fovea.adapt.reports.ReportCurriculum.Named;
-import fovea.model.FindingsTraining;
+import fovea.model.report.FindingsTraining;
 import java.util.List;
 
 /**

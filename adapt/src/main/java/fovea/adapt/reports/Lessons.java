@@ -1,15 +1,15 @@
 package fovea.adapt.reports;
 
 import fovea.adapt.recipe.Reading;
-import fovea.core.Case;
 import fovea.core.Label;
-import fovea.core.ReferenceAnswer.Presence;
-import fovea.core.TextReader;
-import fovea.core.Training;
+import fovea.core.cohort.Case;
+import fovea.core.cohort.ReferenceAnswer.Presence;
+import fovea.core.cohort.TextReader;
+import fovea.core.cohort.Training;
 import fovea.core.report.FindingAnswer;
 import fovea.core.report.ReportText;
-import fovea.model.FindingsTraining;
-import fovea.model.FindingsTraining.Example;
+import fovea.model.report.FindingsTraining;
+import fovea.model.report.FindingsTraining.Example;
 import fovea.model.rules.FindingRules;
 import java.util.List;
 import java.util.Map;

@@ -1,11 +1,11 @@
 package fovea.adapt.reports;
 
-import fovea.adapt.Curriculum;
+import fovea.adapt.loop.Curriculum;
 import fovea.adapt.recipe.Recipe;
 import fovea.adapt.recipe.Schedule;
 import fovea.adapt.recipe.Seeds;
-import fovea.model.FindingsTraining;
-import fovea.model.FindingsTraining.Example;
+import fovea.model.report.FindingsTraining;
+import fovea.model.report.FindingsTraining.Example;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.Comparator;

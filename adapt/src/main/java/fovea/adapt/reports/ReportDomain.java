@@ -1,13 +1,13 @@
 package fovea.adapt.reports;
 
 import fovea.adapt.recipe.Seeds;
-import fovea.core.Case;
-import fovea.core.TextReader;
+import fovea.core.cohort.Case;
+import fovea.core.cohort.TextReader;
 import fovea.core.domain.Calibration;
 import fovea.core.domain.DomainTest;
 import fovea.core.domain.LowRankGaussian;
 import fovea.core.report.ReportText;
-import fovea.model.TextGeneralist;
+import fovea.model.report.TextGeneralist;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;

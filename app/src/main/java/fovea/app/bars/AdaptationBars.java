@@ -1,8 +1,8 @@
 package fovea.app.bars;
 
-import fovea.adapt.MemoryPlan;
-import fovea.adapt.Progress;
-import fovea.model.AdapterCard;
+import fovea.adapt.loop.Progress;
+import fovea.adapt.memory.MemoryPlan;
+import fovea.model.card.AdapterCard;
 import java.util.Locale;
 
 /** Shows an adaptation: a bar while cases are read, then one over the steps with the loss, and a line an epoch. */

@@ -1,7 +1,7 @@
 package fovea.app.bars;
 
 import fovea.core.Count;
-import fovea.core.Rejected;
+import fovea.core.cohort.Rejected;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;

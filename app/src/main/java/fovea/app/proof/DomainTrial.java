@@ -1,10 +1,10 @@
 package fovea.app.proof;
 
-import fovea.core.Case;
-import fovea.core.CaseReader;
-import fovea.core.Evidence;
-import fovea.core.HeldOut;
+import fovea.core.cohort.Case;
+import fovea.core.cohort.CaseReader;
+import fovea.core.cohort.HeldOut;
 import fovea.core.domain.DomainTest;
+import fovea.core.evidence.Evidence;
 import fovea.core.image.Image;
 import fovea.formats.cases.FileCaseReader;
 import fovea.formats.cases.ImageFile;

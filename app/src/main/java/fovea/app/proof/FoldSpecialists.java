@@ -1,8 +1,8 @@
 package fovea.app.proof;
 
-import fovea.core.Cohort;
-import fovea.model.AdapterCard;
-import fovea.model.AdapterFolder;
+import fovea.core.cohort.Cohort;
+import fovea.model.card.AdapterCard;
+import fovea.model.card.AdapterFolder;
 import fovea.replicate.RecipeIdentity;
 import java.io.IOException;
 import java.nio.file.Files;

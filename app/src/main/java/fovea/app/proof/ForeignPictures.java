@@ -1,8 +1,8 @@
 package fovea.app.proof;
 
-import fovea.adapt.Foreign;
-import fovea.core.Case;
-import fovea.core.Cohort;
+import fovea.adapt.samples.Foreign;
+import fovea.core.cohort.Case;
+import fovea.core.cohort.Cohort;
 import fovea.core.files.Sha256;
 import fovea.core.image.Image;
 import fovea.formats.cases.ImageFile;

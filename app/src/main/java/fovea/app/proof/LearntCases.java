@@ -1,11 +1,11 @@
 package fovea.app.proof;
 
-import fovea.core.Case;
 import fovea.core.Count;
-import fovea.core.TrainingTrace;
-import fovea.core.TrainingTrace.Overlaps;
+import fovea.core.cohort.Case;
+import fovea.core.cohort.TrainingTrace;
+import fovea.core.cohort.TrainingTrace.Overlaps;
 import fovea.formats.cases.FileCaseReader;
-import fovea.model.AdapterCard;
+import fovea.model.card.AdapterCard;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;

@@ -1,10 +1,10 @@
 package fovea.app.proof;
 
-import fovea.core.Cohort;
-import fovea.core.Fold;
-import fovea.core.HeldOut;
-import fovea.model.AdapterCard;
-import fovea.model.AdapterFolder;
+import fovea.core.cohort.Cohort;
+import fovea.core.cohort.Fold;
+import fovea.core.cohort.HeldOut;
+import fovea.model.card.AdapterCard;
+import fovea.model.card.AdapterFolder;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;

@@ -1,7 +1,7 @@
 package fovea.app.proof;
 
-import fovea.core.Case;
-import fovea.core.Cohort;
+import fovea.core.cohort.Case;
+import fovea.core.cohort.Cohort;
 import fovea.model.Generalist;
 import fovea.model.Specialist;
 import fovea.prove.Contestant;

@@ -1,10 +1,10 @@
 package fovea.app.proof;
 
-import fovea.core.Cohort;
-import fovea.core.Evidence;
-import fovea.core.Provenance;
-import fovea.model.AdapterCard;
+import fovea.core.cohort.Cohort;
+import fovea.core.evidence.Evidence;
+import fovea.core.evidence.Provenance;
 import fovea.model.Generalist;
+import fovea.model.card.AdapterCard;
 import fovea.replicate.RecipeIdentity;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;

@@ -2,11 +2,11 @@ package fovea.app.reports;
 
 import fovea.app.bars.Console;
 import fovea.app.bars.Tally;
-import fovea.core.Case;
-import fovea.core.Cohort;
 import fovea.core.Count;
 import fovea.core.Label;
-import fovea.core.ReferenceAnswer.Presence;
+import fovea.core.cohort.Case;
+import fovea.core.cohort.Cohort;
+import fovea.core.cohort.ReferenceAnswer.Presence;
 import fovea.formats.CuratedFolder;
 import java.util.List;
 

@@ -2,7 +2,7 @@ package fovea.app.reports;
 
 import fovea.app.bars.Console;
 import fovea.apply.reports.ReportAnswer;
-import fovea.core.ReferenceAnswer.Presence;
+import fovea.core.cohort.ReferenceAnswer.Presence;
 import fovea.core.report.FindingAnswer;
 import fovea.core.report.ReportText;
 import java.util.ArrayList;

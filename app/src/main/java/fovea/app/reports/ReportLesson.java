@@ -1,19 +1,19 @@
 package fovea.app.reports;
 
-import fovea.adapt.Schooling.Trained;
+import fovea.adapt.loop.Schooling.Trained;
 import fovea.adapt.recipe.Recipe;
 import fovea.adapt.reports.ReportAdaptation;
 import fovea.app.bars.AdaptationBars;
 import fovea.app.bars.Console;
-import fovea.core.Case;
-import fovea.core.Cohort;
-import fovea.core.Content;
-import fovea.core.Training;
+import fovea.core.cohort.Case;
+import fovea.core.cohort.Cohort;
+import fovea.core.cohort.Content;
+import fovea.core.cohort.Training;
 import fovea.formats.reports.FileTextReader;
 import fovea.formats.reports.ReportPlace;
-import fovea.model.AdapterCard;
-import fovea.model.DomainFile;
-import fovea.model.TextGeneralist;
+import fovea.model.card.AdapterCard;
+import fovea.model.card.DomainFile;
+import fovea.model.report.TextGeneralist;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;

@@ -1,18 +1,18 @@
 package fovea.app.bench;
 
 import fovea.adapt.Adaptation;
-import fovea.adapt.Progress;
+import fovea.adapt.loop.Progress;
 import fovea.adapt.recipe.Recipe;
-import fovea.core.Case;
-import fovea.core.Cohort;
-import fovea.core.Training;
+import fovea.core.cohort.Case;
+import fovea.core.cohort.Cohort;
+import fovea.core.cohort.Training;
 import fovea.formats.CohortFile;
 import fovea.formats.JsonFile;
 import fovea.formats.cases.FileCaseReader;
-import fovea.model.AdapterCard;
 import fovea.model.Generalist;
-import fovea.model.ResidentMemory;
 import fovea.model.Specialist;
+import fovea.model.card.AdapterCard;
+import fovea.model.libtorch.ResidentMemory;
 import fovea.model.store.ModelStore;
 import java.io.IOException;
 import java.nio.file.Files;

@@ -1,9 +1,9 @@
 package fovea.app.bench;
 
-import fovea.core.Case;
-import fovea.core.HeldOut;
 import fovea.core.Label;
 import fovea.core.Segmentation;
+import fovea.core.cohort.Case;
+import fovea.core.cohort.HeldOut;
 import fovea.core.image.Cut;
 import fovea.core.image.Image;
 import fovea.core.image.Mask;

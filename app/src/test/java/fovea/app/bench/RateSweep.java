@@ -4,11 +4,11 @@ import static java.nio.file.StandardOpenOption.APPEND;
 import static java.nio.file.StandardOpenOption.CREATE;
 
 import fovea.adapt.Adaptation;
-import fovea.adapt.Progress;
+import fovea.adapt.loop.Progress;
 import fovea.adapt.recipe.Recipe;
-import fovea.core.Case;
-import fovea.core.Cohort;
-import fovea.core.Training;
+import fovea.core.cohort.Case;
+import fovea.core.cohort.Cohort;
+import fovea.core.cohort.Training;
 import fovea.formats.CohortFile;
 import fovea.formats.cases.FileCaseReader;
 import fovea.model.Generalist;

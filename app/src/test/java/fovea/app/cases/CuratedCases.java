@@ -3,8 +3,8 @@ package fovea.app.cases;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import fovea.app.Run;
-import fovea.core.Case;
 import fovea.core.Label;
+import fovea.core.cohort.Case;
 import fovea.formats.CohortFile;
 import fovea.formats.CuratedFolder;
 import fovea.formats.LabelMap;

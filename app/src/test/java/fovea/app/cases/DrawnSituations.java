@@ -5,7 +5,7 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import fovea.app.Run;
 import fovea.apply.Study;
 import fovea.apply.StudyReader;
-import fovea.core.Rejected;
+import fovea.core.cohort.Rejected;
 import fovea.core.image.Geometry;
 import fovea.dicom.sources.SourceSeries;
 import fovea.fixtures.ReferencePython;

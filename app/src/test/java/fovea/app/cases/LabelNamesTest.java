@@ -3,7 +3,7 @@ package fovea.app.cases;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import fovea.app.Run;
-import fovea.core.Case;
+import fovea.core.cohort.Case;
 import fovea.core.image.Geometry;
 import fovea.dicom.Dicom;
 import fovea.dicom.DicomFile;

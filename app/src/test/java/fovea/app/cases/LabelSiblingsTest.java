@@ -4,7 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import fovea.app.Run;
-import fovea.core.Case;
+import fovea.core.cohort.Case;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;

@@ -5,7 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import fovea.app.Run;
 import fovea.app.cases.SeriesExpert.Applied;
 import fovea.app.cases.SeriesExpert.Kind;
-import fovea.core.Case;
+import fovea.core.cohort.Case;
 import fovea.core.image.Mask;
 import fovea.dicom.Dicom;
 import fovea.dicom.DicomFile;

@@ -5,7 +5,7 @@ import static org.assertj.core.api.Assertions.within;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import fovea.app.Run;
-import fovea.core.Case;
+import fovea.core.cohort.Case;
 import fovea.core.image.Geometry;
 import fovea.core.image.Image;
 import fovea.core.image.Mask;

@@ -5,8 +5,8 @@ import static org.assertj.core.api.Assertions.tuple;
 
 import fovea.core.Finding;
 import fovea.core.Label;
-import fovea.core.Rejected;
 import fovea.core.Severity;
+import fovea.core.cohort.Rejected;
 import fovea.curate.Curation;
 import fovea.curate.layout.CurationRequest;
 import fovea.formats.CuratedFolder;

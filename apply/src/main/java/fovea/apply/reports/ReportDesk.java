@@ -2,8 +2,8 @@ package fovea.apply.reports;
 
 import fovea.core.report.FindingAnswer;
 import fovea.core.report.ReportText;
-import fovea.model.DomainFile;
-import fovea.model.ReportSpecialist;
+import fovea.model.card.DomainFile;
+import fovea.model.report.ReportSpecialist;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;

@@ -1,8 +1,8 @@
 package fovea.core.gate;
 
-import fovea.core.Estimate;
-import fovea.core.Measure;
-import fovea.core.TriedOn;
+import fovea.core.cohort.TriedOn;
+import fovea.core.evidence.Estimate;
+import fovea.core.evidence.Measure;
 import fovea.core.gate.Decision.Result;
 import fovea.core.gate.Decision.Standing;
 import java.time.LocalDate;

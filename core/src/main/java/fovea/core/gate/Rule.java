@@ -1,6 +1,6 @@
 package fovea.core.gate;
 
-import fovea.core.Measure;
+import fovea.core.evidence.Measure;
 import java.util.Objects;
 import java.util.Set;
 

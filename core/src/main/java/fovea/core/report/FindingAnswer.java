@@ -1,6 +1,6 @@
 package fovea.core.report;
 
-import fovea.core.ReferenceAnswer.Presence;
+import fovea.core.cohort.ReferenceAnswer.Presence;
 import java.util.Objects;
 import java.util.OptionalInt;
 

@@ -3,9 +3,9 @@ package fovea.core.gate;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import fovea.core.Estimate;
-import fovea.core.Measure;
-import fovea.core.TriedOn;
+import fovea.core.cohort.TriedOn;
+import fovea.core.evidence.Estimate;
+import fovea.core.evidence.Measure;
 import java.time.LocalDate;
 import java.util.HashMap;
 import java.util.List;

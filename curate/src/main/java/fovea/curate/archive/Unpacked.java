@@ -1,6 +1,6 @@
 package fovea.curate.archive;
 
-import fovea.core.Rejected;
+import fovea.core.cohort.Rejected;
 import fovea.core.files.AtomicWrite;
 import fovea.formats.ReadFailure;
 import java.io.IOException;

@@ -1,6 +1,6 @@
 package fovea.curate.archive;
 
-import fovea.core.Rejected;
+import fovea.core.cohort.Rejected;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;

@@ -1,7 +1,7 @@
 package fovea.curate.dicom;
 
 import fovea.core.Count;
-import fovea.core.Rejected;
+import fovea.core.cohort.Rejected;
 import fovea.curate.dicom.DicomCase.Claim;
 import fovea.curate.dicom.DicomCase.Taken;
 import java.nio.file.Path;

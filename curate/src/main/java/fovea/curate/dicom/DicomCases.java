@@ -2,7 +2,7 @@ package fovea.curate.dicom;
 
 import fovea.core.Count;
 import fovea.core.Label;
-import fovea.core.Rejected;
+import fovea.core.cohort.Rejected;
 import fovea.dicom.Dicom;
 import fovea.dicom.MediaDirectory;
 import fovea.dicom.series.ImageSeries;

@@ -1,7 +1,7 @@
 package fovea.curate.dicom;
 
 import fovea.core.Count;
-import fovea.core.Rejected;
+import fovea.core.cohort.Rejected;
 import fovea.dicom.MediaDirectory;
 import java.io.IOException;
 import java.nio.file.Files;

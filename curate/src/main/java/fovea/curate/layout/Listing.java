@@ -1,8 +1,8 @@
 package fovea.curate.layout;
 
 import fovea.core.Label;
-import fovea.core.Rejected;
 import fovea.core.Spelling;
+import fovea.core.cohort.Rejected;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.HashMap;

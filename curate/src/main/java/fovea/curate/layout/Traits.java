@@ -47,7 +47,7 @@ public record Traits(String site, String sex, String ageBand) {
         return from + "+";
     }
 
-    /** What results are told apart by, under the names that {@link fovea.core.Case#strata} has. */
+    /** What results are told apart by, under the names that {@link fovea.core.cohort.Case#strata} has. */
     public Map<String, String> strata() {
         Map<String, String> known = new TreeMap<>(Map.of("site", site, "sex", sex, "age", ageBand));
         known.values().removeIf(String::isEmpty);

@@ -1,14 +1,14 @@
 package fovea.curate.reports;
 
-import fovea.core.Case;
-import fovea.core.Cohort;
-import fovea.core.Content;
 import fovea.core.Count;
-import fovea.core.FileReference;
 import fovea.core.Label;
-import fovea.core.ReferenceAnswer;
-import fovea.core.ReferenceAnswer.Presence;
-import fovea.core.Rejected;
+import fovea.core.cohort.Case;
+import fovea.core.cohort.Cohort;
+import fovea.core.cohort.Content;
+import fovea.core.cohort.FileReference;
+import fovea.core.cohort.ReferenceAnswer;
+import fovea.core.cohort.ReferenceAnswer.Presence;
+import fovea.core.cohort.Rejected;
 import fovea.core.files.Sha256;
 import fovea.curate.layout.CurationException;
 import fovea.curate.split.PatientSplit;

@@ -1,6 +1,6 @@
 package fovea.curate.reports;
 
-import fovea.core.ReferenceAnswer.Presence;
+import fovea.core.cohort.ReferenceAnswer.Presence;
 import fovea.formats.reports.ReportTable;
 import java.util.LinkedHashMap;
 import java.util.List;

@@ -1,12 +1,12 @@
 package fovea.curate.reports;
 
-import fovea.core.Case;
-import fovea.core.Cohort;
 import fovea.core.Count;
 import fovea.core.Label;
-import fovea.core.ReferenceAnswer.Presence;
-import fovea.core.Rejected;
-import fovea.core.TextReader;
+import fovea.core.cohort.Case;
+import fovea.core.cohort.Cohort;
+import fovea.core.cohort.ReferenceAnswer.Presence;
+import fovea.core.cohort.Rejected;
+import fovea.core.cohort.TextReader;
 import fovea.core.page.Html;
 import fovea.core.page.Page;
 import fovea.core.page.Table;

@@ -1,11 +1,11 @@
 package fovea.curate.sheet;
 
-import fovea.core.CaseReader;
-import fovea.core.Cohort;
 import fovea.core.Count;
 import fovea.core.Label;
-import fovea.core.Rejected;
 import fovea.core.Severity;
+import fovea.core.cohort.CaseReader;
+import fovea.core.cohort.Cohort;
+import fovea.core.cohort.Rejected;
 import fovea.core.page.Html;
 import fovea.core.page.Page;
 import fovea.core.page.Table;

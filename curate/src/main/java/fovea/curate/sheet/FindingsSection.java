@@ -1,10 +1,10 @@
 package fovea.curate.sheet;
 
-import fovea.core.Case;
-import fovea.core.CaseReader;
-import fovea.core.Cohort;
 import fovea.core.Finding;
 import fovea.core.Severity;
+import fovea.core.cohort.Case;
+import fovea.core.cohort.CaseReader;
+import fovea.core.cohort.Cohort;
 import fovea.core.page.Html;
 import fovea.core.page.Table;
 import fovea.formats.CuratedFolder;

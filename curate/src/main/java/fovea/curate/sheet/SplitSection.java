@@ -1,8 +1,8 @@
 package fovea.curate.sheet;
 
-import fovea.core.Case;
-import fovea.core.Cohort;
 import fovea.core.Label;
+import fovea.core.cohort.Case;
+import fovea.core.cohort.Cohort;
 import fovea.core.page.Html;
 import fovea.core.page.Table;
 import java.util.ArrayList;

@@ -1,8 +1,8 @@
 package fovea.curate.sheet;
 
-import fovea.core.Case;
-import fovea.core.CaseReader;
 import fovea.core.Label;
+import fovea.core.cohort.Case;
+import fovea.core.cohort.CaseReader;
 import fovea.core.image.Cut;
 import fovea.core.image.Image;
 import fovea.core.image.Mask;

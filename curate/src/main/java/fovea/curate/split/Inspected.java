@@ -1,12 +1,12 @@
 package fovea.curate.split;
 
-import fovea.core.Case;
-import fovea.core.Content;
-import fovea.core.FileReference;
 import fovea.core.Label;
-import fovea.core.ReferenceAnswer;
-import fovea.core.Rejected;
 import fovea.core.Remark;
+import fovea.core.cohort.Case;
+import fovea.core.cohort.Content;
+import fovea.core.cohort.FileReference;
+import fovea.core.cohort.ReferenceAnswer;
+import fovea.core.cohort.Rejected;
 import fovea.core.files.Sha256;
 import fovea.core.image.Geometry;
 import fovea.core.image.Image;

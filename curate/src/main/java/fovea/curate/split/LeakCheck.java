@@ -1,9 +1,9 @@
 package fovea.curate.split;
 
-import fovea.core.Case;
-import fovea.core.Cohort;
-import fovea.core.FileReference;
 import fovea.core.Spelling;
+import fovea.core.cohort.Case;
+import fovea.core.cohort.Cohort;
+import fovea.core.cohort.FileReference;
 import fovea.core.image.Image;
 import fovea.curate.quality.Likeness;
 import fovea.formats.CuratedFolder;

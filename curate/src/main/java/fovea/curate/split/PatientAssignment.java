@@ -1,7 +1,7 @@
 package fovea.curate.split;
 
-import fovea.core.Case;
 import fovea.core.Count;
+import fovea.core.cohort.Case;
 import fovea.curate.layout.Traits;
 import fovea.curate.pairs.PairSearch;
 import fovea.curate.split.Inspected.Sound;

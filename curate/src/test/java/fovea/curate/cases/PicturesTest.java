@@ -5,10 +5,10 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
-import fovea.core.Case;
 import fovea.core.Finding;
 import fovea.core.Label;
-import fovea.core.Rejected;
+import fovea.core.cohort.Case;
+import fovea.core.cohort.Rejected;
 import fovea.core.image.Image;
 import fovea.curate.Curation;
 import fovea.curate.layout.CurationRequest;

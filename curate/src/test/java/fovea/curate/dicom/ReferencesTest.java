@@ -2,7 +2,7 @@ package fovea.curate.dicom;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import fovea.core.Case;
+import fovea.core.cohort.Case;
 import fovea.core.image.Mask;
 import fovea.curate.Curation;
 import fovea.curate.layout.CurationRequest;

@@ -3,7 +3,7 @@ package fovea.curate.dicom;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import fovea.core.Case;
+import fovea.core.cohort.Case;
 import fovea.core.image.Mask;
 import fovea.curate.layout.CurationException;
 import fovea.dicom.DicomFile;

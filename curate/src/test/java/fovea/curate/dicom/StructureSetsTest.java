@@ -3,9 +3,9 @@ package fovea.curate.dicom;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import fovea.core.Case;
 import fovea.core.Finding;
 import fovea.core.Label;
+import fovea.core.cohort.Case;
 import fovea.core.image.Placement;
 import fovea.core.image.Placement.Millimetres;
 import fovea.curate.Curation;

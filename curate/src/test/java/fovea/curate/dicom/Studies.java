@@ -1,6 +1,6 @@
 package fovea.curate.dicom;
 
-import fovea.core.Rejected;
+import fovea.core.cohort.Rejected;
 import fovea.core.image.Mask;
 import fovea.curate.Curation;
 import fovea.curate.layout.CurationRequest;

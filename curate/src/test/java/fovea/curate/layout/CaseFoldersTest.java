@@ -2,9 +2,9 @@ package fovea.curate.layout;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import fovea.core.Case;
-import fovea.core.Cohort;
-import fovea.core.Rejected;
+import fovea.core.cohort.Case;
+import fovea.core.cohort.Cohort;
+import fovea.core.cohort.Rejected;
 import fovea.core.image.Geometry;
 import fovea.core.image.Mask;
 import fovea.curate.Curation;

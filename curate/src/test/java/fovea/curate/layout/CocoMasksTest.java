@@ -3,9 +3,9 @@ package fovea.curate.layout;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import fovea.core.Case;
 import fovea.core.Label;
-import fovea.core.Rejected;
+import fovea.core.cohort.Case;
+import fovea.core.cohort.Rejected;
 import fovea.curate.Curation;
 import fovea.curate.Planted;
 import fovea.formats.CohortFile;

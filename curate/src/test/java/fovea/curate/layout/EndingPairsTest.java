@@ -3,7 +3,7 @@ package fovea.curate.layout;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import fovea.core.Case;
+import fovea.core.cohort.Case;
 import fovea.curate.Curation;
 import fovea.fixtures.ReferencePython;
 import fovea.formats.CuratedFolder;

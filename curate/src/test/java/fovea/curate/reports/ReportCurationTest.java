@@ -5,10 +5,10 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import fovea.core.Case;
-import fovea.core.Cohort;
-import fovea.core.ReferenceAnswer.Presence;
-import fovea.core.Rejected;
+import fovea.core.cohort.Case;
+import fovea.core.cohort.Cohort;
+import fovea.core.cohort.ReferenceAnswer.Presence;
+import fovea.core.cohort.Rejected;
 import fovea.curate.sheet.Origin;
 import fovea.formats.CohortFile;
 import fovea.formats.CuratedFolder;

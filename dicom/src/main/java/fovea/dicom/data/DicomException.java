@@ -3,7 +3,7 @@ package fovea.dicom.data;
 /**
  * A file or a data set that is not as DICOM demands: names the file, the byte, the demand and the value got. It is
  * unchecked because typed access raises it too; who reads files from outside catches it once a file and makes it a
- * {@link fovea.core.Rejected}.
+ * {@link fovea.core.cohort.Rejected}.
  */
 public final class DicomException extends RuntimeException {
     private static final long serialVersionUID = 1L;
@@ -49,7 +49,7 @@ public final class DicomException extends RuntimeException {
         return got;
     }
 
-    /** The sentence without the file, for a {@link fovea.core.Rejected} that names the file itself. */
+    /** The sentence without the file, for a {@link fovea.core.cohort.Rejected} that names the file itself. */
     public String reason() {
         return demand + ", got " + got + (offset < 0 ? "" : " (at byte " + offset + ")");
     }

@@ -1,6 +1,6 @@
 package fovea.dicom.deidentify;
 
-import fovea.core.Rejected;
+import fovea.core.cohort.Rejected;
 import fovea.dicom.Dicom;
 import fovea.dicom.DicomFile;
 import fovea.dicom.data.DicomException;

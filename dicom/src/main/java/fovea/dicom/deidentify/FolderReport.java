@@ -1,6 +1,6 @@
 package fovea.dicom.deidentify;
 
-import fovea.core.Rejected;
+import fovea.core.cohort.Rejected;
 import java.util.List;
 import java.util.Map;
 

@@ -1,7 +1,7 @@
 package fovea.dicom.objects;
 
 import fovea.core.Count;
-import fovea.core.Rejected;
+import fovea.core.cohort.Rejected;
 import fovea.dicom.Dicom;
 import fovea.dicom.DicomFile;
 import fovea.dicom.data.DicomException;

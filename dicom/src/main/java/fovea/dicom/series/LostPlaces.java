@@ -1,7 +1,7 @@
 package fovea.dicom.series;
 
 import fovea.core.Count;
-import fovea.core.Rejected;
+import fovea.core.cohort.Rejected;
 import fovea.dicom.data.DataSet;
 import fovea.dicom.data.Tag;
 import fovea.dicom.pixels.FunctionalGroups;

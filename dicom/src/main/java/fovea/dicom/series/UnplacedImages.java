@@ -1,6 +1,6 @@
 package fovea.dicom.series;
 
-import fovea.core.Rejected;
+import fovea.core.cohort.Rejected;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

@@ -2,7 +2,7 @@ package fovea.dicom.series;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import fovea.core.Rejected;
+import fovea.core.cohort.Rejected;
 import fovea.dicom.Dicom;
 import fovea.dicom.DicomFile;
 import fovea.dicom.data.DataSet;

@@ -1,9 +1,9 @@
 package fovea.formats.cases;
 
-import fovea.core.Case;
-import fovea.core.CaseReader;
-import fovea.core.FileReference;
 import fovea.core.Label;
+import fovea.core.cohort.Case;
+import fovea.core.cohort.CaseReader;
+import fovea.core.cohort.FileReference;
 import fovea.core.files.Sha256;
 import fovea.core.image.Geometry;
 import fovea.core.image.Image;

@@ -1,8 +1,8 @@
 package fovea.formats.reports;
 
-import fovea.core.Case;
-import fovea.core.FileReference;
-import fovea.core.TextReader;
+import fovea.core.cohort.Case;
+import fovea.core.cohort.FileReference;
+import fovea.core.cohort.TextReader;
 import fovea.core.files.Sha256;
 import java.io.IOException;
 import java.io.UncheckedIOException;

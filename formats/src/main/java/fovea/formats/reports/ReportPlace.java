@@ -7,7 +7,7 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /**
- * Where a report stands in a table: the part of a {@link fovea.core.FileReference}. Its text is a path, {@code
+ * Where a report stands in a table: the part of a {@link fovea.core.cohort.FileReference}. Its text is a path, {@code
  * /row/charset/column/...}, escaped as in a JSON Pointer (RFC 6901, section 3).
  *
  * @param row number of the record, from 1 for the first below the head

@@ -1,6 +1,6 @@
 package fovea.model.rules;
 
-import fovea.core.ReferenceAnswer.Presence;
+import fovea.core.cohort.ReferenceAnswer.Presence;
 import fovea.core.files.Sha256;
 import fovea.core.report.FindingAnswer;
 import fovea.core.report.FindingsReader;

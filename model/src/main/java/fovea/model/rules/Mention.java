@@ -1,6 +1,6 @@
 package fovea.model.rules;
 
-import fovea.core.ReferenceAnswer.Presence;
+import fovea.core.cohort.ReferenceAnswer.Presence;
 
 /**
  * A phrase that a report uses, and what it says of it.

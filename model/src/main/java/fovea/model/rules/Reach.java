@@ -1,6 +1,6 @@
 package fovea.model.rules;
 
-import fovea.core.ReferenceAnswer.Presence;
+import fovea.core.cohort.ReferenceAnswer.Presence;
 import fovea.model.rules.Lexicon.Match;
 import java.util.List;
 

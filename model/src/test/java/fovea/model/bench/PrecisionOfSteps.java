@@ -6,7 +6,7 @@ import fovea.model.AdapterTraining.Example;
 import fovea.model.AdapterTraining.TrainingSettings;
 import fovea.model.Generalist;
 import fovea.model.MobileSam;
-import fovea.model.NetworkInput;
+import fovea.model.preparation.NetworkInput;
 import java.io.IOException;
 import java.util.Arrays;
 import java.util.List;

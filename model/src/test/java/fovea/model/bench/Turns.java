@@ -6,8 +6,8 @@ import java.util.List;
 import java.util.Locale;
 
 /** Wall and processor milliseconds of one side of a comparison. */
-record Turns(String name, List<Double> wall, List<Double> processor) {
-    Turns(String name) {
+public record Turns(String name, List<Double> wall, List<Double> processor) {
+    public Turns(String name) {
         this(name, new ArrayList<>(), new ArrayList<>());
     }
 

@@ -2,7 +2,7 @@ package fovea.model.rules;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import fovea.core.ReferenceAnswer.Presence;
+import fovea.core.cohort.ReferenceAnswer.Presence;
 import fovea.core.report.FindingAnswer;
 import fovea.core.report.ReportText;
 import java.util.List;

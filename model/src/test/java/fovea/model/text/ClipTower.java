@@ -2,7 +2,7 @@ package fovea.model.text;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
-import fovea.model.TextEncoder;
+import fovea.model.report.TextEncoder;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.Arrays;

@@ -1,7 +1,7 @@
 package fovea.prove.account;
 
-import fovea.core.Estimate;
-import fovea.core.Measure;
+import fovea.core.evidence.Estimate;
+import fovea.core.evidence.Measure;
 import fovea.core.gate.Decision;
 import java.util.Collections;
 import java.util.List;

@@ -1,6 +1,6 @@
 package fovea.prove.account;
 
-import fovea.core.Estimate;
+import fovea.core.evidence.Estimate;
 import java.util.Collections;
 import java.util.List;
 import java.util.Map;

@@ -1,6 +1,6 @@
 package fovea.prove.account;
 
-import fovea.core.Estimate;
+import fovea.core.evidence.Estimate;
 import fovea.prove.calibration.Reliability;
 import java.util.List;
 

@@ -1,6 +1,6 @@
 package fovea.prove.account;
 
-import fovea.core.Estimate;
+import fovea.core.evidence.Estimate;
 
 /**
  * One of the seven hypotheses.

@@ -1,9 +1,9 @@
 package fovea.prove.cards;
 
 import fovea.core.Count;
-import fovea.core.Estimate;
-import fovea.core.Evidence;
-import fovea.core.OutlineDetails.Summary;
+import fovea.core.evidence.Estimate;
+import fovea.core.evidence.Evidence;
+import fovea.core.evidence.OutlineDetails.Summary;
 import fovea.prove.cards.About.Field;
 import java.io.StringWriter;
 import java.time.LocalDate;

@@ -1,7 +1,7 @@
 package fovea.prove.cards;
 
 import fovea.core.Count;
-import fovea.core.Evidence;
+import fovea.core.evidence.Evidence;
 import fovea.prove.account.Account;
 import java.util.List;
 import java.util.Optional;

@@ -1,9 +1,9 @@
 package fovea.prove.cards;
 
-import fovea.core.Estimate;
-import fovea.core.Evidence;
-import fovea.core.Evidence.Verdict;
-import fovea.core.OutlineDetails.Summary;
+import fovea.core.evidence.Estimate;
+import fovea.core.evidence.Evidence;
+import fovea.core.evidence.Evidence.Verdict;
+import fovea.core.evidence.OutlineDetails.Summary;
 import java.util.Locale;
 
 /** A model card as Hugging Face reads it: Markdown below a head of YAML. What evidence does not tell is left to a human. */

@@ -1,6 +1,6 @@
 package fovea.prove.dossier;
 
-import fovea.core.Estimate;
+import fovea.core.evidence.Estimate;
 import fovea.core.page.Html;
 import fovea.core.page.Table;
 import fovea.prove.account.Account;

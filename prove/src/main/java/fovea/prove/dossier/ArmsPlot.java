@@ -1,7 +1,7 @@
 package fovea.prove.dossier;
 
-import fovea.core.Evidence.Arm;
-import fovea.core.OutlineDetails.Summary;
+import fovea.core.evidence.Evidence.Arm;
+import fovea.core.evidence.OutlineDetails.Summary;
 import fovea.core.page.Html;
 import java.util.Map;
 

@@ -1,10 +1,10 @@
 package fovea.prove.dossier;
 
-import fovea.core.Estimate;
-import fovea.core.Evidence;
-import fovea.core.Evidence.Verdict;
-import fovea.core.OutlineDetails.Comparison;
-import fovea.core.OutlineDetails.Summary;
+import fovea.core.evidence.Estimate;
+import fovea.core.evidence.Evidence;
+import fovea.core.evidence.Evidence.Verdict;
+import fovea.core.evidence.OutlineDetails.Comparison;
+import fovea.core.evidence.OutlineDetails.Summary;
 import fovea.core.page.Html;
 import fovea.core.page.Table;
 import java.util.ArrayList;

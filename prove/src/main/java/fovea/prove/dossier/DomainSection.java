@@ -1,8 +1,8 @@
 package fovea.prove.dossier;
 
-import fovea.core.Estimate;
-import fovea.core.Evidence;
-import fovea.core.Measure;
+import fovea.core.evidence.Estimate;
+import fovea.core.evidence.Evidence;
+import fovea.core.evidence.Measure;
 import fovea.core.page.Html;
 import fovea.core.page.Table;
 import fovea.prove.DomainMeasures;

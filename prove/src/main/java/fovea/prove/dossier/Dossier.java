@@ -1,9 +1,9 @@
 package fovea.prove.dossier;
 
 import fovea.core.Count;
-import fovea.core.Evidence;
-import fovea.core.Evidence.Data;
-import fovea.core.TriedOn;
+import fovea.core.cohort.TriedOn;
+import fovea.core.evidence.Evidence;
+import fovea.core.evidence.Evidence.Data;
 import fovea.core.page.Html;
 import fovea.core.page.Page;
 import fovea.prove.account.Account;

@@ -1,6 +1,6 @@
 package fovea.prove.dossier;
 
-import fovea.core.Evidence;
+import fovea.core.evidence.Evidence;
 import fovea.core.page.Marks;
 import fovea.prove.Contest;
 import java.util.List;

@@ -1,10 +1,10 @@
 package fovea.prove.dossier;
 
-import fovea.core.Case;
-import fovea.core.Evidence;
 import fovea.core.Label;
-import fovea.core.OutlineDetails.Row;
-import fovea.core.OutlineDetails.Status;
+import fovea.core.cohort.Case;
+import fovea.core.evidence.Evidence;
+import fovea.core.evidence.OutlineDetails.Row;
+import fovea.core.evidence.OutlineDetails.Status;
 import fovea.core.image.Geometry;
 import fovea.core.image.Image;
 import fovea.core.image.Mask;

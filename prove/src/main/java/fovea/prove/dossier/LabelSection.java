@@ -1,10 +1,10 @@
 package fovea.prove.dossier;
 
-import fovea.core.Evidence.Arm;
-import fovea.core.OutlineDetails.Balance;
-import fovea.core.OutlineDetails.Comparison;
-import fovea.core.OutlineDetails.Counts;
-import fovea.core.OutlineDetails.Summary;
+import fovea.core.evidence.Evidence.Arm;
+import fovea.core.evidence.OutlineDetails.Balance;
+import fovea.core.evidence.OutlineDetails.Comparison;
+import fovea.core.evidence.OutlineDetails.Counts;
+import fovea.core.evidence.OutlineDetails.Summary;
 import fovea.core.page.Html;
 import fovea.core.page.Table;
 

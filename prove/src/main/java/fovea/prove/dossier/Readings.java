@@ -1,11 +1,11 @@
 package fovea.prove.dossier;
 
-import fovea.core.Evidence;
-import fovea.core.Evidence.Arm;
-import fovea.core.Evidence.Method;
-import fovea.core.OutlineDetails.Comparison;
-import fovea.core.OutlineDetails.Row;
-import fovea.core.OutlineDetails.Summary;
+import fovea.core.evidence.Evidence;
+import fovea.core.evidence.Evidence.Arm;
+import fovea.core.evidence.Evidence.Method;
+import fovea.core.evidence.OutlineDetails.Comparison;
+import fovea.core.evidence.OutlineDetails.Row;
+import fovea.core.evidence.OutlineDetails.Summary;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;

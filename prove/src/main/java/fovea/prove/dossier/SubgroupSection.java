@@ -1,7 +1,7 @@
 package fovea.prove.dossier;
 
-import fovea.core.Evidence;
-import fovea.core.OutlineDetails.Row;
+import fovea.core.evidence.Evidence;
+import fovea.core.evidence.OutlineDetails.Row;
 import fovea.core.page.Html;
 import fovea.core.page.Table;
 import fovea.prove.statistics.Bootstrap;

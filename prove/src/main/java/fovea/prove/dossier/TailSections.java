@@ -1,8 +1,8 @@
 package fovea.prove.dossier;
 
-import fovea.core.Evidence;
-import fovea.core.Evidence.Arm;
-import fovea.core.Provenance;
+import fovea.core.evidence.Evidence;
+import fovea.core.evidence.Evidence.Arm;
+import fovea.core.evidence.Provenance;
 import fovea.core.page.Html;
 import fovea.core.page.Table;
 import java.util.Map;

@@ -1,8 +1,8 @@
 package fovea.prove.dossier;
 
-import fovea.core.Evidence;
-import fovea.core.Evidence.Verdict;
-import fovea.core.OutlineDetails.Summary;
+import fovea.core.evidence.Evidence;
+import fovea.core.evidence.Evidence.Verdict;
+import fovea.core.evidence.OutlineDetails.Summary;
 import fovea.core.page.Html;
 import java.util.Locale;
 

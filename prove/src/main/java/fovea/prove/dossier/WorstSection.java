@@ -1,6 +1,6 @@
 package fovea.prove.dossier;
 
-import fovea.core.OutlineDetails.Row;
+import fovea.core.evidence.OutlineDetails.Row;
 import fovea.core.page.Html;
 import fovea.core.page.Table;
 import java.util.Comparator;

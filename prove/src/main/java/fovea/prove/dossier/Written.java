@@ -1,6 +1,6 @@
 package fovea.prove.dossier;
 
-import fovea.core.Estimate;
+import fovea.core.evidence.Estimate;
 import java.util.Locale;
 
 /** Numbers as they are printed: three digits, a dash where a number is not defined. */

@@ -1,11 +1,11 @@
 package fovea.prove.findings;
 
 import fovea.core.Count;
-import fovea.core.Estimate;
-import fovea.core.Evidence;
-import fovea.core.Evidence.Arm;
-import fovea.core.FindingsDetails.Summary;
-import fovea.core.Measure;
+import fovea.core.evidence.Estimate;
+import fovea.core.evidence.Evidence;
+import fovea.core.evidence.Evidence.Arm;
+import fovea.core.evidence.FindingsDetails.Summary;
+import fovea.core.evidence.Measure;
 import fovea.core.page.Html;
 import fovea.core.page.Page;
 import fovea.core.page.Table;

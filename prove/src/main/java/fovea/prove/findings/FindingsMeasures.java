@@ -1,8 +1,8 @@
 package fovea.prove.findings;
 
-import fovea.core.Estimate;
-import fovea.core.FindingsDetails.Summary;
-import fovea.core.Measure;
+import fovea.core.evidence.Estimate;
+import fovea.core.evidence.FindingsDetails.Summary;
+import fovea.core.evidence.Measure;
 import fovea.prove.statistics.Bootstrap;
 import fovea.prove.statistics.Estimates;
 import java.util.List;

@@ -1,9 +1,9 @@
 package fovea.prove.findings;
 
-import fovea.core.Estimate;
-import fovea.core.Evidence;
-import fovea.core.FindingsDetails.Summary;
-import fovea.core.Measure;
+import fovea.core.evidence.Estimate;
+import fovea.core.evidence.Evidence;
+import fovea.core.evidence.FindingsDetails.Summary;
+import fovea.core.evidence.Measure;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;

@@ -1,10 +1,10 @@
 package fovea.prove.findings;
 
-import fovea.core.Estimate;
-import fovea.core.FindingsDetails.Counts;
-import fovea.core.FindingsDetails.Row;
-import fovea.core.FindingsDetails.Summary;
-import fovea.core.ReferenceAnswer.Presence;
+import fovea.core.cohort.ReferenceAnswer.Presence;
+import fovea.core.evidence.Estimate;
+import fovea.core.evidence.FindingsDetails.Counts;
+import fovea.core.evidence.FindingsDetails.Row;
+import fovea.core.evidence.FindingsDetails.Summary;
 import fovea.prove.calibration.Reliability;
 import fovea.prove.statistics.Bootstrap;
 import java.util.LinkedHashMap;

@@ -1,7 +1,7 @@
 package fovea.prove.findings;
 
-import fovea.core.Case;
-import fovea.core.Evidence;
+import fovea.core.cohort.Case;
+import fovea.core.evidence.Evidence;
 import fovea.core.report.FindingsReader;
 import java.util.function.Function;
 

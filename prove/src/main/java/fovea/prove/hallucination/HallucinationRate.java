@@ -1,6 +1,6 @@
 package fovea.prove.hallucination;
 
-import fovea.core.Estimate;
+import fovea.core.evidence.Estimate;
 import fovea.prove.statistics.Estimates;
 import fovea.prove.statistics.Proportion;
 import java.util.ArrayList;

@@ -1,6 +1,6 @@
 package fovea.prove.metrics;
 
-import fovea.core.OutlineDetails.Status;
+import fovea.core.evidence.OutlineDetails.Status;
 import fovea.core.image.Mask;
 
 /**

@@ -1,6 +1,6 @@
 package fovea.prove.statistics;
 
-import fovea.core.Estimate;
+import fovea.core.evidence.Estimate;
 import fovea.prove.metrics.Quantile;
 import java.util.Arrays;
 import java.util.Random;

@@ -1,6 +1,6 @@
 package fovea.prove.statistics;
 
-import fovea.core.Estimate;
+import fovea.core.evidence.Estimate;
 
 /** Ways to write an estimate down. */
 public final class Estimates {

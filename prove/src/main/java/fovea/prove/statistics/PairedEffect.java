@@ -1,6 +1,6 @@
 package fovea.prove.statistics;
 
-import fovea.core.OutlineDetails.EffectSize;
+import fovea.core.evidence.OutlineDetails.EffectSize;
 import java.util.Arrays;
 import java.util.Comparator;
 import java.util.stream.IntStream;

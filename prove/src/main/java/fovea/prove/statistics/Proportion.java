@@ -1,6 +1,6 @@
 package fovea.prove.statistics;
 
-import fovea.core.Estimate;
+import fovea.core.evidence.Estimate;
 import java.util.Arrays;
 
 /** Limits of a share of independent units: exact ones for decisions, Wilson's for plots. */

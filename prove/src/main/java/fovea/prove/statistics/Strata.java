@@ -1,6 +1,6 @@
 package fovea.prove.statistics;
 
-import fovea.core.Estimate;
+import fovea.core.evidence.Estimate;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;

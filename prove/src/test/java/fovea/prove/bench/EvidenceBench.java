@@ -1,15 +1,15 @@
 package fovea.prove.bench;
 
-import fovea.core.Case;
-import fovea.core.CaseReader;
-import fovea.core.Cohort;
-import fovea.core.Estimate;
-import fovea.core.Evidence;
-import fovea.core.FileReference;
-import fovea.core.HeldOut;
 import fovea.core.Label;
 import fovea.core.Segmentation;
 import fovea.core.Segmenter;
+import fovea.core.cohort.Case;
+import fovea.core.cohort.CaseReader;
+import fovea.core.cohort.Cohort;
+import fovea.core.cohort.FileReference;
+import fovea.core.cohort.HeldOut;
+import fovea.core.evidence.Estimate;
+import fovea.core.evidence.Evidence;
 import fovea.core.image.Geometry;
 import fovea.core.image.Image;
 import fovea.core.image.Mask;

@@ -3,7 +3,7 @@ package fovea.prove.decomposition;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
-import fovea.core.Estimate;
+import fovea.core.evidence.Estimate;
 import fovea.prove.decomposition.VarianceInterval.Arm;
 import fovea.prove.statistics.Bootstrap;
 import java.util.ArrayList;

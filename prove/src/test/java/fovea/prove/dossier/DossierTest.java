@@ -2,7 +2,7 @@ package fovea.prove.dossier;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import fovea.core.Evidence;
+import fovea.core.evidence.Evidence;
 import fovea.fixtures.Toy;
 import fovea.prove.ToyEvidence;
 import java.io.ByteArrayInputStream;

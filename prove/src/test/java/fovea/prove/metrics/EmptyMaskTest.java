@@ -3,7 +3,7 @@ package fovea.prove.metrics;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import fovea.core.OutlineDetails.Status;
+import fovea.core.evidence.OutlineDetails.Status;
 import fovea.core.image.Geometry;
 import fovea.core.image.Mask;
 import fovea.core.image.PixelSpacing;

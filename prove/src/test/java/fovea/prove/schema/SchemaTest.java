@@ -11,7 +11,7 @@ import com.networknt.schema.JsonSchema;
 import com.networknt.schema.JsonSchemaFactory;
 import com.networknt.schema.SpecVersion;
 import com.networknt.schema.ValidationMessage;
-import fovea.core.Evidence;
+import fovea.core.evidence.Evidence;
 import fovea.fixtures.Toy;
 import fovea.prove.ToyEvidence;
 import java.io.IOException;

@@ -3,7 +3,7 @@ package fovea.prove.statistics;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
-import fovea.core.Estimate;
+import fovea.core.evidence.Estimate;
 import java.util.Arrays;
 import java.util.Random;
 import net.jqwik.api.Example;

@@ -1,7 +1,7 @@
 package fovea.replicate.account;
 
-import fovea.core.Estimate;
-import fovea.core.Measure;
+import fovea.core.evidence.Estimate;
+import fovea.core.evidence.Measure;
 import fovea.core.gate.Decision;
 import fovea.core.gate.Gate;
 import fovea.core.gate.Policy;

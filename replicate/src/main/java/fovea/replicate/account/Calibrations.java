@@ -1,6 +1,6 @@
 package fovea.replicate.account;
 
-import fovea.core.Estimate;
+import fovea.core.evidence.Estimate;
 import fovea.prove.account.CalibrationAccount;
 import fovea.prove.calibration.ConformalRisk;
 import fovea.prove.calibration.Reliability;

@@ -1,6 +1,6 @@
 package fovea.replicate.account;
 
-import fovea.core.Estimate;
+import fovea.core.evidence.Estimate;
 import fovea.prove.account.Hypothesis;
 import fovea.prove.statistics.Gatekeeping;
 import java.util.ArrayList;

@@ -1,6 +1,6 @@
 package fovea.replicate.account;
 
-import fovea.core.Estimate;
+import fovea.core.evidence.Estimate;
 import fovea.prove.account.RefusalAccount;
 import fovea.prove.calibration.RiskCoverage;
 import fovea.prove.decomposition.Bits;

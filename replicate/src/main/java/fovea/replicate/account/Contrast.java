@@ -1,6 +1,6 @@
 package fovea.replicate.account;
 
-import fovea.core.Estimate;
+import fovea.core.evidence.Estimate;
 import fovea.prove.statistics.Beta;
 import fovea.prove.statistics.Bootstrap;
 import java.util.Arrays;

@@ -1,8 +1,8 @@
 package fovea.replicate.account;
 
-import fovea.core.Estimate;
 import fovea.core.domain.DomainTest;
 import fovea.core.domain.StudyFeatures;
+import fovea.core.evidence.Estimate;
 import fovea.core.image.Image;
 import fovea.prove.account.DomainAccount;
 import fovea.prove.statistics.Proportion;

@@ -1,7 +1,7 @@
 package fovea.replicate.account;
 
-import fovea.core.Estimate;
-import fovea.core.Measure;
+import fovea.core.evidence.Estimate;
+import fovea.core.evidence.Measure;
 import fovea.prove.decomposition.Bits;
 import fovea.prove.decomposition.Kernel;
 import fovea.prove.metrics.Conventions;

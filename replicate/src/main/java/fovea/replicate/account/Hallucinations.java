@@ -1,6 +1,6 @@
 package fovea.replicate.account;
 
-import fovea.core.Estimate;
+import fovea.core.evidence.Estimate;
 import fovea.prove.account.HallucinationAccount;
 import fovea.prove.decomposition.ZeroOneLoss;
 import fovea.prove.hallucination.Assertion;

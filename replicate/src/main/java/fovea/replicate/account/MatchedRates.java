@@ -1,6 +1,6 @@
 package fovea.replicate.account;
 
-import fovea.core.Estimate;
+import fovea.core.evidence.Estimate;
 import fovea.prove.hallucination.Assertion;
 import fovea.prove.hallucination.HallucinationRate;
 import fovea.prove.statistics.Bootstrap;

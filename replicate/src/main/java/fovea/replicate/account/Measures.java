@@ -1,7 +1,7 @@
 package fovea.replicate.account;
 
-import fovea.core.Estimate;
-import fovea.core.Measure;
+import fovea.core.evidence.Estimate;
+import fovea.core.evidence.Measure;
 import fovea.core.image.Geometry;
 import fovea.core.image.Mask;
 import fovea.prove.account.DomainAccount;

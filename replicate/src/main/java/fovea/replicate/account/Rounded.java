@@ -1,6 +1,6 @@
 package fovea.replicate.account;
 
-import fovea.core.Estimate;
+import fovea.core.evidence.Estimate;
 import java.util.Locale;
 
 /** Numbers as the founding claim's document prints them. */

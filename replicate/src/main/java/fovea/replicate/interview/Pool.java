@@ -1,9 +1,9 @@
 package fovea.replicate.interview;
 
-import fovea.core.Case;
-import fovea.core.CaseReader;
-import fovea.core.Cohort;
 import fovea.core.Label;
+import fovea.core.cohort.Case;
+import fovea.core.cohort.CaseReader;
+import fovea.core.cohort.Cohort;
 import fovea.core.image.Mask;
 import java.util.ArrayList;
 import java.util.Collections;

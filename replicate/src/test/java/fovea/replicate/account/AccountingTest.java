@@ -3,9 +3,9 @@ package fovea.replicate.account;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
-import fovea.core.Measure;
 import fovea.core.Segmenter;
 import fovea.core.domain.StudyFeatures;
+import fovea.core.evidence.Measure;
 import fovea.core.gate.Decision;
 import fovea.core.gate.Policy;
 import fovea.core.gate.Rule;

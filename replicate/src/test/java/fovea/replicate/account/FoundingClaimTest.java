@@ -2,7 +2,7 @@ package fovea.replicate.account;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import fovea.core.Estimate;
+import fovea.core.evidence.Estimate;
 import fovea.prove.statistics.Estimates;
 import fovea.prove.statistics.Gatekeeping.Standing;
 import org.junit.jupiter.api.Test;

@@ -3,9 +3,9 @@ package fovea.replicate.account;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import fovea.core.Estimate;
-import fovea.core.Measure;
-import fovea.core.TriedOn;
+import fovea.core.cohort.TriedOn;
+import fovea.core.evidence.Estimate;
+import fovea.core.evidence.Measure;
 import fovea.core.gate.Decision;
 import fovea.core.gate.Decision.Standing;
 import fovea.core.gate.Gate;

@@ -2,9 +2,9 @@ package fovea.replicate.account;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import fovea.core.Estimate;
 import fovea.core.Segmenter;
 import fovea.core.domain.StudyFeatures;
+import fovea.core.evidence.Estimate;
 import fovea.core.gate.Decision;
 import fovea.core.gate.Decision.Standing;
 import fovea.core.gate.Rule;

@@ -7,7 +7,7 @@ import fovea.apply.DicomOutput;
 import fovea.apply.Eligibility;
 import fovea.apply.Strays;
 import fovea.apply.Study;
-import fovea.core.Rejected;
+import fovea.core.cohort.Rejected;
 import fovea.dicom.objects.SegmentationWriter;
 import fovea.formats.JsonFile;
 import fovea.serve.intake.Intake;

@@ -1,0 +1,76 @@
+package fovea.app.adaptation;
+
+import fovea.adapt.Adaptation;
+import fovea.adapt.Spent;
+import fovea.adapt.recipe.Recipe;
+import fovea.adapt.samples.Foreign;
+import fovea.app.bars.AdaptationBars;
+import fovea.app.bars.Console;
+import fovea.core.cohort.Cohort;
+import fovea.formats.cases.FileCaseReader;
+import fovea.model.Generalist;
+import fovea.model.card.AdapterCard;
+import fovea.model.card.DomainFile;
+import fovea.model.report.TextEncoder;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.function.LongSupplier;
+
+/**
+ * What is adapted to what, and how.
+ *
+ * @param foreign pictures without any label, shown as negatives
+ * @param spent nanoseconds that count against the recipe's minutes
+ */
+public record AdaptationJob(
+        Lesson lesson,
+        Optional<Generalist> base,
+        Recipe recipe,
+        Optional<TextEncoder> text,
+        Foreign foreign,
+        LongSupplier spent) {
+    /** Each label with a token of its own. */
+    public AdaptationJob(Cohort cohort, Generalist base, Recipe recipe) {
+        this(
+                Lesson.of(cohort),
+                Optional.of(base),
+                recipe,
+                Optional.empty(),
+                Foreign.NONE,
+                Spent.fromNow(Spent.ofWall()));
+    }
+
+    /** Trains, and says what was trained. */
+    public AdapterCard run(Path out, Console console) throws IOException {
+        console.sayIfSynthetic(lesson.source().synthetic());
+        AdapterCard card;
+        try (AdaptationBars bars = AdaptationBars.ofPictures(console)) {
+            card = Adaptation.adapt(request(bars), out, spent);
+        }
+        console.say(
+                card.spec().adaptsGeneralist() ? card.method() + " on " + card.base() + ":" : "A net from scratch:");
+        ForecastReport.sayShare(
+                card.trained(), card.net().parameters(), card.weights().share(), console);
+        double dice = validationDice(card);
+        console.say(
+                Double.isNaN(dice)
+                        ? "All patients of the training side were learnt from; none was set aside for validation"
+                        : String.format(
+                                Locale.ROOT, "Mean Dice on validation patients of the training side: %.3f", dice));
+        console.say("In-domain test: " + DomainFile.describe(card));
+        console.say("Specialist: " + out.toAbsolutePath().normalize());
+        return card;
+    }
+
+    /** NaN where no patient was set aside for validation. */
+    static double validationDice(AdapterCard card) {
+        return Double.parseDouble(card.facts().getOrDefault("validationDice", "NaN"));
+    }
+
+    Adaptation.Request request(AdaptationBars bars) {
+        return new Adaptation.Request(
+                base, lesson.training(), new FileCaseReader(), recipe, bars, lesson.source(), text, foreign);
+    }
+}

@@ -1,0 +1,5 @@
+/** The verb adapt. */
+@NullMarked
+package fovea.app.adaptation;
+
+import org.jspecify.annotations.NullMarked;

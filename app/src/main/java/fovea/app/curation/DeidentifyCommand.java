@@ -1,0 +1,156 @@
+package fovea.app.curation;
+
+import fovea.app.bars.Console;
+import fovea.app.bars.ProgressBar;
+import fovea.app.bars.Tally;
+import fovea.app.verb.Result;
+import fovea.app.verb.Verb;
+import fovea.core.Count;
+import fovea.dicom.data.Tag;
+import fovea.dicom.deidentify.Change;
+import fovea.dicom.deidentify.FolderDeidentification;
+import fovea.dicom.deidentify.FolderReport;
+import fovea.dicom.deidentify.FolderRequest;
+import fovea.dicom.deidentify.Options;
+import fovea.dicom.deidentify.SecretKey;
+import fovea.formats.JsonFile;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.Locale;
+import java.util.Map;
+import java.util.TreeMap;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+
+/** {@code fovea deidentify}: DICOM without what identifies its patients. */
+@Command(
+        name = "deidentify",
+        description = {
+            "Copies a folder of DICOM files without what identifies the patients (PS3.15 Annex E, Basic Profile).",
+            "",
+            "Patients, UIDs and dates become others, the same ones for the same key. Pixels are copied as they are: files "
+                    + "that may show text in them are named, and a person must look at those."
+        },
+        footerHeading = "%nExamples:%n",
+        footer = {
+            "  head -c 32 /dev/urandom > secret.key",
+            "  fovea deidentify studies --out clean --key secret.key",
+            "  fovea deidentify studies --out clean --key secret.key --shift-dates --retain-patient-characteristics"
+        })
+public final class DeidentifyCommand extends Verb {
+
+    @Parameters(paramLabel = "SRC", description = "Folder of DICOM files; nothing in it is changed.")
+    private Path source;
+
+    @Option(
+            names = "--out",
+            paramLabel = "DIR",
+            required = true,
+            description = "Folder for the copies, outside of SRC.")
+    private Path out;
+
+    @Option(
+            names = "--key",
+            paramLabel = "FILE",
+            required = true,
+            description =
+                    "File with a secret of at least 16 random bytes. Keep it apart: who has it can link old and new.")
+    private Path key;
+
+    @Option(names = "--retain-uids", description = "Keep UIDs.")
+    private boolean retainUids;
+
+    @Option(
+            names = "--retain-patient-characteristics",
+            description = "Keep sex, age (at most 90), size, weight, ethnic group, smoking and pregnancy status.")
+    private boolean retainPatientCharacteristics;
+
+    @Option(
+            names = "--shift-dates",
+            description =
+                    "Move all dates of a patient back by 1 to 3650 days, the same for all, instead of removing them.")
+    private boolean shiftDates;
+
+    @Option(names = "--clean-descriptors", description = "Keep descriptions, but only words known to name no one.")
+    private boolean cleanDescriptors;
+
+    @Override
+    protected Result run(Console console) throws IOException {
+        FolderRequest request;
+        SecretKey secret = SecretKey.read(key);
+        try {
+            Options options = new Options(retainUids, retainPatientCharacteristics, shiftDates, cleanDescriptors);
+            request = new FolderRequest(source, out, options);
+        } catch (IllegalArgumentException e) {
+            throw usage(e);
+        }
+        FolderReport report;
+        try (ProgressBar bar = console.progress("deidentify")) {
+            report = FolderDeidentification.run(request, secret, bar::update);
+        }
+        Path file = out.resolve(FolderReport.FILE);
+        JsonFile.write(file, document(report));
+        say(report, console);
+        console.say("Report: " + file);
+        Result result = report.written() > 0 ? Result.done() : Result.failed();
+        return result.with("out", out)
+                .with("written", report.written())
+                .with("patients", report.patients().size())
+                .with("rejected", report.rejected().size())
+                .with("burnedIn", report.burnedIn().size())
+                .with("sharingInstance", report.sharing().size())
+                .with("report", file);
+    }
+
+    private static void say(FolderReport report, Console console) {
+        console.say("%s of %s written, %d refused"
+                .formatted(
+                        Count.of(report.written(), "file"),
+                        Count.of(report.patients().size(), "patient"),
+                        report.rejected().size()));
+        Tally refused = new Tally();
+        report.rejected().forEach(one -> refused.add(one.path().toString(), one.reason()));
+        refused.lines("file").forEach(line -> console.warn("refused " + line));
+        int sharing = report.sharing().size();
+        if (sharing > 0) {
+            console.warn(Count.of(sharing, "file shares its", "files share their")
+                    + " SOP Instance UID with another; kept under "
+                    + Count.word(sharing, "a name of its own", "names of their own") + ", such as "
+                    + report.sharing().getLast());
+        }
+        if (report.joined() > 0) {
+            console.warn(Count.of(report.joined(), "Patient ID is", "Patient IDs are")
+                    + " given in several spellings, or with an issuer and without: each got one pseudonym");
+        }
+        int burned = report.burnedIn().size();
+        if (burned > 0) {
+            console.warn(Count.of(burned, "file")
+                    + " may show text in the pixels, which were not changed: look at "
+                    + Count.word(burned, "it", "them") + " (listed in the report), such as "
+                    + report.burnedIn().get(0).file() + ": "
+                    + report.burnedIn().get(0).why());
+        }
+    }
+
+    /** Without a word of the originals: no value, and no path, for paths may name patients too. */
+    private static Map<String, Object> document(FolderReport report) {
+        Map<String, Map<String, Integer>> changes = new TreeMap<>();
+        report.changes().forEach((change, count) -> changes.computeIfAbsent(name(change), one -> new TreeMap<>())
+                .merge(change.done().name().toLowerCase(Locale.ROOT), count, Integer::sum));
+        Map<String, String> suspects = new TreeMap<>();
+        report.burnedIn().forEach(one -> suspects.put(one.file(), one.why()));
+        Map<String, Object> document = new TreeMap<>();
+        document.put("written", report.written());
+        document.put("patients", report.patients());
+        document.put("refused", report.rejected().size());
+        document.put("sharingInstance", report.sharing());
+        document.put("changes", changes);
+        document.put("burnedInLikely", suspects);
+        return document;
+    }
+
+    private static String name(Change change) {
+        return Tag.isPrivate(change.tag()) ? "private attributes" : Tag.named(change.tag());
+    }
+}

@@ -1,0 +1,5 @@
+/** Generalists and specialists that read reports. */
+@NullMarked
+package fovea.model.report;
+
+import org.jspecify.annotations.NullMarked;
