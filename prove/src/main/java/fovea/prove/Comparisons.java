@@ -1,5 +1,6 @@
 package fovea.prove;
 
+import fovea.core.evidence.Evidence.Arm;
 import fovea.core.evidence.OutlineDetails.Balance;
 import fovea.core.evidence.OutlineDetails.Comparison;
 import fovea.core.evidence.OutlineDetails.PairedTest;
@@ -34,11 +35,16 @@ final class Comparisons {
             new Score("surface dice present", Row::referenced, Row::surfaceDice),
             new Score("dice all", row -> true, Row::dice));
 
-    /** All comparisons of one score, p values corrected over all of them (Holm). */
+    /** The specialist against every way of asking the generalist, p values corrected over all of them (Holm). */
     List<Comparison> of(Score score, List<String> labels, List<Row> rows) {
+        return against(Arms.ALL.subList(1, Arms.ALL.size()), score, labels, rows);
+    }
+
+    /** The specialist against some arms, a family of tests of their own: p values corrected over all of them (Holm). */
+    List<Comparison> against(List<Arm> arms, Score score, List<String> labels, List<Row> rows) {
         List<Comparison> raw = new ArrayList<>();
         for (String label : labels) {
-            for (var arm : Arms.ALL.subList(1, Arms.ALL.size())) {
+            for (Arm arm : arms) {
                 raw.add(compare(score, label, arm.id(), rows));
             }
         }

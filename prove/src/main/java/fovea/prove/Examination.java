@@ -10,6 +10,7 @@ import fovea.core.image.Image;
 import fovea.core.image.Mask;
 import fovea.core.image.Prompt;
 import fovea.prove.metrics.Conventions;
+import java.io.UncheckedIOException;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -43,6 +44,18 @@ final class Examination {
         return rows;
     }
 
+    /** One row for each label of the case, of somebody who is told the names alone. */
+    List<Row> examine(Case one, Arm arm, Contestant asked) {
+        List<Question> questions = contest.heldOut().labels().stream()
+                .map(label -> new Question(
+                        arm,
+                        label,
+                        contest.reader().mask(one, label).withGeometry(one.geometry()),
+                        List.of(new Prompt.Name(label.name()))))
+                .toList();
+        return ask(asked.about(one), one, contest.reader().image(one), questions);
+    }
+
     private List<Prompt> prompt(Arm arm, Label label, Mask reference) {
         return Arms.prompt(arm.id(), label, reference, contest.slicing());
     }
@@ -57,6 +70,9 @@ final class Examination {
         try {
             answers = prompts.isEmpty() ? List.of() : segmenter.segment(image, prompts);
             requireOneEach(answers, prompts, image);
+        } catch (UncheckedIOException e) {
+            // a file that cannot be read is no answer, and evidence on it is void
+            throw e;
         } catch (RuntimeException e) {
             String message = e.getMessage() == null ? e.getClass().getName() : e.getMessage();
             return questions.stream()

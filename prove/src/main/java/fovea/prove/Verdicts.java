@@ -121,7 +121,11 @@ final class Verdicts {
     }
 
     private static String against(Comparison comparison) {
-        String arm = words(comparison.other());
+        return against(comparison, words(comparison.other()));
+    }
+
+    /** The same about somebody of this name. */
+    static String against(Comparison comparison, String arm) {
         String amount = number(Math.abs(comparison.difference().value()));
         if (better(comparison)) {
             return amount + " better than " + arm + " " + doubt(comparison) + ".";
