@@ -43,9 +43,11 @@ public final class ModelsCommand implements Runnable {
         throw new CommandLine.ParameterException(spec.commandLine(), "Missing command: list or pull");
     }
 
-    /** The cache folder of this user. */
+    /** The cache folder of this user, and the models that came with the program, whose folder the launcher names. */
     public static ModelStore store() {
-        return new ModelStore(ModelStore.defaultFolder(System.getenv()));
+        ModelStore store = new ModelStore(ModelStore.defaultFolder(System.getenv()));
+        String shipped = System.getProperty("fovea.models", "");
+        return shipped.isEmpty() ? store : store.shippedIn(Path.of(shipped));
     }
 
     /** {@code fovea models list}. */

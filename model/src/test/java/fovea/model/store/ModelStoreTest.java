@@ -149,6 +149,40 @@ class ModelStoreTest {
     }
 
     @Test
+    void what_came_with_the_program_is_taken_before_anything_is_fetched() throws IOException {
+        Path shipped = folder.resolve("shipped");
+        Files.createDirectories(shipped.resolve("tiny"));
+        Files.write(shipped.resolve("tiny/one.bin"), ONE);
+        Files.write(shipped.resolve("tiny/two.bin"), TWO);
+        ModelStore store = store(SOUND, "echo fetched > ../../asked\nexit 1\n").shippedIn(shipped);
+
+        assertThat(store.cached("tiny")).isEmpty();
+        assertThat(store.pull("tiny").pulled()).isTrue();
+        assertThat(cache.resolve("tiny/two.bin")).hasBinaryContent(TWO);
+        assertThat(folder.resolve("asked")).doesNotExist();
+        assertThat(store.pull("tiny").pulled()).isFalse();
+    }
+
+    @Test
+    void what_came_with_the_program_is_checked_like_anything_else() throws IOException {
+        Path shipped = folder.resolve("shipped");
+        Files.createDirectories(shipped.resolve("tiny"));
+        Files.write(shipped.resolve("tiny/one.bin"), TWO);
+        ModelStore store = store(SOUND, "exit 1\n").shippedIn(shipped);
+
+        assertThatThrownBy(() -> store.pull("tiny")).hasMessageContaining("must have 14 bytes, got 200000");
+        assertThat(store.cached("tiny")).isEmpty();
+    }
+
+    @Test
+    void a_model_that_did_not_come_with_the_program_is_fetched() throws IOException {
+        Path shipped = Files.createDirectory(folder.resolve("shipped"));
+        ModelStore store = store(SOUND, "cp ../../given.tgz tiny-1.2.3.tgz\n").shippedIn(shipped);
+
+        assertThat(store.pull("tiny").pulled()).isTrue();
+    }
+
+    @Test
     void a_wrong_file_on_disk_is_refused_and_not_kept() throws IOException {
         ModelStore store = store(SOUND, "exit 1\n");
         Path source = Files.createDirectory(folder.resolve("source"));
