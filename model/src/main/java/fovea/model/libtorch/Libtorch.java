@@ -13,6 +13,9 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.function.Supplier;
 import org.bytedeco.javacpp.Loader;
+import org.bytedeco.javacpp.PointerScope;
+import org.bytedeco.pytorch.Scalar;
+import org.bytedeco.pytorch.Tensor;
 import org.bytedeco.pytorch.global.torch;
 
 /** Loads libtorch's native libraries, once a process and one process at a time, and lets it come to rest. */
@@ -57,6 +60,38 @@ public final class Libtorch {
         if (System.getenv("OMP_WAIT_POLICY") == null && System.getenv("GOMP_SPINCOUNT") == null) {
             torch.set_num_threads(1);
         }
+    }
+
+    /**
+     * What a trial of the library showed.
+     *
+     * @param version of libtorch, such as {@code 2.10.0}
+     * @param threads that it computes with
+     * @param sound whether a product of two matrices came out right
+     */
+    public record Trial(String version, int threads, boolean sound) {}
+
+    /**
+     * Loads the library and multiplies two matrices whose product is known: of a counting matrix with the identity.
+     *
+     * @throws LinkageError when it cannot be loaded on this machine
+     */
+    public static Trial tried() {
+        load();
+        // closed when the trial is done, with all that was allocated in it
+        try (PointerScope scope = new PointerScope()) {
+            Tensor counting =
+                    torch.arange(new Scalar(64)).to(torch.ScalarType.Float).reshape(8, 8);
+            Tensor product = torch.matmul(counting, torch.eye(8));
+            return new Trial(version(), torch.get_num_threads(), torch.equal(product, counting));
+        } catch (IOException e) {
+            throw new UncheckedIOException("the version of libtorch cannot be read", e);
+        }
+    }
+
+    /** The artifact's version before the bindings' own, which stands behind a hyphen. */
+    private static String version() throws IOException {
+        return Loader.getVersion("org.bytedeco", "pytorch").replaceFirst("-.*", "");
     }
 
     /**
