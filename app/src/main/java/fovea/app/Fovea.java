@@ -7,10 +7,13 @@ import fovea.app.answering.SegmentCommand;
 import fovea.app.curation.CurateCommand;
 import fovea.app.curation.DeidentifyCommand;
 import fovea.app.demo.DemoCommand;
+import fovea.app.doctor.DoctorCommand;
+import fovea.app.exchange.ExportCommand;
 import fovea.app.models.ModelsCommand;
 import fovea.app.service.AuditCommand;
 import fovea.app.service.PeopleCommand;
 import fovea.app.service.ServeCommand;
+import fovea.app.shell.CompletionCommand;
 import fovea.app.suite.AdmitCommand;
 import fovea.app.suite.SuiteCommand;
 import fovea.app.trial.ClaimCommand;
@@ -63,6 +66,9 @@ import picocli.CommandLine.Spec;
             ServeCommand.class,
             PeopleCommand.class,
             AuditCommand.class,
+            ExportCommand.class,
+            DoctorCommand.class,
+            CompletionCommand.class,
             DemoCommand.class
         })
 final class Fovea implements Callable<Integer> {

@@ -136,6 +136,9 @@ class CommandLineTest {
                 List.of("adapt"),
                 List.of("prove"),
                 List.of("segment"),
+                List.of("export"),
+                List.of("doctor"),
+                List.of("completion"),
                 List.of("demo"));
     }
 }

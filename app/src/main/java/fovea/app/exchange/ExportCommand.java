@@ -1,0 +1,82 @@
+package fovea.app.exchange;
+
+import fovea.app.bars.Console;
+import fovea.app.bars.ProgressBar;
+import fovea.app.verb.Result;
+import fovea.app.verb.Verb;
+import fovea.core.Count;
+import fovea.core.cohort.Cohort;
+import fovea.formats.CohortFile;
+import fovea.formats.exchange.CohortExport;
+import fovea.formats.exchange.DatasetLayout;
+import fovea.formats.exchange.ExportOrder;
+import fovea.formats.exchange.Exported;
+import java.io.IOException;
+import java.nio.file.Path;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Option;
+
+/** {@code fovea export}: a cohort in the layout of another tool. */
+@Command(
+        name = "export",
+        description = {
+            "Writes a cohort as a data set for nnU-Net (version 2) or in the layout of the Medical Segmentation Decathlon.",
+            "",
+            "The training side goes to imagesTr and labelsTr, the held-out side to imagesTs and labelsTs, the folds to "
+                    + "splits_final.json. Pictures are written anew: pixels, spacing and place, names of cases and labels, "
+                    + "and nothing else of their files. What the other tool predicts comes back by prove --rival."
+        },
+        footerHeading = "%nExamples:%n",
+        footer = {
+            "  fovea export --cohort cohorts/lung --to nnunet --out nnUNet_raw/Dataset101_Lung",
+            "  fovea export --cohort cohorts/liver --to decathlon --channel CT --out Task03_Liver",
+            "  fovea prove specialists/lung --cohort cohorts/lung --rival nnunet=predictions --out evidence/lung"
+        })
+public final class ExportCommand extends Verb {
+    @Option(
+            names = "--cohort",
+            paramLabel = "COHORT",
+            required = true,
+            description = "Folder that holds cohort.json, or the file.")
+    private Path cohort;
+
+    @Option(names = "--to", paramLabel = "LAYOUT", required = true, description = "One of ${COMPLETION-CANDIDATES}.")
+    private DatasetLayout layout;
+
+    @Option(names = "--out", paramLabel = "DIR", required = true, description = "Folder to write, absent or empty.")
+    private Path out;
+
+    @Option(
+            names = "--channel",
+            paramLabel = "NAME",
+            defaultValue = "image",
+            description =
+                    "What the images are, such as CT or MRI (default: ${DEFAULT-VALUE}). nnU-Net normalises CT by "
+                            + "the values of all pictures, everything else picture by picture.")
+    private String channel;
+
+    @Override
+    protected Result run(Console console) throws IOException {
+        require(!channel.isBlank(), "--channel must not be blank");
+        Cohort curated = CohortFile.read(cohort).cohort();
+        console.sayIfSynthetic(curated.synthetic());
+        Exported exported;
+        try (ProgressBar bar = console.progress("export")) {
+            exported = CohortExport.write(curated, new ExportOrder(out, layout, channel), bar::update);
+        }
+        console.say(Count.of(exported.training(), "case") + " to learn from and " + exported.heldOut()
+                + " held out written to " + out.toAbsolutePath().normalize() + " as " + exported.ending()
+                + (exported.colours() ? " in colour" : ""));
+        if (exported.folds() > 0) {
+            console.say("Folds: splits_final.json; nnU-Net reads it from its folder nnUNet_preprocessed/DATASET");
+        }
+        return Result.done()
+                .with("folder", out)
+                .with("layout", layout.toString())
+                .with("training", exported.training())
+                .with("heldOut", exported.heldOut())
+                .with("folds", exported.folds())
+                .with("ending", exported.ending())
+                .with("colours", exported.colours());
+    }
+}
