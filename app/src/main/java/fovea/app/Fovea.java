@@ -21,6 +21,7 @@ import fovea.app.trial.ProveCommand;
 import fovea.app.trial.ReplicateCommand;
 import fovea.app.verb.Failures;
 import fovea.app.verb.FoveaVersion;
+import fovea.app.zoo.ZooCommand;
 import java.io.PrintWriter;
 import java.util.concurrent.Callable;
 import picocli.CommandLine;
@@ -52,6 +53,7 @@ import picocli.CommandLine.Spec;
         },
         subcommands = {
             ModelsCommand.class,
+            ZooCommand.class,
             DeidentifyCommand.class,
             CurateCommand.class,
             AdaptCommand.class,

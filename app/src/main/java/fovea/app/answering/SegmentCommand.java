@@ -4,6 +4,7 @@ import fovea.app.bars.Console;
 import fovea.app.models.Base;
 import fovea.app.verb.Result;
 import fovea.app.verb.Verb;
+import fovea.app.zoo.SpecialistFolder;
 import fovea.apply.DicomOutput;
 import fovea.apply.Expert;
 import fovea.apply.InputNames;
@@ -46,6 +47,7 @@ import picocli.CommandLine.Parameters;
         footer = {
             "  fovea segment chest.png --specialist specialists/lung --out masks",
             "  fovea segment new/*.jpg --specialist specialists/lung --out masks --json",
+            "  fovea segment heart/cine --specialist zoo:left-ventricle --out masks",
             "  fovea segment brain.nii.gz --specialist specialists/hippocampus --out masks",
             "  fovea segment study/ct --suite suites/hospital --out found",
             "  fovea segment odd.png --specialist specialists/lung --out masks --force",
@@ -59,7 +61,11 @@ public final class SegmentCommand extends Verb {
                     "Pictures, 8 or 16 bits, grey or RGB; NIfTI volumes; DICOM files; folders of them and of DICOM series.")
     private List<Path> files = new ArrayList<>();
 
-    @Option(names = "--specialist", paramLabel = "SPECIALIST", description = "Folder of the specialist.")
+    @Option(
+            names = "--specialist",
+            paramLabel = "SPECIALIST",
+            converter = SpecialistFolder.class,
+            description = "Folder of the specialist, or zoo:NAME for one that comes with Fovea.")
     private @Nullable Path specialist;
 
     @Option(

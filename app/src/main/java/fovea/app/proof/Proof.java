@@ -9,7 +9,6 @@ import fovea.core.cohort.Case;
 import fovea.core.cohort.Cohort;
 import fovea.core.cohort.HeldOut;
 import fovea.core.evidence.Evidence;
-import fovea.core.evidence.OutlineDetails;
 import fovea.core.files.AtomicWrite;
 import fovea.formats.EvidenceFile;
 import fovea.formats.cases.FileCaseReader;
@@ -80,15 +79,16 @@ public final class Proof {
 
     /** Holds the trial, writes evidence and dossier into a folder, and says what came out. */
     public static Evidence hold(OnTrial trial, Terms terms, Path out, Console console) throws IOException {
-        return hold(trial, terms, new Destination(out, Optional.empty()), console);
+        return hold(trial, terms, new Destination(out, Optional.empty(), true), console);
     }
 
     /**
      * Where the evidence goes.
      *
      * @param account of replicas, for the dossier
+     * @param pictures whether the dossier shows cases of patients; without them it may go where pictures may not
      */
-    public record Destination(Path folder, Optional<Account> account) {}
+    public record Destination(Path folder, Optional<Account> account, boolean pictures) {}
 
     /** The same, with the account of replicas in the dossier. */
     public static Evidence hold(OnTrial trial, Terms terms, Destination to, Console console) throws IOException {
@@ -160,7 +160,7 @@ public final class Proof {
 
     private void write(Evidence evidence, Contest contest, Destination to) throws IOException {
         About about = terms.particulars().about();
-        String page = Dossier.html(evidence, Example.of(evidence, contest), to.account());
+        String page = Dossier.html(evidence, to.pictures() ? Example.of(evidence, contest) : List.of(), to.account());
         EvidenceFile.write(to.folder().resolve("evidence.json"), evidence);
         AtomicWrite.text(to.folder().resolve("dossier.html"), page);
         AtomicWrite.text(to.folder().resolve("card.md"), ModelCard.markdown(evidence, about));
@@ -170,23 +170,10 @@ public final class Proof {
     }
 
     private void tell(Evidence evidence, Path out) {
-        for (Evidence.Verdict verdict : evidence.verdicts()) {
-            console.say(verdict.label() + ": " + verdict.words());
-            verdict.sentences().forEach(sentence -> console.say("  " + sentence));
+        EvidenceInWords.of(evidence).forEach(console::say);
+        if (!evidence.measures().containsKey(DomainMeasures.REFUSED)) {
+            console.warn("the specialist has no in-domain test: it answers about any picture");
         }
-        console.say("Mean Dice by case, where the structure is present and with absent cases counted (1 when nothing is"
-                + " painted on one, else 0):");
-        evidence.summaries().forEach(summary -> console.say(line(summary)));
-        Optional.ofNullable(evidence.measures().get(DomainMeasures.REFUSED))
-                .ifPresentOrElse(
-                        share -> console.say(String.format(
-                                Locale.ROOT,
-                                "In-domain test: refuses %.3f of the studies of %s (%.3f to %.3f)",
-                                share.value(),
-                                Count.of(share.n(), "patient"),
-                                share.low(),
-                                share.high())),
-                        () -> console.warn("the specialist has no in-domain test: it answers about any picture"));
         Optional.ofNullable(evidence.measures().get(PreviousVersion.GAIN))
                 .ifPresent(gain -> console.say(String.format(
                         Locale.ROOT,
@@ -196,23 +183,6 @@ public final class Proof {
                         gain.high(),
                         Count.of(gain.n(), "patient"))));
         console.say("Dossier: " + out.resolve("dossier.html").toAbsolutePath().normalize());
-    }
-
-    private static String line(OutlineDetails.Summary summary) {
-        OutlineDetails.Counts counts = summary.counts();
-        return String.format(
-                Locale.ROOT,
-                "  %-18s %-12s present %s, all %s; false findings on %d of %s",
-                summary.arm(),
-                summary.label(),
-                dice(summary.caseMeanDicePresent()),
-                dice(summary.caseMeanDiceAll()),
-                counts.falselyMarked(),
-                Count.of(counts.absent(), "absent case"));
-    }
-
-    private static String dice(double value) {
-        return Double.isNaN(value) ? "none" : String.format(Locale.ROOT, "%.3f", value);
     }
 
     private static void requireLabels(AdapterCard card, Cohort cohort) {

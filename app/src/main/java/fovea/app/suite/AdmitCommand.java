@@ -5,6 +5,7 @@ import fovea.app.bars.Console;
 import fovea.app.options.GateOptions;
 import fovea.app.verb.Result;
 import fovea.app.verb.Verb;
+import fovea.app.zoo.SpecialistFolder;
 import fovea.core.cohort.Cohort;
 import fovea.core.evidence.Evidence;
 import fovea.core.gate.Decision;
@@ -49,7 +50,10 @@ import picocli.CommandLine.Parameters;
             "  fovea admit specialists/nerve --suite suites/trial --provisional --why \"reader study of March\""
         })
 public final class AdmitCommand extends Verb {
-    @Parameters(paramLabel = "SPECIALIST", description = "Folder of the specialist.")
+    @Parameters(
+            paramLabel = "SPECIALIST",
+            converter = SpecialistFolder.class,
+            description = "Folder of the specialist, or zoo:NAME for one that comes with Fovea.")
     private Path specialist;
 
     @Option(names = "--suite", paramLabel = "DIR", required = true, description = "Folder of the suite.")

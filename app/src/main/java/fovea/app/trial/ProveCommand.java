@@ -10,6 +10,7 @@ import fovea.app.proof.TrialSubject;
 import fovea.app.reports.ReportProof;
 import fovea.app.verb.Result;
 import fovea.app.verb.Verb;
+import fovea.app.zoo.SpecialistFolder;
 import fovea.core.Task;
 import fovea.core.cohort.Cohort;
 import fovea.core.evidence.Evidence;
@@ -63,8 +64,9 @@ public final class ProveCommand extends Verb {
     @Parameters(
             paramLabel = "SPECIALIST",
             arity = "0..*",
+            converter = SpecialistFolder.class,
             description =
-                    "Folder of the specialist; with --folds those of all folds, with --compare folders of evidence.")
+                    "Folder of the specialist, or zoo:NAME; with --folds those of all folds, with --compare folders of evidence.")
     private List<Path> folders = new ArrayList<>();
 
     @ArgGroup(exclusive = false)
@@ -154,6 +156,11 @@ public final class ProveCommand extends Verb {
                             + "more than once.")
     private List<Path> beside = new ArrayList<>();
 
+    @Option(
+            names = "--without-pictures",
+            description = "Show no case in the dossier, which may then go where patients' pictures may not.")
+    private boolean withoutPictures;
+
     @Override
     protected Result run(Console console) throws IOException {
         if (size != null) {
@@ -196,7 +203,7 @@ public final class ProveCommand extends Verb {
                     foreign,
                     previous == null ? Optional.empty() : Optional.of(EvidenceFile.read(EvidenceFile.at(previous))));
             Proof.Terms terms = new Proof.Terms(base, curated, generalistSize, seed, particulars);
-            Evidence evidence = Proof.hold(trial, terms, new Proof.Destination(to, account), console);
+            Evidence evidence = Proof.hold(trial, terms, new Proof.Destination(to, account, !withoutPictures), console);
             Result result = ProofReport.result(evidence, to);
             return account.isPresent() ? gated(result, evidence, account.get(), console) : result;
         }
