@@ -66,4 +66,26 @@ class ExportTest {
                         .code())
                 .isEqualTo(2);
     }
+
+    @Test
+    void a_training_table_is_exported_for_tensorboard() throws IOException {
+        Files.writeString(folder.resolve("training.csv"), "epoch,step,loss\n1,22,0.75\n");
+        Run run = Run.fovea(
+                "export",
+                "--specialist",
+                folder.toString(),
+                "--to",
+                "tensorboard",
+                "--out",
+                folder.resolve("logs").toString(),
+                "--json");
+        assertThat(run.code()).isZero();
+        assertThat(Path.of(run.json().path("file").asText())).isNotEmptyFile();
+        assertThat(Run.fovea("export", "--cohort", "x", "--to", "tensorboard", "--out", "y")
+                        .code())
+                .isEqualTo(2);
+        assertThat(Run.fovea("export", "--specialist", "x", "--to", "nnunet", "--out", "y")
+                        .err())
+                .contains("--to nnunet takes --cohort");
+    }
 }

@@ -11,8 +11,12 @@ import fovea.formats.exchange.CohortExport;
 import fovea.formats.exchange.DatasetLayout;
 import fovea.formats.exchange.ExportOrder;
 import fovea.formats.exchange.Exported;
+import fovea.formats.exchange.TensorBoardLog;
 import java.io.IOException;
 import java.nio.file.Path;
+import java.util.Locale;
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 
@@ -20,7 +24,8 @@ import picocli.CommandLine.Option;
 @Command(
         name = "export",
         description = {
-            "Writes a cohort as a data set for nnU-Net (version 2) or in the layout of the Medical Segmentation Decathlon.",
+            "Writes a cohort as a data set for nnU-Net (version 2) or in the layout of the Medical Segmentation Decathlon, "
+                    + "or how a specialist's training went as an event file of TensorBoard.",
             "",
             "The training side goes to imagesTr and labelsTr, the held-out side to imagesTs and labelsTs, the folds to "
                     + "splits_final.json. Pictures are written anew: pixels, spacing and place, names of cases and labels, "
@@ -30,18 +35,33 @@ import picocli.CommandLine.Option;
         footer = {
             "  fovea export --cohort cohorts/lung --to nnunet --out nnUNet_raw/Dataset101_Lung",
             "  fovea export --cohort cohorts/liver --to decathlon --channel CT --out Task03_Liver",
+            "  fovea export --specialist specialists/lung --to tensorboard --out logs/lung",
             "  fovea prove specialists/lung --cohort cohorts/lung --rival nnunet=predictions --out evidence/lung"
         })
 public final class ExportCommand extends Verb {
-    @Option(
-            names = "--cohort",
-            paramLabel = "COHORT",
-            required = true,
-            description = "Folder that holds cohort.json, or the file.")
-    private Path cohort;
+    /** What is written. */
+    enum Target {
+        NNUNET,
+        DECATHLON,
+        TENSORBOARD;
 
-    @Option(names = "--to", paramLabel = "LAYOUT", required = true, description = "One of ${COMPLETION-CANDIDATES}.")
-    private DatasetLayout layout;
+        @Override
+        public String toString() {
+            return name().toLowerCase(Locale.ROOT);
+        }
+    }
+
+    @Option(names = "--cohort", paramLabel = "COHORT", description = "Folder that holds cohort.json, or the file.")
+    private @Nullable Path cohort;
+
+    @Option(
+            names = "--specialist",
+            paramLabel = "SPECIALIST",
+            description = "For tensorboard: folder of a specialist, with its training.csv.")
+    private @Nullable Path specialist;
+
+    @Option(names = "--to", paramLabel = "FORM", required = true, description = "One of ${COMPLETION-CANDIDATES}.")
+    private Target target;
 
     @Option(names = "--out", paramLabel = "DIR", required = true, description = "Folder to write, absent or empty.")
     private Path out;
@@ -57,8 +77,21 @@ public final class ExportCommand extends Verb {
 
     @Override
     protected Result run(Console console) throws IOException {
+        if (target == Target.TENSORBOARD) {
+            require(specialist != null && cohort == null, "--to tensorboard takes --specialist and no --cohort");
+            Path table = Objects.requireNonNull(specialist).resolve("training.csv");
+            Path file = TensorBoardLog.write(table, out);
+            console.say("Training log: " + file.toAbsolutePath().normalize());
+            return Result.done().with("file", file);
+        }
+        require(cohort != null && specialist == null, "--to " + target + " takes --cohort and no --specialist");
         require(!channel.isBlank(), "--channel must not be blank");
-        Cohort curated = CohortFile.read(cohort).cohort();
+        return export(Objects.requireNonNull(cohort), console);
+    }
+
+    private Result export(Path from, Console console) throws IOException {
+        DatasetLayout layout = target == Target.NNUNET ? DatasetLayout.NNUNET : DatasetLayout.DECATHLON;
+        Cohort curated = CohortFile.read(from).cohort();
         console.sayIfSynthetic(curated.synthetic());
         Exported exported;
         try (ProgressBar bar = console.progress("export")) {
