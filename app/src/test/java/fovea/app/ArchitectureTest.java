@@ -81,11 +81,10 @@ class ArchitectureTest {
 
     @Test
     void packages_are_small() {
-        assertThat(FOVEA.getPackage("fovea").getSubpackagesInTree())
-                .allSatisfy(one -> assertThat(one.getClasses().stream()
-                                .filter(kind -> kind.isTopLevelClass() && !kind.isArray()))
-                        .as(one.getName())
-                        .hasSizeLessThanOrEqualTo(MOST_FILES));
+        assertThat(FOVEA.getPackage("fovea").getSubpackagesInTree()).allSatisfy(one -> assertThat(
+                        one.getClasses().stream().filter(kind -> kind.isTopLevelClass() && !kind.isArray()))
+                .as(one.getName())
+                .hasSizeLessThanOrEqualTo(MOST_FILES));
     }
 
     @Test

@@ -23,17 +23,17 @@ public final class TensorBoardLog {
     private static final int MASK = 0xa282ead8;
 
     /** Field numbers of Event, shifted by three, with the wire type behind: 1 is eight bytes, 2 a length, 5 four bytes. */
-    private static final int WALL_TIME = 1 << 3 | 1;
+    private static final int WALL_TIME = (1 << 3) | 1;
 
     private static final int STEP = 2 << 3;
-    private static final int FILE_VERSION = 3 << 3 | 2;
-    private static final int SUMMARY = 5 << 3 | 2;
+    private static final int FILE_VERSION = (3 << 3) | 2;
+    private static final int SUMMARY = (5 << 3) | 2;
 
     /** Of Summary and of Summary.Value. */
-    private static final int VALUE = 1 << 3 | 2;
+    private static final int VALUE = (1 << 3) | 2;
 
-    private static final int TAG = 1 << 3 | 2;
-    private static final int SIMPLE_VALUE = 2 << 3 | 5;
+    private static final int TAG = (1 << 3) | 2;
+    private static final int SIMPLE_VALUE = (2 << 3) | 5;
 
     private TensorBoardLog() {}
 
@@ -118,7 +118,10 @@ public final class TensorBoardLog {
         CRC32C crc = new CRC32C();
         crc.update(data);
         int rotated = Integer.rotateRight((int) crc.getValue(), 15) + MASK;
-        return ByteBuffer.allocate(4).order(ByteOrder.LITTLE_ENDIAN).putInt(rotated).array();
+        return ByteBuffer.allocate(4)
+                .order(ByteOrder.LITTLE_ENDIAN)
+                .putInt(rotated)
+                .array();
     }
 
     /** A protocol buffer in the making. */
@@ -167,7 +170,7 @@ public final class TensorBoardLog {
         private void varint(long value) {
             long rest = value;
             while ((rest & ~0x7fL) != 0) {
-                bytes.write((int) (rest & 0x7f | 0x80));
+                bytes.write((int) ((rest & 0x7f) | 0x80));
                 rest >>>= 7;
             }
             bytes.write((int) rest);
