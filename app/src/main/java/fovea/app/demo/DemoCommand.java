@@ -152,7 +152,7 @@ public final class DemoCommand extends Verb {
         private Proof.Particulars particulars() {
             String command = "./fovea prove " + specialist() + " --cohort " + out.resolve("cohort") + " --out "
                     + proof() + " --generalist-size " + plan.generalistSize() + " --seed " + seed;
-            return new Proof.Particulars(About.NOTHING, false, List.of(command), List.of(), Optional.empty());
+            return new Proof.Particulars(About.NOTHING, false, List.of(command), List.of(), Optional.empty(), Map.of());
         }
 
         private Path proof() {

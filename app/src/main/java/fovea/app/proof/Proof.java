@@ -18,6 +18,8 @@ import fovea.prove.Contest;
 import fovea.prove.Contestant;
 import fovea.prove.DomainMeasures;
 import fovea.prove.PreviousVersion;
+import fovea.prove.Rival;
+import fovea.prove.Rivals;
 import fovea.prove.Trial;
 import fovea.prove.TrialPlan;
 import fovea.prove.account.Account;
@@ -31,9 +33,12 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
+import java.util.Collections;
+import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 
@@ -68,10 +73,17 @@ public final class Proof {
      * @param commands what to type to repeat it
      * @param foreign folders of pictures that the specialist is not for
      * @param previous evidence of the version that the specialist would replace
+     * @param rivals folders of masks that competitors predicted, by the competitors' names
      */
     public record Particulars(
-            About about, boolean allowOverlap, List<String> commands, List<Path> foreign, Optional<Evidence> previous) {
+            About about,
+            boolean allowOverlap,
+            List<String> commands,
+            List<Path> foreign,
+            Optional<Evidence> previous,
+            Map<String, Path> rivals) {
         public Particulars {
+            rivals = Collections.unmodifiableMap(new LinkedHashMap<>(rivals));
             commands = List.copyOf(commands);
             foreign = List.copyOf(foreign);
         }
@@ -99,6 +111,7 @@ public final class Proof {
         Cohort cohort = terms.cohort();
         requireLabels(trial.card(), cohort);
         requireKind(trial.card(), trial.cases());
+        List<Rival> rivals = RivalFolders.read(terms.particulars().rivals(), trial.cases(), cohort);
         console.sayIfSynthetic(cohort.synthetic());
         List<String> warnings = warnings();
         warnings.forEach(console::warn);
@@ -118,6 +131,7 @@ public final class Proof {
             try (ProgressBar bar = console.progress("prove")) {
                 evidence = Trial.prove(contest, plan, bar::update);
             }
+            evidence = Rivals.added(evidence, contest, rivals, plan);
             evidence = DomainTrial.added(
                     evidence, specialist, trial.cases(), terms.particulars().foreign());
             if (terms.particulars().previous().isPresent()) {

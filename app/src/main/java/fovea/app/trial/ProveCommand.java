@@ -6,6 +6,7 @@ import fovea.app.options.GateOptions;
 import fovea.app.proof.FoldSpecialists;
 import fovea.app.proof.OnTrial;
 import fovea.app.proof.Proof;
+import fovea.app.proof.RivalFolders;
 import fovea.app.proof.TrialSubject;
 import fovea.app.reports.ReportProof;
 import fovea.app.verb.Result;
@@ -31,6 +32,7 @@ import java.time.LocalDate;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.stream.Collectors;
@@ -57,6 +59,7 @@ import picocli.CommandLine.Parameters;
             "  fovea prove specialists/lung --cohort cohorts/outside --out evidence/outside --generalist-size 256",
             "  fovea prove specialists/lung --cohort cohorts/lung --out evidence/lung --replicas replicas/lung",
             "  fovea prove specialists/lung-folds --folds --cohort cohorts/lung --out evidence/lung-folds",
+            "  fovea prove specialists/lung --cohort cohorts/lung --rival nnunet=predictions --out evidence/lung",
             "  fovea prove --compare evidence/lung evidence/outside --out evidence/both",
             "  fovea prove --plan --deviation 0.1 --difference 0.03"
         })
@@ -149,6 +152,14 @@ public final class ProveCommand extends Verb {
     private @Nullable Path previous;
 
     @Option(
+            names = "--rival",
+            paramLabel = "NAME=FOLDER",
+            description =
+                    "A competitor on trial beside the specialist: the masks it predicted of the same cases, one for each, "
+                            + "as nnU-Net or TotalSegmentator writes them. May be given more than once.")
+    private List<String> rivals = new ArrayList<>();
+
+    @Option(
             names = "--beside",
             paramLabel = "SPECIALIST",
             description =
@@ -201,7 +212,8 @@ public final class ProveCommand extends Verb {
                     allowOverlap,
                     List.of(command(from, to)),
                     foreign,
-                    previous == null ? Optional.empty() : Optional.of(EvidenceFile.read(EvidenceFile.at(previous))));
+                    previous == null ? Optional.empty() : Optional.of(EvidenceFile.read(EvidenceFile.at(previous))),
+                    rivalFolders());
             Proof.Terms terms = new Proof.Terms(base, curated, generalistSize, seed, particulars);
             Evidence evidence = Proof.hold(trial, terms, new Proof.Destination(to, account, !withoutPictures), console);
             Result result = ProofReport.result(evidence, to);
@@ -211,7 +223,7 @@ public final class ProveCommand extends Verb {
 
     private Result proveReports(Path from, Path to, Console console) throws IOException {
         require(
-                foreign.isEmpty() && replicas == null && previous == null,
+                foreign.isEmpty() && replicas == null && previous == null && rivals.isEmpty(),
                 "for reports prove takes --cohort, --out, --seed, --fold, --beside and --allow-overlap");
         Path folder = folders.getFirst();
         Cohort curated = CohortFile.read(from).cohort();
@@ -246,7 +258,16 @@ public final class ProveCommand extends Verb {
                 + String.join(
                         "",
                         foreign.stream().map(folder -> " --foreign " + folder).toList())
-                + (previous == null ? "" : " --previous " + previous);
+                + (previous == null ? "" : " --previous " + previous)
+                + rivals.stream().map(rival -> " --rival " + rival).collect(Collectors.joining());
+    }
+
+    private Map<String, Path> rivalFolders() {
+        try {
+            return RivalFolders.parse(rivals);
+        } catch (IllegalArgumentException e) {
+            throw usage(e);
+        }
     }
 
     /** The cohort's held-out side, one of its folds, or all of them. */
