@@ -43,7 +43,8 @@ final class Zoo {
      */
     static Zoo open() throws IOException {
         JsonNode read = new ObjectMapper().readTree(content(CATALOGUE));
-        return new Zoo(JsonFile.convert(Path.of(CATALOGUE), read, Catalogue.class).specialists());
+        return new Zoo(
+                JsonFile.convert(Path.of(CATALOGUE), read, Catalogue.class).specialists());
     }
 
     /** All entries, by name. */
@@ -60,8 +61,8 @@ final class Zoo {
         return entries.stream()
                 .filter(one -> one.name().equals(name))
                 .findFirst()
-                .orElseThrow(() -> new IllegalArgumentException("the zoo has no specialist \"" + name
-                        + "\"; it has " + entries.stream().map(ZooEntry::name).collect(Collectors.joining(", "))));
+                .orElseThrow(() -> new IllegalArgumentException("the zoo has no specialist \"" + name + "\"; it has "
+                        + entries.stream().map(ZooEntry::name).collect(Collectors.joining(", "))));
     }
 
     /**
@@ -109,7 +110,9 @@ final class Zoo {
         try (Stream<Path> inside = Files.list(folder)) {
             for (Path file : inside.sorted().toList()) {
                 String wanted = entry.files().get(String.valueOf(file.getFileName()));
-                if (wanted == null || !Files.isRegularFile(file) || !Sha256.of(file).equals(wanted)) {
+                if (wanted == null
+                        || !Files.isRegularFile(file)
+                        || !Sha256.of(file).equals(wanted)) {
                     throw new IOException(
                             folder + " must be a new folder or hold this specialist's own files; it holds " + file);
                 }

@@ -62,8 +62,7 @@ public final class ZooCommand implements Runnable {
             for (ZooEntry entry : Zoo.open().entries()) {
                 console.say(entry.address() + ": " + entry.summary());
                 console.say("  learnt from " + entry.data() + "; " + entry.licence());
-                listed.add(
-                        Map.of("name", entry.name(), "summary", entry.summary(), "licence", entry.licence()));
+                listed.add(Map.of("name", entry.name(), "summary", entry.summary(), "licence", entry.licence()));
             }
             return Result.done().with("specialists", listed);
         }
@@ -88,13 +87,13 @@ public final class ZooCommand implements Runnable {
             console.say("Outlines " + card.labels().stream().map(Label::name).collect(Collectors.joining(", "))
                     + "; modality " + card.scope().modality() + ", body part "
                     + card.scope().bodyPart());
-            console.say("Method " + card.spec().method() + " on " + (card.base().isEmpty() ? "no generalist" : card.base()));
+            console.say("Method " + card.spec().method() + " on "
+                    + (card.base().isEmpty() ? "no generalist" : card.base()));
             console.say("Learnt from " + entry.data() + " (" + entry.dataLicence() + ")");
             console.say("Licence: " + entry.licence());
             console.say("Cite: " + entry.citation());
             console.say("On held-out patients of the same data set:");
-            EvidenceInWords.of(EvidenceFile.read(folder.resolve(EVIDENCE)))
-                    .forEach(line -> console.say("  " + line));
+            EvidenceInWords.of(EvidenceFile.read(folder.resolve(EVIDENCE))).forEach(line -> console.say("  " + line));
             console.say("Dossier: " + folder.resolve("dossier.html"));
             return Result.done()
                     .with("name", entry.name())

@@ -68,8 +68,7 @@ class ZooTest {
     @Test
     void a_catalogue_that_contradicts_the_programs_files_is_told(@TempDir Path folder) throws IOException {
         ZooEntry entry = Zoo.open().entries().getFirst();
-        ZooEntry lying = new ZooEntry(
-                entry.name(), "s", "d", "l", "l", "c", Map.of("adapter.json", "0".repeat(64)));
+        ZooEntry lying = new ZooEntry(entry.name(), "s", "d", "l", "l", "c", Map.of("adapter.json", "0".repeat(64)));
         assertThatThrownBy(() -> Zoo.layOut(lying, folder))
                 .isInstanceOf(IOException.class)
                 .hasMessageContaining("adapter.json must have SHA-256 000")
@@ -92,9 +91,11 @@ class ZooTest {
         assertThat(mixed.code()).isEqualTo(1);
         assertThat(mixed.err()).contains("must be a new folder").contains("notes.txt");
         Path fresh = folder.resolve("fresh");
-        assertThat(Run.fovea("zoo", "pull", "left-ventricle", "--out", fresh.toString()).code())
+        assertThat(Run.fovea("zoo", "pull", "left-ventricle", "--out", fresh.toString())
+                        .code())
                 .isZero();
-        assertThat(Run.fovea("zoo", "pull", "left-ventricle", "--out", fresh.toString()).code())
+        assertThat(Run.fovea("zoo", "pull", "left-ventricle", "--out", fresh.toString())
+                        .code())
                 .as("again")
                 .isZero();
     }
@@ -127,13 +128,19 @@ class ZooTest {
     void a_heart_is_outlined_and_a_chest_is_refused(@TempDir Path folder) throws IOException {
         Path heart = SharedData.file("mri-lv/images/" + HEART);
         Run answered = Run.fovea(
-                "segment", heart.toString(), "--specialist", "zoo:left-ventricle", "--out", folder.toString(), "--json");
+                "segment",
+                heart.toString(),
+                "--specialist",
+                "zoo:left-ventricle",
+                "--out",
+                folder.toString(),
+                "--json");
         assertThat(answered.code()).as(answered.err()).isZero();
         BufferedImage truth =
                 ImageIO.read(SharedData.file("mri-lv/masks/" + HEART).toFile());
-        BufferedImage painted = ImageIO.read(Path.of(
-                        answered.json().at("/pictures/0/labels/0/mask").asText())
-                .toFile());
+        BufferedImage painted = ImageIO.read(
+                Path.of(answered.json().at("/pictures/0/labels/0/mask").asText())
+                        .toFile());
         assertThat(dice(truth, painted)).isGreaterThan(0.6);
         try (var chests = Files.list(SharedData.folder("xray-lung/images"))) {
             Path chest = chests.sorted().findFirst().orElseThrow();
