@@ -61,6 +61,7 @@ public final class Adaptation {
      * @param source what the adapter's card says of the cohort
      * @param text the text encoder that the recipe names, where it names one
      * @param foreign the foreign pictures that the recipe names, where it names some
+     * @param from the specialist that the recipe starts from, where it names one
      */
     public record Request(
             Optional<Generalist> base,
@@ -70,8 +71,10 @@ public final class Adaptation {
             Progress progress,
             Source source,
             Optional<TextEncoder> text,
-            Foreign foreign) {
+            Foreign foreign,
+            Optional<AdapterFolder> from) {
         public Request {
+            Succession.require(from, base, recipe, training);
             if (!foreign.sha256().equals(recipe.outlining().foreign())) {
                 throw new IllegalArgumentException("the foreign pictures must be those that the recipe names, \""
                         + recipe.outlining().foreign() + "\", got \"" + foreign.sha256()
@@ -86,6 +89,19 @@ public final class Adaptation {
                         + ", got "
                         + (given.isEmpty() ? "none" : given));
             }
+        }
+
+        /** From the start. */
+        public Request(
+                Optional<Generalist> base,
+                Training training,
+                CaseReader reader,
+                Recipe recipe,
+                Progress progress,
+                Source source,
+                Optional<TextEncoder> text,
+                Foreign foreign) {
+            this(base, training, reader, recipe, progress, source, text, foreign, Optional.empty());
         }
 
         /** Without foreign pictures. */
@@ -235,7 +251,7 @@ public final class Adaptation {
     private record Terms(Pace pace, LongSupplier spent, Room room, boolean replica) {}
 
     private static AdapterCard adapt(Request request, Path folder, Terms terms) throws IOException {
-        requireSuits(request.recipe());
+        MethodDemands.require(request.recipe());
         RunFolder home = new RunFolder(folder, request.identity());
         Optional<AdapterCard> before = home.finished();
         if (before.isPresent()) {
@@ -293,7 +309,7 @@ public final class Adaptation {
     }
 
     static Forecast forecast(Request request, Room room) {
-        requireSuits(request.recipe());
+        MethodDemands.require(request.recipe());
         Cases.requireLearnable(request.training());
         planned(request, room);
         PartOfCases part = PartOfCases.of(request);
@@ -320,27 +336,6 @@ public final class Adaptation {
                 .of(recipe, Optional.empty());
     }
 
-    /** Clicks and boxes can be learnt within SAM, half precision and coarse steps outside it. */
-    private static void requireSuits(Recipe recipe) {
-        boolean sam = recipe.spec().takesHints();
-        requireIdle(
-                recipe,
-                "prompted",
-                recipe.outlining().prompted(),
-                sam ? recipe.outlining().prompted() : 0.0);
-        if (sam) {
-            requireIdle(recipe, "precision", recipe.optimiser().precision(), Optimiser.FLOAT32);
-            requireIdle(recipe, "coarse", recipe.course().coarse(), 0.0);
-        }
-    }
-
-    private static void requireIdle(Recipe recipe, String key, Object got, Object idle) {
-        if (!got.equals(idle)) {
-            throw new IllegalArgumentException(
-                    key + " must be " + idle + " with the method " + recipe.method() + ", got " + got);
-        }
-    }
-
     private static void planned(Request request, Room room) {
         MemoryPlan memory = request.memory();
         request.progress().planned(memory);
@@ -363,7 +358,8 @@ public final class Adaptation {
                         recipe.optimiser().average(),
                         recipe.optimiser().accumulate(),
                         recipe.optimiser().recompute(),
-                        arithmetic(recipe))));
+                        arithmetic(recipe)),
+                request.from().map(AdapterFolder::tensors).orElse(Map.of())));
     }
 
     private static Arithmetic arithmetic(Recipe recipe) {

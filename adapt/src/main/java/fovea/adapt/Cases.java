@@ -13,6 +13,7 @@ import fovea.core.cohort.TrainingTrace;
 import fovea.core.files.Sha256;
 import fovea.model.preparation.Framing;
 import java.util.List;
+import java.util.Optional;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
@@ -67,8 +68,9 @@ record Cases(
             loaded = new SampleLoader(request, salt, all.size()).read(all, showing);
         }
         int trained = split.trained().size();
-        TrainingTrace trace =
+        TrainingTrace own =
                 new TrainingTrace(salt, loaded.stream().map(Loaded::mark).toList());
+        TrainingTrace trace = before(request).map(own::joined).orElse(own);
         return new Cases(
                 samples(loaded.subList(0, trained)),
                 samples(loaded.subList(trained, all.size())),
@@ -81,8 +83,20 @@ record Cases(
         return loaded.stream().flatMap(one -> one.samples().stream()).toList();
     }
 
-    /** Another for each run, and the same when it is run again: reruns must not differ. */
+    /** What the specialist that training starts from learnt from. */
+    private static Optional<TrainingTrace> before(Adaptation.Request request) {
+        return request.from().flatMap(one -> one.card().trace());
+    }
+
+    /**
+     * Another for each run, and the same when it is run again: reruns must not differ. A run that starts from a specialist
+     * goes on with that one's, so that their traces can be joined.
+     */
     private static String salt(Adaptation.Request request) {
+        Optional<TrainingTrace> before = before(request);
+        if (before.isPresent()) {
+            return before.get().salt();
+        }
         RunIdentity run = request.identity();
         return Sha256.of("trace " + run.base() + " " + run.cohort() + " " + run.recipe());
     }

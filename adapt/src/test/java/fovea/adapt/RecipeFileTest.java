@@ -52,6 +52,7 @@ class RecipeFileTest {
             seed = 9007199254740993
             textEncoder = "%s"
             foreign = "%s"
+            from = "%s"
             [showing]
             window = "fixed -160.0 240.0"
             axis = "y"
@@ -67,7 +68,7 @@ class RecipeFileTest {
             gamma = 1.625
             noise = 0.75
             mirror = 0.375
-            """.formatted("ab".repeat(32), "cd".repeat(32));
+            """.formatted("ab".repeat(32), "cd".repeat(32), "ef".repeat(32));
 
     @TempDir
     private Path folder;
@@ -89,6 +90,7 @@ class RecipeFileTest {
                                 0.375,
                                 "ab".repeat(32),
                                 "cd".repeat(32),
+                                "ef".repeat(32),
                                 new Outlining.Showing("fixed -160.0 240.0", "y", 7, 0.625, 1),
                                 new Outlining.Augmentation(111.5, 0.875, 0.4625, 0.9375, 0.8125, 1.625, 0.75, 0.375)),
                         9007199254740993L)); // beyond what a double can hold

@@ -66,16 +66,33 @@ public final class AdapterTraining implements OutlineLearner {
      * @param labels names the adapter shall know, in the order of the masks given to {@link #step}
      */
     public AdapterTraining(Generalist base, AdapterSpec spec, LabelNames labels, TrainingSettings settings) {
+        this(base, spec, labels, settings, Map.of());
+    }
+
+    /**
+     * The same, from values that a specialist of the same method and labels has learnt.
+     *
+     * @param from by the names of {@link #learnt}; empty for a fresh start
+     * @throws IllegalArgumentException when these are not exactly the values that the method trains
+     */
+    AdapterTraining(
+            Generalist base,
+            AdapterSpec spec,
+            LabelNames labels,
+            TrainingSettings settings,
+            Map<String, HostTensor> from) {
         Trainables trainables = Trainables.fresh(settings.seed());
         this.sam = base.nets(spec, base.layers(spec, trainables));
         this.size = settings.size();
         this.tokens = labels.tokens(base.foregroundToken(), trainables);
+        if (!from.isEmpty()) {
+            NativeWork.perform(() -> trainables.refill(from));
+        }
         this.optimisation =
                 Optimisation.of(trainables, settings.weightDecay(), settings.labelRate(), settings.average());
         this.prompted = new PromptedSam(sam, tokens, Showing.ofGeneralist(size), false);
         this.parts = settings.parts();
-        this.recompute =
-                settings.recompute() && trainables.names().stream().anyMatch(name -> name.startsWith("image_encoder."));
+        this.recompute = settings.recompute() && TrainingMemory.trainsEncoder(spec);
         this.square = Framing.of(Geometry.plane(size, size), size);
         this.loss = new SegmentationLoss(
                 settings.focalWeight(),

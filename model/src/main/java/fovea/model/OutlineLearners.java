@@ -3,6 +3,8 @@ package fovea.model;
 import fovea.core.AdapterSpec;
 import fovea.model.AdapterTraining.TrainingSettings;
 import fovea.model.unet.UNet;
+import fovea.model.weights.HostTensor;
+import java.util.Map;
 import java.util.Optional;
 
 /** The one place where a method's name becomes a learner. */
@@ -18,15 +20,30 @@ public final class OutlineLearners {
      */
     public static OutlineLearner of(
             Optional<Generalist> base, AdapterSpec spec, LabelNames labels, TrainingSettings settings) {
+        return of(base, spec, labels, settings, Map.of());
+    }
+
+    /**
+     * The same, from values that a specialist of the same method and labels has learnt.
+     *
+     * @param from by the names of {@link OutlineLearner#learnt}; empty for a fresh start
+     * @throws IllegalArgumentException also when these are not exactly the values that the method trains
+     */
+    public static OutlineLearner of(
+            Optional<Generalist> base,
+            AdapterSpec spec,
+            LabelNames labels,
+            TrainingSettings settings,
+            Map<String, HostTensor> from) {
         Optional<PixelNets> nets = pixelNets(base, spec);
         if (nets.isEmpty()) {
-            return new AdapterTraining(required(base, spec), spec, labels, settings);
+            return new AdapterTraining(required(base, spec), spec, labels, settings, from);
         }
         if (labels.throughText()) {
             throw new IllegalArgumentException(
                     "the method " + spec.method() + " has no tokens of labels; it cannot take a text encoder");
         }
-        return PixelTraining.of(nets.get(), labels.names().size(), settings);
+        return PixelTraining.of(nets.get(), labels.names().size(), settings, from);
     }
 
     /**

@@ -44,14 +44,20 @@ public final class PixelTraining implements OutlineLearner {
     }
 
     /**
-     * A fresh net of a method that outlines all labels at once.
+     * A net of a method that outlines all labels at once.
      *
      * @param labels how many, in the order of the masks given to {@link #step}
+     * @param from what such a net has learnt, by the names of {@link #learnt}; empty for a fresh one
+     * @throws IllegalArgumentException when these are not exactly the values that the method trains
      */
-    static PixelTraining of(PixelNets nets, int labels, TrainingSettings settings) {
+    static PixelTraining of(PixelNets nets, int labels, TrainingSettings settings, Map<String, HostTensor> from) {
         Libtorch.load(); // there may be no generalist that did
         Trainables values = Trainables.fresh(settings.seed());
-        return new PixelTraining(nets.over(values, settings.size(), labels), labels, settings, values);
+        PixelNet net = nets.over(values, settings.size(), labels);
+        if (!from.isEmpty()) {
+            NativeWork.perform(() -> values.refill(from));
+        }
+        return new PixelTraining(net, labels, settings, values);
     }
 
     @Override

@@ -16,7 +16,8 @@ import java.util.TreeMap;
  * out where they are at their defaults, which is how every recipe worked before: answers kept then are found again.
  */
 public final class RecipeIdentity {
-    private static final List<String> LATER = List.of("recompute", "balanced", "textEncoder", "showing", "foreign");
+    private static final List<String> LATER =
+            List.of("recompute", "balanced", "textEncoder", "showing", "foreign", "from");
 
     private RecipeIdentity() {}
 

@@ -15,6 +15,7 @@ import java.util.Set;
  * @param prompted share of the cases shown with a click or a box beside the label's name, 0 to 1
  * @param textEncoder sha256 of the text encoder that label names go through; empty: each label's token is learnt
  * @param foreign sha256 of the foreign pictures that half of the negatives are; empty: there are none
+ * @param from sha256 of the weights of the specialist that training starts from; empty: it starts afresh
  * @param showing how pictures are shown to the net: what a plan says beside the size
  * @param augmentation how a case is varied each time it is shown
  */
@@ -26,6 +27,7 @@ public record Outlining(
         double prompted,
         String textEncoder,
         String foreign,
+        String from,
         Showing showing,
         Augmentation augmentation)
         implements TaskRecipe {
@@ -42,6 +44,7 @@ public record Outlining(
                 textEncoder.isEmpty() || textEncoder.matches("[0-9a-f]{64}"),
                 "empty or a sha256",
                 textEncoder);
+        Demand.require("from", from.isEmpty() || from.matches("[0-9a-f]{64}"), "empty or a sha256", from);
         Demand.require("foreign", foreign.isEmpty() || foreign.matches("[0-9a-f]{64}"), "empty or a sha256", foreign);
         Demand.require(
                 "negatives",

@@ -58,6 +58,7 @@ public record Recipe(AdapterSpec spec, Optimiser optimiser, Course course, TaskR
                         0,
                         "",
                         "",
+                        "",
                         new Showing("stored", "z", 16, 0.2, 0),
                         new Augmentation(10, 0.12, 0.06, 0.08, 0.15, 0.2, 0.02, 0)),
                 1);

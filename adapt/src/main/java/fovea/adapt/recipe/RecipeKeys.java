@@ -47,6 +47,7 @@ final class RecipeKeys {
     private static final Map<String, String> LATER = Map.of(
             "negatives", "0.0",
             "foreign", "",
+            "from", "",
             "coarse", "0.0",
             "minutes", "0.0",
             "steps", "",

@@ -4,12 +4,10 @@ import fovea.adapt.Adaptation;
 import fovea.adapt.Forecast;
 import fovea.adapt.Spent;
 import fovea.adapt.recipe.Recipe;
-import fovea.adapt.samples.Foreign;
 import fovea.app.bars.AdaptationBars;
 import fovea.app.bars.Console;
 import fovea.app.models.Base;
 import fovea.app.proof.FoldSpecialists;
-import fovea.app.proof.ForeignPictures;
 import fovea.app.reports.ReportLesson;
 import fovea.app.verb.Result;
 import fovea.app.verb.Verb;
@@ -60,6 +58,7 @@ import picocli.CommandLine.Option;
             "  fovea adapt --cohort cohorts/hippocampus --out specialists/hippocampus --neighbours 1",
             "  fovea adapt --cohort cohorts/lung --plan cohorts/lung/plan.toml --out specialists/lung",
             "  fovea adapt --cohort cohorts/liver --method pyramid --foreign photographs --out specialists/liver",
+            "  fovea adapt --cohort cohorts/corrected --from specialists/lung --minutes 2 --out specialists/lung2",
             "  fovea adapt --cohort cohorts/reports --base minilm-l6 --method lora --out specialists/reports",
             "  fovea adapt --cohort cohorts/lung --size 512 --epochs 20 --dry-run"
         })
@@ -167,23 +166,16 @@ public final class AdaptCommand extends Verb {
     private String bodyPart = Scope.UNKNOWN;
 
     @Option(
-            names = "--foreign",
-            paramLabel = "FOLDER",
-            description =
-                    "Pictures of other kinds, on which nothing is to be found: half of the negatives are of them. May "
-                            + "be given more than once; for methods or recipes with negatives above 0.")
-    private List<Path> foreign = new ArrayList<>();
-
-    @Option(
             names = "--language",
             paramLabel = "TAG",
             description = "Language of the reports, for the specialist's scope (default: en).")
     private String language = "en";
 
-    private Foreign negatives = Foreign.NONE;
-
     @Option(names = "--seed", paramLabel = "N", description = "Seed of everything that is drawn (default: 1).")
     private @Nullable Long seed;
+
+    @Mixin
+    private BesideCohort beside = new BesideCohort();
 
     @Option(names = "--dry-run", description = "Print the plan with estimated time and memory, and train nothing.")
     private boolean dryRun;
@@ -201,8 +193,8 @@ public final class AdaptCommand extends Verb {
         if (auto()) {
             AutoMethod.reasons(base, recipe, lessons.getFirst().training()).forEach(why -> console.say("auto: " + why));
         }
-        negatives = foreign.isEmpty() ? Foreign.NONE : ForeignPictures.negatives(foreign, curated);
-        recipe = named(recipe, negatives);
+        beside.open(curated);
+        recipe = named(recipe);
         if (textEncoder == null) {
             return run(lessons, recipe, Optional.empty(), console);
         }
@@ -214,7 +206,7 @@ public final class AdaptCommand extends Verb {
 
     private Result adaptToReports(Console console) throws IOException {
         boolean given = Stream.of(planFile, axis, neighbours, textEncoder, size).anyMatch(Objects::nonNull);
-        boolean ofPictures = given || dryRun || !foreign.isEmpty() || auto();
+        boolean ofPictures = given || dryRun || beside.given() || auto();
         require(!ofPictures && !ALL.equals(fold), "for reports adapt takes " + AdaptedResult.OPTIONS_OF_REPORTS);
         Recipe recipe = recipe(UnaryOperator.identity());
         ReportLesson.Told told = new ReportLesson.Told(modality, bodyPart, language);
@@ -227,9 +219,9 @@ public final class AdaptCommand extends Verb {
         }
     }
 
-    private Recipe named(Recipe recipe, Foreign pictures) {
+    private Recipe named(Recipe recipe) {
         try {
-            return recipe.with(Map.of("foreign", pictures.sha256()));
+            return beside.named(recipe);
         } catch (IllegalArgumentException e) {
             throw usage(e);
         }
@@ -245,7 +237,7 @@ public final class AdaptCommand extends Verb {
             for (Lesson lesson : lessons) {
                 Path folder = lessons.size() == 1 ? out : FoldSpecialists.folder(out, done.size() + 1);
                 LongSupplier spent = time.clock(done.isEmpty());
-                AdaptationJob job = new AdaptationJob(lesson, opened.generalist(), recipe, text, negatives, spent);
+                AdaptationJob job = new AdaptationJob(lesson, opened.generalist(), recipe, text, beside, spent);
                 AdapterCard card = job.run(folder, console);
                 done.add(AdaptedResult.of(folder, card).with("validationDice", AdaptationJob.validationDice(card)));
             }
@@ -345,7 +337,7 @@ public final class AdaptCommand extends Verb {
         try (Base opened = Base.of(recipe.spec(), base, recipe.outlining().size());
                 AdaptationBars bars = AdaptationBars.ofPictures(console)) {
             plan = Adaptation.forecast(
-                    new AdaptationJob(lessons.getFirst(), opened.generalist(), recipe, text, negatives, Spent.ofWall())
+                    new AdaptationJob(lessons.getFirst(), opened.generalist(), recipe, text, beside, Spent.ofWall())
                             .request(bars));
         }
         return ForecastReport.of(new ForecastReport.Asked(base, recipe, lessons), plan, console);

@@ -3,7 +3,6 @@ package fovea.app.adaptation;
 import fovea.adapt.Adaptation;
 import fovea.adapt.Spent;
 import fovea.adapt.recipe.Recipe;
-import fovea.adapt.samples.Foreign;
 import fovea.app.bars.AdaptationBars;
 import fovea.app.bars.Console;
 import fovea.core.cohort.Cohort;
@@ -21,7 +20,7 @@ import java.util.function.LongSupplier;
 /**
  * What is adapted to what, and how.
  *
- * @param foreign pictures without any label, shown as negatives
+ * @param beside what is learnt from beside the cohort
  * @param spent nanoseconds that count against the recipe's minutes
  */
 public record AdaptationJob(
@@ -29,7 +28,7 @@ public record AdaptationJob(
         Optional<Generalist> base,
         Recipe recipe,
         Optional<TextEncoder> text,
-        Foreign foreign,
+        BesideCohort beside,
         LongSupplier spent) {
     /** Each label with a token of its own. */
     public AdaptationJob(Cohort cohort, Generalist base, Recipe recipe) {
@@ -38,7 +37,7 @@ public record AdaptationJob(
                 Optional.of(base),
                 recipe,
                 Optional.empty(),
-                Foreign.NONE,
+                new BesideCohort(),
                 Spent.fromNow(Spent.ofWall()));
     }
 
@@ -71,6 +70,14 @@ public record AdaptationJob(
 
     Adaptation.Request request(AdaptationBars bars) {
         return new Adaptation.Request(
-                base, lesson.training(), new FileCaseReader(), recipe, bars, lesson.source(), text, foreign);
+                base,
+                lesson.training(),
+                new FileCaseReader(),
+                recipe,
+                bars,
+                lesson.source(),
+                text,
+                beside.negatives(),
+                beside.start());
     }
 }

@@ -50,7 +50,7 @@ record DemoSuite(Path folder) {
         try (Generalist base = Base.open(Base.USUAL, recipe.outlining().size())) {
             Lesson lesson = Lesson.of(cohort, Optional.empty(), "DX", "CHEST");
             AdaptationJob job = new AdaptationJob(cohort, base, recipe);
-            new AdaptationJob(lesson, job.base(), recipe, job.text(), job.foreign(), job.spent())
+            new AdaptationJob(lesson, job.base(), recipe, job.text(), job.beside(), job.spent())
                     .run(specialist, console);
             try (Specialist loaded = Specialist.load(specialist, base)) {
                 Candidate.Terms terms = new Candidate.Terms(Optional.of(WHY), Optional.empty(), WHY);

@@ -10,6 +10,7 @@ import java.security.MessageDigest;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.HexFormat;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Objects;
 import java.util.Set;
@@ -92,6 +93,22 @@ public record TrainingTrace(String salt, List<Mark> marks) {
             }
         }
         return new Overlaps(List.of(), sameWords, samePatient, List.of());
+    }
+
+    /**
+     * What was learnt from before and now.
+     *
+     * @param earlier of the same salt
+     * @throws IllegalArgumentException when the salts differ, for then marks of the same case would too
+     */
+    public TrainingTrace joined(TrainingTrace earlier) {
+        if (!earlier.salt.equals(salt)) {
+            throw new IllegalArgumentException(
+                    "traces must have one salt to be joined, got " + earlier.salt + " and " + salt);
+        }
+        Set<Mark> all = new LinkedHashSet<>(earlier.marks);
+        all.addAll(marks);
+        return new TrainingTrace(salt, List.copyOf(all));
     }
 
     private static String hash(String salt, String kind, String text) {

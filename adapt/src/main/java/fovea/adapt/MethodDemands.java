@@ -1,0 +1,30 @@
+package fovea.adapt;
+
+import fovea.adapt.recipe.Optimiser;
+import fovea.adapt.recipe.Recipe;
+
+/** What a method demands of the rest of its recipe. */
+final class MethodDemands {
+    private MethodDemands() {}
+
+    /** Clicks and boxes can be learnt within SAM, half precision and coarse steps outside it. */
+    static void require(Recipe recipe) {
+        boolean sam = recipe.spec().takesHints();
+        requireIdle(
+                recipe,
+                "prompted",
+                recipe.outlining().prompted(),
+                sam ? recipe.outlining().prompted() : 0.0);
+        if (sam) {
+            requireIdle(recipe, "precision", recipe.optimiser().precision(), Optimiser.FLOAT32);
+            requireIdle(recipe, "coarse", recipe.course().coarse(), 0.0);
+        }
+    }
+
+    private static void requireIdle(Recipe recipe, String key, Object got, Object idle) {
+        if (!got.equals(idle)) {
+            throw new IllegalArgumentException(
+                    key + " must be " + idle + " with the method " + recipe.method() + ", got " + got);
+        }
+    }
+}

@@ -1,0 +1,69 @@
+package fovea.app.adaptation;
+
+import fovea.adapt.recipe.Recipe;
+import fovea.adapt.samples.Foreign;
+import fovea.app.proof.ForeignPictures;
+import fovea.app.zoo.SpecialistFolder;
+import fovea.core.cohort.Cohort;
+import fovea.model.card.AdapterFolder;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Option;
+
+/** What is learnt from beside the cohort: foreign pictures as negatives, and a specialist to start from. */
+public final class BesideCohort {
+    @Option(
+            names = "--foreign",
+            paramLabel = "FOLDER",
+            description =
+                    "Pictures of other kinds, on which nothing is to be found: half of the negatives are of them. May "
+                            + "be given more than once; for methods or recipes with negatives above 0.")
+    private List<Path> foreign = new ArrayList<>();
+
+    @Option(
+            names = "--from",
+            paramLabel = "SPECIALIST",
+            converter = SpecialistFolder.class,
+            description = {
+                "Start from what this specialist has learnt, with the same method, generalist and labels, instead of "
+                        + "afresh. The patients it learnt from count as learnt from by the new one too."
+            })
+    private @Nullable Path from;
+
+    private Foreign negatives = Foreign.NONE;
+    private Optional<AdapterFolder> start = Optional.empty();
+
+    /** Whether there is anything. */
+    boolean given() {
+        return !foreign.isEmpty() || from != null;
+    }
+
+    /**
+     * Reads what was named.
+     *
+     * @throws IOException when the specialist is damaged or a picture cannot be read
+     */
+    void open(Cohort cohort) throws IOException {
+        start = from == null ? Optional.empty() : Optional.of(AdapterFolder.read(from));
+        negatives = foreign.isEmpty() ? Foreign.NONE : ForeignPictures.negatives(foreign, cohort);
+    }
+
+    /** The recipe with the hashes of what was read. */
+    Recipe named(Recipe recipe) {
+        String before = start.map(one -> one.card().weights().sha256()).orElse("");
+        return recipe.with(Map.of("foreign", negatives.sha256(), "from", before));
+    }
+
+    Foreign negatives() {
+        return negatives;
+    }
+
+    Optional<AdapterFolder> start() {
+        return start;
+    }
+}
