@@ -1,5 +1,6 @@
 package fovea.app.doctor;
 
+import fovea.core.files.IoReason;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -23,10 +24,10 @@ final class FolderSigns {
             Files.createDirectories(folder);
             Path tried = Files.createTempFile(folder, ".doctor", ".tmp");
             Files.delete(tried);
-            return room(name, folder, Files.getFileStore(folder).getUsableSpace(), remedy);
+            // Files.getFileStore would look for the mount point, which a chroot does not show
+            return room(name, folder, folder.toFile().getUsableSpace(), remedy);
         } catch (IOException e) {
-            return Sign.fault(
-                    name, folder + " cannot be written to (" + e.getClass().getSimpleName() + ")", remedy);
+            return Sign.fault(name, folder + " cannot be written to: " + IoReason.of(e), remedy);
         }
     }
 
