@@ -1,5 +1,7 @@
 package fovea.apply;
 
+import fovea.apply.volumes.StructureSize;
+import fovea.apply.volumes.VolumeAnswer;
 import fovea.core.Count;
 import fovea.core.image.Geometry;
 import fovea.core.image.Image;
@@ -67,7 +69,12 @@ final class SeriesFiles {
                         IntStream.range(0, segments.size())
                                 .mapToObj(i -> facts(segments.get(i), i))
                                 .toList());
-        facts.withFindings(findings(answer));
+        VolumeAnswer whole =
+                VolumeAnswer.of(expert.labels(), answer.masks(), drawn.values.map(RealValues::image));
+        whole.write(out, name, Optional.empty()).forEach(facts::with);
+        List<String> findings = findings(answer);
+        whole.remark().ifPresent(findings::add);
+        facts.withFindings(findings);
         if (objects.isPresent()) {
             objects.orElseThrow().write(out, name, drawn.overlays, drawn.values).forEach(facts::with);
         }
@@ -169,12 +176,14 @@ final class SeriesFiles {
 
     private static Object facts(Segment segment, int position) {
         Structure structure = segment.structure();
-        return new AnswerFacts()
+        AnswerFacts facts = new AnswerFacts()
                 .with("label", structure.label())
                 .with("voxels", segment.mask().foreground())
                 .with("absent", segment.mask().isEmpty())
                 .with("colour", Overlays.colour(position))
-                .with("code", structure.type().scheme() + " " + structure.type().value())
-                .map();
+                .with("code", structure.type().scheme() + " " + structure.type().value());
+        StructureSize.voxelMm3(segment.mask().geometry())
+                .ifPresent(voxel -> facts.with("volumeMm3", segment.mask().foreground() * voxel));
+        return facts.map();
     }
 }

@@ -1,8 +1,9 @@
 package fovea.apply;
 
+import fovea.apply.volumes.StructureSize;
+import fovea.apply.volumes.VolumeAnswer;
 import fovea.core.Label;
 import fovea.core.image.Cut;
-import fovea.core.image.Geometry;
 import fovea.core.image.Image;
 import fovea.core.image.Mask;
 import fovea.formats.nifti.NiftiFile;
@@ -11,6 +12,7 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 
 /** Writes an answer about a volume: a NIfTI mask for each label, with the volume's own geometry, and one overlay. */
 final class VolumeFiles {
@@ -33,15 +35,19 @@ final class VolumeFiles {
                 cut.image(volume, plane),
                 expert,
                 answer.masks().stream().map(mask -> cut.mask(mask, plane)).toList());
-        return AnswerFacts.of(expert, answer.study())
+        AnswerFacts facts = AnswerFacts.of(expert, answer.study())
                 .with("width", volume.width())
                 .with("height", volume.height())
                 .with("depth", volume.depth())
                 .with("planes", answer.slicing().describe())
                 .with("overlay", overlay)
                 .with("overlayPlane", plane)
-                .with("labels", found)
-                .withFindings(answer.remarks());
+                .with("labels", found);
+        VolumeAnswer whole = VolumeAnswer.of(expert.labels(), answer.masks(), Optional.of(volume));
+        whole.write(out, name, Optional.of(answer.study().bytes())).forEach(facts::with);
+        List<String> findings = new ArrayList<>(answer.remarks());
+        whole.remark().ifPresent(findings::add);
+        return facts.withFindings(findings);
     }
 
     private List<Object> masks(String name, StudyAnswer.OfVolume answer) throws IOException {
@@ -70,13 +76,7 @@ final class VolumeFiles {
                 .with("label", label)
                 .with("voxels", mask.foreground())
                 .with("absent", mask.isEmpty());
-        Geometry geometry = mask.geometry();
-        geometry.spacing().ifPresent(mm -> {
-            double voxel = geometry.placement()
-                    .map(place -> place.voxelVolume())
-                    .orElse(mm.rowMm() * mm.columnMm() * mm.sliceMm());
-            facts.with("volumeMm3", mask.foreground() * voxel);
-        });
+        StructureSize.voxelMm3(mask.geometry()).ifPresent(voxel -> facts.with("volumeMm3", mask.foreground() * voxel));
         return facts;
     }
 }

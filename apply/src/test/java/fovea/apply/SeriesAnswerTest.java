@@ -4,6 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import fovea.core.image.Geometry;
+import fovea.core.image.Image;
 import fovea.core.image.Mask;
 import fovea.core.image.Plan.Axis;
 import fovea.core.image.Slicing;
@@ -15,6 +17,7 @@ import fovea.dicom.objects.ReadSegment;
 import fovea.dicom.objects.SegmentationReader;
 import fovea.dicom.objects.SegmentationWriter.Encoding;
 import fovea.formats.JsonFile;
+import fovea.formats.cases.ImageFile;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -100,6 +103,31 @@ class SeriesAnswerTest {
         assertThat(numbers.get("Attenuation Coefficient [hnsf'U]")).isCloseTo(100, within(1e-9));
     }
 
+    /** 60 voxels of half a cubic millimetre each; rows of the file run as those of the series. */
+    @Test
+    void the_label_map_and_the_tables_say_what_the_report_says() throws IOException {
+        DrawnSeries.bars(folder, 3);
+        JsonNode json =
+                answered(ThresholdExpert.of(VOLUMES, List.of("liver", "bone"), 50, 500), DicomOutput.NONE, out);
+        assertThat(json.at("/labels/0/volumeMm3").doubleValue()).isCloseTo(30, within(1e-9));
+        assertThat(Files.readString(Path.of(json.get("volumes").textValue())))
+                .contains("liver,1,60,30.000,100.000\r\n", "bone,2,0,0.000,\r\n");
+        Path map = Path.of(json.get("labelMap").textValue());
+        Image stored = ImageFile.decodeImage(map, ImageFile.bytes(map));
+        Study.Series study = (Study.Series) StudyReader.read(folder).studies().getFirst();
+        Geometry source = study.series().images().geometry();
+        assertThat(stored.geometry().sameSize(source)).isTrue();
+        assertThat(stored.geometry()
+                        .placement()
+                        .orElseThrow()
+                        .distance(source.placement().orElseThrow(), source))
+                .isLessThan(1e-4);
+        for (int i = 0; i < source.size(); i++) {
+            int z = i / (DrawnSeries.COLUMNS * DrawnSeries.ROWS);
+            assertThat(stored.stored(i)).isEqualTo(i % DrawnSeries.COLUMNS < z + 1 ? 1 : 0);
+        }
+    }
+
     private static void collect(DataSet item, Map<String, Double> numbers) {
         item.item(Tag.MEASURED_VALUE_SEQUENCE)
                 .ifPresent(value -> numbers.put(
@@ -177,7 +205,7 @@ class SeriesAnswerTest {
 
         @Override
         public List<fovea.core.Segmentation> segment(
-                fovea.core.image.Image image, List<fovea.core.image.Prompt> prompts) {
+                Image image, List<fovea.core.image.Prompt> prompts) {
             return expert.segmenter().segment(image, prompts);
         }
     }
@@ -228,7 +256,10 @@ class SeriesAnswerTest {
                             "ct.0002.overlay.png",
                             "ct.0003.liver.mask.png",
                             "ct.0003.overlay.png",
-                            "ct.json");
+                            "ct.json",
+                            "ct.labels.nii.gz",
+                            "ct.statistics.json",
+                            "ct.volumes.csv");
         }
     }
 }

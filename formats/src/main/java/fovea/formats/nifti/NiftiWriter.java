@@ -54,6 +54,25 @@ public final class NiftiWriter {
         write(file, labels.geometry(), type, size, labels::value);
     }
 
+    /**
+     * A label map for a volume that came out of a file: with that file's own sform, qform, codes, units and version, to the bit.
+     *
+     * @param labels of values up to 255
+     * @param source the file's bytes, as {@link NiftiFile#bytes} gives them
+     * @throws IOException when they are no volume of the map's size, or the map cannot be written
+     */
+    public static void writeLabels(Path file, LabelMap labels, byte[] source) throws IOException {
+        int size = labels.geometry().size();
+        for (int i = 0; i < size; i++) {
+            if (labels.value(i) > 255) {
+                throw new IllegalArgumentException(
+                        "a label map like another file has values up to 255, got " + labels.value(i));
+            }
+        }
+        byte[] header = NiftiLikeness.header(source, labels.geometry());
+        write(file, header, NiftiType.UINT8, size, labels::value);
+    }
+
     /** A mask: 1 foreground, 0 background. */
     public static void writeMask(Path file, Mask mask) throws IOException {
         int size = mask.geometry().size();
