@@ -84,7 +84,7 @@ class ServePassTest {
         try (OpenSuite open = OpenSuite.empty();
                 Service service = Service.start(
                         options(),
-                        new SuitePanel(suite, open::specialist),
+                        new SuitePanel(suite, open::specialist, open::base),
                         new ServiceLog(line -> {}, Clock.systemUTC()))) {
             JsonNode answered = asked(service, own);
             assertThat(answered.path("state").asText()).isEqualTo("answered");

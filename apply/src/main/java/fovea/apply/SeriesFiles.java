@@ -69,8 +69,7 @@ final class SeriesFiles {
                         IntStream.range(0, segments.size())
                                 .mapToObj(i -> facts(segments.get(i), i))
                                 .toList());
-        VolumeAnswer whole =
-                VolumeAnswer.of(expert.labels(), answer.masks(), drawn.values.map(RealValues::image));
+        VolumeAnswer whole = VolumeAnswer.of(expert.labels(), answer.masks(), drawn.values.map(RealValues::image));
         whole.write(out, name, Optional.empty()).forEach(facts::with);
         List<String> findings = findings(answer);
         whole.remark().ifPresent(findings::add);

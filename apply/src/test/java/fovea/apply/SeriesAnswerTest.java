@@ -107,8 +107,7 @@ class SeriesAnswerTest {
     @Test
     void the_label_map_and_the_tables_say_what_the_report_says() throws IOException {
         DrawnSeries.bars(folder, 3);
-        JsonNode json =
-                answered(ThresholdExpert.of(VOLUMES, List.of("liver", "bone"), 50, 500), DicomOutput.NONE, out);
+        JsonNode json = answered(ThresholdExpert.of(VOLUMES, List.of("liver", "bone"), 50, 500), DicomOutput.NONE, out);
         assertThat(json.at("/labels/0/volumeMm3").doubleValue()).isCloseTo(30, within(1e-9));
         assertThat(Files.readString(Path.of(json.get("volumes").textValue())))
                 .contains("liver,1,60,30.000,100.000\r\n", "bone,2,0,0.000,\r\n");
@@ -204,8 +203,7 @@ class SeriesAnswerTest {
         }
 
         @Override
-        public List<fovea.core.Segmentation> segment(
-                Image image, List<fovea.core.image.Prompt> prompts) {
+        public List<fovea.core.Segmentation> segment(Image image, List<fovea.core.image.Prompt> prompts) {
             return expert.segmenter().segment(image, prompts);
         }
     }

@@ -5,15 +5,21 @@ import fovea.serve.access.AccountDoor;
 import fovea.serve.access.LocalDoor;
 import fovea.serve.access.LoginDesk;
 import fovea.serve.access.People;
+import fovea.serve.api.AnswerRoutes;
+import fovea.serve.api.CorrectionRoutes;
 import fovea.serve.api.EventRoutes;
 import fovea.serve.api.HealthRoutes;
 import fovea.serve.api.JobRoutes;
 import fovea.serve.api.Metrics;
+import fovea.serve.api.PromptRoutes;
 import fovea.serve.api.SuiteRoutes;
 import fovea.serve.api.WorklistRoutes;
 import fovea.serve.audit.AuditTrail;
 import fovea.serve.audit.Audited;
 import fovea.serve.audit.AuditedDoor;
+import fovea.serve.correct.CorrectionDesk;
+import fovea.serve.correct.PromptDesk;
+import fovea.serve.correct.SegmentationShelf;
 import fovea.serve.dicomweb.Addresses;
 import fovea.serve.dicomweb.DicomWebRoutes;
 import fovea.serve.dicomweb.Qido;
@@ -34,6 +40,7 @@ import fovea.serve.work.Courier;
 import fovea.serve.work.JobFeed;
 import fovea.serve.work.QuietSweep;
 import fovea.serve.work.Registry;
+import fovea.serve.work.SeriesPictures;
 import fovea.serve.work.SpecialistPanel;
 import fovea.serve.work.Stock;
 import fovea.serve.work.Worker;
@@ -54,6 +61,9 @@ import java.util.Optional;
  * @param log takes what happens
  */
 record Assembly(ServiceOptions options, SpecialistPanel panel, ServiceLog log) {
+    /** 64 frames at the input size of SAM. */
+    private static final long EMBEDDING_BYTES = 256L << 20;
+
     private static final Clock CLOCK = Clock.systemUTC();
 
     /**
@@ -80,15 +90,23 @@ record Assembly(ServiceOptions options, SpecialistPanel panel, ServiceLog log) {
         Optional<Courier> courier = options.delivery()
                 .map(peer -> Courier.start(stock, peer, options.tuning().quiet(), log));
         courier.ifPresent(opened::add);
-        Parts parts = new Parts(stock, intake, registry, worker, feed);
+        SeriesPictures pictures = new SeriesPictures(stock);
+        PromptDesk desk = new PromptDesk(panel, pictures, EMBEDDING_BYTES);
+        opened.add(desk);
+        Reviewing reviewing = new Reviewing(pictures, new SegmentationShelf(stock), desk);
+        Parts parts = new Parts(stock, intake, registry, worker, feed, reviewing);
         WebServer web = listen(parts, people, audit);
         log.event("service started", Map.of("version", options.naming().version()));
-        Service.Works works = new Service.Works(lock, database, panel, feed, sweep, worker, audit, courier);
+        Service.Works works = new Service.Works(lock, database, panel, feed, sweep, worker, audit, courier, desk);
         return new Service(web, works, log, options.listening().drain());
     }
 
     /** What routes act on. */
-    private record Parts(Stock stock, Intake intake, Registry registry, Worker worker, JobFeed feed) {}
+    private record Parts(
+            Stock stock, Intake intake, Registry registry, Worker worker, JobFeed feed, Reviewing reviewing) {}
+
+    /** What people's corrections need. */
+    private record Reviewing(SeriesPictures pictures, SegmentationShelf shelf, PromptDesk desk) {}
 
     private WebServer listen(Parts parts, People people, AuditTrail audit) throws IOException {
         LoginDesk desk = new LoginDesk(people, options.listening().tls().isPresent(), CLOCK);
@@ -96,6 +114,7 @@ record Assembly(ServiceOptions options, SpecialistPanel panel, ServiceLog log) {
         WebServer[] web = new WebServer[1];
         Addresses addresses = new Addresses(() -> options.naming().publicUrl().orElseGet(() -> web[0].address()));
         List<Route> routes = new ArrayList<>(new Audited(audit).of(audited(parts, desk, addresses)));
+        routes.addAll(prompting(parts).prompts());
         routes.addAll(new EventRoutes(parts.stock, parts.feed).routes());
         routes.addAll(PageRoutes.routes());
         routes.addAll(new HealthRoutes(parts.stock, panel, parts.worker, metrics)
@@ -111,8 +130,11 @@ record Assembly(ServiceOptions options, SpecialistPanel panel, ServiceLog log) {
         Stow stow = new Stow(stock.objects(), parts.intake, options.tuning().limits(), addresses);
         List<Route> routes = new ArrayList<>();
         routes.addAll(new JobRoutes(stock, parts.registry, stow).routes());
+        routes.addAll(new AnswerRoutes(stock, options.naming().version()).routes());
         routes.addAll(new SuiteRoutes(stock, panel, parts.worker).routes());
-        routes.addAll(new WorklistRoutes(stock).routes());
+        routes.addAll(new WorklistRoutes(stock, parts.reviewing.pictures).routes());
+        routes.addAll(prompting(parts).routes());
+        routes.addAll(corrections(parts).routes());
         routes.addAll(desk.routes());
         routes.addAll(DicomWebRoutes.of(
                 stow,
@@ -120,6 +142,23 @@ record Assembly(ServiceOptions options, SpecialistPanel panel, ServiceLog log) {
                 new Wado(stock.database(), stock.objects()),
                 parts.registry::requireRoom));
         return routes;
+    }
+
+    private static PromptRoutes prompting(Parts parts) {
+        Reviewing reviewing = parts.reviewing;
+        return new PromptRoutes(parts.stock, reviewing.pictures, reviewing.shelf, reviewing.desk);
+    }
+
+    private CorrectionRoutes corrections(Parts parts) {
+        Reviewing reviewing = parts.reviewing;
+        return new CorrectionRoutes(
+                parts.stock,
+                new CorrectionDesk(
+                        parts.stock,
+                        parts.intake,
+                        reviewing.pictures,
+                        reviewing.shelf,
+                        options.naming().version()));
     }
 
     /** Accounts where there are any; else whoever is on this machine. */

@@ -2,6 +2,7 @@ package fovea.serve;
 
 import fovea.core.files.ProcessLock;
 import fovea.serve.audit.AuditTrail;
+import fovea.serve.correct.PromptDesk;
 import fovea.serve.http.WebServer;
 import fovea.serve.log.ServiceLog;
 import fovea.serve.store.Database;
@@ -40,7 +41,8 @@ public final class Service implements AutoCloseable {
             QuietSweep sweep,
             Worker worker,
             AuditTrail audit,
-            Optional<Courier> courier) {}
+            Optional<Courier> courier,
+            PromptDesk prompts) {}
 
     /**
      * Starts.
@@ -87,7 +89,7 @@ public final class Service implements AutoCloseable {
 
     /** Whether a specialist is asked at this moment, so that its generalist must not be taken away. */
     public boolean isAtWork() {
-        return works.worker.isAlive();
+        return works.worker.isAlive() || !works.prompts.isOver();
     }
 
     /** Takes no more requests, ends those at work and the job at work, and stops. A job that takes too long is left. */
@@ -98,9 +100,10 @@ public final class Service implements AutoCloseable {
         web.close();
         works.sweep.close();
         works.courier.ifPresent(Courier::close);
+        works.prompts.close();
         works.worker.close(drain);
         works.audit.head();
-        if (!works.worker.isAlive()) {
+        if (!isAtWork()) {
             works.panel.close();
             works.database.close();
         }

@@ -17,6 +17,7 @@ import fovea.core.domain.Calibration;
 import fovea.core.image.Image;
 import fovea.core.image.Mask;
 import fovea.core.image.Prompt;
+import fovea.serve.prompt.Prompter;
 import fovea.serve.work.Opinion;
 import fovea.serve.work.PanelMember;
 import fovea.serve.work.SpecialistPanel;
@@ -37,6 +38,7 @@ final class ThresholdPanel implements SpecialistPanel {
     private final Runnable before;
     private final AtomicInteger asked = new AtomicInteger();
     private volatile String revision = "one";
+    private volatile Optional<BrightPrompter> prompter = Optional.of(new BrightPrompter());
 
     /** Runs something before every answer, such as waiting. */
     ThresholdPanel(Runnable before) {
@@ -134,6 +136,72 @@ final class ThresholdPanel implements SpecialistPanel {
     @Override
     public Desk desk(Path out, DicomOutput output) {
         return Desk.of(new Application(expert()), new AnswerFiles(expert(), out, output));
+    }
+
+    @Override
+    public Optional<Prompter> prompter() {
+        return prompter.map(one -> one);
+    }
+
+    /** The panel without a generalist that takes prompts. */
+    ThresholdPanel mute() {
+        prompter = Optional.empty();
+        return this;
+    }
+
+    /** How often a frame was looked at. */
+    int looks() {
+        return prompter.orElseThrow().looks.get();
+    }
+
+    /**
+     * Outlines what is brighter than 128 as a person points at it: a click inside means the whole frame's, a box what lies in
+     * it, a rough mask what lies under it; a click outside takes its own row away.
+     */
+    private static final class BrightPrompter implements Prompter {
+        private final AtomicInteger looks = new AtomicInteger();
+
+        @Override
+        public String name() {
+            return "bright";
+        }
+
+        @Override
+        public String sha256() {
+            return "c".repeat(64);
+        }
+
+        @Override
+        public Glimpse look(Image plane) {
+            looks.incrementAndGet();
+            return new Glimpse() {
+                @Override
+                public long bytes() {
+                    return 1000;
+                }
+
+                @Override
+                public List<Segmentation> outlines(Prompt prompt) {
+                    return List.of(Segmentation.of(Mask.of(
+                            plane.geometry(),
+                            i -> plane.stored(i) > 128 && meant(prompt, i % plane.width(), i / plane.width()))));
+                }
+
+                @Override
+                public void close() {}
+            };
+        }
+
+        private static boolean meant(Prompt prompt, int x, int y) {
+            return switch (prompt) {
+                case Prompt.Points points ->
+                    points.points().stream().noneMatch(one -> !one.foreground() && Math.rint(one.y()) == y);
+                case Prompt.Box box -> x >= box.left() && x <= box.right() && y >= box.top() && y <= box.bottom();
+                case Prompt.Rough rough -> rough.mask().contains(x, y);
+                case Prompt.Joint joint -> joint.parts().stream().allMatch(part -> meant(part, x, y));
+                default -> throw new IllegalArgumentException("no such prompt: " + prompt);
+            };
+        }
     }
 
     @Override

@@ -123,7 +123,7 @@ public final class ServeCommand extends Verb {
         Suite.open(served);
         ServiceLog log = new ServiceLog(console::tell, Clock.systemUTC());
         try (OpenSuite open = OpenSuite.empty()) {
-            Service service = Service.start(options, new SuitePanel(served, open::specialist), log);
+            Service service = Service.start(options, new SuitePanel(served, open::specialist, open::base), log);
             CountDownLatch ended = new CountDownLatch(1);
             Ending.begin(() -> end(service, ended));
             console.say("serves " + served + " at " + service.address() + ", data in "

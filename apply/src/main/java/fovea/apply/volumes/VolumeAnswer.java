@@ -40,8 +40,7 @@ public record VolumeAnswer(List<Label> labels, LabelVolume volume, List<Structur
         LabelVolume volume = LabelVolume.of(labels, masks);
         List<StructureSize> sizes = new ArrayList<>();
         for (int i = 0; i < labels.size(); i++) {
-            sizes.add(StructureSize.of(
-                    labels.get(i).name(), volume.values().get(i), masks.get(i), values));
+            sizes.add(StructureSize.of(labels.get(i).name(), volume.values().get(i), masks.get(i), values));
         }
         return new VolumeAnswer(labels, volume, sizes);
     }

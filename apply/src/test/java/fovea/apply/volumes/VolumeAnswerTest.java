@@ -21,6 +21,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -44,6 +45,10 @@ class VolumeAnswerTest {
 
     private static Mask first(Geometry grid, int voxels) {
         return Mask.of(grid, i -> i < voxels);
+    }
+
+    private static Path file(Map<String, Path> written, String key) {
+        return Objects.requireNonNull(written.get(key), key);
     }
 
     private int[] stored(Path file) throws IOException {
@@ -70,16 +75,17 @@ class VolumeAnswerTest {
         Map<String, Path> written = answer.write(out, "ct", Optional.empty());
         assertThat(written).containsOnlyKeys("labelMap", "volumes", "statistics");
 
-        int[] map = stored(written.get("labelMap"));
+        int[] map = stored(file(written, "labelMap"));
         for (int i = 0; i < 24; i++) {
             assertThat(map[i]).as("voxel %d", i).isEqualTo(i < 10 ? 5 : i == 23 ? 2 : 0);
         }
-        assertThat(Files.readString(written.get("volumes")))
-                .isEqualTo("label,value,voxels,volume_mm3,mean\r\n" // a voxel has .5 x 2 x 3 mm
-                        + "liver,5,10,30.000,4.500\r\n"
-                        + "\"kidney, left\",2,1,3.000,23.000\r\n"
-                        + "gallbladder,7,0,0.000,\r\n");
-        JsonNode statistics = JsonFile.tree(written.get("statistics"));
+        assertThat(Files.readString(file(written, "volumes")))
+                .isEqualTo(
+                        "label,value,voxels,volume_mm3,mean\r\n" // a voxel has .5 x 2 x 3 mm
+                                + "liver,5,10,30.000,4.500\r\n"
+                                + "\"kidney, left\",2,1,3.000,23.000\r\n"
+                                + "gallbladder,7,0,0.000,\r\n");
+        JsonNode statistics = JsonFile.tree(file(written, "statistics"));
         assertThat(statistics.at("/liver/volume").asDouble()).isEqualTo(30);
         assertThat(statistics.at("/liver/intensity").asDouble()).isEqualTo(4.5);
         assertThat(statistics.at("/gallbladder/intensity").asDouble(-1)).isZero();
@@ -89,9 +95,10 @@ class VolumeAnswerTest {
     /** nifti1.h: srow_x, srow_y and srow_z at 280, 296 and 312; RAS, so that left and posterior change sign. */
     @Test
     void a_map_of_a_placed_grid_lies_where_the_picture_lies() throws IOException {
-        Path map = VolumeAnswer.of(List.of(new Label("liver", 1)), List.of(first(GRID, 1)), Optional.empty())
-                .write(out, "ct", Optional.empty())
-                .get("labelMap");
+        Path map = file(
+                VolumeAnswer.of(List.of(new Label("liver", 1)), List.of(first(GRID, 1)), Optional.empty())
+                        .write(out, "ct", Optional.empty()),
+                "labelMap");
         ByteBuffer header = ByteBuffer.wrap(unzipped(map)).order(ByteOrder.LITTLE_ENDIAN);
         float[] rows = new float[12];
         for (int i = 0; i < 12; i++) {
@@ -113,10 +120,14 @@ class VolumeAnswerTest {
         Path source = out.resolve("brain.nii");
         NiftiWriter.writeImage(source, new Image(GRID, 1, 16, new float[24]));
         byte[] bytes = Files.readAllBytes(source);
-        ByteBuffer.wrap(bytes).order(ByteOrder.LITTLE_ENDIAN).putShort(252, (short) 1).putFloat(256, 0.25f); // qform
-        Path map = VolumeAnswer.of(List.of(new Label("liver", 300)), List.of(first(GRID, 2)), Optional.empty())
-                .write(out, "brain", Optional.of(bytes))
-                .get("labelMap");
+        ByteBuffer.wrap(bytes)
+                .order(ByteOrder.LITTLE_ENDIAN)
+                .putShort(252, (short) 1)
+                .putFloat(256, 0.25f); // qform
+        Path map = file(
+                VolumeAnswer.of(List.of(new Label("liver", 300)), List.of(first(GRID, 2)), Optional.empty())
+                        .write(out, "brain", Optional.of(bytes)),
+                "labelMap");
         byte[] written = unzipped(map);
         assertThat(List.of(written[252], written[256], written[259]))
                 .isEqualTo(List.of(bytes[252], bytes[256], bytes[259]));
@@ -126,11 +137,13 @@ class VolumeAnswerTest {
     @Test
     void labels_of_one_value_are_numbered_and_a_part_lies_over_what_it_is_a_part_of() throws IOException {
         List<Label> labels = List.of(new Label("liver", 255), new Label("tumour", 255));
-        VolumeAnswer answer =
-                VolumeAnswer.of(labels, List.of(first(GRID, 6), first(GRID, 2)), Optional.empty());
-        assertThat(stored(answer.write(out, "ct", Optional.empty()).get("labelMap")))
+        VolumeAnswer answer = VolumeAnswer.of(labels, List.of(first(GRID, 6), first(GRID, 2)), Optional.empty());
+        assertThat(stored(file(answer.write(out, "ct", Optional.empty()), "labelMap")))
                 .startsWith(2, 2, 1, 1, 1, 1, 0);
-        assertThat(answer.sizes()).extracting(StructureSize::voxels).as("tables count whole masks").containsExactly(6L, 2L);
+        assertThat(answer.sizes())
+                .extracting(StructureSize::voxels)
+                .as("tables count whole masks")
+                .containsExactly(6L, 2L);
         assertThat(answer.remark())
                 .hasValue("labels share 2 voxels; in the label map each belongs to the label that is listed last");
     }
@@ -145,7 +158,7 @@ class VolumeAnswerTest {
                             Optional.of(new Image(flat, 3, 8, new float[3 * flat.size()])))
                     .write(out, "film", Optional.empty());
             assertThat(written).doesNotContainKey("statistics");
-            assertThat(Files.readString(written.get("volumes"))).endsWith("lung,1,3,,\r\n");
+            assertThat(Files.readString(file(written, "volumes"))).endsWith("lung,1,3,,\r\n");
         }
     }
 

@@ -21,12 +21,21 @@ public final class Png {
      * @param picture a plane of 8 bits
      */
     public static String dataUri(Image picture) {
+        return dataUri(of(picture));
+    }
+
+    /**
+     * A picture as a PNG file.
+     *
+     * @param picture a plane of 8 bits
+     */
+    public static byte[] of(Image picture) {
         float[] samples = picture.toArray();
         byte[] bytes = new byte[samples.length];
         for (int i = 0; i < bytes.length; i++) {
             bytes[i] = (byte) Math.round(samples[i]);
         }
-        return dataUri(encode(bytes, picture.width(), picture.height(), picture.channels()));
+        return encode(bytes, picture.width(), picture.height(), picture.channels());
     }
 
     /** A PNG file as a data URI. */

@@ -24,7 +24,11 @@ public record Algorithm(String name, String version, String manufacturer, String
 
     /** A description with the name behind some words, cut to the 64 characters of an LO, never within a character. */
     String describe(String words) {
-        String whole = words + " " + name;
+        return cut(words + " " + name);
+    }
+
+    /** Words cut to the 64 characters of an LO, never within a character. */
+    static String cut(String whole) {
         if (whole.length() <= LONGEST) {
             return whole;
         }

@@ -26,7 +26,7 @@ final class SegmentItems {
         DataSetBuilder item = DataSet.builder().integers(Tag.SEGMENT_NUMBER, number);
         return structure
                 .describe(item)
-                .text(Tag.SEGMENT_ALGORITHM_TYPE, "AUTOMATIC")
+                .text(Tag.SEGMENT_ALGORITHM_TYPE, by.segmentAlgorithmType())
                 .text(Tag.SEGMENT_ALGORITHM_NAME, by.algorithm().name())
                 .items(
                         Tag.SEGMENTATION_ALGORITHM_IDENTIFICATION_SEQUENCE,

@@ -78,7 +78,9 @@ public final class SegmentationWriter {
     }
 
     private String description() {
-        return by.algorithm().describe("Segmentation by");
+        return by.creator().isEmpty()
+                ? by.algorithm().describe("Segmentation by")
+                : Algorithm.cut("Segmentation by a person: " + by.creator());
     }
 
     private void requireFit() {

@@ -15,8 +15,6 @@ import fovea.serve.store.JobTable;
 import fovea.serve.work.Registry;
 import fovea.serve.work.Stock;
 import java.io.IOException;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -76,15 +74,13 @@ public final class JobRoutes {
 
     private List<Route> looking() {
         About list = About.json("The newest jobs first; ?limit=, ?offset=, ?series=", 200, 400);
-        About picture = new About("A picture of an answer", "", "image/png", List.of(200, 404));
         return List.of(
                 Route.get("/api/jobs", UserRole.VIEWER, list, this::list),
                 Route.get(
                         "/api/jobs/{id}",
                         UserRole.VIEWER,
                         About.json("A job", 200, 404),
-                        call -> Reply.json(200, JobView.of(find(call)))),
-                Route.get("/api/jobs/{id}/pictures/{name}", UserRole.VIEWER, picture, this::picture));
+                        call -> Reply.json(200, JobView.of(find(call)))));
     }
 
     private Reply job(String series) throws IOException {
@@ -123,7 +119,7 @@ public final class JobRoutes {
         return Reply.json(200, Map.of("jobs", jobs.stream().map(JobView::of).toList()));
     }
 
-    private static int number(Call call, String name, int otherwise) {
+    static int number(Call call, String name, int otherwise) {
         String text = call.query(name).orElse(Integer.toString(otherwise));
         if (!text.matches("[0-9]{1,9}")) {
             throw Problem.malformed(name + " must be a whole number from 0 on");
@@ -149,19 +145,6 @@ public final class JobRoutes {
                             + find(call).state().word());
         }
         return Reply.json(200, JobView.of(find(call)));
-    }
-
-    private Reply picture(Call call) throws IOException {
-        Job job = find(call);
-        String name = call.variable("name");
-        if (!name.matches("[\\p{L}\\p{N}_-][\\p{L}\\p{N}._ -]{0,200}\\.png")) {
-            throw Problem.absent("there is no picture of that name");
-        }
-        Path file = stock.answer(job.id()).resolve(name);
-        if (!Files.isRegularFile(file)) {
-            throw Problem.absent("there is no picture of that name");
-        }
-        return Reply.bytes(200, "image/png", Files.readAllBytes(file));
     }
 
     /** Images of a series that a specialist can be asked about. */

@@ -45,7 +45,7 @@ record JobView(
                 job.outcome().isEmpty() ? Optional.empty() : Optional.of(tree(job.outcome())));
     }
 
-    private static JsonNode tree(String outcome) {
+    static JsonNode tree(String outcome) {
         try {
             return MAPPER.readTree(outcome);
         } catch (JsonProcessingException e) {

@@ -1,6 +1,7 @@
 package fovea.serve.api;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import fovea.core.page.TurnedPlane;
 import fovea.serve.http.Call;
 import fovea.serve.http.Problem;
 import fovea.serve.http.Reply;
@@ -28,9 +29,9 @@ public final class WorklistRoutes {
     private final SeriesPictures pictures;
 
     /** Of a stock. */
-    public WorklistRoutes(Stock stock) {
+    public WorklistRoutes(Stock stock, SeriesPictures pictures) {
         this.stock = stock;
-        this.pictures = new SeriesPictures(stock);
+        this.pictures = pictures;
     }
 
     /**
@@ -64,8 +65,8 @@ public final class WorklistRoutes {
                 Route.get(
                         "/api/series/{series}/frames",
                         UserRole.VIEWER,
-                        About.json("How many frames each grid of a series has", 200, 404),
-                        call -> Reply.json(200, Map.of("grids", pictures.frames(images(call))))),
+                        About.json("How many frames each grid of a series has, and how they are shown", 200, 404),
+                        this::frames),
                 Route.get(
                         "/api/series/{series}/frames/{grid}/{frame}",
                         UserRole.VIEWER,
@@ -80,11 +81,38 @@ public final class WorklistRoutes {
                                 pictures.png(images(call), number(call, "grid"), number(call, "frame")))));
     }
 
+    /**
+     * How the frames of a grid are shown.
+     *
+     * @param width pixels of a frame as it is shown
+     * @param height of it
+     * @param aspect height of such a pixel over its width
+     * @param marks letters of its edges: left, right, top, bottom; none where the place in the patient is unknown
+     */
+    record View(int width, int height, double aspect, List<String> marks) {
+        static View of(TurnedPlane turned) {
+            List<String> marks = turned.marks()
+                    .map(edges -> List.of(edges.left(), edges.right(), edges.top(), edges.bottom()))
+                    .orElse(List.of());
+            return new View(turned.geometry().width(), turned.geometry().height(), turned.aspect(), marks);
+        }
+    }
+
+    private Reply frames(Call call) {
+        List<Instance> images = images(call);
+        List<Integer> counts = pictures.frames(images);
+        List<View> views = new ArrayList<>();
+        for (int grid = 1; grid <= counts.size(); grid++) {
+            views.add(View.of(pictures.shown(images, grid, 1).turned()));
+        }
+        return Reply.json(200, Map.of("grids", counts, "views", views));
+    }
+
     private List<Instance> images(Call call) {
         return JobRoutes.images(stock, call.uid("series"));
     }
 
-    private static int number(Call call, String name) {
+    static int number(Call call, String name) {
         String text = call.variable(name);
         if (!text.matches("[0-9]{1,6}")) {
             throw Problem.malformed(name + " must be a whole number from 1 on");

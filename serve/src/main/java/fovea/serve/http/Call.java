@@ -115,12 +115,21 @@ public final class Call {
      * @throws Problem 415 when it is not JSON by its type, 400 when it is not by its content, or has other keys
      */
     public <T> T json(Class<T> type) throws IOException {
+        return json(type, MOST_JSON);
+    }
+
+    /**
+     * The same where larger bodies are taken.
+     *
+     * @param most bytes
+     */
+    public <T> T json(Class<T> type, int most) throws IOException {
         String media = header("Content-Type").orElse("none");
         if (!media.toLowerCase(java.util.Locale.ROOT).startsWith("application/json")) {
             throw Problem.of(415, "Content-Type must be application/json, got " + media);
         }
         byte[] bytes;
-        try (InputStream body = body(MOST_JSON)) {
+        try (InputStream body = body(most)) {
             bytes = body.readAllBytes();
         }
         try {

@@ -1,8 +1,10 @@
 package fovea.serve.work;
 
 import fovea.core.image.Geometry;
+import fovea.core.image.Image;
 import fovea.core.page.PictureSize;
 import fovea.core.page.Plate;
+import fovea.core.page.TurnedPlane;
 import fovea.dicom.Dicom;
 import fovea.dicom.data.DicomException;
 import fovea.dicom.objects.SourceFiles;
@@ -63,6 +65,60 @@ public final class SeriesPictures {
     }
 
     /**
+     * A frame of a series, turned as radiologists look at it and otherwise pixel for pixel.
+     *
+     * @param series its grid
+     * @param plane from 0
+     * @param turned how it is turned
+     */
+    public record Shown(SourceSeries series, int plane, TurnedPlane turned) {
+        /**
+         * What a viewer shows first, 8 bits.
+         *
+         * @throws Problem 409 when its pixels cannot be read
+         * @throws IOException when its file cannot be read
+         */
+        public Image image() throws IOException {
+            try {
+                return turned.image(
+                        series.pixels(plane).shown(series.images().geometry().slice(plane)));
+            } catch (DicomException e) {
+                throw Problem.of(409, "the frame's pixels cannot be read: " + e.reason());
+            }
+        }
+    }
+
+    /**
+     * A grid of a series.
+     *
+     * @param grid from 1
+     * @throws Problem 404 when there is no such grid
+     */
+    public SourceSeries grid(List<Instance> images, int grid) {
+        List<SourceSeries> grids = grids(images);
+        if (grid < 1 || grid > grids.size()) {
+            throw Problem.absent("the series has no such grid of frames");
+        }
+        return grids.get(grid - 1);
+    }
+
+    /**
+     * A frame.
+     *
+     * @param grid from 1
+     * @param frame from 1
+     * @throws Problem 404 when there is no such frame
+     */
+    public Shown shown(List<Instance> images, int grid, int frame) {
+        SourceSeries series = grid(images, grid);
+        if (frame < 1 || frame > series.images().frames().size()) {
+            throw Problem.absent("the series has no such frame");
+        }
+        Geometry plane = series.images().geometry().slice(frame - 1);
+        return new Shown(series, frame - 1, TurnedPlane.of(plane));
+    }
+
+    /**
      * A frame as a PNG file.
      *
      * @param grid from 1
@@ -71,14 +127,7 @@ public final class SeriesPictures {
      * @throws IOException when its file cannot be read
      */
     public byte[] png(List<Instance> images, int grid, int frame) throws IOException {
-        List<SourceSeries> grids = grids(images);
-        if (grid < 1
-                || grid > grids.size()
-                || frame < 1
-                || frame > grids.get(grid - 1).images().frames().size()) {
-            throw Problem.absent("the series has no such frame");
-        }
-        SourceSeries series = grids.get(grid - 1);
+        SourceSeries series = shown(images, grid, frame).series();
         Geometry whole = series.images().geometry();
         try {
             return Plate.of(

@@ -3,6 +3,7 @@ package fovea.serve.work;
 import fovea.apply.Desk;
 import fovea.apply.DicomOutput;
 import fovea.apply.Study;
+import fovea.serve.prompt.Prompter;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
@@ -45,6 +46,16 @@ public interface SpecialistPanel extends AutoCloseable {
      * @throws IOException when a specialist cannot be loaded
      */
     Desk desk(Path out, DicomOutput output) throws IOException;
+
+    /**
+     * The generalist that its members stand on, for people's prompts; empty where none of them stands on one that takes clicks.
+     * Loads no second copy of it. Any thread may ask.
+     *
+     * @throws IOException when it cannot be loaded
+     */
+    default Optional<Prompter> prompter() throws IOException {
+        return Optional.empty();
+    }
 
     @Override
     void close();

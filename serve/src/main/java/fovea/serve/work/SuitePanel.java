@@ -8,6 +8,9 @@ import fovea.core.files.Sha256;
 import fovea.model.card.AdapterCard;
 import fovea.model.card.AdapterFolder;
 import fovea.model.card.DomainFile;
+import fovea.model.Generalist;
+import fovea.serve.prompt.GeneralistPrompter;
+import fovea.serve.prompt.Prompter;
 import fovea.suite.Member;
 import fovea.suite.Roster;
 import fovea.suite.Routing;
@@ -29,18 +32,32 @@ import org.jspecify.annotations.Nullable;
 public final class SuitePanel implements SpecialistPanel {
     private final Path folder;
     private final Roster.Opener opener;
+    private final GeneralistOpener generalists;
     private @Nullable Roster roster;
     private String loaded = "";
+
+    /** Gives the generalist that a specialist stands on. */
+    @FunctionalInterface
+    public interface GeneralistOpener {
+        /**
+         * The one in memory, loaded where it is not there yet; whoever gives it closes it.
+         *
+         * @throws IOException when it cannot be loaded
+         */
+        Generalist of(AdapterCard card) throws IOException;
+    }
 
     /**
      * Of a suite.
      *
      * @param folder of the suite
      * @param opener puts a specialist on its generalist
+     * @param generalists gives the same generalists, for people's prompts; any thread may ask it
      */
-    public SuitePanel(Path folder, Roster.Opener opener) {
+    public SuitePanel(Path folder, Roster.Opener opener, GeneralistOpener generalists) {
         this.folder = folder;
         this.opener = opener;
+        this.generalists = generalists;
     }
 
     @Override
@@ -120,6 +137,17 @@ public final class SuitePanel implements SpecialistPanel {
                 eligibility.reasons(),
                 boxed(eligibility.distance()),
                 boxed(eligibility.threshold()));
+    }
+
+    @Override
+    public Optional<Prompter> prompter() throws IOException {
+        for (Member member : Suite.open(folder).answering()) {
+            AdapterCard card = AdapterFolder.readCard(member.folder());
+            if (card.spec().adaptsGeneralist()) {
+                return Optional.of(new GeneralistPrompter(generalists.of(card)));
+            }
+        }
+        return Optional.empty();
     }
 
     private static Optional<Double> boxed(OptionalDouble number) {

@@ -41,19 +41,36 @@ function viewer(row, grids) {
     el('div', { class: 'controls' }, el('label', { for: 'masks' }, masks, 'Masks'), which, slider, place));
 }
 
-function answer(one) {
+const FORMS = { labels: 'label map (NIfTI)', volumes: 'volumes (CSV)', statistics: 'statistics (JSON)' };
+
+function downloads(one, job) {
+  const links = (one.files ?? []).map((file) => el('a', {
+    href: `/api/jobs/${job.id}/files/${encodeURIComponent(file.name)}`, download: file.name,
+  }, FORMS[file.form] ?? file.form));
+  return el('p', {}, 'Download: ', links.concat(fhir(job)).map((link, at) => (at === 0 ? [link] : [', ', link])).flat());
+}
+
+function fhir(job) {
+  return el('a', { href: `/api/jobs/${job.id}/fhir`, download: `${job.id}.fhir.json` }, 'report (FHIR)');
+}
+
+function volume(label) {
+  return typeof label.volumeMm3 === 'number' ? (label.volumeMm3 / 1000).toFixed(2) : '';
+}
+
+function answer(one, job) {
   const by = typeof one.by === 'object' ? one.by : { name: one.by, version: '' };
   const marks = (one.marks ?? []).map((mark) => el('span', { class: 'mark' }, mark));
   const rows = one.labels.map((label) => {
     const swatch = el('span', { class: 'swatch' });
     swatch.style.backgroundColor = label.colour;
     return el('tr', {}, el('td', {}, swatch, ' ', label.label), el('td', { class: 'number' }, String(label.voxels)),
-      el('td', {}, label.absent ? 'held to be absent' : ''));
+      el('td', { class: 'number' }, volume(label)), el('td', {}, label.absent ? 'held to be absent' : ''));
   });
   return el('section', {},
     el('h3', {}, `${by.name} version ${by.version}`, ' ', marks),
     one.synthetic ? el('p', { class: 'mark' }, 'learnt from SYNTHETIC pictures') : null,
-    table('Structures', ['Structure', 'Voxels', ''], rows),
+    table('Structures', ['Structure', 'Voxels', 'ml', ''], rows),
     facts([
       ['Unlike what it learnt', number(one.distance)],
       ['Answered up to', number(one.answeredUpTo)],
@@ -61,16 +78,18 @@ function answer(one) {
       ['Evidence', by.hashes?.evidence ? el('a', { href: `#/dossier/${encodeURIComponent(by.name)}` }, 'dossier') : 'none'],
       ['DICOM objects', one.objects.map((object) => object.form).join(', ')],
     ]),
+    downloads(one, job),
     (one.findings ?? []).map((finding) => el('p', {}, `Note: ${finding}`)));
 }
 
-function whyNot(outcome) {
+function whyNot(outcome, job) {
   const refusals = outcome.refusals.map((one) => el('section', {},
     el('h3', {}, 'Why not'),
     el('ul', {}, one.outOfDomain.map((reason) => el('li', {}, reason)))));
   const failures = outcome.failures.length === 0 ? null
     : el('section', {}, el('h3', {}, 'What failed'), el('ul', {}, outcome.failures.map((why) => el('li', {}, why))));
-  return [refusals, failures].flat();
+  const report = refusals.length === 0 ? null : el('p', {}, 'Download: ', fhir(job));
+  return [refusals, failures, report].flat();
 }
 
 function opinions(row) {
@@ -102,7 +121,7 @@ export async function study(series) {
       el('p', {}, outcome ? el('span', { class: `state ${row.state}` }, outcome.words) : state(row), ' ', el('span', { class: 'soft' }, time(row.job?.updated))),
       el('div', { class: 'study' },
         grids.length === 0 ? el('p', {}, 'No image of the series can be read.') : viewer(row, grids),
-        el('div', {}, outcome ? [outcome.answers.map(answer), whyNot(outcome)].flat() : el('p', {}, 'Nothing came of it yet.'),
+        el('div', {}, outcome ? [outcome.answers.map((one) => answer(one, row.job)), whyNot(outcome, row.job)].flat() : el('p', {}, 'Nothing came of it yet.'),
           opinions(row)))),
   };
 }
