@@ -45,7 +45,8 @@ class TurnedPlaneTest {
             int first = -1;
             double least = Double.POSITIVE_INFINITY;
             for (int i = 0; i < 12; i++) {
-                Millimetres at = place.patient(i % 4, i / 4, 0);
+                int row = i / 4;
+                Millimetres at = place.patient(i % 4, row, 0);
                 if (at.left() + at.posterior() < least) {
                     least = at.left() + at.posterior();
                     first = i;

@@ -3,6 +3,7 @@ import { el } from '/pages/dom.js';
 import { login, logout, me } from '/pages/api.js';
 import { worklist } from '/pages/worklist.js';
 import { study } from '/pages/study.js';
+import { correct } from '/pages/correct.js';
 import { suite, dossier } from '/pages/suite.js';
 import { refusals } from '/pages/refusals.js';
 
@@ -13,7 +14,7 @@ let turn = 0;
 function route() {
   const [, page = 'worklist', argument = ''] = location.hash.split('/');
   const value = decodeURIComponent(argument);
-  const pages = { worklist, refusals, suite, study: () => study(value), dossier: () => dossier(value) };
+  const pages = { worklist, refusals, suite, study: () => study(value), correct: () => correct(value), dossier: () => dossier(value) };
   return Object.hasOwn(pages, page) ? { page, draw: pages[page] } : { page: 'worklist', draw: worklist };
 }
 

@@ -109,9 +109,17 @@ function opinions(row) {
   return el('section', {}, el('p', {}, el('button', { onclick: ask }, 'Ask who would answer')), place);
 }
 
+function corrections(found, series) {
+  return el('section', {},
+    el('p', {}, el('a', { class: 'button', href: `#/correct/${series}` }, 'Prompt and correct')),
+    found.length === 0 ? null : table('What people saved', ['By', 'When', 'What', 'Structures'], found.map((one) => el('tr', {},
+      el('td', {}, one.who), el('td', {}, time(one.made)), el('td', {}, one.accepted ? 'accepted' : 'corrected'),
+      el('td', {}, one.labels.join(', '))))));
+}
+
 export async function study(series) {
   const [list, { grids }] = await Promise.all([get('/api/worklist'), get(`/api/series/${series}/frames`)]);
-  const { jobs } = await get(`/api/jobs?series=${series}`);
+  const [{ jobs }, saved] = await Promise.all([get(`/api/jobs?series=${series}`), get(`/api/corrections?series=${series}`)]);
   const found = list.series.find((one) => one.series === series);
   const row = found ?? { series, patient: { name: '', id: '' }, modality: '', state: jobs[0]?.state ?? 'waiting', job: jobs[0] };
   const outcome = row.job?.outcome;
@@ -122,6 +130,6 @@ export async function study(series) {
       el('div', { class: 'study' },
         grids.length === 0 ? el('p', {}, 'No image of the series can be read.') : viewer(row, grids),
         el('div', {}, outcome ? [outcome.answers.map((one) => answer(one, row.job)), whyNot(outcome, row.job)].flat() : el('p', {}, 'Nothing came of it yet.'),
-          opinions(row)))),
+          grids.length === 0 ? null : corrections(saved.corrections, series), opinions(row)))),
   };
 }
