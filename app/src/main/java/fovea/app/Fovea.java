@@ -68,6 +68,7 @@ import picocli.CommandLine.Spec;
             ServeCommand.class,
             PeopleCommand.class,
             AuditCommand.class,
+            CorrectionsCommand.class,
             ExportCommand.class,
             DoctorCommand.class,
             CompletionCommand.class,

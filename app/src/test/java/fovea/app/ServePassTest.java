@@ -6,7 +6,10 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import fovea.app.answering.OpenSuite;
 import fovea.app.phantom.Phantom;
+import fovea.core.Label;
 import fovea.core.image.Image;
+import fovea.core.image.Mask;
+import fovea.core.image.Prompt;
 import fovea.dicom.Dicom;
 import fovea.dicom.DicomFile;
 import fovea.dicom.NativePixels;
@@ -15,11 +18,15 @@ import fovea.dicom.data.Tag;
 import fovea.dicom.data.TransferSyntax;
 import fovea.dicom.data.Vr;
 import fovea.fixtures.SharedData;
+import fovea.formats.CohortFile;
+import fovea.formats.CuratedFolder;
+import fovea.formats.cases.FileCaseReader;
 import fovea.formats.cases.ImageFile;
 import fovea.serve.Service;
 import fovea.serve.ServiceOptions;
 import fovea.serve.http.Listening;
 import fovea.serve.log.ServiceLog;
+import fovea.serve.prompt.RunLengths;
 import fovea.serve.work.SuitePanel;
 import java.io.IOException;
 import java.net.URI;
@@ -32,12 +39,16 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
+import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.TimeUnit;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
@@ -79,11 +90,11 @@ class ServePassTest {
     @Test
     void an_own_study_is_answered_and_a_foreign_one_refused_by_the_same_words_as_on_the_command_line()
             throws Exception {
-        byte[] own = radiograph(folder.resolve("phantom/images/phantom_00001_0.png"));
+        byte[] own = radiograph(picture(1), 1);
         Path foreign = SharedData.folder("dicom/pydicom").resolve("MR_small.dcm");
         try (OpenSuite open = OpenSuite.empty();
                 Service service = Service.start(
-                        options(),
+                        options(folder.resolve("data")),
                         new SuitePanel(suite, open::specialist, open::base),
                         new ServiceLog(line -> {}, Clock.systemUTC()))) {
             JsonNode answered = asked(service, own);
@@ -104,9 +115,111 @@ class ServePassTest {
         }
     }
 
+    /**
+     * Three patients: one answer is outlined anew by a box around what the phantom is known to have, two are accepted. What
+     * was saved is what the next specialist learns from, pixel for pixel.
+     */
+    @Test
+    void what_people_corrected_and_accepted_becomes_a_cohort() throws Exception {
+        Path data = folder.resolve("reviewed-data");
+        Map<String, String> saved = new HashMap<>();
+        try (OpenSuite open = OpenSuite.empty();
+                Service service = Service.start(
+                        options(data),
+                        new SuitePanel(suite, open::specialist, open::base),
+                        new ServiceLog(line -> {}, Clock.systemUTC()))) {
+            for (int patient = 1; patient <= 3; patient++) {
+                JsonNode job = asked(service, radiograph(picture(patient), patient));
+                assertThat(job.path("state").asText()).isEqualTo("answered");
+                String series =
+                        service.address() + "/api/series/" + job.path("series").asText();
+                String base = job.at("/outcome/answers/0/objects")
+                        .toString()
+                        .replaceAll(".*\"form\":\"SEG\"[^}]*\"instance\":\"([0-9.]+)\".*", "$1");
+                JsonNode shown = json(get(series + "/frames/1/1/masks/" + base));
+                String runs = shown.at("/masks/0/runs").toString();
+                String labels = "[]";
+                if (patient == 1) {
+                    runs = outlined(series, lungs(patient));
+                    labels = "[{\"label\":\"" + shown.at("/masks/0/label").asText()
+                            + "\",\"frames\":[{\"frame\":1,\"runs\":" + runs + "}]}]";
+                }
+                JsonNode correction = json(post(
+                        series + "/corrections", "{\"grid\":1,\"base\":\"" + base + "\",\"labels\":" + labels + "}"));
+                assertThat(correction.path("accepted").asBoolean()).isEqualTo(patient > 1);
+                saved.put("phantom-" + patient, runs);
+            }
+            require(
+                    "corrections",
+                    "export",
+                    "--data",
+                    data.toString(),
+                    "--out",
+                    folder.resolve("reviewed").toString());
+        }
+        require(
+                "curate",
+                folder.resolve("reviewed").toString(),
+                "--out",
+                folder.resolve("reviewed-cohort").toString());
+        CuratedFolder curated = CohortFile.read(folder.resolve("reviewed-cohort"));
+        assertThat(curated.cohort().labels()).extracting(Label::name).containsExactly("lungs");
+        assertThat(curated.cohort().rejected()).isEmpty();
+        Map<String, String> learnt = new HashMap<>();
+        Stream.concat(curated.cohort().trainingCases().stream(), curated.cohort().heldOutCases().stream())
+                .forEach(one -> learnt.put(
+                        one.patient(),
+                        RunLengths.of(new FileCaseReader().labels(one).mask(1))
+                                .toString()
+                                .replace(" ", "")));
+        assertThat(learnt).hasSize(3);
+        assertThat(learnt.values()).containsExactlyInAnyOrderElementsOf(saved.values());
+    }
+
+    private Path picture(int patient) {
+        return folder.resolve("phantom/images/phantom_0000" + patient + "_0.png");
+    }
+
+    private Mask lungs(int patient) throws IOException {
+        Path file = folder.resolve("phantom/masks/phantom_0000" + patient + "_0.png");
+        return ImageFile.decodeLabels(file, ImageFile.bytes(file)).mask(255);
+    }
+
+    /** What the generalist outlines in a box, which must be about what is there. */
+    private String outlined(String series, Mask truth) throws IOException, InterruptedException {
+        Prompt.Box box = truth.boundingBox().orElseThrow();
+        JsonNode reaction = json(post(
+                series + "/frames/1/1/prompt",
+                "{\"clicks\":[],\"box\":[" + box.left() + "," + box.top() + "," + box.right() + "," + box.bottom()
+                        + "],\"rough\":[]}"));
+        assertThat(reaction.path("by").asText()).isEqualTo("mobile-sam");
+        List<Integer> runs = new ArrayList<>();
+        reaction.at("/outlines/0/runs").forEach(one -> runs.add(one.asInt()));
+        Mask found = RunLengths.mask(runs, truth.geometry());
+        int both = Mask.of(truth.geometry(), i -> truth.contains(i) && found.contains(i))
+                .foreground();
+        assertThat(2.0 * both / (truth.foreground() + found.foreground()))
+                .as("Dice of the box's outline")
+                .isGreaterThan(0.6);
+        return runs.toString().replace(" ", "");
+    }
+
+    private HttpResponse<byte[]> get(String address) throws IOException, InterruptedException {
+        return client.send(HttpRequest.newBuilder(URI.create(address)).build(), BodyHandlers.ofByteArray());
+    }
+
+    private HttpResponse<byte[]> post(String address, String json) throws IOException, InterruptedException {
+        return client.send(
+                HttpRequest.newBuilder(URI.create(address))
+                        .header("Content-Type", "application/json")
+                        .POST(BodyPublishers.ofString(json))
+                        .build(),
+                BodyHandlers.ofByteArray());
+    }
+
     @Test
     void told_to_end_at_work_it_ends_and_the_next_start_answers_what_was_left() throws Exception {
-        byte[] own = radiograph(folder.resolve("phantom/images/phantom_00001_0.png"));
+        byte[] own = radiograph(picture(1), 1);
         Process first = process();
         String job = sent(address(first), own);
         first.destroy(); // SIGTERM
@@ -166,9 +279,9 @@ class ServePassTest {
         return json(client.send(request, BodyHandlers.ofByteArray())).path("id").asText();
     }
 
-    private ServiceOptions options() {
+    private ServiceOptions options(Path data) {
         return new ServiceOptions(
-                folder.resolve("data"),
+                data,
                 new Listening("127.0.0.1", 0, Optional.empty(), Duration.ofSeconds(20), Duration.ofMinutes(1)),
                 ServiceOptions.Tuning.USUAL,
                 new ServiceOptions.Naming("--host", Optional.empty(), "test"),
@@ -192,7 +305,7 @@ class ServePassTest {
     }
 
     /** A drawn picture as the file of a radiograph. */
-    private byte[] radiograph(Path png) throws IOException {
+    private byte[] radiograph(Path png, int patient) throws IOException {
         Image image = ImageFile.decodeImage(png, ImageFile.bytes(png));
         byte[] pixels = new byte[image.width() * image.height()];
         for (int i = 0; i < pixels.length; i++) {
@@ -200,13 +313,13 @@ class ServePassTest {
         }
         DataSet dataSet = DataSet.builder()
                 .text(Tag.SOP_CLASS_UID, "1.2.840.10008.5.1.4.1.1.1.1")
-                .text(Tag.SOP_INSTANCE_UID, "1.2.3.4.3")
-                .text(Tag.STUDY_INSTANCE_UID, "1.2.3.4.1")
-                .text(Tag.SERIES_INSTANCE_UID, "1.2.3.4.2")
+                .text(Tag.SOP_INSTANCE_UID, "1.2.3.4.3." + patient)
+                .text(Tag.STUDY_INSTANCE_UID, "1.2.3.4.1." + patient)
+                .text(Tag.SERIES_INSTANCE_UID, "1.2.3.4.2." + patient)
                 .text(Tag.MODALITY, "DX")
                 .text(Tag.BODY_PART_EXAMINED, "CHEST")
-                .text(Tag.PATIENT_NAME, "Phantom^One")
-                .text(Tag.PATIENT_ID, "phantom-1")
+                .text(Tag.PATIENT_NAME, "Phantom^" + patient)
+                .text(Tag.PATIENT_ID, "phantom-" + patient)
                 .integers(Tag.SAMPLES_PER_PIXEL, 1)
                 .text(Tag.PHOTOMETRIC_INTERPRETATION, "MONOCHROME2")
                 .integers(Tag.ROWS, image.height())

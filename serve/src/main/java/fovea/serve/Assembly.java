@@ -61,7 +61,7 @@ import java.util.Optional;
  * @param log takes what happens
  */
 record Assembly(ServiceOptions options, SpecialistPanel panel, ServiceLog log) {
-    /** 64 frames at the input size of SAM. */
+    /** 256 frames of a mebibyte each. */
     private static final long EMBEDDING_BYTES = 256L << 20;
 
     private static final Clock CLOCK = Clock.systemUTC();

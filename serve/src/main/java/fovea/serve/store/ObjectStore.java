@@ -30,13 +30,18 @@ public final class ObjectStore {
         this.incoming = incoming;
     }
 
+    /** The store of a folder as it is, to read from: another process may be writing into it. */
+    public static ObjectStore of(Path folder) {
+        return new ObjectStore(folder.resolve("objects"), folder.resolve("incoming"));
+    }
+
     /**
      * Opens or makes a store, and takes away what a killed process left half received.
      *
      * @throws IOException when the folder cannot be written
      */
     public static ObjectStore open(Path folder) throws IOException {
-        ObjectStore store = new ObjectStore(folder.resolve("objects"), folder.resolve("incoming"));
+        ObjectStore store = of(folder);
         Files.createDirectories(store.objects);
         Files.createDirectories(store.incoming);
         try (DirectoryStream<Path> left = Files.newDirectoryStream(store.incoming)) {
