@@ -5,7 +5,6 @@ import fovea.core.files.Sha256;
 import fovea.core.image.Prompt;
 import fovea.serve.http.Problem;
 import fovea.serve.prompt.GlimpseCache;
-import fovea.serve.prompt.GlimpseCache.Key;
 import fovea.serve.prompt.GlimpseCache.Lease;
 import fovea.serve.prompt.PromptLane;
 import fovea.serve.prompt.Prompter;
@@ -85,7 +84,7 @@ public final class PromptDesk implements AutoCloseable {
         Prompter prompter = panel.prompter()
                 .orElseThrow(() -> Problem.of(
                         409, "none of the suite's specialists stands on a generalist that takes clicks and boxes"));
-        Key key = new Key(prompter.sha256(), content(images), place.grid(), place.frame());
+        GlimpseCache.Key key = new GlimpseCache.Key(prompter.sha256(), content(images), place.grid(), place.frame());
         SeriesPictures.Shown shown = pictures.shown(images, place.grid(), place.frame());
         try (Lease lease = cache.lease(key, () -> prompter.look(shown.image()))) {
             List<Outline> outlines = prompt.map(one -> lease.glimpse().outlines(one)).orElse(List.of()).stream()

@@ -5,7 +5,6 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import fovea.core.Segmentation;
 import fovea.core.image.Prompt;
-import fovea.serve.prompt.GlimpseCache.Key;
 import fovea.serve.prompt.GlimpseCache.Lease;
 import java.io.IOException;
 import java.util.ArrayList;
@@ -42,7 +41,7 @@ class GlimpseCacheTest {
     }
 
     private Lease lease(GlimpseCache cache, int frame) throws IOException {
-        return cache.lease(new Key("net", "series", 1, frame), () -> {
+        return cache.lease(new GlimpseCache.Key("net", "series", 1, frame), () -> {
             events.add("looked " + frame);
             return glimpse(frame, 10);
         });
@@ -86,7 +85,7 @@ class GlimpseCacheTest {
     @Test
     void of_two_that_look_at_the_same_the_later_ones_is_thrown_away() throws IOException {
         GlimpseCache cache = new GlimpseCache(100);
-        Key key = new Key("net", "series", 1, 1);
+        GlimpseCache.Key key = new GlimpseCache.Key("net", "series", 1, 1);
         Lease outer = cache.lease(key, () -> {
             cache.lease(key, () -> glimpse(1, 10)).close();
             return glimpse(2, 10);
@@ -100,7 +99,7 @@ class GlimpseCacheTest {
     @Test
     void a_look_that_fails_leaves_nothing_behind() throws IOException {
         GlimpseCache cache = new GlimpseCache(100);
-        Key key = new Key("net", "series", 1, 1);
+        GlimpseCache.Key key = new GlimpseCache.Key("net", "series", 1, 1);
         assertThatThrownBy(() -> cache.lease(key, () -> {
                     throw new IOException("no pixels");
                 }))
