@@ -12,6 +12,7 @@ import fovea.dicom.data.Tag;
 import fovea.serve.prompt.RunLengths;
 import java.io.IOException;
 import java.net.http.HttpResponse;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -70,7 +71,7 @@ class CorrectionTest {
 
     private JsonNode prompted(DrawnSeries drawn, int frame, String hint) throws Exception {
         HttpResponse<byte[]> response = service.postJson(frame(drawn, frame) + "/prompt", hint);
-        assertThat(response.statusCode()).as(new String(response.body())).isEqualTo(200);
+        assertThat(response.statusCode()).as(new String(response.body(), StandardCharsets.UTF_8)).isEqualTo(200);
         return Running.json(response);
     }
 
@@ -139,7 +140,7 @@ class CorrectionTest {
 
     private JsonNode saved(DrawnSeries drawn, String draft) throws Exception {
         HttpResponse<byte[]> response = service.postJson("/api/series/" + drawn.series() + "/corrections", draft);
-        assertThat(response.statusCode()).as(new String(response.body())).isEqualTo(201);
+        assertThat(response.statusCode()).as(new String(response.body(), StandardCharsets.UTF_8)).isEqualTo(201);
         return Running.json(response);
     }
 

@@ -1,6 +1,5 @@
 package fovea.serve.api;
 
-import com.fasterxml.jackson.databind.JsonNode;
 import fovea.core.page.TurnedPlane;
 import fovea.serve.http.Call;
 import fovea.serve.http.Problem;
@@ -10,20 +9,17 @@ import fovea.serve.http.Route.About;
 import fovea.serve.http.UserRole;
 import fovea.serve.store.Instance;
 import fovea.serve.store.InstanceTable;
-import fovea.serve.store.Job;
-import fovea.serve.store.JobTable;
-import fovea.serve.store.Sql;
 import fovea.serve.work.SeriesPictures;
 import fovea.serve.work.Stock;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 
 /** What the pages show: series with what came of them, and their pictures. */
 public final class WorklistRoutes {
     private static final int MOST = 200;
+    private static final int MOST_ORDERED = 1000;
 
     private final Stock stock;
     private final SeriesPictures pictures;
@@ -34,33 +30,18 @@ public final class WorklistRoutes {
         this.pictures = pictures;
     }
 
-    /**
-     * A series and what came of it.
-     *
-     * @param images how many were received
-     * @param state of its newest job; waiting where there is none yet
-     * @param words what came of it; empty while nothing did
-     * @param reasons of refusals and failures
-     * @param job its newest job; null where there is none yet
-     */
-    record Row(
-            String study,
-            String series,
-            Instance.Patient patient,
-            String modality,
-            long images,
-            String state,
-            String words,
-            List<String> reasons,
-            Optional<JobView> job) {}
-
     /** The routes. */
     public List<Route> routes() {
         return List.of(
                 Route.get(
                         "/api/worklist",
                         UserRole.VIEWER,
-                        About.json("Series, those received last first, with what came of them; ?offset=", 200, 400),
+                        About.json(
+                                "Series, those received last first, with what came of them; ?offset=; ?order=uncertain:"
+                                        + " of the last 1000 those that nobody reviewed first, and of them those that"
+                                        + " are least like what was learnt from",
+                                200,
+                                400),
                         this::worklist),
                 Route.get(
                         "/api/series/{series}/frames",
@@ -121,41 +102,27 @@ public final class WorklistRoutes {
     }
 
     private Reply worklist(Call call) throws IOException {
-        String offset = call.query("offset").orElse("0");
-        if (!offset.matches("[0-9]{1,9}")) {
-            throw Problem.malformed("offset must be a whole number from 0 on");
-        }
-        List<Row> rows = stock.database().read(sql -> {
-            List<Row> all = new ArrayList<>();
-            for (String series : InstanceTable.received(sql, MOST, Integer.parseInt(offset))) {
-                row(sql, series).ifPresent(all::add);
+        int offset = JobRoutes.number(call, "offset", 0);
+        boolean uncertain =
+                switch (call.query("order").orElse("received")) {
+                    case "received" -> false;
+                    case "uncertain" -> true;
+                    default -> throw Problem.malformed("order must be received or uncertain");
+                };
+        List<WorklistRow> rows = stock.database().read(sql -> {
+            List<WorklistRow> all = new ArrayList<>();
+            for (String series : InstanceTable.received(sql, uncertain ? MOST_ORDERED : MOST, uncertain ? 0 : offset)) {
+                WorklistRow.of(sql, series).ifPresent(all::add);
             }
             return all;
         });
-        return Reply.json(200, Map.of("series", rows));
-    }
-
-    private static Optional<Row> row(Sql sql, String series) {
-        Optional<Instance> first = InstanceTable.anyReceived(sql, series);
-        Optional<Job> job = JobTable.ofSeries(sql, series).stream().findFirst();
-        Optional<JobView> view = job.map(JobView::of);
-        Optional<JsonNode> outcome = view.flatMap(JobView::outcome);
-        return first.map(one -> new Row(
-                one.study(),
-                series,
-                one.patient(),
-                one.kind().modality(),
-                sql.number("select count(*) from instance where series = ? and made = 0", series),
-                view.map(JobView::state).orElse("waiting"),
-                outcome.map(told -> told.path("words").asText()).orElse(""),
-                outcome.map(WorklistRoutes::reasons).orElse(List.of()),
-                view));
-    }
-
-    private static List<String> reasons(JsonNode outcome) {
-        List<String> reasons = new ArrayList<>();
-        outcome.path("refusals").forEach(one -> one.path("outOfDomain").forEach(why -> reasons.add(why.asText())));
-        outcome.path("failures").forEach(why -> reasons.add(why.asText()));
-        return reasons;
+        List<WorklistRow> told = uncertain
+                ? rows.stream()
+                        .sorted(WorklistRow.LEAST_SURE_FIRST)
+                        .skip(offset)
+                        .limit(MOST)
+                        .toList()
+                : rows;
+        return Reply.json(200, Map.of("series", told));
     }
 }

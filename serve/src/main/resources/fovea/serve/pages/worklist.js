@@ -16,7 +16,9 @@ function line(row) {
     el('td', {}, row.modality),
     el('td', { class: 'number' }, String(row.images)),
     el('td', {}, state(row)),
-    el('td', {}, row.words.replace(/^refused: |^failed: /, ''), reasons),
+    el('td', {}, row.words.replace(/^refused: |^failed: /, ''), reasons,
+      row.reviewed ? el('div', { class: 'soft' }, `reviewed by ${row.reviewed}`) : null),
+    el('td', { class: 'number' }, typeof row.unlike === 'number' ? `${Math.round(100 * row.unlike)} %` : ''),
     el('td', {}, time(row.job?.updated)));
 }
 
@@ -44,13 +46,15 @@ function upload(who, again) {
 
 export async function worklist(who) {
   const place = el('div', {});
+  const order = el('select', { id: 'order', onchange: () => draw() },
+    el('option', { value: 'received' }, 'received last first'), el('option', { value: 'uncertain' }, 'to be reviewed, least sure first'));
   let due = false;
   const draw = async () => {
     due = false;
-    const rows = (await get('/api/worklist')).series;
+    const rows = (await get(`/api/worklist?order=${order.value}`)).series;
     place.replaceChildren(rows.length === 0
       ? el('p', {}, 'No study was sent yet.')
-      : table('Worklist', ['Patient', 'Study date', 'Modality', 'Images', 'State', 'What came of it', 'Since'], rows.map(line)));
+      : table('Worklist', ['Patient', 'Study date', 'Modality', 'Images', 'State', 'What came of it', 'Unlike', 'Since'], rows.map(line)));
   };
   const soon = () => {
     if (!due) {
@@ -63,7 +67,8 @@ export async function worklist(who) {
   events.addEventListener('job', soon);
   const pulse = setInterval(soon, 5000); // series that wait make no news
   return {
-    node: el('section', {}, el('h2', {}, 'Worklist'), upload(who, soon), place),
+    node: el('section', {}, el('h2', {}, 'Worklist'), upload(who, soon),
+      el('p', {}, el('label', { for: 'order' }, 'Order ', order)), place),
     leave: () => { events.close(); clearInterval(pulse); },
   };
 }
