@@ -71,7 +71,9 @@ class CorrectionTest {
 
     private JsonNode prompted(DrawnSeries drawn, int frame, String hint) throws Exception {
         HttpResponse<byte[]> response = service.postJson(frame(drawn, frame) + "/prompt", hint);
-        assertThat(response.statusCode()).as(new String(response.body(), StandardCharsets.UTF_8)).isEqualTo(200);
+        assertThat(response.statusCode())
+                .as(new String(response.body(), StandardCharsets.UTF_8))
+                .isEqualTo(200);
         return Running.json(response);
     }
 
@@ -140,7 +142,9 @@ class CorrectionTest {
 
     private JsonNode saved(DrawnSeries drawn, String draft) throws Exception {
         HttpResponse<byte[]> response = service.postJson("/api/series/" + drawn.series() + "/corrections", draft);
-        assertThat(response.statusCode()).as(new String(response.body(), StandardCharsets.UTF_8)).isEqualTo(201);
+        assertThat(response.statusCode())
+                .as(new String(response.body(), StandardCharsets.UTF_8))
+                .isEqualTo(201);
         return Running.json(response);
     }
 

@@ -12,6 +12,7 @@ import io.swagger.v3.parser.core.models.SwaggerParseResult;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Objects;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -24,6 +25,10 @@ class OpenApiTest {
 
     private static SwaggerParseResult parsed(String document) {
         return new OpenAPIV3Parser().readContents(document);
+    }
+
+    private static PathItem path(OpenAPI api, String path) {
+        return Objects.requireNonNull(api.getPaths().get(path), path);
     }
 
     @Test
@@ -45,13 +50,8 @@ class OpenApiTest {
                     .hasSizeGreaterThan(30)
                     .doesNotHaveDuplicates()
                     .doesNotContainNull();
-            assertThat(api.getPaths().get("/api/jobs/{id}/fhir").getGet().getResponses())
-                    .containsKeys("200", "404", "409");
-            assertThat(api.getPaths()
-                            .get("/api/jobs")
-                            .getPost()
-                            .getRequestBody()
-                            .getContent())
+            assertThat(path(api, "/api/jobs/{id}/fhir").getGet().getResponses()).containsKeys("200", "404", "409");
+            assertThat(path(api, "/api/jobs").getPost().getRequestBody().getContent())
                     .containsOnlyKeys("application/json");
         }
     }
