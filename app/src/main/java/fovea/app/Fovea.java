@@ -11,6 +11,7 @@ import fovea.app.doctor.DoctorCommand;
 import fovea.app.exchange.ExportCommand;
 import fovea.app.models.ModelsCommand;
 import fovea.app.service.AuditCommand;
+import fovea.app.service.CorrectionsCommand;
 import fovea.app.service.PeopleCommand;
 import fovea.app.service.ServeCommand;
 import fovea.app.shell.CompletionCommand;

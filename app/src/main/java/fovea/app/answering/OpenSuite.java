@@ -55,7 +55,7 @@ public final class OpenSuite implements AutoCloseable {
     }
 
     /** The generalist that a specialist stands on, the same for all of them; closed with this. Any thread may ask. */
-    synchronized Generalist base(AdapterCard card) throws IOException {
+    public synchronized Generalist base(AdapterCard card) throws IOException {
         Generalist there = bases.get(card.base());
         if (there == null) {
             there = Base.open(card.base(), card.size());

@@ -1,6 +1,6 @@
 package fovea.serve.correct;
 
-import fovea.core.Rejected;
+import fovea.core.cohort.Rejected;
 import fovea.core.files.AtomicWrite;
 import fovea.core.files.Sha256;
 import fovea.dicom.Dicom;

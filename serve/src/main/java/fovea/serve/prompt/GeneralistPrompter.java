@@ -4,8 +4,8 @@ import fovea.core.Segmentation;
 import fovea.core.Showing;
 import fovea.core.image.Image;
 import fovea.core.image.Prompt;
-import fovea.model.Embedding;
 import fovea.model.Generalist;
+import fovea.model.preparation.Embedding;
 import java.util.Comparator;
 import java.util.List;
 

@@ -1,6 +1,8 @@
-package fovea.app;
+package fovea.app.service;
 
 import fovea.app.bars.Console;
+import fovea.app.verb.Result;
+import fovea.app.verb.Verb;
 import fovea.core.Count;
 import fovea.serve.correct.ReviewedCases;
 import fovea.serve.store.Database;
@@ -26,7 +28,7 @@ import picocli.CommandLine.Spec;
             "  fovea corrections export --data /var/lib/fovea/data --out reviewed",
             "  fovea curate reviewed --out cohorts/reviewed"
         })
-final class CorrectionsCommand implements Runnable {
+public final class CorrectionsCommand implements Runnable {
     @Spec
     private CommandSpec spec;
 
@@ -55,7 +57,7 @@ final class CorrectionsCommand implements Runnable {
         private Path out;
 
         @Override
-        Result run(Console console) throws IOException {
+        protected Result run(Console console) throws IOException {
             require(Files.exists(data.resolve("fovea.db")), "--data must be the data folder of a service, got " + data);
             ReviewedCases.Exported exported;
             try (Database database = Database.open(data.resolve("fovea.db"))) {
