@@ -25,6 +25,7 @@ import fovea.serve.dicomweb.DicomWebRoutes;
 import fovea.serve.dicomweb.Qido;
 import fovea.serve.dicomweb.Stow;
 import fovea.serve.dicomweb.Wado;
+import fovea.serve.dicomweb.WadoFrames;
 import fovea.serve.http.Dispatcher;
 import fovea.serve.http.Doorkeeper;
 import fovea.serve.http.Listening;
@@ -136,10 +137,12 @@ record Assembly(ServiceOptions options, SpecialistPanel panel, ServiceLog log) {
         routes.addAll(prompting(parts).routes());
         routes.addAll(corrections(parts).routes());
         routes.addAll(desk.routes());
+        Wado wado = new Wado(stock.database(), stock.objects());
         routes.addAll(DicomWebRoutes.of(
                 stow,
                 new Qido(stock.database(), addresses),
-                new Wado(stock.database(), stock.objects()),
+                wado,
+                new WadoFrames(wado::one, stock.objects()),
                 parts.registry::requireRoom));
         return routes;
     }

@@ -25,11 +25,12 @@ public final class DicomWebRoutes {
      *
      * @param gate is asked before a body is read, and refuses where the service is full
      */
-    public static List<Route> of(Stow stow, Qido qido, Wado wado, Runnable gate) {
+    public static List<Route> of(Stow stow, Qido qido, Wado wado, WadoFrames frames, Runnable gate) {
         List<Route> routes = new ArrayList<>(storing(stow, gate));
         routes.addAll(searching(qido));
         routes.addAll(retrieving(wado));
         routes.addAll(describing(wado));
+        routes.addAll(showing(frames));
         return List.copyOf(routes);
     }
 
@@ -83,6 +84,23 @@ public final class DicomWebRoutes {
                         UserRole.VIEWER,
                         described("Metadata of an instance"),
                         wado::instanceMetadata));
+    }
+
+    private static List<Route> showing(WadoFrames frames) {
+        Route.About pixels = new Route.About(
+                "Frames as pixel data: numbers from 1 with commas between them (PS3.18 section 10.4)",
+                "",
+                "multipart/related; type=\"application/octet-stream\"",
+                List.of(200, 400, 404, 406, 409));
+        Route.About picture = new Route.About(
+                "A frame as a viewer shows it first (PS3.18 section 10.4)",
+                "",
+                "image/jpeg",
+                List.of(200, 400, 404, 406, 409));
+        return List.of(
+                Route.get(INSTANCE + "/frames/{frames}", UserRole.VIEWER, pixels, frames::frames),
+                Route.get(INSTANCE + "/frames/{frames}/rendered", UserRole.VIEWER, picture, frames::renderedFrame),
+                Route.get(INSTANCE + "/rendered", UserRole.VIEWER, picture, frames::renderedInstance));
     }
 
     private static Route search(String path, String what, Action action) {

@@ -56,6 +56,11 @@ public final class Wado {
         return named;
     }
 
+    /** The instance that a request's path names. */
+    public Instance one(Call call) {
+        return named(call, true, true).getFirst();
+    }
+
     /** A study. */
     public Reply study(Call call) {
         return retrieve(call, named(call, false, false));
