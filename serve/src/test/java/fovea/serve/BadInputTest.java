@@ -48,6 +48,7 @@ class BadInputTest {
 
     /** After all of it a sound study is answered. */
     private void requireWorking(String root) throws Exception {
+        service.reconnect();
         DrawnSeries drawn = DrawnSeries.ct(root);
         assertThat(service.stow(drawn.files()).statusCode()).isEqualTo(200);
         assertThat(service.settled(drawn.series()).path("state").asText()).isEqualTo("answered");

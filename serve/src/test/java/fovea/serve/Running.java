@@ -33,7 +33,7 @@ final class Running implements AutoCloseable {
 
     private final Service service;
     private final List<String> log;
-    private final HttpClient client = HttpClient.newHttpClient();
+    private HttpClient client = HttpClient.newHttpClient();
 
     private Running(Service service, List<String> log) {
         this.service = service;
@@ -58,6 +58,15 @@ final class Running implements AutoCloseable {
     static Running of(ServiceOptions options, SpecialistPanel panel) throws IOException {
         List<String> log = new CopyOnWriteArrayList<>();
         return new Running(Service.start(options, panel, new ServiceLog(log::add, Clock.systemUTC())), log);
+    }
+
+    /**
+     * Forgets the client's connections: the service ends one that was silent for a while, perhaps just when the next request is
+     * on its way.
+     */
+    void reconnect() {
+        client.close();
+        client = HttpClient.newHttpClient();
     }
 
     String address() {
