@@ -285,7 +285,7 @@ class ServePassTest {
                 new Listening("127.0.0.1", 0, Optional.empty(), Duration.ofSeconds(20), Duration.ofMinutes(1)),
                 ServiceOptions.Tuning.USUAL,
                 new ServiceOptions.Naming("--host", Optional.empty(), "test"),
-                Optional.empty());
+                ServiceOptions.Neighbours.NONE);
     }
 
     /** Sends a file and waits for what comes of it. */

@@ -38,6 +38,7 @@ import fovea.serve.pages.PageRoutes;
 import fovea.serve.store.Database;
 import fovea.serve.store.ObjectStore;
 import fovea.serve.work.Courier;
+import fovea.serve.work.Gleaner;
 import fovea.serve.work.JobFeed;
 import fovea.serve.work.QuietSweep;
 import fovea.serve.work.Registry;
@@ -88,9 +89,14 @@ record Assembly(ServiceOptions options, SpecialistPanel panel, ServiceLog log) {
         opened.add(worker);
         QuietSweep sweep = QuietSweep.start(registry, options.tuning().quiet(), log);
         opened.add(sweep);
-        Optional<Courier> courier = options.delivery()
+        Optional<Courier> courier = options.neighbours()
+                .delivery()
                 .map(peer -> Courier.start(stock, peer, options.tuning().quiet(), log));
         courier.ifPresent(opened::add);
+        Optional<Gleaner> gleaner = options.neighbours()
+                .upstream()
+                .map(upstream -> Gleaner.start(stock, intake, upstream, registry::requireRoom, log));
+        gleaner.ifPresent(opened::add);
         SeriesPictures pictures = new SeriesPictures(stock);
         PromptDesk desk = new PromptDesk(panel, pictures, EMBEDDING_BYTES);
         opened.add(desk);
@@ -98,7 +104,8 @@ record Assembly(ServiceOptions options, SpecialistPanel panel, ServiceLog log) {
         Parts parts = new Parts(stock, intake, registry, worker, feed, reviewing);
         WebServer web = listen(parts, people, audit);
         log.event("service started", Map.of("version", options.naming().version()));
-        Service.Works works = new Service.Works(lock, database, panel, feed, sweep, worker, audit, courier, desk);
+        Service.Works works = new Service.Works(
+                lock, database, panel, feed, sweep, worker, audit, new Service.Errands(courier, gleaner), desk);
         return new Service(web, works, log, options.listening().drain());
     }
 

@@ -7,6 +7,7 @@ import fovea.serve.http.WebServer;
 import fovea.serve.log.ServiceLog;
 import fovea.serve.store.Database;
 import fovea.serve.work.Courier;
+import fovea.serve.work.Gleaner;
 import fovea.serve.work.JobFeed;
 import fovea.serve.work.QuietSweep;
 import fovea.serve.work.SpecialistPanel;
@@ -32,6 +33,14 @@ public final class Service implements AutoCloseable {
         this.drain = drain;
     }
 
+    /** What goes between the service and PACSs. */
+    record Errands(Optional<Courier> courier, Optional<Gleaner> gleaner) {
+        void close() {
+            courier.ifPresent(Courier::close);
+            gleaner.ifPresent(Gleaner::close);
+        }
+    }
+
     /** What works behind the server. */
     record Works(
             ProcessLock lock,
@@ -41,7 +50,7 @@ public final class Service implements AutoCloseable {
             QuietSweep sweep,
             Worker worker,
             AuditTrail audit,
-            Optional<Courier> courier,
+            Errands errands,
             PromptDesk prompts) {}
 
     /**
@@ -99,7 +108,7 @@ public final class Service implements AutoCloseable {
         works.feed.end();
         web.close();
         works.sweep.close();
-        works.courier.ifPresent(Courier::close);
+        works.errands.close();
         works.prompts.close();
         works.worker.close(drain);
         works.audit.head();

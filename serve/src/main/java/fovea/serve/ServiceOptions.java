@@ -3,6 +3,7 @@ package fovea.serve;
 import fovea.serve.dicomweb.Stow;
 import fovea.serve.http.Listening;
 import fovea.serve.work.Peer;
+import fovea.serve.work.Upstream;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Objects;
@@ -15,9 +16,20 @@ import java.util.Optional;
  * @param listening where it listens
  * @param tuning how much it takes
  * @param naming what it says of itself
- * @param delivery where what it makes is sent; empty where it stays here
+ * @param neighbours PACSs that it works with
  */
-public record ServiceOptions(Path data, Listening listening, Tuning tuning, Naming naming, Optional<Peer> delivery) {
+public record ServiceOptions(Path data, Listening listening, Tuning tuning, Naming naming, Neighbours neighbours) {
+    /**
+     * PACSs that a service works with.
+     *
+     * @param delivery where what it makes is sent; empty where it stays here
+     * @param upstream who is asked for series that did not come; empty where nobody is
+     */
+    public record Neighbours(Optional<Peer> delivery, Optional<Upstream> upstream) {
+        /** None. */
+        public static final Neighbours NONE = new Neighbours(Optional.empty(), Optional.empty());
+    }
+
     /**
      * How much a service takes.
      *

@@ -185,7 +185,7 @@ class AccountsTest {
                 new Listening(host, 0, tls, Duration.ofSeconds(20), Duration.ofSeconds(20)),
                 Running.QUICK,
                 new ServiceOptions.Naming("fovea.toml, line 3: listen.host", Optional.empty(), "test"),
-                Optional.empty());
+                ServiceOptions.Neighbours.NONE);
         Service.start(options, new ThresholdPanel(), new ServiceLog(line -> {}, Clock.systemUTC()))
                 .close();
     }

@@ -35,14 +35,14 @@ class DeliveryTest {
         Path config = Files.writeString(
                 folder.resolve("fovea.toml"), "[delivery]\nurl = \"http://127.0.0.1:" + port + "/dicom-web\"\n");
         ServiceOptions configured = ServiceConfig.read(config).options(folder.resolve("one"), "test");
-        assertThat(configured.delivery().orElseThrow().root())
+        assertThat(configured.neighbours().delivery().orElseThrow().root())
                 .isEqualTo(URI.create("http://127.0.0.1:" + port + "/dicom-web"));
         ServiceOptions quick = new ServiceOptions(
                 configured.data(),
                 new Listening("127.0.0.1", 0, Optional.empty(), Duration.ofSeconds(20), Duration.ofSeconds(20)),
                 Running.QUICK,
                 configured.naming(),
-                configured.delivery());
+                configured.neighbours());
         DrawnSeries drawn = DrawnSeries.ct("1.2.80");
         try (Running one = Running.of(quick, new ThresholdPanel())) {
             one.stow(drawn.files());
@@ -79,7 +79,7 @@ class DeliveryTest {
                 new Listening("127.0.0.1", port, Optional.empty(), Duration.ofSeconds(20), Duration.ofSeconds(20)),
                 Running.QUICK,
                 new ServiceOptions.Naming("--host", Optional.empty(), "test"),
-                Optional.empty());
+                ServiceOptions.Neighbours.NONE);
     }
 
     private static void waitFor(Running service, String event) throws InterruptedException {

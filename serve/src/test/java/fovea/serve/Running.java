@@ -51,7 +51,7 @@ final class Running implements AutoCloseable {
                 new Listening("127.0.0.1", 0, Optional.empty(), idle, Duration.ofSeconds(20)),
                 tuning,
                 new ServiceOptions.Naming("--host", Optional.empty(), "test"),
-                Optional.empty());
+                ServiceOptions.Neighbours.NONE);
         return of(options, panel);
     }
 

@@ -26,7 +26,7 @@ final class SlowService {
                 new Listening("127.0.0.1", 0, Optional.empty(), Duration.ofSeconds(20), Duration.ofSeconds(20)),
                 Running.QUICK,
                 new ServiceOptions.Naming("--host", Optional.empty(), "test"),
-                Optional.empty());
+                ServiceOptions.Neighbours.NONE);
         Service service = Service.start(
                 options, new ThresholdPanel(SlowService::pause), new ServiceLog(line -> {}, Clock.systemUTC()));
         Runtime.getRuntime().addShutdownHook(new Thread(() -> end(service)));

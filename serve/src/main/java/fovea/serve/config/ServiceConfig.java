@@ -4,6 +4,7 @@ import fovea.serve.ServiceOptions;
 import fovea.serve.dicomweb.Stow;
 import fovea.serve.http.Listening;
 import fovea.serve.work.Peer;
+import fovea.serve.work.Upstream;
 import java.io.IOException;
 import java.net.URI;
 import java.nio.file.Files;
@@ -20,14 +21,14 @@ import java.util.Set;
  * @param tls key and certificate; empty for plain HTTP
  * @param folders of suite and data
  * @param tuning how much it takes
- * @param delivery where what it makes is sent; empty where it stays here
+ * @param neighbours PACSs that it works with
  */
 public record ServiceConfig(
         Listen listen,
         Optional<Listening.Tls> tls,
         Folders folders,
         ServiceOptions.Tuning tuning,
-        Optional<Peer> delivery) {
+        ServiceOptions.Neighbours neighbours) {
     private static final Set<String> KEYS = Set.of(
             "listen.host",
             "listen.port",
@@ -40,6 +41,10 @@ public record ServiceConfig(
             "folders.data",
             "delivery.url",
             "delivery.authorization-file",
+            "upstream.url",
+            "upstream.authorization-file",
+            "upstream.days",
+            "upstream.pause-seconds",
             "series.quiet-seconds",
             "series.queue",
             "limits.instance-megabytes",
@@ -73,7 +78,7 @@ public record ServiceConfig(
                 Optional.empty(),
                 new Folders(Optional.empty(), Optional.empty()),
                 ServiceOptions.Tuning.USUAL,
-                Optional.empty());
+                ServiceOptions.Neighbours.NONE);
     }
 
     /**
@@ -90,7 +95,7 @@ public record ServiceConfig(
                         config.text("folders.suite").map(Path::of),
                         config.text("folders.data").map(Path::of)),
                 tuning(config),
-                delivery(config));
+                new ServiceOptions.Neighbours(peer(config, "delivery"), upstream(config)));
     }
 
     private static Listen listen(ConfigFile config) throws IOException {
@@ -122,19 +127,26 @@ public record ServiceConfig(
                         keystore.get(), Files.readString(password.orElseThrow()).strip()));
     }
 
-    private static Optional<Peer> delivery(ConfigFile config) throws IOException {
-        Optional<String> url = config.text("delivery.url");
+    /** The PACS of a table with url and authorization-file. */
+    private static Optional<Peer> peer(ConfigFile config, String table) throws IOException {
+        Optional<String> url = config.text(table + ".url");
         if (url.isPresent() && !url.get().matches("https?://[^\\s?#]+[^/\\s?#]")) {
             throw config.fault(
-                    "delivery.url", "must be the root of a DICOMweb without a slash at the end, got " + url.get());
+                    table + ".url", "must be the root of a DICOMweb without a slash at the end, got " + url.get());
         }
-        Optional<Path> file = config.existing("delivery.authorization-file");
+        Optional<Path> file = config.existing(table + ".authorization-file");
         if (url.isEmpty()) {
             return Optional.empty();
         }
         Optional<String> authorization =
                 file.isPresent() ? Optional.of(Files.readString(file.get()).strip()) : Optional.empty();
         return Optional.of(new Peer(URI.create(url.get()), authorization));
+    }
+
+    private static Optional<Upstream> upstream(ConfigFile config) throws IOException {
+        int days = (int) config.number("upstream.days", 3, 1, 36_500);
+        Duration pause = Duration.ofSeconds(config.number("upstream.pause-seconds", 300, 1, 86_400));
+        return peer(config, "upstream").map(peer -> new Upstream(peer, days, pause));
     }
 
     private static ServiceOptions.Tuning tuning(ConfigFile config) throws IOException {
@@ -175,7 +187,7 @@ public record ServiceConfig(
                 listen.publicUrl,
                 listen.idle,
                 listen.drain);
-        return new ServiceConfig(other, tls, folders, tuning, delivery);
+        return new ServiceConfig(other, tls, folders, tuning, neighbours);
     }
 
     /**
@@ -189,6 +201,6 @@ public record ServiceConfig(
                 new Listening(listen.host, listen.port, tls, listen.idle, listen.drain),
                 tuning,
                 new ServiceOptions.Naming(listen.source, listen.publicUrl, version),
-                delivery);
+                neighbours);
     }
 }

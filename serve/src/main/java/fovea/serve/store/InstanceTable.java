@@ -33,6 +33,11 @@ public final class InstanceTable {
         return sql.rows(InstanceTable::read, "select * from instance where series = ? order by sop", series);
     }
 
+    /** How many are stored of a series, received or made. */
+    public static long count(Sql sql, String series) {
+        return sql.number("select count(*) from instance where series = ?", series);
+    }
+
     /** Series of which objects were received, those received last first. */
     public static List<String> received(Sql sql, int most, int offset) {
         return sql.rows(
