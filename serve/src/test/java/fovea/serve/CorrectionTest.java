@@ -260,4 +260,33 @@ class CorrectionTest {
                         .statusCode())
                 .isEqualTo(409);
     }
+
+    private List<String> worklist(String order) throws Exception {
+        List<String> names = new ArrayList<>();
+        service.getJson("/api/worklist?order=" + order)
+                .path("series")
+                .forEach(row -> names.add(row.path("series").asText()));
+        return names;
+    }
+
+    @Test
+    void answers_least_like_what_was_learnt_come_first_until_somebody_reviewed_them() throws Exception {
+        DrawnSeries far = new DrawnSeries("1.2.97", "CT", 1, 900);
+        DrawnSeries near = new DrawnSeries("1.2.98", "CT", 1, 600);
+        DrawnSeries refused = new DrawnSeries("1.2.99", "MR", 1, 900);
+        String seg = answered(far);
+        answered(near);
+        service.stow(refused.files());
+        service.settled(refused.series());
+        assertThat(worklist("uncertain")).containsExactly(far.series(), near.series(), refused.series());
+        JsonNode row = service.getJson("/api/worklist?order=uncertain").at("/series/0");
+        assertThat(row.path("unlike").asDouble()).isEqualTo(0.9);
+        assertThat(row.path("reviewed").isNull()).isTrue();
+        saved(far, "{\"grid\":1,\"base\":\"" + seg + "\",\"labels\":[]}");
+        assertThat(worklist("uncertain")).containsExactly(near.series(), refused.series(), far.series());
+        assertThat(worklist("received")).containsExactlyInAnyOrder(far.series(), near.series(), refused.series());
+        assertThat(service.getJson("/api/worklist?order=uncertain&offset=1").path("series"))
+                .hasSize(2);
+        assertThat(service.get("/api/worklist?order=sideways").statusCode()).isEqualTo(400);
+    }
 }
