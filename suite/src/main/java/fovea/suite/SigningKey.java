@@ -46,7 +46,7 @@ public final class SigningKey {
         try {
             KeyPair pair = KeyPairGenerator.getInstance(Signature.ALGORITHM).generateKeyPair();
             AtomicWrite.text(file, pem(PRIVATE, pair.getPrivate().getEncoded()));
-            if (Files.getFileStore(file).supportsFileAttributeView("posix")) {
+            if (file.getFileSystem().supportedFileAttributeViews().contains("posix")) {
                 Files.setPosixFilePermissions(
                         file, EnumSet.of(PosixFilePermission.OWNER_READ, PosixFilePermission.OWNER_WRITE));
             }

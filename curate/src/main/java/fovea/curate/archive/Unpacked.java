@@ -102,7 +102,7 @@ public record Unpacked(Path folder, List<Rejected> rejected) {
         delete(part);
         Files.createDirectories(part);
         try {
-            long space = Files.getFileStore(part).getUsableSpace();
+            long space = part.toFile().getUsableSpace();
             UnpackedBytes budget = new UnpackedBytes(limits, Files.size(source), space, progress);
             Unpacker unpacker = new Unpacker(part.toAbsolutePath().normalize(), budget);
             String ending = ending(source);

@@ -158,6 +158,6 @@ public final class ObjectStore {
 
     /** Bytes that are free on its disk. */
     public long free() throws IOException {
-        return Files.getFileStore(objects).getUsableSpace();
+        return objects.toFile().getUsableSpace();
     }
 }
