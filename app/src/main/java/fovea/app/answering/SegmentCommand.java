@@ -37,7 +37,8 @@ import picocli.CommandLine.Parameters;
             "",
             "Writes NAME.LABEL.mask.png (0 and 255), NAME.overlay.png and NAME.json for each picture, and for DICOM "
                     + "NAME.seg.dcm, NAME.sr.dcm and NAME.sc.dcm. For a volume the masks are NAME.LABEL.mask.nii.gz, with "
-                    + "the volume's own geometry, and the overlay shows one plane. A folder is searched for DICOM series, which go "
+                    + "the volume's own geometry, all labels in one map NAME.labels.nii.gz with tables of volumes, and the overlay "
+                    + "shows one plane. A folder is searched for DICOM series, which go "
                     + "through slice by slice. A study that the specialist is not for, by "
                     + "its DICOM attributes or its pixels, is refused with the reason: NAME.json and no mask, exit code 5; "
                     + "--force answers all the same. What cannot be read is named and counted; the others go on, and the "
