@@ -153,6 +153,11 @@ class DomainPassTest {
     void the_evidence_says_what_the_test_refuses_and_answers() throws IOException {
         Path foreign = Files.createDirectories(folder.resolve("noises"));
         Files.copy(noise, foreign.resolve("noise.png"));
+        Path inside = Files.createDirectories(folder.resolve("grains/images")); // as data sets call them
+        Files.copy(noise, inside.resolve("a.png"));
+        Files.copy(noise, inside.resolve("b.png"));
+        Path others = Files.createDirectories(folder.resolve("speckles/images"));
+        Files.copy(noise, others.resolve("c.png"));
         Path evidence = folder.resolve("evidence");
 
         Run run = Run.fovea(
@@ -165,7 +170,11 @@ class DomainPassTest {
                 "--generalist-size",
                 "64",
                 "--foreign",
-                foreign.toString());
+                foreign.toString(),
+                "--foreign",
+                inside.toString(),
+                "--foreign",
+                others.toString());
 
         assertThat(run.code()).as(run.err()).isZero();
         var read = EvidenceFile.read(evidence);
@@ -177,6 +186,13 @@ class DomainPassTest {
         assertThat(read.measures().get(fovea.core.evidence.Measure.of("domain", "accepted", "noises")))
                 .isNotNull()
                 .satisfies(accepted -> assertThat(accepted.value()).isZero());
+        for (var pictures :
+                java.util.Map.of("noises", 1, "grains", 2, "speckles", 1).entrySet()) {
+            assertThat(read.measures().get(fovea.core.evidence.Measure.of("domain", "accepted", pictures.getKey())))
+                    .as(pictures.getKey())
+                    .isNotNull()
+                    .satisfies(accepted -> assertThat(accepted.n()).isEqualTo(pictures.getValue()));
+        }
         assertThat(evidence.resolve("dossier.html")).content().contains("In-domain test", "noises");
     }
 

@@ -19,9 +19,10 @@ public final class ForeignFolder {
     /**
      * Some of the folder's pictures, spread evenly over their names.
      *
+     * @param domain what the folder is called in the account, different for different folders
      * @throws IOException when the folder cannot be read, or holds no picture
      */
-    public static List<Exam> exams(Path folder, int labels, Design design) throws IOException {
+    public static List<Exam> exams(Path folder, String domain, int labels, Design design) throws IOException {
         Path inside = Files.isDirectory(folder.resolve("images")) ? folder.resolve("images") : folder;
         List<Path> pictures;
         try (Stream<Path> files = Files.list(inside)) {
@@ -30,7 +31,6 @@ public final class ForeignFolder {
         if (pictures.isEmpty()) {
             throw new IOException(inside + " holds no PNG or JPEG picture");
         }
-        String domain = String.valueOf(folder.toAbsolutePath().normalize().getFileName());
         List<Exam> exams = new ArrayList<>();
         int count = Math.min(design.foreign(), pictures.size());
         for (int i = 0; i < count; i++) {

@@ -8,6 +8,7 @@ import fovea.core.Showing;
 import fovea.core.cohort.Cohort;
 import fovea.core.domain.StudyFeatures;
 import fovea.core.domain.StudySample;
+import fovea.core.files.FolderNames;
 import fovea.core.image.Plan.Window;
 import fovea.formats.cases.FileCaseReader;
 import fovea.model.Generalist;
@@ -95,8 +96,10 @@ public final class Panel {
 
     private List<Exam> exams(Plan plan, FileCaseReader reader, int labels) throws IOException {
         List<Exam> exams = new ArrayList<>(pool.heldOutExams(reader));
+        Map<Path, String> names = FolderNames.of(plan.foreign);
         for (Path folder : plan.foreign) {
-            exams.addAll(ForeignFolder.exams(folder, labels, plan.design));
+            String domain = names.getOrDefault(folder, folder.toString());
+            exams.addAll(ForeignFolder.exams(folder, domain, labels, plan.design));
         }
         exams.addAll(ForeignExams.nothing(labels, plan.design));
         return exams;

@@ -5,6 +5,7 @@ import fovea.core.cohort.CaseReader;
 import fovea.core.cohort.HeldOut;
 import fovea.core.domain.DomainTest;
 import fovea.core.evidence.Evidence;
+import fovea.core.files.FolderNames;
 import fovea.core.image.Image;
 import fovea.formats.cases.FileCaseReader;
 import fovea.formats.cases.ImageFile;
@@ -38,6 +39,7 @@ final class DomainTrial {
         }
         Map<String, List<Judged>> others = new TreeMap<>();
         Specialist first = seat.about(cases.cases().getFirst());
+        Map<Path, String> names = FolderNames.of(foreign);
         for (Path folder : foreign) {
             List<Judged> judged = new ArrayList<>();
             for (Path picture : ForeignPictures.in(folder)) {
@@ -45,7 +47,7 @@ final class DomainTrial {
                 answers(first, image).ifPresent(answered -> judged.add(new Judged(picture.toString(), answered)));
             }
             if (!judged.isEmpty()) {
-                others.put(String.valueOf(folder.toAbsolutePath().normalize().getFileName()), judged);
+                others.put(names.getOrDefault(folder, folder.toString()), judged);
             }
         }
         return DomainMeasures.added(evidence, own, others);

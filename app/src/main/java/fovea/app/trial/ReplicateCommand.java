@@ -9,6 +9,7 @@ import fovea.app.options.GateOptions;
 import fovea.app.verb.Result;
 import fovea.app.verb.Verb;
 import fovea.core.cohort.Cohort;
+import fovea.core.files.FolderNames;
 import fovea.core.gate.Decision;
 import fovea.core.gate.Policy;
 import fovea.formats.CohortFile;
@@ -201,13 +202,16 @@ public final class ReplicateCommand extends Verb {
     }
 
     private Registration.Laid laid(Panel.Plan plan, Panel panel, Policy policy) {
+        Map<Path, String> names = FolderNames.of(foreign);
         return new Registration.Laid(
                 plan.cohort().name(),
                 plan.cohort().sha256(),
                 policy.sha256(),
                 plan.design(),
                 Registration.Laid.identities(panel.contenders()),
-                foreign.stream().map(one -> String.valueOf(one.getFileName())).toList());
+                foreign.stream()
+                        .map(one -> names.getOrDefault(one, one.toString()))
+                        .toList());
     }
 
     private static Map<String, Double> facts(Map<String, Double> registered, About about) {
