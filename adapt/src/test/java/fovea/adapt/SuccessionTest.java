@@ -17,6 +17,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
@@ -74,11 +75,11 @@ class SuccessionTest {
 
         AdapterFolder second = AdapterFolder.read(after);
         assertThat(second.tensors().keySet()).isEqualTo(first.tensors().keySet());
-        first.tensors()
-                .forEach((name, tensor) -> assertThat(second.tensors().get(name).toArray())
-                        .as(name)
-                        .usingComparatorWithPrecision(1e-6f)
-                        .containsExactly(tensor.toArray()));
+        first.tensors().forEach((name, tensor) -> assertThat(
+                        Objects.requireNonNull(second.tensors().get(name)).toArray())
+                .as(name)
+                .usingComparatorWithPrecision(1e-6f)
+                .containsExactly(tensor.toArray()));
     }
 
     @Test

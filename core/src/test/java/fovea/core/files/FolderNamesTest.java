@@ -18,7 +18,7 @@ class FolderNamesTest {
     private static List<String> names(String... folders) {
         List<Path> paths = List.of(folders).stream().map(Path::of).toList();
         Map<Path, String> names = FolderNames.of(paths);
-        return paths.stream().map(names::get).toList();
+        return paths.stream().map(path -> names.getOrDefault(path, "none")).toList();
     }
 
     @Test
