@@ -3,38 +3,26 @@ package fovea.adapt;
 import fovea.adapt.loop.Checkpoint;
 import fovea.adapt.loop.DivergedException;
 import fovea.adapt.loop.Pace;
-import fovea.adapt.loop.Progress;
 import fovea.adapt.loop.RunFolder;
-import fovea.adapt.loop.RunIdentity;
 import fovea.adapt.loop.RunLock;
 import fovea.adapt.loop.TrainingLoop;
 import fovea.adapt.memory.MemoryPlan;
 import fovea.adapt.memory.NotEnoughMemoryException;
-import fovea.adapt.memory.Relief;
 import fovea.adapt.memory.Room;
 import fovea.adapt.recipe.Optimiser;
 import fovea.adapt.recipe.Recipe;
-import fovea.adapt.samples.Foreign;
 import fovea.adapt.samples.ShowingChoice;
-import fovea.core.Label;
-import fovea.core.Scope;
-import fovea.core.Scope.ScopedLabel;
 import fovea.core.Showing;
-import fovea.core.cohort.CaseReader;
-import fovea.core.cohort.Training;
 import fovea.core.image.Image;
-import fovea.model.AdapterTraining.TrainingSettings;
 import fovea.model.Generalist;
-import fovea.model.LabelNames;
 import fovea.model.OutlineLearner;
 import fovea.model.OutlineLearners;
-import fovea.model.TrainingMemory;
+import fovea.model.TrainingSettings;
 import fovea.model.card.AdapterCard;
 import fovea.model.card.AdapterFolder;
 import fovea.model.card.DomainFile;
 import fovea.model.libtorch.Arithmetic;
 import fovea.model.libtorch.Libtorch;
-import fovea.model.report.TextEncoder;
 import fovea.model.weights.HostTensor;
 import java.io.IOException;
 import java.nio.file.Path;
@@ -55,146 +43,6 @@ public final class Adaptation {
     private Adaptation() {}
 
     /**
-     * What is adapted to what.
-     *
-     * @param base the generalist to adapt; a method that trains a net from scratch needs none
-     * @param source what the adapter's card says of the cohort
-     * @param text the text encoder that the recipe names, where it names one
-     * @param foreign the foreign pictures that the recipe names, where it names some
-     * @param from the specialist that the recipe starts from, where it names one
-     */
-    public record Request(
-            Optional<Generalist> base,
-            Training training,
-            CaseReader reader,
-            Recipe recipe,
-            Progress progress,
-            Source source,
-            Optional<TextEncoder> text,
-            Foreign foreign,
-            Optional<AdapterFolder> from) {
-        public Request {
-            Succession.require(from, base, recipe, training);
-            if (!foreign.sha256().equals(recipe.outlining().foreign())) {
-                throw new IllegalArgumentException("the foreign pictures must be those that the recipe names, \""
-                        + recipe.outlining().foreign() + "\", got \"" + foreign.sha256()
-                        + "\"; give --foreign as for the run that wrote the recipe");
-            }
-            String given = text.map(TextEncoder::sha256).orElse("");
-            if (!given.equals(recipe.outlining().textEncoder())) {
-                throw new IllegalArgumentException("label names must go through the text encoder of the recipe, "
-                        + (recipe.outlining().textEncoder().isEmpty()
-                                ? "none"
-                                : recipe.outlining().textEncoder())
-                        + ", got "
-                        + (given.isEmpty() ? "none" : given));
-            }
-        }
-
-        /** From the start. */
-        public Request(
-                Optional<Generalist> base,
-                Training training,
-                CaseReader reader,
-                Recipe recipe,
-                Progress progress,
-                Source source,
-                Optional<TextEncoder> text,
-                Foreign foreign) {
-            this(base, training, reader, recipe, progress, source, text, foreign, Optional.empty());
-        }
-
-        /** Without foreign pictures. */
-        public Request(
-                Optional<Generalist> base,
-                Training training,
-                CaseReader reader,
-                Recipe recipe,
-                Progress progress,
-                Source source,
-                Optional<TextEncoder> text) {
-            this(base, training, reader, recipe, progress, source, text, Foreign.NONE);
-        }
-
-        /** Without a text encoder, of a cohort of which no more is known. */
-        public Request(
-                Generalist base,
-                Training training,
-                CaseReader reader,
-                Recipe recipe,
-                Progress progress,
-                String cohort,
-                boolean synthetic) {
-            this(Optional.of(base), training, reader, recipe, progress, Source.of(cohort, synthetic), Optional.empty());
-        }
-
-        /** The generalist that the method adapts; empty where it adapts none, whatever is given. */
-        Optional<Generalist> adapted() {
-            return base.filter(given -> recipe.spec().adaptsGeneralist());
-        }
-
-        /** What the run is expected to hold: a net of the generalist's kind, or none. */
-        TrainingMemory.Net net() {
-            return adapted().map(TrainingMemory.Net::of).orElse(TrainingMemory.Net.NONE);
-        }
-
-        /** What makes the run the run it is. */
-        RunIdentity identity() {
-            return new RunIdentity(
-                    adapted().map(Generalist::sha256).orElse(""), training.cohortSha256(), recipe.json());
-        }
-
-        /** Memory that the run is expected to take. */
-        MemoryPlan memory() {
-            return MemoryPlan.of(training, recipe, net());
-        }
-
-        /** What would help it where that does not fit. */
-        Relief relief() {
-            return new Relief(training, recipe, net());
-        }
-
-        private LabelNames names() {
-            List<String> names = training.labels().stream().map(Label::name).toList();
-            return text.map(encoder -> LabelNames.of(names, encoder)).orElseGet(() -> LabelNames.learnt(names));
-        }
-    }
-
-    /**
-     * What the adapter's card says of the cohort.
-     *
-     * @param cohort its name
-     * @param synthetic whether no patient stands behind the cases
-     * @param fold which fold was held out, such as {@code 2 of 5}; empty for the whole training side
-     * @param modality as {@link Scope#modality}
-     * @param bodyPart as {@link Scope#bodyPart}
-     * @param codes SNOMED CT codes by the names of labels, where they are known
-     */
-    public record Source(
-            String cohort,
-            boolean synthetic,
-            String fold,
-            String modality,
-            String bodyPart,
-            Map<String, String> codes) {
-        public Source {
-            codes = Map.copyOf(codes);
-        }
-
-        /** All of a cohort of which no more is known. */
-        public static Source of(String cohort, boolean synthetic) {
-            return new Source(cohort, synthetic, "", Scope.UNKNOWN, Scope.UNKNOWN, Map.of());
-        }
-
-        Scope scope(Training training, Showing showing) {
-            List<ScopedLabel> labels = training.labels().stream()
-                    .map(label -> new ScopedLabel(label, codes.getOrDefault(label.name(), "")))
-                    .toList();
-            return Scope.ofOutlines(labels, showing, modality, bodyPart);
-        }
-    }
-
-    /**
      * Trains an adapter and writes it into a folder, with {@code training.csv} beside it; goes on where an earlier call
      * with the same request was stopped. Where that call was finished, nothing is trained and its card is returned.
      *
@@ -205,7 +53,7 @@ public final class Adaptation {
      * @throws NotEnoughMemoryException when the run does not fit into the memory there is; nothing was written
      * @throws DivergedException when the loss or the adapter is not finite any more; the last checkpoint is kept
      */
-    public static AdapterCard adapt(Request request, Path folder) throws IOException {
+    public static AdapterCard adapt(AdaptationRequest request, Path folder) throws IOException {
         return adapt(request, folder, Spent.fromNow(Spent.ofWall()));
     }
 
@@ -214,7 +62,7 @@ public final class Adaptation {
      *
      * @param spent nanoseconds that count
      */
-    public static AdapterCard adapt(Request request, Path folder, LongSupplier spent) throws IOException {
+    public static AdapterCard adapt(AdaptationRequest request, Path folder, LongSupplier spent) throws IOException {
         return adapt(request, folder, Pace.every(BETWEEN_CHECKPOINTS, System::nanoTime), spent);
     }
 
@@ -223,20 +71,20 @@ public final class Adaptation {
      *
      * @throws IOException as {@link #adapt}
      */
-    public static AdapterCard replica(Request request, Path folder) throws IOException {
+    public static AdapterCard replica(AdaptationRequest request, Path folder) throws IOException {
         Pace pace = Pace.every(BETWEEN_CHECKPOINTS, System::nanoTime);
         return adapt(request, folder, new Terms(pace, Spent.fromNow(Spent.ofWall()), Room.here(), true));
     }
 
-    static AdapterCard adapt(Request request, Path folder, Pace pace) throws IOException {
+    static AdapterCard adapt(AdaptationRequest request, Path folder, Pace pace) throws IOException {
         return adapt(request, folder, pace, Spent.fromNow(Spent.ofWall()));
     }
 
-    static AdapterCard adapt(Request request, Path folder, Pace pace, LongSupplier spent) throws IOException {
+    static AdapterCard adapt(AdaptationRequest request, Path folder, Pace pace, LongSupplier spent) throws IOException {
         return adapt(request, folder, new Terms(pace, spent, Room.here(), false));
     }
 
-    static AdapterCard adapt(Request request, Path folder, Pace pace, Room room) throws IOException {
+    static AdapterCard adapt(AdaptationRequest request, Path folder, Pace pace, Room room) throws IOException {
         return adapt(request, folder, new Terms(pace, Spent.fromNow(Spent.ofWall()), room, false));
     }
 
@@ -250,7 +98,7 @@ public final class Adaptation {
      */
     private record Terms(Pace pace, LongSupplier spent, Room room, boolean replica) {}
 
-    private static AdapterCard adapt(Request request, Path folder, Terms terms) throws IOException {
+    private static AdapterCard adapt(AdaptationRequest request, Path folder, Terms terms) throws IOException {
         MethodDemands.require(request.recipe());
         RunFolder home = new RunFolder(folder, request.identity());
         Optional<AdapterCard> before = home.finished();
@@ -267,7 +115,7 @@ public final class Adaptation {
         }
     }
 
-    private static AdapterCard train(Request request, RunFolder home, Terms terms) throws IOException {
+    private static AdapterCard train(AdaptationRequest request, RunFolder home, Terms terms) throws IOException {
         Optional<Checkpoint> stopped = home.checkpoint();
         Cases cases = Cases.of(request);
         try (OutlineLearner net = net(request)) {
@@ -289,7 +137,7 @@ public final class Adaptation {
 
     /** With a test of what kind a study is, or a fact that says why there is none. */
     private static AdapterFolder inDomain(
-            Request request, AdapterCard card, Map<String, HostTensor> chosen, Cases cases) {
+            AdaptationRequest request, AdapterCard card, Map<String, HostTensor> chosen, Cases cases) {
         Optional<String> none = DomainFit.impossible(request, cases);
         if (none.isPresent()) {
             return new AdapterFolder(card.withFacts(Map.of(DomainFile.NONE, none.get())), chosen);
@@ -304,11 +152,11 @@ public final class Adaptation {
      * @throws IllegalArgumentException when there is nothing to learn from
      * @throws NotEnoughMemoryException when the run would not fit into the memory there is
      */
-    public static Forecast forecast(Request request) {
+    public static Forecast forecast(AdaptationRequest request) {
         return forecast(request, Room.here());
     }
 
-    static Forecast forecast(Request request, Room room) {
+    static Forecast forecast(AdaptationRequest request, Room room) {
         MethodDemands.require(request.recipe());
         Cases.requireLearnable(request.training());
         planned(request, room);
@@ -336,13 +184,13 @@ public final class Adaptation {
                 .of(recipe, Optional.empty());
     }
 
-    private static void planned(Request request, Room room) {
+    private static void planned(AdaptationRequest request, Room room) {
         MemoryPlan memory = request.memory();
         request.progress().planned(memory);
         memory.requireFits(request.relief(), room);
     }
 
-    private static OutlineLearner net(Request request) {
+    private static OutlineLearner net(AdaptationRequest request) {
         Recipe recipe = request.recipe();
         return Libtorch.atWork(() -> OutlineLearners.of(
                 request.adapted(),

@@ -37,7 +37,7 @@ record Cases(
      *
      * @throws IllegalArgumentException when there is nothing to learn from, or a label is in no case
      */
-    static Cases of(Adaptation.Request request) {
+    static Cases of(AdaptationRequest request) {
         requireLearnable(request.training());
         ValidationSplit split = ValidationSplit.of(
                 request.training().cases(),
@@ -55,7 +55,7 @@ record Cases(
     }
 
     /** Cases are read a second time where the first reading finds that they are to be shown otherwise. */
-    static Cases read(Adaptation.Request request, ValidationSplit split) {
+    static Cases read(AdaptationRequest request, ValidationSplit split) {
         List<Case> all = Stream.concat(split.trained().stream(), split.validated().stream())
                 .toList();
         String salt = salt(request);
@@ -84,7 +84,7 @@ record Cases(
     }
 
     /** What the specialist that training starts from learnt from. */
-    private static Optional<TrainingTrace> before(Adaptation.Request request) {
+    private static Optional<TrainingTrace> before(AdaptationRequest request) {
         return request.from().flatMap(one -> one.card().trace());
     }
 
@@ -92,7 +92,7 @@ record Cases(
      * Another for each run, and the same when it is run again: reruns must not differ. A run that starts from a specialist
      * goes on with that one's, so that their traces can be joined.
      */
-    private static String salt(Adaptation.Request request) {
+    private static String salt(AdaptationRequest request) {
         Optional<TrainingTrace> before = before(request);
         if (before.isPresent()) {
             return before.get().salt();

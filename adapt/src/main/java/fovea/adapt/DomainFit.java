@@ -27,17 +27,17 @@ final class DomainFit {
     private static final int PLACE = -3; // of its draws in the run
 
     private final Generalist base;
-    private final Adaptation.Request request;
+    private final AdaptationRequest request;
     private final Cases cases;
 
-    DomainFit(Generalist base, Adaptation.Request request, Cases cases) {
+    DomainFit(Generalist base, AdaptationRequest request, Cases cases) {
         this.base = base;
         this.request = request;
         this.cases = cases;
     }
 
     /** Why no test can be fitted; empty where one can. */
-    static Optional<String> impossible(Adaptation.Request request, Cases cases) {
+    static Optional<String> impossible(AdaptationRequest request, Cases cases) {
         if (request.adapted().isEmpty()) {
             return Optional.of("the method " + request.recipe().method()
                     + " adapts no generalist, whose frozen features an in-domain test reads");
@@ -59,7 +59,7 @@ final class DomainFit {
      * SAM, and about four thirds of a lesson of the pyramid, which shows the encoder pictures of half the size (measured at
      * 256 px).
      */
-    static double steps(Adaptation.Request request, Cases cases) {
+    static double steps(AdaptationRequest request, Cases cases) {
         if (impossible(request, cases).isPresent()) {
             return 0;
         }

@@ -6,9 +6,9 @@ import fovea.adapt.recipe.Recipe;
 import fovea.adapt.recipe.Timetable;
 import fovea.adapt.samples.Ahead;
 import fovea.adapt.samples.Sample;
-import fovea.model.AdapterTraining.Example;
 import fovea.model.Generalist;
 import fovea.model.OutlineLearner;
+import fovea.model.TrainingExample;
 import fovea.model.libtorch.ResidentMemory;
 import java.util.List;
 import java.util.Map;
@@ -52,7 +52,7 @@ public record Forecast(
      *
      * @param part read and prepared as the whole would be
      */
-    static Forecast measure(Adaptation.Request request, OutlineLearner net, PartOfCases part) {
+    static Forecast measure(AdaptationRequest request, OutlineLearner net, PartOfCases part) {
         Recipe recipe = request.recipe();
         Steps steps = Steps.of(recipe, part, net);
         double perValidation = perValidation(net, part.cases().validated(), recipe);
@@ -106,7 +106,7 @@ public record Forecast(
                 .filter(step -> sampling.pacing().timetable().isCoarse(step) == coarse)
                 .boxed()
                 .toList();
-        Ahead<Example> ahead = new Ahead<>(
+        Ahead<TrainingExample> ahead = new Ahead<>(
                 step -> sampling.batch(kind.isEmpty() ? 0 : kind.get(step % kind.size())),
                 0,
                 () -> WARM_UP + MEASURED + Ahead.BATCHES,
@@ -115,7 +115,7 @@ public record Forecast(
         int measured = 0;
         double spent = 0;
         for (int i = 0; measured < MEASURED && (measured < LEAST_MEASURED || spent < MOST_SECONDS); i++) {
-            List<Example> batch = ahead.take();
+            List<TrainingExample> batch = ahead.take();
             long start = System.nanoTime();
             net.step(batch, recipe.optimiser().learningRate());
             if (i >= WARM_UP) {

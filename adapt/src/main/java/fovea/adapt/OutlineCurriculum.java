@@ -8,8 +8,8 @@ import fovea.adapt.recipe.Recipe;
 import fovea.adapt.recipe.Schedule;
 import fovea.adapt.recipe.Timetable;
 import fovea.adapt.samples.Sample;
-import fovea.model.AdapterTraining.Example;
 import fovea.model.OutlineLearner;
+import fovea.model.TrainingExample;
 import java.util.List;
 import java.util.OptionalDouble;
 import java.util.function.LongSupplier;
@@ -21,13 +21,13 @@ import java.util.function.LongSupplier;
  * @param validated cases set aside; may be empty
  */
 record OutlineCurriculum(OutlineLearner learner, Sampling sampling, List<Sample> validated)
-        implements Curriculum<Example> {
+        implements Curriculum<TrainingExample> {
     /**
      * Of the cases that were read.
      *
      * @param clock nanoseconds of this process that count, for a run with a budget of time
      */
-    static OutlineCurriculum of(OutlineLearner learner, Cases cases, Adaptation.Request request, LongSupplier clock) {
+    static OutlineCurriculum of(OutlineLearner learner, Cases cases, AdaptationRequest request, LongSupplier clock) {
         Recipe recipe = request.recipe();
         int epochSteps = Sampling.stepsPerEpoch(cases.trained(), recipe);
         TimeBudget.Need need = new TimeBudget.Need(
@@ -54,7 +54,7 @@ record OutlineCurriculum(OutlineLearner learner, Sampling sampling, List<Sample>
     }
 
     @Override
-    public List<Example> batch(int step) {
+    public List<TrainingExample> batch(int step) {
         return sampling.batch(step);
     }
 

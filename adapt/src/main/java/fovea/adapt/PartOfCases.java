@@ -18,7 +18,7 @@ record PartOfCases(Cases cases, int trained, int validated, double share, double
     private static final int BATCHES = 2;
 
     /** Reads a few cases, chosen over the whole list, and three to validate. */
-    static PartOfCases of(Adaptation.Request request) {
+    static PartOfCases of(AdaptationRequest request) {
         ValidationSplit split = ValidationSplit.of(
                 request.training().cases(),
                 request.recipe().course().validation(),

@@ -18,7 +18,7 @@ import java.util.Optional;
  * net's size are kept.
  */
 final class SampleLoader {
-    private final Adaptation.Request request;
+    private final AdaptationRequest request;
     private final Optional<Volumes> volumes;
     private final String salt;
     private final int all;
@@ -31,7 +31,7 @@ final class SampleLoader {
      * @param salt of the trace
      * @param all how many cases will be read, for progress
      */
-    SampleLoader(Adaptation.Request request, String salt, int all) {
+    SampleLoader(AdaptationRequest request, String salt, int all) {
         this.request = request;
         this.volumes = Volumes.of(request.training(), request.recipe());
         this.salt = salt;

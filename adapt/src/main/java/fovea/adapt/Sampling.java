@@ -9,8 +9,8 @@ import fovea.adapt.samples.Negatives;
 import fovea.adapt.samples.Sample;
 import fovea.adapt.samples.Turns;
 import fovea.adapt.samples.Variation;
-import fovea.model.AdapterTraining.Example;
 import fovea.model.OutlineLearners;
+import fovea.model.TrainingExample;
 import fovea.model.preparation.Framing;
 import java.util.ArrayList;
 import java.util.Collections;
@@ -83,7 +83,7 @@ record Sampling(
     }
 
     /** The batch of a step, 0 to {@code steps() - 1}. */
-    List<Example> batch(int step) {
+    List<TrainingExample> batch(int step) {
         int epoch = step / stepsPerEpoch();
         boolean coarse = pacing.timetable().isCoarse(step);
         List<Sample> shown = shown(step, coarse ? halves : samples);
@@ -144,12 +144,12 @@ record Sampling(
         return recipe.spec().takesHints() ? Variation.Surround.PADDING : Variation.Surround.EDGE;
     }
 
-    private Example varied(Sample whole, int size, Place place) {
+    private TrainingExample varied(Sample whole, int size, Place place) {
         Optional<Sample> made = negative(whole, place);
         Variation variation = Variation.draw(
                 recipe.outlining().augmentation(), size, Seeds.of(recipe.seed(), place.epoch(), place.number()));
-        Example varied = variation.apply(made.orElse(whole), size, surround());
-        Example example = made.isPresent() ? varied.asMade() : varied;
+        TrainingExample varied = variation.apply(made.orElse(whole), size, surround());
+        TrainingExample example = made.isPresent() ? varied.asMade() : varied;
         return recipe.outlining().prompted() == 0
                 ? example
                 : Hints.draw(example, recipe, Seeds.of(~recipe.seed(), place.epoch(), place.number()));

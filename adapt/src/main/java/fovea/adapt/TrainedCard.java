@@ -17,10 +17,10 @@ final class TrainedCard {
     private TrainedCard() {}
 
     /** The card of a run that has come to its end. */
-    static AdapterCard of(Adaptation.Request request, OutlineLearner net, TrainingLog log, Cases cases) {
+    static AdapterCard of(AdaptationRequest request, OutlineLearner net, TrainingLog log, Cases cases) {
         Recipe recipe = request.recipe();
         Training training = request.training();
-        Adaptation.Source source = request.source();
+        AdaptationSource source = request.source();
         return new AdapterCard(
                 AdapterCard.FORMAT,
                 recipe.method(),

@@ -14,7 +14,7 @@ import fovea.core.Showing;
 import fovea.core.cohort.Training;
 import fovea.core.image.Image;
 import fovea.core.image.Mask;
-import fovea.model.AdapterTraining.Example;
+import fovea.model.TrainingExample;
 import fovea.model.card.AdapterCard;
 import fovea.model.preparation.Framing;
 import java.io.IOException;
@@ -93,13 +93,13 @@ class NegativesTest {
     void the_card_of_a_net_that_learnt_from_negatives_has_a_threshold_a_label(@TempDir Path folder) throws IOException {
         Recipe recipe = Recipe.defaults("scratch").with(Map.of("size", 64, "epochs", 2, "negatives", 0.3));
         AdapterCard card = Adaptation.adapt(
-                new Adaptation.Request(
+                new AdaptationRequest(
                         Optional.empty(),
                         TRAINING,
                         new DrawnCases(),
                         recipe,
                         Progress.SILENT,
-                        Adaptation.Source.of("drawn", true),
+                        AdaptationSource.of("drawn", true),
                         Optional.empty()),
                 folder);
 
@@ -119,7 +119,7 @@ class NegativesTest {
         long empty = 0;
         long bright = 0;
         for (int step = 0; step < sampling.steps(); step++) {
-            for (Example example : sampling.batch(step)) {
+            for (TrainingExample example : sampling.batch(step)) {
                 boolean negative = isEmpty(example.masks().getFirst());
                 empty += negative ? 1 : 0;
                 bright += negative && example.input().values()[64 * 16 + 32] > 1.5 ? 1 : 0;
@@ -146,13 +146,13 @@ class NegativesTest {
         Recipe recipe = Recipe.defaults("scratch").with(Map.of("size", 64, "foreign", foreign.sha256()));
 
         assertThatThrownBy(() -> Adaptation.adapt(
-                        new Adaptation.Request(
+                        new AdaptationRequest(
                                 Optional.empty(),
                                 TRAINING,
                                 new DrawnCases(),
                                 recipe,
                                 Progress.SILENT,
-                                Adaptation.Source.of("drawn", true),
+                                AdaptationSource.of("drawn", true),
                                 Optional.empty(),
                                 foreign),
                         folder))

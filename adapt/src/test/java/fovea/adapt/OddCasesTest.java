@@ -55,7 +55,7 @@ class OddCasesTest {
         Plain reader = new Plain(Geometry.plane(width, height), share);
         Heard heard = new Heard();
         AdapterCard card = Adaptation.adapt(
-                new Adaptation.Request(TinyRun.base(), training(reader), reader, recipe(), heard, what, true),
+                new AdaptationRequest(TinyRun.base(), training(reader), reader, recipe(), heard, what, true),
                 folder,
                 TinyRun.EPOCHS_ONLY);
 

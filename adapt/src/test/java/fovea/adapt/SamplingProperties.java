@@ -4,7 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import fovea.adapt.recipe.Recipe;
 import fovea.adapt.samples.Sample;
-import fovea.model.AdapterTraining.Example;
+import fovea.model.TrainingExample;
 import fovea.model.preparation.Framing;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -103,7 +103,7 @@ class SamplingProperties {
                 .toList();
     }
 
-    private static List<Integer> numbers(List<Example> batch) {
+    private static List<Integer> numbers(List<TrainingExample> batch) {
         return batch.stream()
                 .map(example -> {
                     int pixels = 0;
@@ -119,7 +119,7 @@ class SamplingProperties {
         return numbers.stream().map(n -> "case" + n).toList();
     }
 
-    private static void assertSame(List<Example> one, List<Example> other) {
+    private static void assertSame(List<TrainingExample> one, List<TrainingExample> other) {
         assertThat(one).hasSameSizeAs(other);
         for (int i = 0; i < one.size(); i++) {
             assertThat(one.get(i).input().values())

@@ -28,14 +28,14 @@ class ScratchTest {
                 .with(Map.of("size", 64, "epochs", 2, "batch", 2, "validation", 0.25, "seed", 1));
     }
 
-    private static Adaptation.Request request(Recipe recipe, Progress progress) {
-        return new Adaptation.Request(
+    private static AdaptationRequest request(Recipe recipe, Progress progress) {
+        return new AdaptationRequest(
                 Optional.empty(),
                 TRAINING,
                 new DrawnCases(),
                 recipe,
                 progress,
-                Adaptation.Source.of("drawn", true),
+                AdaptationSource.of("drawn", true),
                 Optional.empty());
     }
 

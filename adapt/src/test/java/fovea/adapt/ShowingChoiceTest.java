@@ -45,8 +45,8 @@ class ShowingChoiceTest {
     @Test
     void a_window_of_the_recipe_stays() {
         Recipe recipe = TinyRun.recipe().with(Map.of("showing", Map.of("window", "fixed 10 200")));
-        Adaptation.Request asked = request(new Deep("case3"));
-        Showing showing = Cases.of(new Adaptation.Request(
+        AdaptationRequest asked = request(new Deep("case3"));
+        Showing showing = Cases.of(new AdaptationRequest(
                         asked.base(),
                         asked.training(),
                         asked.reader(),
@@ -71,9 +71,9 @@ class ShowingChoiceTest {
                 .hasSize(3);
     }
 
-    private static Adaptation.Request request(CaseReader reader) {
-        Adaptation.Request plain = TinyRun.request(TinyRun.recipe(), Progress.SILENT);
-        return new Adaptation.Request(
+    private static AdaptationRequest request(CaseReader reader) {
+        AdaptationRequest plain = TinyRun.request(TinyRun.recipe(), Progress.SILENT);
+        return new AdaptationRequest(
                 plain.base(), plain.training(), reader, plain.recipe(), plain.progress(), plain.source(), plain.text());
     }
 

@@ -43,16 +43,16 @@ class SuccessionTest {
         return Recipe.defaults(method).with(Map.of("size", 64, "epochs", 2, "batch", 2, "validation", 0.25, "seed", 1));
     }
 
-    private static Adaptation.Request request(
+    private static AdaptationRequest request(
             Recipe recipe, Training training, Progress progress, Optional<AdapterFolder> from) {
-        return new Adaptation.Request(
+        return new AdaptationRequest(
                 Optional.of(TinyRun.base()),
                 training,
                 new DrawnCases(),
                 recipe.with(Map.of(
                         "from", from.map(one -> one.card().weights().sha256()).orElse(""))),
                 progress,
-                Adaptation.Source.of("drawn", true),
+                AdaptationSource.of("drawn", true),
                 Optional.empty(),
                 Foreign.NONE,
                 from);
@@ -136,13 +136,13 @@ class SuccessionTest {
         AdapterFolder first = first("scratch", before);
         Recipe named = recipe("scratch").with(Map.of("from", "ab".repeat(32)));
 
-        assertThatThrownBy(() -> new Adaptation.Request(
+        assertThatThrownBy(() -> new AdaptationRequest(
                         Optional.empty(),
                         SECOND,
                         new DrawnCases(),
                         named,
                         Progress.SILENT,
-                        Adaptation.Source.of("drawn", true),
+                        AdaptationSource.of("drawn", true),
                         Optional.empty(),
                         Foreign.NONE,
                         Optional.of(first)))

@@ -47,18 +47,18 @@ class TimedRunTest {
         return Recipe.defaults("scratch").with(values);
     }
 
-    private static Adaptation.Request request(Recipe recipe, Progress progress) {
+    private static AdaptationRequest request(Recipe recipe, Progress progress) {
         return request(recipe, TRAINING, progress);
     }
 
-    private static Adaptation.Request request(Recipe recipe, Training training, Progress progress) {
-        return new Adaptation.Request(
+    private static AdaptationRequest request(Recipe recipe, Training training, Progress progress) {
+        return new AdaptationRequest(
                 Optional.empty(),
                 training,
                 new DrawnCases(),
                 recipe,
                 progress,
-                Adaptation.Source.of("drawn", true),
+                AdaptationSource.of("drawn", true),
                 Optional.empty());
     }
 
@@ -107,7 +107,7 @@ class TimedRunTest {
     @Test
     void minutes_too_few_leave_no_adapter(@TempDir Path folder) {
         Clock clock = new Clock(-1);
-        Adaptation.Request request = request(recipe(Map.of("minutes", 1e-4)), DrawnCases.training(60), clock);
+        AdaptationRequest request = request(recipe(Map.of("minutes", 1e-4)), DrawnCases.training(60), clock);
 
         assertThatThrownBy(() -> Adaptation.adapt(request, folder, TinyRun.EPOCHS_ONLY, () -> clock.nanos))
                 .hasMessageContaining("--minutes must be enough");

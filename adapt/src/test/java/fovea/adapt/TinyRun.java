@@ -66,12 +66,12 @@ public final class TinyRun {
                         0.01));
     }
 
-    public static Adaptation.Request request(Recipe recipe, Progress progress) {
+    public static AdaptationRequest request(Recipe recipe, Progress progress) {
         return request(recipe, DrawnCases.training(8), progress);
     }
 
-    public static Adaptation.Request request(Recipe recipe, Training training, Progress progress) {
-        return new Adaptation.Request(base(), training, new DrawnCases(), recipe, progress, "drawn", true);
+    public static AdaptationRequest request(Recipe recipe, Training training, Progress progress) {
+        return new AdaptationRequest(base(), training, new DrawnCases(), recipe, progress, "drawn", true);
     }
 
     /** The bytes of the adapter a run gives. */

@@ -108,7 +108,7 @@ class VolumesTest {
         Recipe recipe = showing("planesPerVolume", 8, "neighbours", 1).with(Map.of("epochs", 8, "learningRate", 3e-3));
         Heard heard = new Heard();
         AdapterCard card = Adaptation.adapt(
-                new Adaptation.Request(TinyRun.base(), DrawnVolumes.training(6), reader, recipe, heard, "balls", true),
+                new AdaptationRequest(TinyRun.base(), DrawnVolumes.training(6), reader, recipe, heard, "balls", true),
                 folder,
                 TinyRun.EPOCHS_ONLY);
 
@@ -156,7 +156,7 @@ class VolumesTest {
                         : Mask.of(one.geometry(), i -> i == 0); // in a corner of the first plane
             }
         };
-        assertThatThrownBy(() -> Cases.of(new Adaptation.Request(
+        assertThatThrownBy(() -> Cases.of(new AdaptationRequest(
                         TinyRun.base(),
                         two,
                         reader,

@@ -9,7 +9,6 @@ import fovea.model.layers.NativeScope;
 import fovea.model.layers.NativeWork;
 import fovea.model.learning.NotFiniteLossException;
 import fovea.model.learning.SegmentationLoss;
-import fovea.model.libtorch.Arithmetic;
 import fovea.model.libtorch.Recomputation;
 import fovea.model.optimisation.HostTensors;
 import fovea.model.optimisation.Optimisation;
@@ -103,98 +102,6 @@ public final class AdapterTraining implements OutlineLearner {
         }
     }
 
-    /**
-     * What the optimiser and the loss are told.
-     *
-     * @param size side of the net's square input in pixels
-     * @param seed of the adapter's random initial values
-     * @param weightDecay of AdamW, 0 or more
-     * @param labelRate factor on the learning rate of label tokens, above 0
-     * @param focalWeight weight of the focal term beside Dice, 0 or more
-     * @param focalGamma exponent of the focal term, 0 or more (0: cross entropy)
-     * @param average decay of the running mean that is validated and written, below 1; 0: the adapter itself
-     * @param parts how many parts a batch is taken in, at least 1
-     * @param recompute whether the encoder's activations are forgotten and computed again block by block: less memory,
-     *     the same gradients, more time
-     * @param arithmetic of nets that outline all labels at once; without effect within SAM
-     */
-    public record TrainingSettings(
-            int size,
-            long seed,
-            double weightDecay,
-            double labelRate,
-            double focalWeight,
-            double focalGamma,
-            double average,
-            int parts,
-            boolean recompute,
-            Arithmetic arithmetic) {
-        /** In 32-bit floats. */
-        public TrainingSettings(
-                int size,
-                long seed,
-                double weightDecay,
-                double labelRate,
-                double focalWeight,
-                double focalGamma,
-                double average,
-                int parts,
-                boolean recompute) {
-            this(
-                    size,
-                    seed,
-                    weightDecay,
-                    labelRate,
-                    focalWeight,
-                    focalGamma,
-                    average,
-                    parts,
-                    recompute,
-                    Arithmetic.FLOAT32);
-        }
-
-        /** Without a running mean, and a batch at once. */
-        public TrainingSettings(
-                int size, long seed, double weightDecay, double labelRate, double focalWeight, double focalGamma) {
-            this(size, seed, weightDecay, labelRate, focalWeight, focalGamma, 0, 1, false);
-        }
-    }
-
-    /**
-     * An image with the masks of all labels.
-     *
-     * @param input the net's input
-     * @param masks one plane a label, size x size, 1 inside and 0 outside; all 0 where the label is absent
-     * @param hints for each label what is shown beside its name, in pixels of the net's input; empty: names alone
-     * @param made whether the picture was made to hold no structure: it then teaches a net that tells presence that alone
-     */
-    public record Example(NetworkInput input, List<float[]> masks, List<Optional<Prompt>> hints, boolean made) {
-        /** A picture of a case. */
-        public Example(NetworkInput input, List<float[]> masks, List<Optional<Prompt>> hints) {
-            this(input, masks, hints, false);
-        }
-
-        /** Shown with the names of the labels alone. */
-        public Example(NetworkInput input, List<float[]> masks) {
-            this(input, masks, List.of(), false);
-        }
-
-        /** The same picture, as one that was made to hold no structure. */
-        public Example asMade() {
-            return new Example(input, masks, hints, true);
-        }
-
-        /** What asks for a label. */
-        Prompt prompt(int label, String name) {
-            Prompt named = new Prompt.Name(name);
-            return hints.isEmpty()
-                    ? named
-                    : hints.get(label)
-                            .<Prompt>map(hint -> new Prompt.Joint(List.of(named, hint)))
-                            .orElse(named);
-        }
-    }
-
     /** How many segments of the encoder were computed a second time so far: 0 unless told to recompute. */
     public long recomputed() {
         return recomputed;
@@ -212,15 +119,15 @@ public final class AdapterTraining implements OutlineLearner {
      * @throws NotFiniteLossException when it is infinite or not a number; no step is taken
      */
     @Override
-    public double step(List<Example> batch, double rate) {
+    public double step(List<TrainingExample> batch, double rate) {
         return NativeWork.run(() -> whole(batch, rate));
     }
 
-    private double whole(List<Example> batch, double rate) {
+    private double whole(List<TrainingExample> batch, double rate) {
         double sum = 0;
         int each = Math.ceilDiv(batch.size(), parts);
         for (int from = 0; from < batch.size(); from += each) {
-            List<Example> part = batch.subList(from, Math.min(batch.size(), from + each));
+            List<TrainingExample> part = batch.subList(from, Math.min(batch.size(), from + each));
             sum += backward(part, (double) part.size() / batch.size());
         }
         optimisation.step(rate);
@@ -228,7 +135,7 @@ public final class AdapterTraining implements OutlineLearner {
     }
 
     /** Adds a part's gradients. */
-    private double backward(List<Example> part, double share) {
+    private double backward(List<TrainingExample> part, double share) {
         try (PointerScope scope = new PointerScope()) {
             Tensor images = images(part);
             Optional<Recomputation> pass =
@@ -250,11 +157,11 @@ public final class AdapterTraining implements OutlineLearner {
 
     @Override
     public List<float[]> probabilities(NetworkInput input) {
-        return probabilities(new Example(input, List.of()));
+        return probabilities(new TrainingExample(input, List.of()));
     }
 
     /** The same with the example's hints beside the names. */
-    public List<float[]> probabilities(Example example) {
+    public List<float[]> probabilities(TrainingExample example) {
         return NativeWork.run(() -> optimisation.mean().during(() -> {
             try (PointerScope scope = new PointerScope();
                     NoGradGuard noGrad = new NoGradGuard()) {
@@ -271,15 +178,15 @@ public final class AdapterTraining implements OutlineLearner {
         }));
     }
 
-    private Tensor images(List<Example> batch) {
+    private Tensor images(List<TrainingExample> batch) {
         TensorVector images = new TensorVector();
-        for (Example example : batch) {
+        for (TrainingExample example : batch) {
             images.push_back(Tensor.create(example.input().values(), 1, 3, size, size));
         }
         return torch.cat(images, 0); // (b, 3, size, size)
     }
 
-    private Tensor masks(List<Example> batch, List<Pair> order) {
+    private Tensor masks(List<TrainingExample> batch, List<Pair> order) {
         TensorVector masks = new TensorVector();
         for (Pair pair : order) {
             float[] mask = batch.get(pair.image()).masks().get(pair.label());
@@ -305,7 +212,7 @@ public final class AdapterTraining implements OutlineLearner {
      *
      * @param embedding (b, 256, g, g)
      */
-    private Answers answers(Tensor embedding, List<Example> batch) {
+    private Answers answers(Tensor embedding, List<TrainingExample> batch) {
         Map<Long, List<Pair>> groups = new TreeMap<>();
         Map<Pair, Tensor> sparse = new HashMap<>();
         List<String> names = tokens.names();

@@ -1,13 +1,12 @@
 package fovea.model;
 
-import fovea.model.AdapterTraining.Example;
 import fovea.model.learning.Learner;
 import fovea.model.preparation.NetworkInput;
 import java.util.List;
 import java.util.SequencedMap;
 
 /** Learns to outline named structures in pictures. */
-public interface OutlineLearner extends Learner<Example> {
+public interface OutlineLearner extends Learner<TrainingExample> {
     /** The probability maps of all labels for one input, asked for by name: one plane per label, size x size. */
     List<float[]> probabilities(NetworkInput input);
 

@@ -1,7 +1,6 @@
 package fovea.model;
 
 import fovea.core.AdapterSpec;
-import fovea.model.AdapterTraining.TrainingSettings;
 import fovea.model.unet.UNet;
 import fovea.model.weights.HostTensor;
 import java.util.Map;

@@ -1,7 +1,5 @@
 package fovea.model;
 
-import fovea.model.AdapterTraining.Example;
-import fovea.model.AdapterTraining.TrainingSettings;
 import fovea.model.layers.NativeWork;
 import fovea.model.learning.NotFiniteLossException;
 import fovea.model.learning.RegionLoss;
@@ -61,15 +59,15 @@ public final class PixelTraining implements OutlineLearner {
     }
 
     @Override
-    public double step(List<Example> batch, double rate) {
+    public double step(List<TrainingExample> batch, double rate) {
         return NativeWork.run(() -> whole(batch, rate));
     }
 
-    private double whole(List<Example> batch, double rate) {
+    private double whole(List<TrainingExample> batch, double rate) {
         double sum = 0;
         int each = Math.ceilDiv(batch.size(), settings.parts());
         for (int from = 0; from < batch.size(); from += each) {
-            List<Example> part = batch.subList(from, Math.min(batch.size(), from + each));
+            List<TrainingExample> part = batch.subList(from, Math.min(batch.size(), from + each));
             sum += backward(part, (double) part.size() / batch.size());
         }
         shorten();
@@ -77,7 +75,7 @@ public final class PixelTraining implements OutlineLearner {
         return sum;
     }
 
-    private double backward(List<Example> part, double share) {
+    private double backward(List<TrainingExample> part, double share) {
         try (PointerScope scope = new PointerScope()) {
             Tensor value = loss.of(
                             net.forward(settings.arithmetic().precision().of(images(part))), masks(part), counted(part))
@@ -92,7 +90,7 @@ public final class PixelTraining implements OutlineLearner {
     }
 
     /** Numbers of the pictures that teach outlines; the others teach presence alone. */
-    private static List<Integer> counted(List<Example> part) {
+    private static List<Integer> counted(List<TrainingExample> part) {
         return IntStream.range(0, part.size())
                 .filter(i -> !part.get(i).made())
                 .boxed()
@@ -107,10 +105,10 @@ public final class PixelTraining implements OutlineLearner {
         }
     }
 
-    private Tensor images(List<Example> batch) {
+    private Tensor images(List<TrainingExample> batch) {
         int size = batch.getFirst().input().size();
         TensorVector images = new TensorVector();
-        for (Example example : batch) {
+        for (TrainingExample example : batch) {
             if (!example.hints().isEmpty()) {
                 throw new IllegalArgumentException("this method learns names alone, got clicks or boxes beside them");
             }
@@ -119,10 +117,10 @@ public final class PixelTraining implements OutlineLearner {
         return torch.cat(images, 0); // (b, 3, size, size)
     }
 
-    private Tensor masks(List<Example> batch) {
+    private Tensor masks(List<TrainingExample> batch) {
         int size = batch.getFirst().input().size();
         TensorVector masks = new TensorVector();
-        for (Example example : batch) {
+        for (TrainingExample example : batch) {
             for (float[] mask : example.masks()) {
                 masks.push_back(Tensor.create(mask, 1, 1, size, size));
             }

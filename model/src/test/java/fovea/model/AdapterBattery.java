@@ -12,8 +12,6 @@ import fovea.core.image.Geometry;
 import fovea.core.image.Image;
 import fovea.core.image.Mask;
 import fovea.core.image.Prompt;
-import fovea.model.AdapterTraining.Example;
-import fovea.model.AdapterTraining.TrainingSettings;
 import fovea.model.adapters.MergedLayers;
 import fovea.model.card.AdapterCard;
 import fovea.model.card.AdapterFolder;
@@ -127,13 +125,13 @@ abstract class AdapterBattery {
         return Preparation.of(picture(seed), Showing.ofGeneralist(SIZE)).input(0);
     }
 
-    private static Example example(long seed) {
+    private static TrainingExample example(long seed) {
         float[] mask = new float[SIZE * SIZE];
         Mask ellipse = Pictures.ellipse(PLANE);
         for (int i = 0; i < mask.length; i++) {
             mask[i] = ellipse.contains(i) ? 1 : 0;
         }
-        return new Example(input(seed), List.of(mask));
+        return new TrainingExample(input(seed), List.of(mask));
     }
 
     @Test

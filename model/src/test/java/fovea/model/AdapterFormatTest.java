@@ -12,7 +12,6 @@ import fovea.core.image.Plan;
 import fovea.core.image.ProbabilityMap;
 import fovea.core.image.Prompt;
 import fovea.core.image.Slicing;
-import fovea.model.AdapterTraining.TrainingSettings;
 import fovea.model.card.AdapterCard;
 import fovea.model.card.AdapterFolder;
 import fovea.model.weights.HostTensor;

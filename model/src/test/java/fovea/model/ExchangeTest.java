@@ -9,7 +9,6 @@ import fovea.core.image.Geometry;
 import fovea.core.image.Image;
 import fovea.core.image.ProbabilityMap;
 import fovea.core.image.Prompt;
-import fovea.model.AdapterTraining.TrainingSettings;
 import fovea.model.card.AdapterCard;
 import fovea.model.card.AdapterFolder;
 import fovea.model.vision.VitForm;

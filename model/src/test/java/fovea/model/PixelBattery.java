@@ -11,8 +11,6 @@ import fovea.core.image.Geometry;
 import fovea.core.image.Image;
 import fovea.core.image.Mask;
 import fovea.core.image.Prompt;
-import fovea.model.AdapterTraining.Example;
-import fovea.model.AdapterTraining.TrainingSettings;
 import fovea.model.card.AdapterCard;
 import fovea.model.card.AdapterFolder;
 import fovea.model.libtorch.Arithmetic;
@@ -100,11 +98,11 @@ abstract class PixelBattery extends PixelMethod {
         NetworkInput small = Preparation.of(picture(Geometry.plane(side, side), 3), Showing.ofGeneralist(side))
                 .input(0);
         try (OutlineLearner learner = learner()) {
-            double first = learner.step(List.of(new Example(small, List.of(left, right))), RATE);
+            double first = learner.step(List.of(new TrainingExample(small, List.of(left, right))), RATE);
             for (int i = 0; i < STEPS; i++) {
-                learner.step(List.of(new Example(small, List.of(left, right))), RATE);
+                learner.step(List.of(new TrainingExample(small, List.of(left, right))), RATE);
             }
-            assertThat(learner.step(List.of(new Example(small, List.of(left, right))), RATE))
+            assertThat(learner.step(List.of(new TrainingExample(small, List.of(left, right))), RATE))
                     .isLessThan(0.7 * first);
             assertThat(learner.probabilities(input(9))).allMatch(plane -> plane.length == SIZE * SIZE);
         }
@@ -267,7 +265,7 @@ abstract class PixelBattery extends PixelMethod {
         NetworkInput noise =
                 Preparation.of(picture(PLANE, 77), Showing.ofGeneralist(SIZE)).input(0);
         NetworkInput black = new NetworkInput(SIZE, new float[3 * SIZE * SIZE]);
-        Example empty = new Example(black, List.of(nothing, nothing));
+        TrainingExample empty = new TrainingExample(black, List.of(nothing, nothing));
         try (OutlineLearner learner = learner()) {
             for (int i = 0; i < 40; i++) {
                 learner.step(List.of(example(3), empty), RATE);
@@ -279,7 +277,8 @@ abstract class PixelBattery extends PixelMethod {
 
     @Test
     void a_picture_made_to_hold_nothing_teaches_presence_alone() {
-        Example made = new Example(input(9), List.of(new float[SIZE * SIZE], new float[SIZE * SIZE])).asMade();
+        TrainingExample made =
+                new TrainingExample(input(9), List.of(new float[SIZE * SIZE], new float[SIZE * SIZE])).asMade();
         try (OutlineLearner learner = learner()) {
             learner.step(List.of(made), RATE);
             Map<String, HostTensor> after = learner.learnt();
@@ -293,8 +292,8 @@ abstract class PixelBattery extends PixelMethod {
 
     @Test
     void clicks_while_learning_are_refused() {
-        Example plain = example(3);
-        Example hinted = new Example(
+        TrainingExample plain = example(3);
+        TrainingExample hinted = new TrainingExample(
                 plain.input(), plain.masks(), List.of(Optional.of(Prompt.Points.inside(1, 1)), Optional.empty()));
         try (OutlineLearner learner = learner()) {
             assertThatThrownBy(() -> learner.step(List.of(hinted), RATE)).hasMessageContaining("names alone");

@@ -3,7 +3,6 @@ package fovea.model;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import fovea.core.AdapterSpec;
-import fovea.model.AdapterTraining.TrainingSettings;
 import fovea.model.vision.VitForm;
 import java.io.IOException;
 import java.io.UncheckedIOException;

@@ -8,8 +8,6 @@ import fovea.core.image.Geometry;
 import fovea.core.image.Image;
 import fovea.core.image.Mask;
 import fovea.core.image.Prompt;
-import fovea.model.AdapterTraining.Example;
-import fovea.model.AdapterTraining.TrainingSettings;
 import fovea.model.card.AdapterCard;
 import fovea.model.card.AdapterFolder;
 import fovea.model.preparation.NetworkInput;
@@ -97,7 +95,7 @@ abstract class PixelMethod {
         return Preparation.of(picture(PLANE, seed), Showing.ofGeneralist(SIZE)).input(0);
     }
 
-    static Example example(long seed) {
+    static TrainingExample example(long seed) {
         float[] inside = new float[SIZE * SIZE];
         float[] outside = new float[SIZE * SIZE];
         Mask ellipse = Pictures.ellipse(PLANE);
@@ -105,7 +103,7 @@ abstract class PixelMethod {
             inside[i] = ellipse.contains(i) ? 1 : 0;
             outside[i] = 1 - inside[i];
         }
-        return new Example(input(seed), List.of(inside, outside));
+        return new TrainingExample(input(seed), List.of(inside, outside));
     }
 
     AdapterCard card() {

@@ -16,7 +16,6 @@ import fovea.core.image.Placement.Millimetres;
 import fovea.core.image.Plan.Axis;
 import fovea.core.image.Prompt;
 import fovea.core.image.Slicing;
-import fovea.model.AdapterTraining.TrainingSettings;
 import fovea.model.card.AdapterCard;
 import fovea.model.card.AdapterFolder;
 import fovea.model.preparation.Preparation;

@@ -11,8 +11,6 @@ import fovea.core.image.Geometry;
 import fovea.core.image.Image;
 import fovea.core.image.Mask;
 import fovea.core.image.Prompt;
-import fovea.model.AdapterTraining.Example;
-import fovea.model.AdapterTraining.TrainingSettings;
 import fovea.model.card.AdapterCard;
 import fovea.model.card.AdapterFolder;
 import fovea.model.preparation.Preparation;
@@ -55,7 +53,7 @@ class TextLabelsTest {
     }
 
     /** The ellipse, and all that it is not. */
-    private static List<Example> examples() {
+    private static List<TrainingExample> examples() {
         Mask ellipse = Pictures.ellipse(PLANE);
         float[] inside = new float[SIZE * SIZE];
         float[] outside = new float[SIZE * SIZE];
@@ -63,7 +61,7 @@ class TextLabelsTest {
             inside[i] = ellipse.contains(i) ? 1 : 0;
             outside[i] = 1 - inside[i];
         }
-        return List.of(new Example(
+        return List.of(new TrainingExample(
                 Preparation.of(picture(), Showing.ofGeneralist(SIZE)).input(0), List.of(inside, outside)));
     }
 

@@ -1,6 +1,7 @@
 package fovea.replicate;
 
 import fovea.adapt.Adaptation;
+import fovea.adapt.AdaptationRequest;
 import fovea.adapt.loop.Progress;
 import fovea.adapt.recipe.Recipe;
 import fovea.core.Segmenter;
@@ -79,7 +80,7 @@ public record TrainedContender(
         String run = Sha256.of((identity() + drawn.cohortSha256()).getBytes(StandardCharsets.UTF_8));
         Path folder = workshop.folder.resolve(arm + "-t" + sample + "-s" + seed + "-" + run.substring(0, 8));
         Adaptation.replica(
-                new Adaptation.Request(
+                new AdaptationRequest(
                         workshop.base,
                         drawn,
                         reader,

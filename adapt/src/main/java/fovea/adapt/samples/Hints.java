@@ -2,7 +2,7 @@ package fovea.adapt.samples;
 
 import fovea.adapt.recipe.Recipe;
 import fovea.core.image.Prompt;
-import fovea.model.AdapterTraining.Example;
+import fovea.model.TrainingExample;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -19,7 +19,7 @@ public final class Hints {
     private Hints() {}
 
     /** The example, with hints in the recipe's share of labels: half clicks, half boxes. */
-    public static Example draw(Example example, Recipe recipe, RandomGenerator random) {
+    public static TrainingExample draw(TrainingExample example, Recipe recipe, RandomGenerator random) {
         List<Optional<Prompt>> hints = new ArrayList<>();
         for (float[] mask : example.masks()) {
             boolean hinted = random.nextDouble() < recipe.outlining().prompted();
@@ -33,7 +33,7 @@ public final class Hints {
                                 : Optional.of(click(mask, recipe.outlining().size(), random)));
             }
         }
-        return new Example(example.input(), example.masks(), hints);
+        return new TrainingExample(example.input(), example.masks(), hints);
     }
 
     /** A click inside the structure, or one outside anything where it is absent. */

@@ -2,7 +2,7 @@ package fovea.adapt.samples;
 
 import fovea.adapt.recipe.Outlining;
 import fovea.adapt.recipe.Seeds;
-import fovea.model.AdapterTraining.Example;
+import fovea.model.TrainingExample;
 import fovea.model.preparation.Framing;
 import fovea.model.preparation.NetworkInput;
 import java.util.ArrayList;
@@ -81,12 +81,12 @@ public record Variation(
     }
 
     /** The sample under this variation, as the net takes it, padded all around. */
-    public Example apply(Sample sample, int size) {
+    public TrainingExample apply(Sample sample, int size) {
         return apply(sample, size, Surround.PADDING);
     }
 
     /** The sample under this variation, as the net takes it. */
-    public Example apply(Sample sample, int size, Surround surround) {
+    public TrainingExample apply(Sample sample, int size, Surround surround) {
         Framing.Picture picture = sample.picture();
         List<float[]> masks = new ArrayList<>();
         for (int i = 0; i < sample.masks().size(); i++) {
@@ -119,7 +119,7 @@ public record Variation(
                 }
             }
         }
-        return new Example(new NetworkInput(size, values), masks);
+        return new TrainingExample(new NetworkInput(size, values), masks);
     }
 
     private void paint(Framing.Picture picture, Corner corner, float[] values, int at, double grain) {

@@ -6,7 +6,7 @@ import fovea.adapt.TinyRun;
 import fovea.adapt.recipe.Recipe;
 import fovea.adapt.recipe.Seeds;
 import fovea.core.image.Prompt;
-import fovea.model.AdapterTraining.Example;
+import fovea.model.TrainingExample;
 import fovea.model.preparation.NetworkInput;
 import java.util.List;
 import java.util.Map;
@@ -66,7 +66,8 @@ class HintsTest {
 
     @Test
     void the_share_of_hints_is_the_recipes_and_half_of_them_are_boxes() {
-        Example example = new Example(new NetworkInput(SIZE, new float[3 * SIZE * SIZE]), List.of(bar()));
+        TrainingExample example =
+                new TrainingExample(new NetworkInput(SIZE, new float[3 * SIZE * SIZE]), List.of(bar()));
         List<Optional<Prompt>> drawn = IntStream.range(0, 1000)
                 .mapToObj(seed ->
                         Hints.draw(example, HALF, Seeds.of(seed)).hints().getFirst())

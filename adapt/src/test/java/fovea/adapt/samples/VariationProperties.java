@@ -5,7 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import fovea.adapt.DrawnCases;
 import fovea.adapt.recipe.Outlining;
 import fovea.adapt.recipe.Seeds;
-import fovea.model.AdapterTraining.Example;
+import fovea.model.TrainingExample;
 import fovea.model.preparation.Framing;
 import fovea.model.preparation.NetworkInput;
 import java.util.List;
@@ -26,7 +26,7 @@ class VariationProperties {
             @ForAll @IntRange(min = 1, max = SIZE) int width,
             @ForAll @IntRange(min = 1, max = SIZE) int height) {
         Sample sample = blob(width, height);
-        Example example = Variation.draw(MOVES, SIZE, Seeds.of(seed)).apply(sample, SIZE);
+        TrainingExample example = Variation.draw(MOVES, SIZE, Seeds.of(seed)).apply(sample, SIZE);
 
         float[] mask = example.masks().getFirst();
         for (int i = 0; i < mask.length; i++) {
@@ -62,7 +62,7 @@ class VariationProperties {
             @ForAll @IntRange(min = 1, max = SIZE) int width,
             @ForAll @IntRange(min = 1, max = SIZE) int height) {
         Outlining.Augmentation still = new Outlining.Augmentation(0, 0, 0, 1, 0.9, 2, 1, 0);
-        Example example = Variation.draw(still, SIZE, Seeds.of(seed)).apply(blob(width, height), SIZE);
+        TrainingExample example = Variation.draw(still, SIZE, Seeds.of(seed)).apply(blob(width, height), SIZE);
 
         float[] values = example.input().values();
         for (int i = 0; i < values.length; i++) {
@@ -77,8 +77,8 @@ class VariationProperties {
 
     @Property(tries = 20)
     void the_same_draw_gives_the_same_example(@ForAll long seed) {
-        Example one = Variation.draw(ALL, SIZE, Seeds.of(seed)).apply(blob(20, 30), SIZE);
-        Example other = Variation.draw(ALL, SIZE, Seeds.of(seed)).apply(blob(20, 30), SIZE);
+        TrainingExample one = Variation.draw(ALL, SIZE, Seeds.of(seed)).apply(blob(20, 30), SIZE);
+        TrainingExample other = Variation.draw(ALL, SIZE, Seeds.of(seed)).apply(blob(20, 30), SIZE);
 
         assertThat(one.input().values()).isEqualTo(other.input().values());
         assertThat(one.masks().getFirst()).isEqualTo(other.masks().getFirst());

@@ -6,7 +6,7 @@ import static org.assertj.core.api.Assertions.within;
 import fovea.adapt.DrawnCases;
 import fovea.adapt.recipe.Outlining;
 import fovea.adapt.recipe.Seeds;
-import fovea.model.AdapterTraining.Example;
+import fovea.model.TrainingExample;
 import fovea.model.preparation.Framing;
 import fovea.model.preparation.NetworkInput;
 import java.util.Arrays;
@@ -23,7 +23,7 @@ class VariationTest {
         byte[] values = {0, 1, 2, 100, (byte) 200, (byte) 255, 7, 8, 9, 10, 11, 12};
         byte[] mask = {0, 0, 0, (byte) 255, (byte) 255, (byte) 255, 127, (byte) 128, 0, 0, 0, 0};
         Framing.Picture picture = new Framing.Picture(4, 3, 1, values);
-        Example example = Variation.none().apply(sample(picture, mask), SIZE);
+        TrainingExample example = Variation.none().apply(sample(picture, mask), SIZE);
 
         assertThat(example.input().values())
                 .isEqualTo(NetworkInput.of(picture, SIZE).values());
@@ -54,7 +54,7 @@ class VariationTest {
         Variation none = Variation.none();
         Variation right = new Variation(1, 0, 2, 0, none.tone(), 0, 0, false); // two pixels to the right
 
-        Example example = right.apply(sample(picture, mask), SIZE, Variation.Surround.EDGE);
+        TrainingExample example = right.apply(sample(picture, mask), SIZE, Variation.Surround.EDGE);
 
         float[] row = Arrays.copyOf(example.input().values(), SIZE);
         assertThat(row[0]).isCloseTo(NetworkInput.normalised(10, 0), within(1e-5f));
@@ -85,7 +85,7 @@ class VariationTest {
         mask[1] = (byte) 255;
         mask[5] = (byte) 255;
         Variation turn = new Variation(0, 1, 0, 0, Variation.none().tone(), 0, 0, false);
-        Example turned = turn.apply(sample(new Framing.Picture(4, 4, 1, values), mask), SIZE);
+        TrainingExample turned = turn.apply(sample(new Framing.Picture(4, 4, 1, values), mask), SIZE);
 
         byte[] expected = new byte[16];
         expected[3] = 50;
@@ -120,7 +120,7 @@ class VariationTest {
         byte[] mask = new byte[8];
         mask[4] = (byte) 255;
         Variation mirror = new Variation(1, 0, 0, 0, Variation.none().tone(), 0, 0, true);
-        Example mirrored = mirror.apply(sample(new Framing.Picture(4, 2, 1, values), mask), SIZE);
+        TrainingExample mirrored = mirror.apply(sample(new Framing.Picture(4, 2, 1, values), mask), SIZE);
 
         byte[] expected = new byte[8];
         expected[3] = 90;

@@ -1,6 +1,7 @@
 package fovea.app.adaptation;
 
 import fovea.adapt.Adaptation;
+import fovea.adapt.AdaptationRequest;
 import fovea.adapt.Spent;
 import fovea.adapt.recipe.Recipe;
 import fovea.app.bars.AdaptationBars;
@@ -68,8 +69,8 @@ public record AdaptationJob(
         return Double.parseDouble(card.facts().getOrDefault("validationDice", "NaN"));
     }
 
-    Adaptation.Request request(AdaptationBars bars) {
-        return new Adaptation.Request(
+    AdaptationRequest request(AdaptationBars bars) {
+        return new AdaptationRequest(
                 base,
                 lesson.training(),
                 new FileCaseReader(),

@@ -1,6 +1,6 @@
 package fovea.app.adaptation;
 
-import fovea.adapt.Adaptation;
+import fovea.adapt.AdaptationSource;
 import fovea.core.Label;
 import fovea.core.cohort.Cohort;
 import fovea.core.cohort.Training;
@@ -15,10 +15,10 @@ import java.util.Optional;
  * @param training the training side of a cohort, or of one of its folds
  * @param source what the adapter's card says of it
  */
-public record Lesson(Training training, Adaptation.Source source) {
+public record Lesson(Training training, AdaptationSource source) {
     /** The whole training side of a cohort of which no more is known. */
     public static Lesson of(Cohort cohort) {
-        return new Lesson(cohort.training(), Adaptation.Source.of(cohort.name(), cohort.synthetic()));
+        return new Lesson(cohort.training(), AdaptationSource.of(cohort.name(), cohort.synthetic()));
     }
 
     /**
@@ -33,7 +33,7 @@ public record Lesson(Training training, Adaptation.Source source) {
                 fold.map(number -> number + " of " + cohort.folds().size()).orElse("");
         return new Lesson(
                 training,
-                new Adaptation.Source(cohort.name(), cohort.synthetic(), name, modality, bodyPart, codes(cohort)));
+                new AdaptationSource(cohort.name(), cohort.synthetic(), name, modality, bodyPart, codes(cohort)));
     }
 
     private static Map<String, String> codes(Cohort cohort) {

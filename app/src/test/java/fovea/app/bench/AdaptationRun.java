@@ -1,6 +1,7 @@
 package fovea.app.bench;
 
 import fovea.adapt.Adaptation;
+import fovea.adapt.AdaptationRequest;
 import fovea.adapt.loop.Progress;
 import fovea.adapt.recipe.Recipe;
 import fovea.core.cohort.Case;
@@ -55,7 +56,7 @@ public final class AdaptationRun {
                 recipe.outlining().size())) {
             Path folder = out.resolve("specialist");
             AdapterCard card = Adaptation.adapt(
-                    new Adaptation.Request(
+                    new AdaptationRequest(
                             base, training, new FileCaseReader(), recipe, times, cohort.name(), cohort.synthetic()),
                     folder);
             long peak = ResidentMemory.peakMegabytes();

@@ -4,6 +4,7 @@ import static java.nio.file.StandardOpenOption.APPEND;
 import static java.nio.file.StandardOpenOption.CREATE;
 
 import fovea.adapt.Adaptation;
+import fovea.adapt.AdaptationRequest;
 import fovea.adapt.loop.Progress;
 import fovea.adapt.recipe.Recipe;
 import fovea.core.cohort.Case;
@@ -60,7 +61,7 @@ public final class RateSweep {
                                 0.25));
                 Dice dice = new Dice();
                 Adaptation.adapt(
-                        new Adaptation.Request(
+                        new AdaptationRequest(
                                 base, training, new FileCaseReader(), recipe, dice, cohort.name(), cohort.synthetic()),
                         Path.of(args[1], args[2] + "-" + rate + "-" + args[6]));
                 String row = String.format(

@@ -3,12 +3,12 @@ package fovea.model.bench;
 import fovea.core.AdapterSpec;
 import fovea.core.files.Sha256;
 import fovea.model.AdapterTraining;
-import fovea.model.AdapterTraining.Example;
-import fovea.model.AdapterTraining.TrainingSettings;
 import fovea.model.Generalist;
 import fovea.model.Methods;
 import fovea.model.MobileSam;
 import fovea.model.RandomSam;
+import fovea.model.TrainingExample;
+import fovea.model.TrainingSettings;
 import fovea.model.layers.FrozenLayers;
 import fovea.model.layers.FrozenWeights;
 import fovea.model.layers.InferenceLayers;
@@ -124,7 +124,7 @@ public final class AgainstPytorch {
 
     private String training(ModelFiles files, String method) throws Exception {
         AdapterSpec spec = Methods.of(method, Map.of("rank", "4", "alpha", "4", "targets", "qv", "bottleneck", "32"));
-        List<Example> batch = List.of(new Example(new NetworkInput(task.size(), image), List.of(mask)));
+        List<TrainingExample> batch = List.of(new TrainingExample(new NetworkInput(task.size(), image), List.of(mask)));
         try (Generalist base = Generalist.load(files, task.size());
                 AdapterTraining training = new AdapterTraining(
                         base, spec, List.of("half"), new TrainingSettings(task.size(), 1, 0.01, 1, 5, 2))) {
@@ -135,7 +135,7 @@ public final class AgainstPytorch {
         }
     }
 
-    private String training(String method, AdapterTraining training, List<Example> batch, PytorchTwin twin)
+    private String training(String method, AdapterTraining training, List<TrainingExample> batch, PytorchTwin twin)
             throws Exception {
         System.gc();
         Memory.clearPeak();

@@ -2,10 +2,10 @@ package fovea.model.bench;
 
 import fovea.core.AdapterSpec;
 import fovea.model.AdapterTraining;
-import fovea.model.AdapterTraining.Example;
-import fovea.model.AdapterTraining.TrainingSettings;
 import fovea.model.Generalist;
 import fovea.model.MobileSam;
+import fovea.model.TrainingExample;
+import fovea.model.TrainingSettings;
 import fovea.model.preparation.NetworkInput;
 import java.io.IOException;
 import java.util.Arrays;
@@ -25,7 +25,7 @@ final class PrecisionOfSteps {
     private PrecisionOfSteps() {}
 
     static String run(int steps) throws Exception {
-        List<Example> batch = List.of(example());
+        List<TrainingExample> batch = List.of(example());
         try (Generalist base = Generalist.load(MobileSam.files(), SIZE);
                 AdapterTraining single = training(base);
                 AdapterTraining half = training(base)) {
@@ -71,7 +71,7 @@ final class PrecisionOfSteps {
                 base, new AdapterSpec.Ssam(false), List.of("half"), new TrainingSettings(SIZE, 1, 0.01, 1, 5, 2));
     }
 
-    private static Example example() {
+    private static TrainingExample example() {
         Random random = new Random(1);
         float[] image = new float[3 * SIZE * SIZE];
         for (int i = 0; i < image.length; i++) {
@@ -79,6 +79,6 @@ final class PrecisionOfSteps {
         }
         float[] mask = new float[SIZE * SIZE];
         Arrays.fill(mask, 0, mask.length / 2, 1);
-        return new Example(new NetworkInput(SIZE, image), List.of(mask));
+        return new TrainingExample(new NetworkInput(SIZE, image), List.of(mask));
     }
 }

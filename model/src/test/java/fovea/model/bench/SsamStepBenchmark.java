@@ -2,10 +2,10 @@ package fovea.model.bench;
 
 import fovea.core.AdapterSpec;
 import fovea.model.AdapterTraining;
-import fovea.model.AdapterTraining.Example;
-import fovea.model.AdapterTraining.TrainingSettings;
 import fovea.model.Generalist;
 import fovea.model.MobileSam;
+import fovea.model.TrainingExample;
+import fovea.model.TrainingSettings;
 import fovea.model.layers.FrozenLayers;
 import fovea.model.layers.FrozenWeights;
 import fovea.model.preparation.NetworkInput;
@@ -32,7 +32,7 @@ final class SsamStepBenchmark {
         }
         float[] mask = new float[size * size];
         Arrays.fill(mask, 0, mask.length / 2, 1);
-        List<Example> batch = List.of(new Example(new NetworkInput(size, image), List.of(mask)));
+        List<TrainingExample> batch = List.of(new TrainingExample(new NetworkInput(size, image), List.of(mask)));
         try (FrozenWeights weights = MobileSamTensors.of(MobileSam.state());
                 Generalist base = Generalist.load(MobileSam.files(), size);
                 AdapterTraining training = new AdapterTraining(

@@ -2,14 +2,14 @@ package fovea.model.bench;
 
 import fovea.core.AdapterSpec;
 import fovea.model.AdapterTraining;
-import fovea.model.AdapterTraining.Example;
-import fovea.model.AdapterTraining.TrainingSettings;
 import fovea.model.Generalist;
 import fovea.model.Methods;
 import fovea.model.MobileSam;
 import fovea.model.RandomSam;
+import fovea.model.TrainingExample;
 import fovea.model.TrainingMemory;
 import fovea.model.TrainingMemory.Net;
+import fovea.model.TrainingSettings;
 import fovea.model.preparation.NetworkInput;
 import fovea.model.vision.VitForm;
 import java.io.IOException;
@@ -91,7 +91,7 @@ public final class StepMemory {
         return IntStream.range(0, labels).mapToObj(i -> "half " + i).toList();
     }
 
-    private static double steps(AdapterTraining training, List<Example> batch) {
+    private static double steps(AdapterTraining training, List<TrainingExample> batch) {
         double best = Double.POSITIVE_INFINITY;
         for (int i = 0; i < 2; i++) {
             long start = System.nanoTime();
@@ -101,9 +101,9 @@ public final class StepMemory {
         return best;
     }
 
-    private static List<Example> examples(int size, int count, int labels) {
+    private static List<TrainingExample> examples(int size, int count, int labels) {
         Random random = new Random(1);
-        List<Example> examples = new ArrayList<>();
+        List<TrainingExample> examples = new ArrayList<>();
         for (int e = 0; e < count; e++) {
             float[] image = new float[3 * size * size];
             for (int i = 0; i < image.length; i++) {
@@ -111,7 +111,7 @@ public final class StepMemory {
             }
             float[] mask = new float[size * size];
             Arrays.fill(mask, 0, mask.length / 2, 1);
-            examples.add(new Example(new NetworkInput(size, image), Collections.nCopies(labels, mask)));
+            examples.add(new TrainingExample(new NetworkInput(size, image), Collections.nCopies(labels, mask)));
         }
         return examples;
     }

@@ -4,12 +4,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import fovea.core.AdapterSpec;
 import fovea.model.AdapterTraining;
-import fovea.model.AdapterTraining.Example;
-import fovea.model.AdapterTraining.TrainingSettings;
 import fovea.model.Generalist;
 import fovea.model.Methods;
 import fovea.model.MobileSam;
 import fovea.model.RandomSam;
+import fovea.model.TrainingExample;
+import fovea.model.TrainingSettings;
 import fovea.model.optimisation.HostTensors;
 import fovea.model.optimisation.Trainables;
 import fovea.model.preparation.NetworkInput;
@@ -131,7 +131,7 @@ class RecomputationTest {
                 base, spec, List.of("half", "none"), new TrainingSettings(SIZE, 3, 0.01, 1, 5, 2, 0, 1, recompute));
     }
 
-    private static List<Example> examples(int seed) {
+    private static List<TrainingExample> examples(int seed) {
         Random random = new Random(seed);
         float[] image = new float[3 * SIZE * SIZE];
         for (int i = 0; i < image.length; i++) {
@@ -139,7 +139,7 @@ class RecomputationTest {
         }
         float[] half = new float[SIZE * SIZE];
         Arrays.fill(half, 0, half.length / 2, 1);
-        Example one = new Example(new NetworkInput(SIZE, image), List.of(half, new float[SIZE * SIZE]));
+        TrainingExample one = new TrainingExample(new NetworkInput(SIZE, image), List.of(half, new float[SIZE * SIZE]));
         return List.of(one, one);
     }
 }

@@ -7,11 +7,11 @@ import fovea.core.Showing;
 import fovea.core.image.Geometry;
 import fovea.core.image.Mask;
 import fovea.model.AdapterTraining;
-import fovea.model.AdapterTraining.Example;
-import fovea.model.AdapterTraining.TrainingSettings;
 import fovea.model.Generalist;
 import fovea.model.MobileSam;
 import fovea.model.Pictures;
+import fovea.model.TrainingExample;
+import fovea.model.TrainingSettings;
 import fovea.model.preparation.NetworkInput;
 import fovea.model.preparation.Preparation;
 import java.io.IOException;
@@ -31,7 +31,7 @@ class ResidentMemoryTest {
         }
         NetworkInput input = Preparation.of(Pictures.phantom(plane, 1, 8, 1), Showing.ofGeneralist(SIZE))
                 .input(0);
-        List<Example> batch = List.of(new Example(input, List.of(mask)));
+        List<TrainingExample> batch = List.of(new TrainingExample(input, List.of(mask)));
         try (Generalist base = Generalist.load(MobileSam.files(), SIZE);
                 AdapterTraining training = new AdapterTraining(
                         base,
