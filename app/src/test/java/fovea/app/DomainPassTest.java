@@ -18,6 +18,7 @@ import fovea.prove.DomainMeasures;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -158,6 +159,7 @@ class DomainPassTest {
         Files.copy(noise, inside.resolve("b.png"));
         Path others = Files.createDirectories(folder.resolve("speckles/images"));
         Files.copy(noise, others.resolve("c.png"));
+        Files.write(others.resolve("torn.png"), Arrays.copyOf(Files.readAllBytes(noise), 200));
         Path evidence = folder.resolve("evidence");
 
         Run run = Run.fovea(
@@ -177,6 +179,9 @@ class DomainPassTest {
                 others.toString());
 
         assertThat(run.code()).as(run.err()).isZero();
+        assertThat(run.err())
+                .contains("of the foreign pictures of speckles, 1 of 2 cannot be read and are left out")
+                .contains("torn.png");
         var read = EvidenceFile.read(evidence);
         var refused = read.measures().get(DomainMeasures.REFUSED);
         assertThat(refused).isNotNull().satisfies(share -> {
@@ -194,6 +199,29 @@ class DomainPassTest {
                     .satisfies(accepted -> assertThat(accepted.n()).isEqualTo(pictures.getValue()));
         }
         assertThat(evidence.resolve("dossier.html")).content().contains("In-domain test", "noises");
+    }
+
+    @Test
+    void a_foreign_folder_without_pictures_is_refused_before_the_trial() throws IOException {
+        Path bare = Files.createDirectories(folder.resolve("bare"));
+        Files.writeString(bare.resolve("readme.txt"), "no picture");
+        for (Path wrong : List.of(bare, folder.resolve("nowhere"))) {
+            Path evidence = folder.resolve("unproven");
+
+            Run run = Run.fovea(
+                    "prove",
+                    specialist.toString(),
+                    "--cohort",
+                    folder.resolve("cohort").toString(),
+                    "--out",
+                    evidence.toString(),
+                    "--foreign",
+                    wrong.toString());
+
+            assertThat(run.code()).isEqualTo(1);
+            assertThat(run.err()).contains(wrong.toString()).contains("must").doesNotContain("internal");
+            assertThat(evidence).doesNotExist();
+        }
     }
 
     @Test

@@ -6,6 +6,7 @@ import fovea.core.cohort.Cohort;
 import fovea.core.files.Sha256;
 import fovea.core.image.Image;
 import fovea.formats.cases.ImageFile;
+import fovea.formats.cases.PictureFolder;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
@@ -25,26 +26,6 @@ public final class ForeignPictures {
     private ForeignPictures() {}
 
     /**
-     * PNG, JPEG, TIFF and BMP files of a folder, or of its {@code images} folder where it has one, in the order of their
-     * names.
-     *
-     * @throws IOException when the folder cannot be read or holds no picture
-     */
-    static List<Path> in(Path folder) throws IOException {
-        Path inside = Files.isDirectory(folder.resolve("images")) ? folder.resolve("images") : folder;
-        try (Stream<Path> files = Files.list(inside)) {
-            List<Path> found = files.filter(
-                            file -> file.toString().toLowerCase(Locale.ROOT).matches(".*\\.(png|jpe?g|tiff?|bmp)"))
-                    .sorted()
-                    .toList();
-            if (found.isEmpty()) {
-                throw new IOException(inside + " must hold pictures, it holds no PNG, JPEG, TIFF or BMP file");
-            }
-            return found;
-        }
-    }
-
-    /**
      * To learn from: at most 500 of all folders together, spread evenly.
      *
      * @throws IOException when a folder cannot be read
@@ -53,7 +34,7 @@ public final class ForeignPictures {
     public static Foreign negatives(List<Path> folders, Cohort cohort) throws IOException {
         List<Path> all = new ArrayList<>();
         for (Path folder : folders) {
-            all.addAll(in(folder));
+            all.addAll(PictureFolder.pictures(folder));
         }
         int count = Math.min(MOST, all.size());
         List<Path> chosen = IntStream.range(0, count)

@@ -111,6 +111,8 @@ public final class Proof {
         Cohort cohort = terms.cohort();
         requireLabels(trial.card(), cohort);
         requireKind(trial.card(), trial.cases());
+        Map<String, List<Path>> foreign =
+                DomainTrial.pictures(terms.particulars().foreign());
         List<Rival> rivals = RivalFolders.read(terms.particulars().rivals(), trial.cases(), cohort);
         console.sayIfSynthetic(cohort.synthetic());
         List<String> warnings = warnings();
@@ -132,8 +134,7 @@ public final class Proof {
                 evidence = Trial.prove(contest, plan, bar::update);
             }
             evidence = Rivals.added(evidence, contest, rivals, plan);
-            evidence = DomainTrial.added(
-                    evidence, specialist, trial.cases(), terms.particulars().foreign());
+            evidence = DomainTrial.added(evidence, specialist, trial.cases(), foreign, console::warn);
             if (terms.particulars().previous().isPresent()) {
                 evidence = PreviousVersion.added(
                         evidence, terms.particulars().previous().get(), plan.bootstrap());

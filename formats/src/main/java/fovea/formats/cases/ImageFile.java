@@ -28,8 +28,13 @@ public final class ImageFile {
 
     /** Whether a file of this name is looked at. */
     public static boolean isNamedAsOne(Path file) {
+        return isNamedAsPicture(file) || NiftiFile.isNamedAsOne(file);
+    }
+
+    /** Whether a file of this name is looked at as a picture, not as a volume. */
+    static boolean isNamedAsPicture(Path file) {
         String name = file.toString().toLowerCase(Locale.ROOT);
-        return PICTURES.stream().anyMatch(name::endsWith) || NiftiFile.isNamedAsOne(file);
+        return PICTURES.stream().anyMatch(name::endsWith);
     }
 
     /** For messages about a picture of another kind: the command that converts it; empty where the name tells of none. */
