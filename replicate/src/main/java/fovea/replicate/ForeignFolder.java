@@ -27,7 +27,8 @@ public final class ForeignFolder {
         for (int i = 0; i < count; i++) {
             Path picture = pictures.get((int) ((i + 0.5) * pictures.size() / count));
             String id = String.valueOf(picture.getFileName());
-            exams.add(ForeignExams.picture(domain, id, ImageFile.decodeImage(picture, ImageFile.bytes(picture)), labels, design));
+            exams.add(ForeignExams.picture(
+                    domain, id, ImageFile.decodeImage(picture, ImageFile.bytes(picture)), labels, design));
         }
         return exams;
     }

@@ -1,0 +1,5 @@
+/** Seeds of property tests. */
+@NullMarked
+package fovea.seeds;
+
+import org.jspecify.annotations.NullMarked;
