@@ -59,6 +59,46 @@ class RivalPassTest {
     }
 
     @Test
+    void a_net_from_scratch_stands_beside_as_it_stands_alone() throws IOException {
+        run("adapt --cohort FOLDER/cohort --out FOLDER/scratch --method scratch --size 64 --epochs 1");
+        assertThat(Run.fovea(proof("scratch", "alone").toArray(String[]::new)).code())
+                .isZero();
+        List<String> beside = proof("specialist", "both");
+        beside.addAll(List.of("--beside", folder.resolve("scratch").toString()));
+
+        Run run = Run.fovea(beside.toArray(String[]::new));
+
+        assertThat(run.code()).as(run.err()).isZero();
+        Evidence both = EvidenceFile.read(folder.resolve("both"));
+        Evidence alone = EvidenceFile.read(folder.resolve("alone"));
+        assertThat(dices(both, "rival-scratch")).isEqualTo(dices(alone, "specialist"));
+        assertThat(both.verdicts().getFirst().sentences().getFirst())
+                .contains("a net from scratch that learnt from the same cases");
+        assertThat(both.notes().commands().getFirst()).endsWith(" --beside " + folder.resolve("scratch"));
+    }
+
+    @Test
+    void a_specialist_beside_that_learnt_from_the_cases_or_knows_other_labels_is_refused() throws IOException {
+        run("curate FOLDER/phantom --out FOLDER/other --hold-out 0.4 --seed 5 --label " + Phantom.LABEL);
+        run("adapt --cohort FOLDER/other --out FOLDER/knowing --size 64 --epochs 1");
+        List<String> arguments = proof("specialist", "never");
+        arguments.addAll(List.of("--beside", folder.resolve("knowing").toString()));
+
+        Run run = Run.fovea(arguments.toArray(String[]::new));
+
+        assertThat(run.code()).isEqualTo(1);
+        assertThat(run.err()).contains("--beside " + folder.resolve("knowing"), "learnt from", "it is tried on");
+        assertThat(folder.resolve("never")).doesNotExist();
+    }
+
+    private static List<Double> dices(Evidence evidence, String arm) {
+        return evidence.rows().stream()
+                .filter(row -> row.arm().equals(arm))
+                .map(Row::dice)
+                .toList();
+    }
+
+    @Test
     void predictions_that_do_not_fit_are_named_before_the_trial_begins() throws IOException {
         Path torn = folder.resolve("torn");
         Files.createDirectories(torn);
@@ -94,9 +134,15 @@ class RivalPassTest {
     }
 
     private Run prove(String out, String... rivals) {
-        List<String> arguments = new ArrayList<>(List.of(
+        List<String> arguments = proof("specialist", out);
+        Stream.of(rivals).forEach(rival -> arguments.addAll(List.of("--rival", rival)));
+        return Run.fovea(arguments.toArray(String[]::new));
+    }
+
+    private List<String> proof(String specialist, String out) {
+        return new ArrayList<>(List.of(
                 "prove",
-                folder.resolve("specialist").toString(),
+                folder.resolve(specialist).toString(),
                 "--cohort",
                 folder.resolve("cohort").toString(),
                 "--out",
@@ -105,8 +151,6 @@ class RivalPassTest {
                 "64",
                 "--quiet",
                 "--json"));
-        Stream.of(rivals).forEach(rival -> arguments.addAll(List.of("--rival", rival)));
-        return Run.fovea(arguments.toArray(String[]::new));
     }
 
     private void run(String command) {

@@ -119,23 +119,30 @@ public final class Rivals {
         return contest.heldOut().labels().stream().map(Label::name).toList();
     }
 
-    /** The verdict with a sentence about each rival; its outcome is about the generalist and stays. */
+    /**
+     * The verdict with a sentence about each rival: first what specialists that were made from the same cases say of the
+     * gain, at the end competitors from elsewhere. Its outcome is about the generalist and stays.
+     */
     private Verdict spoken(Verdict verdict, List<Comparison> comparisons) {
-        List<String> sentences = new ArrayList<>(verdict.sentences());
+        List<String> first = new ArrayList<>();
+        List<String> last = new ArrayList<>();
         for (Rival rival : rivals) {
             comparisons.stream()
                     .filter(one -> one.label().equals(verdict.label())
                             && one.score().equals("dice present")
                             && one.other().equals(rival.arm().id()))
-                    .forEach(one -> sentences.add(Verdicts.against(one, rival.name())));
+                    .forEach(one -> (rival.checked() ? first : last).add(Verdicts.against(one, rival.words())));
         }
-        return new Verdict(verdict.label(), verdict.outcome(), sentences);
+        return new Verdict(verdict.label(), verdict.outcome(), joined(joined(first, verdict.sentences()), last));
     }
 
     private Evidence.Notes noted(Evidence.Notes notes) {
         List<String> limits = new ArrayList<>(notes.limits());
-        rivals.forEach(rival -> limits.add("What " + rival.name() + " learnt from is not known here: that none of these"
-                + " patients was among it is the word of who brought its masks."));
+        rivals.stream()
+                .filter(rival -> !rival.checked())
+                .forEach(rival ->
+                        limits.add("What " + rival.name() + " learnt from is not known here: that none of these"
+                                + " patients was among it is the word of who brought its masks."));
         return new Evidence.Notes(notes.warnings(), limits, notes.commands());
     }
 

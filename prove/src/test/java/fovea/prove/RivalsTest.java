@@ -100,6 +100,20 @@ class RivalsTest {
     }
 
     @Test
+    void a_specialist_from_the_same_cases_is_spoken_of_first_and_its_training_is_no_secret() {
+        Rival scratch = Rival.ofSpecialist(
+                "scratch", "a net from scratch", Contestant.always(Toy.shifted(3)), source("e"), "name; from scratch");
+        Evidence evidence = with(rival("nnU-Net", Toy.perfect()), scratch);
+        List<String> sentences = evidence.verdicts().getFirst().sentences();
+        assertThat(sentences.getFirst()).contains("a net from scratch");
+        assertThat(sentences.getLast()).contains("nnU-Net");
+        assertThat(evidence.notes().limits()).noneMatch(limit -> limit.contains("scratch"));
+        assertThat(evidence.notes().limits()).anyMatch(limit -> limit.contains("nnU-Net"));
+        assertThat(evidence.verdicts().getFirst().outcome())
+                .isEqualTo(plain(SPECIALIST, GENERALIST).verdicts().getFirst().outcome());
+    }
+
+    @Test
     void where_a_rival_gives_no_answer_it_has_failed_with_its_message() {
         Evidence evidence = with(rival("torn", Toy.throwing()));
         assertThat(evidence.rows().stream().filter(row -> row.arm().equals("rival-torn")))
@@ -113,8 +127,8 @@ class RivalsTest {
     @Test
     void the_hash_of_the_evidence_is_of_the_rivals_masks_too() {
         Evidence plain = plain(SPECIALIST, GENERALIST);
-        Evidence one = with(new Rival("a", Contestant.always(Toy.empty()), source("1")));
-        Evidence other = with(new Rival("a", Contestant.always(Toy.empty()), source("2")));
+        Evidence one = with(Rival.ofFolder("a", Contestant.always(Toy.empty()), source("1")));
+        Evidence other = with(Rival.ofFolder("a", Contestant.always(Toy.empty()), source("2")));
         assertThat(List.of(
                         plain.provenance().sha256(),
                         one.provenance().sha256(),
@@ -169,7 +183,7 @@ class RivalsTest {
     }
 
     private static Rival rival(String name, Segmenter segmenter) {
-        return new Rival(name, Contestant.always(segmenter), source("e"));
+        return Rival.ofFolder(name, Contestant.always(segmenter), source("e"));
     }
 
     private static Provenance source(String digit) {

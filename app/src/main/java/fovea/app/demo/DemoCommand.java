@@ -152,7 +152,8 @@ public final class DemoCommand extends Verb {
         private Proof.Particulars particulars() {
             String command = "./fovea prove " + specialist() + " --cohort " + out.resolve("cohort") + " --out "
                     + proof() + " --generalist-size " + plan.generalistSize() + " --seed " + seed;
-            return new Proof.Particulars(About.NOTHING, false, List.of(command), List.of(), Optional.empty(), Map.of());
+            return new Proof.Particulars(
+                    About.NOTHING, false, List.of(command), List.of(), Optional.empty(), Map.of(), List.of());
         }
 
         private Path proof() {

@@ -3,17 +3,14 @@ package fovea.app.proof;
 import fovea.app.bars.Console;
 import fovea.app.bars.ProgressBar;
 import fovea.core.Count;
-import fovea.core.Label;
 import fovea.core.Showing;
 import fovea.core.cohort.Case;
 import fovea.core.cohort.Cohort;
-import fovea.core.cohort.HeldOut;
 import fovea.core.evidence.Evidence;
 import fovea.core.files.AtomicWrite;
 import fovea.formats.EvidenceFile;
 import fovea.formats.cases.FileCaseReader;
 import fovea.model.Generalist;
-import fovea.model.card.AdapterCard;
 import fovea.prove.Contest;
 import fovea.prove.Contestant;
 import fovea.prove.DomainMeasures;
@@ -33,6 +30,7 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
+import java.util.ArrayList;
 import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
@@ -74,6 +72,7 @@ public final class Proof {
      * @param foreign folders of pictures that the specialist is not for
      * @param previous evidence of the version that the specialist would replace
      * @param rivals folders of masks that competitors predicted, by the competitors' names
+     * @param beside folders of further specialists to stand beside
      */
     public record Particulars(
             About about,
@@ -81,8 +80,10 @@ public final class Proof {
             List<String> commands,
             List<Path> foreign,
             Optional<Evidence> previous,
-            Map<String, Path> rivals) {
+            Map<String, Path> rivals,
+            List<Path> beside) {
         public Particulars {
+            beside = List.copyOf(beside);
             rivals = Collections.unmodifiableMap(new LinkedHashMap<>(rivals));
             commands = List.copyOf(commands);
             foreign = List.copyOf(foreign);
@@ -109,11 +110,11 @@ public final class Proof {
 
     private Evidence hold(Destination to) throws IOException {
         Cohort cohort = terms.cohort();
-        requireLabels(trial.card(), cohort);
-        requireKind(trial.card(), trial.cases());
+        TrialDemands.require(trial.card(), trial.cases(), cohort);
         Map<String, List<Path>> foreign =
                 DomainTrial.pictures(terms.particulars().foreign());
-        List<Rival> rivals = RivalFolders.read(terms.particulars().rivals(), trial.cases(), cohort);
+        List<Rival> rivals =
+                new ArrayList<>(RivalFolders.read(terms.particulars().rivals(), trial.cases(), cohort));
         console.sayIfSynthetic(cohort.synthetic());
         List<String> warnings = warnings();
         warnings.forEach(console::warn);
@@ -123,7 +124,9 @@ public final class Proof {
                 .withWarnings(warnings)
                 .withInputs(TrialSubject.inputs(trial, cohort));
         Evidence evidence;
-        try (Seat specialist = new Seat(trial, cohort, terms.base())) {
+        try (Seat specialist = new Seat(trial, cohort, terms.base());
+                SpecialistsBeside beside = new SpecialistsBeside(trial, terms)) {
+            rivals.addAll(beside.rivals());
             Contest contest = new Contest(
                     specialist,
                     generalist(),
@@ -198,31 +201,5 @@ public final class Proof {
                         gain.high(),
                         Count.of(gain.n(), "patient"))));
         console.say("Dossier: " + out.resolve("dossier.html").toAbsolutePath().normalize());
-    }
-
-    private static void requireLabels(AdapterCard card, Cohort cohort) {
-        List<String> known = card.labels().stream().map(Label::name).toList();
-        for (Label label : cohort.labels()) {
-            if (!known.contains(label.name())) {
-                throw new IllegalArgumentException("the cohort asks for " + label.name()
-                        + "; the specialist knows only " + String.join(", ", known));
-            }
-        }
-    }
-
-    /** Who learnt from planes is not asked about volumes, nor who was shown neighbours about planes, which have none. */
-    private static void requireKind(AdapterCard card, HeldOut cases) {
-        for (Case one : cases.cases()) {
-            boolean volume = one.geometry().isVolume();
-            if (volume && card.cut().isEmpty()) {
-                throw new IllegalArgumentException("the specialist learnt from planes; case " + one.id()
-                        + " is a volume of " + one.geometry().describe());
-            }
-            if (!volume && card.cut().filter(cut -> cut.neighbours() > 0).isPresent()) {
-                throw new IllegalArgumentException(
-                        "the specialist was shown planes of volumes with their neighbours; case " + one.id()
-                                + " is a plane");
-            }
-        }
     }
 }

@@ -54,7 +54,7 @@ public final class RivalFolders {
         for (Map.Entry<String, Path> folder : folders.entrySet()) {
             String name = folder.getKey();
             PredictedMasks masks = PredictedMasks.in(folder.getValue(), cases, cohort);
-            rivals.add(new Rival(
+            rivals.add(Rival.ofFolder(
                     name,
                     one -> new Answers(name, one, cases.labels(), masks),
                     new Provenance(

@@ -60,6 +60,7 @@ import picocli.CommandLine.Parameters;
             "  fovea prove specialists/lung --cohort cohorts/lung --out evidence/lung --replicas replicas/lung",
             "  fovea prove specialists/lung-folds --folds --cohort cohorts/lung --out evidence/lung-folds",
             "  fovea prove specialists/lung --cohort cohorts/lung --rival nnunet=predictions --out evidence/lung",
+            "  fovea prove specialists/lung --cohort cohorts/lung --beside specialists/lung-scratch --out evidence/lung",
             "  fovea prove --compare evidence/lung evidence/outside --out evidence/both",
             "  fovea prove --plan --deviation 0.1 --difference 0.03"
         })
@@ -163,8 +164,8 @@ public final class ProveCommand extends Verb {
             names = "--beside",
             paramLabel = "SPECIALIST",
             description =
-                    "For reports: another specialist to stand beside, such as one on the frozen encoder. May be given "
-                            + "more than once.")
+                    "Another specialist to stand trial beside it on the same cases, such as a net from scratch (adapt "
+                            + "--method scratch) or, for reports, one on the frozen encoder. May be given more than once.")
     private List<Path> beside = new ArrayList<>();
 
     @Option(
@@ -198,7 +199,6 @@ public final class ProveCommand extends Verb {
         if (!folds && AdapterFolder.readCard(folders.getFirst()).scope().task() instanceof Task.Findings) {
             return proveReports(from, to, console);
         }
-        require(beside.isEmpty(), "--beside is for specialists for reports");
         Cohort curated = CohortFile.read(from).cohort();
         OnTrial trial = onTrial(curated);
         AdapterCard card = trial.card();
@@ -213,7 +213,8 @@ public final class ProveCommand extends Verb {
                     List.of(command(from, to)),
                     foreign,
                     previous == null ? Optional.empty() : Optional.of(EvidenceFile.read(EvidenceFile.at(previous))),
-                    rivalFolders());
+                    rivalFolders(),
+                    beside);
             Proof.Terms terms = new Proof.Terms(base, curated, generalistSize, seed, particulars);
             Evidence evidence = Proof.hold(trial, terms, new Proof.Destination(to, account, !withoutPictures), console);
             Result result = ProofReport.result(evidence, to);
@@ -228,9 +229,8 @@ public final class ProveCommand extends Verb {
         Path folder = folders.getFirst();
         Cohort curated = CohortFile.read(from).cohort();
         OnTrial trial = onTrial(curated);
-        String others = beside.stream().map(other -> " --beside " + other).collect(Collectors.joining());
         String typed = "./fovea prove " + folder + (fold == null ? "" : " --fold " + fold) + " --cohort " + from
-                + " --out " + to + " --seed " + seed + others;
+                + " --out " + to + " --seed " + seed + besideTyped();
         try (TextGeneralist base = Base.openText(trial.card().base())) {
             ReportProof proof = new ReportProof(
                     base, curated, trial.cases(), new ReportProof.Terms(beside, allowOverlap, seed, typed));
@@ -259,7 +259,12 @@ public final class ProveCommand extends Verb {
                         "",
                         foreign.stream().map(folder -> " --foreign " + folder).toList())
                 + (previous == null ? "" : " --previous " + previous)
-                + rivals.stream().map(rival -> " --rival " + rival).collect(Collectors.joining());
+                + rivals.stream().map(rival -> " --rival " + rival).collect(Collectors.joining())
+                + besideTyped();
+    }
+
+    private String besideTyped() {
+        return beside.stream().map(other -> " --beside " + other).collect(Collectors.joining());
     }
 
     private Map<String, Path> rivalFolders() {
