@@ -57,7 +57,8 @@ class ArchitectureTest {
         "fovea.model.adapters..",
         "fovea.model.optimisation..",
         "fovea.model.unet..",
-        "fovea.model.text.."
+        "fovea.model.text..",
+        "fovea.model.drawing.."
     };
 
     /** Packages of the model whose public classes hold tensors, for one another alone. */

@@ -266,7 +266,16 @@ public final class Generalist implements Segmenter, ImageFeatures, AutoCloseable
      * @throws IllegalArgumentException when its encoder has one resolution alone, as SAM's ViT
      */
     FeaturePyramid pyramid() {
-        if (frozen.nets().encoder() instanceof FeaturePyramid pyramid) {
+        return pyramid(frozen.nets());
+    }
+
+    /** The same over plain layers, as {@link #pyramid}. */
+    FeaturePyramid plainPyramid() {
+        return pyramid(identity.architecture().over(new FrozenLayers(frozen.weights())));
+    }
+
+    private FeaturePyramid pyramid(Sam sam) {
+        if (sam.encoder() instanceof FeaturePyramid pyramid) {
             return pyramid;
         }
         throw new IllegalArgumentException(

@@ -14,6 +14,11 @@ interface PixelNets {
         return (values, size, labels) -> UNet.beside(base.pyramid(), values, size, labels);
     }
 
+    /** The same on the generalist's own layers, which can be drawn, and not on those that are faster. */
+    static PixelNets plainPyramid(Generalist base) {
+        return (values, size, labels) -> UNet.beside(base.plainPyramid(), values, size, labels);
+    }
+
     /**
      * A net.
      *

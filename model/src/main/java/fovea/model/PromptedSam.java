@@ -6,9 +6,11 @@ import fovea.core.image.Image;
 import fovea.core.image.Mask;
 import fovea.core.image.Prompt;
 import fovea.model.adapters.LabelTokens;
+import fovea.model.card.AdapterFolder;
 import fovea.model.layers.NativeScope;
 import fovea.model.layers.NativeWork;
 import fovea.model.optimisation.HostTensors;
+import fovea.model.optimisation.Trainables;
 import fovea.model.preparation.Embedding;
 import fovea.model.preparation.Framing;
 import fovea.model.preparation.FullSize;
@@ -19,6 +21,7 @@ import fovea.model.vision.MaskDecoder;
 import fovea.model.vision.PromptEncoder.Corner;
 import fovea.model.vision.PromptEncoder.Place;
 import fovea.model.vision.Sam;
+import fovea.model.weights.HostTensor;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.TreeSet;
@@ -155,6 +158,14 @@ record PromptedSam(Sam sam, LabelTokens labels, Showing showing, boolean exclusi
         boolean ambiguous = prompt instanceof Prompt.Whole
                 || (prompt instanceof Prompt.Points points && points.points().size() == 1);
         return new Encoded(sparse, dense, ambiguous);
+    }
+
+    /** Tokens of an adapter's labels, of the kind that it holds: learnt, or projected from what a text encoder said. */
+    static LabelTokens tokens(AdapterFolder adapter, List<String> names, Generalist base, Trainables trained) {
+        HostTensor features = adapter.tensors().get(LabelTokens.FEATURES);
+        return features == null
+                ? LabelTokens.learnt(names, base.foregroundToken(), trained)
+                : LabelTokens.projected(names, features, base.foregroundToken(), trained);
     }
 
     private Tensor label(String name) {

@@ -176,7 +176,7 @@ public final class Specialist implements Segmenter, AutoCloseable {
         }
     }
 
-    private static void requireBase(AdapterCard card, Generalist base) {
+    static void requireBase(AdapterCard card, Generalist base) {
         if (!card.baseSha256().equals(base.sha256())) {
             throw new WrongBaseException(card, base);
         }
@@ -187,17 +187,9 @@ public final class Specialist implements Segmenter, AutoCloseable {
         List<String> names = names(card);
         return new PromptedSam(
                 sam,
-                tokens(adapter, names, base, trained),
+                PromptedSam.tokens(adapter, names, base, trained),
                 card.scope().showing(),
                 card.scope().outline().exclusive());
-    }
-
-    /** Of the kind that the adapter holds. */
-    private static LabelTokens tokens(AdapterFolder adapter, List<String> names, Generalist base, Trainables trained) {
-        HostTensor features = adapter.tensors().get(LabelTokens.FEATURES);
-        return features == null
-                ? LabelTokens.learnt(names, base.foregroundToken(), trained)
-                : LabelTokens.projected(names, features, base.foregroundToken(), trained);
     }
 
     /** What the adapter is and where it comes from. */

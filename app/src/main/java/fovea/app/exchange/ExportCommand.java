@@ -4,6 +4,7 @@ import fovea.app.bars.Console;
 import fovea.app.bars.ProgressBar;
 import fovea.app.verb.Result;
 import fovea.app.verb.Verb;
+import fovea.app.zoo.SpecialistFolder;
 import fovea.core.Count;
 import fovea.core.cohort.Cohort;
 import fovea.formats.CohortFile;
@@ -16,16 +17,18 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.util.Locale;
 import java.util.Objects;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 
-/** {@code fovea export}: a cohort in the layout of another tool. */
+/** {@code fovea export}: a cohort in the layout of another tool, a specialist as a file that other programs run. */
 @Command(
         name = "export",
         description = {
             "Writes a cohort as a data set for nnU-Net (version 2) or in the layout of the Medical Segmentation Decathlon, "
-                    + "or how a specialist's training went as an event file of TensorBoard.",
+                    + "a specialist as an ONNX file that other programs run, or how its training went as an event file of "
+                    + "TensorBoard.",
             "",
             "The training side goes to imagesTr and labelsTr, the held-out side to imagesTs and labelsTs, the folds to "
                     + "splits_final.json. Pictures are written anew: pixels, spacing and place, names of cases and labels, "
@@ -35,6 +38,7 @@ import picocli.CommandLine.Option;
         footer = {
             "  fovea export --cohort cohorts/lung --to nnunet --out nnUNet_raw/Dataset101_Lung",
             "  fovea export --cohort cohorts/liver --to decathlon --channel CT --out Task03_Liver",
+            "  fovea export --specialist zoo:left-ventricle --to onnx --out left-ventricle.onnx",
             "  fovea export --specialist specialists/lung --to tensorboard --out logs/lung",
             "  fovea prove specialists/lung --cohort cohorts/lung --rival nnunet=predictions --out evidence/lung"
         })
@@ -43,6 +47,7 @@ public final class ExportCommand extends Verb {
     enum Target {
         NNUNET,
         DECATHLON,
+        ONNX,
         TENSORBOARD;
 
         @Override
@@ -57,13 +62,19 @@ public final class ExportCommand extends Verb {
     @Option(
             names = "--specialist",
             paramLabel = "SPECIALIST",
-            description = "For tensorboard: folder of a specialist, with its training.csv.")
+            converter = SpecialistFolder.class,
+            description =
+                    "For onnx and tensorboard: folder of a specialist, or zoo:NAME for one that comes with Fovea.")
     private @Nullable Path specialist;
 
     @Option(names = "--to", paramLabel = "FORM", required = true, description = "One of ${COMPLETION-CANDIDATES}.")
     private Target target;
 
-    @Option(names = "--out", paramLabel = "DIR", required = true, description = "Folder to write, absent or empty.")
+    @Option(
+            names = "--out",
+            paramLabel = "PATH",
+            required = true,
+            description = "Folder to write, absent or empty; for onnx the file.")
     private Path out;
 
     @Option(
@@ -75,8 +86,33 @@ public final class ExportCommand extends Verb {
                             + "the values of all pictures, everything else picture by picture.")
     private String channel;
 
+    @Option(
+            names = "--evidence",
+            paramLabel = "EVIDENCE",
+            description =
+                    "For onnx: what fovea prove wrote of the specialist, whose hash goes into the file (default: that "
+                            + "in the specialist's own folder, where it holds one).")
+    private @Nullable Path evidence;
+
+    @Option(
+            names = "--licence",
+            paramLabel = "TEXT",
+            description =
+                    "For onnx: the licence of the weights (default: that of a specialist of the zoo, else not stated).")
+    private @Nullable String licence;
+
     @Override
     protected Result run(Console console) throws IOException {
+        require(
+                target == Target.ONNX || (evidence == null && licence == null),
+                "--evidence and --licence are for --to onnx");
+        if (target == Target.ONNX) {
+            require(specialist != null && cohort == null, "--to onnx takes --specialist and no --cohort");
+            return OnnxExport.write(
+                    Objects.requireNonNull(specialist),
+                    new OnnxExport.Terms(Optional.ofNullable(evidence), Optional.ofNullable(licence), out),
+                    console);
+        }
         if (target == Target.TENSORBOARD) {
             require(specialist != null && cohort == null, "--to tensorboard takes --specialist and no --cohort");
             Path table = Objects.requireNonNull(specialist).resolve("training.csv");

@@ -1,5 +1,8 @@
 package fovea.model.adapters;
 
+import fovea.model.drawing.Drawing;
+import fovea.model.drawing.DrawnLinear;
+import fovea.model.drawing.Wire;
 import fovea.model.layers.FrozenLayers;
 import fovea.model.layers.FrozenLinear;
 import fovea.model.layers.Linear;
@@ -44,12 +47,20 @@ record BottleneckLayers(FrozenLayers frozen, Trainables trainables, int bottlene
      * @param down (bottleneck, width)
      * @param up (width, bottleneck)
      */
-    private record Bottleneck(Linear plain, Tensor down, Tensor downBias, Tensor up, Tensor upBias) implements Linear {
+    private record Bottleneck(Linear plain, Tensor down, Tensor downBias, Tensor up, Tensor upBias)
+            implements Linear, DrawnLinear {
         @Override
         public Tensor forward(Tensor x) {
             Tensor y = plain.forward(x); // (..., width)
             Tensor narrow = torch.gelu(torch.linear(y, down, new TensorOptional(downBias))); // (..., bottleneck)
             return y.add(torch.linear(narrow, up, new TensorOptional(upBias)));
+        }
+
+        @Override
+        public Wire draw(Drawing drawing, Wire x) {
+            Wire y = drawing.linear(plain, x);
+            Wire narrow = drawing.gelu(drawing.linear(down, downBias, y));
+            return drawing.add(y, drawing.linear(up, upBias, narrow));
         }
     }
 }

@@ -24,7 +24,7 @@ import java.util.Map;
  */
 final class CardFile {
     private static final String SEAL = "seal";
-    private static final JsonMapper JSON = JsonMapper.builder()
+    static final JsonMapper JSON = JsonMapper.builder()
             .addModule(new Jdk8Module())
             .addMixIn(Task.class, NameOfTask.class)
             .enable(SerializationFeature.INDENT_OUTPUT)

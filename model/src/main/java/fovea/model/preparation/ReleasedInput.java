@@ -1,6 +1,8 @@
 package fovea.model.preparation;
 
 import fovea.core.AdapterSpec;
+import fovea.model.drawing.Drawing;
+import fovea.model.drawing.Wire;
 import fovea.model.vision.ImageEncoder;
 import fovea.model.vision.Sam;
 import java.util.ArrayList;
@@ -26,8 +28,17 @@ public record ReleasedInput(ImageEncoder encoder) implements ImageEncoder {
     @Override
     public List<UnaryOperator<Tensor>> segments() {
         List<UnaryOperator<Tensor>> segments = new ArrayList<>();
-        segments.add(images -> images.mul(Tensor.create(new float[] {RED, 1, 1}, 1, 3, 1, 1)));
+        segments.add(images -> images.mul(red()));
         segments.addAll(encoder.segments());
         return segments;
+    }
+
+    @Override
+    public Wire draw(Drawing drawing, Wire images) {
+        return encoder.draw(drawing, drawing.multiplied(images, drawing.constant(red())));
+    }
+
+    private static Tensor red() {
+        return Tensor.create(new float[] {RED, 1, 1}, 1, 3, 1, 1);
     }
 }

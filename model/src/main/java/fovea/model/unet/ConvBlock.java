@@ -1,5 +1,7 @@
 package fovea.model.unet;
 
+import fovea.model.drawing.Drawing;
+import fovea.model.drawing.Wire;
 import fovea.model.layers.Convolution;
 import fovea.model.layers.FrozenConvolution;
 import fovea.model.optimisation.Trainables;
@@ -42,5 +44,11 @@ record ConvBlock(Tensor weight, Tensor gain, Tensor shift, Convolution.Form form
         Tensor y = FrozenConvolution.convolve(x, w, Optional.empty(), form); // (b, out, h/stride, w/stride)
         y = torch.group_norm(y, weight.size(0), new TensorOptional(gain), new TensorOptional(shift), EPSILON, false);
         return torch.leaky_relu_(y, new Scalar(SLOPE));
+    }
+
+    /** Draws {@link #forward}. */
+    Wire draw(Drawing drawing, Wire x) {
+        Wire y = drawing.convolution(new FrozenConvolution(weight, Optional.empty(), form), x);
+        return drawing.leakyRelu(drawing.instanceNorm(y, gain, shift, EPSILON), SLOPE);
     }
 }

@@ -1,5 +1,7 @@
 package fovea.model.unet;
 
+import fovea.model.drawing.Drawing;
+import fovea.model.drawing.Wire;
 import fovea.model.optimisation.Trainables;
 import fovea.model.vision.FeaturePyramid;
 import java.util.ArrayList;
@@ -38,11 +40,16 @@ record FrozenSight(FeaturePyramid encoder, List<Lateral> laterals) {
 
     /** The encoder's features of pictures (b, 3, s, s), in the pictures' type. */
     List<Tensor> features(Tensor images) {
-        long seen = Math.max(1, images.size(2) / 2 / GRANULARITY) * GRANULARITY;
+        long seen = seen(images.size(2));
         Tensor small = torch.upsample_bilinear2d(Precision.FLOAT32.of(images), new long[] {seen, seen}, false);
         return encoder.features(small).stream()
                 .map(features -> Precision.like(features, images))
                 .toList();
+    }
+
+    /** Side at which the encoder is shown pictures of that side. */
+    private static long seen(long side) {
+        return Math.max(1, side / 2 / GRANULARITY) * GRANULARITY;
     }
 
     /** What a level is given beside what it sees itself: x where it is given nothing. */
@@ -51,5 +58,19 @@ record FrozenSight(FeaturePyramid encoder, List<Lateral> laterals) {
         return from < 0 || from >= laterals.size()
                 ? x
                 : x.add(laterals.get(from).forward(features.get(from), x.size(2)));
+    }
+
+    /** Draws {@link #features}. */
+    List<Wire> draw(Drawing drawing, Wire images) {
+        long seen = seen(images.size(2));
+        return encoder.drawFeatures(drawing, drawing.resized(images, seen, seen));
+    }
+
+    /** Draws {@link #beside}. */
+    Wire drawBeside(Drawing drawing, Wire x, int level, List<Wire> features) {
+        int from = level - FIRST;
+        return from < 0 || from >= laterals.size()
+                ? x
+                : drawing.add(x, laterals.get(from).draw(drawing, features.get(from), x.size(2)));
     }
 }

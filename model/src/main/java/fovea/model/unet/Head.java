@@ -1,5 +1,7 @@
 package fovea.model.unet;
 
+import fovea.model.drawing.Drawing;
+import fovea.model.drawing.Wire;
 import fovea.model.layers.Convolution;
 import fovea.model.layers.FrozenConvolution;
 import fovea.model.optimisation.Trainables;
@@ -25,5 +27,10 @@ record Head(Tensor weight, Tensor bias) {
         Tensor w = Precision.like(weight, x);
         Tensor b = Precision.like(bias, x);
         return Precision.FLOAT32.of(FrozenConvolution.convolve(x, w, Optional.of(b), Convolution.Form.POINTWISE));
+    }
+
+    /** Draws {@link #forward}. */
+    Wire draw(Drawing drawing, Wire x) {
+        return drawing.convolution(new FrozenConvolution(weight, Optional.of(bias), Convolution.Form.POINTWISE), x);
     }
 }

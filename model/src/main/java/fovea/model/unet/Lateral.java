@@ -1,6 +1,11 @@
 package fovea.model.unet;
 
+import fovea.model.drawing.Drawing;
+import fovea.model.drawing.Wire;
+import fovea.model.layers.Convolution;
+import fovea.model.layers.FrozenConvolution;
 import fovea.model.optimisation.Trainables;
+import java.util.Optional;
 import org.bytedeco.pytorch.Scalar;
 import org.bytedeco.pytorch.Tensor;
 import org.bytedeco.pytorch.TensorOptional;
@@ -15,6 +20,8 @@ import org.bytedeco.pytorch.global.torch;
  * @param shift (out), of the normalisation
  */
 record Lateral(Tensor weight, Tensor gain, Tensor shift) {
+    private static final double EPSILON = 1e-5;
+
     static Lateral of(Trainables values, String name, int in, int out) {
         return new Lateral(
                 Kernels.kernel(values, name + ".weight", in, out, in, 1, 1),
@@ -25,8 +32,16 @@ record Lateral(Tensor weight, Tensor gain, Tensor shift) {
     /** (b, in, h, w) to (b, out, side, side). */
     Tensor forward(Tensor features, long side) {
         Tensor x = torch.conv2d(features, Precision.like(weight, features)); // (b, out, h, w)
-        x = torch.group_norm(x, weight.size(0), new TensorOptional(gain), new TensorOptional(shift), 1e-5, false);
+        x = torch.group_norm(x, weight.size(0), new TensorOptional(gain), new TensorOptional(shift), EPSILON, false);
         x = torch.leaky_relu_(x, new Scalar(ConvBlock.SLOPE));
         return x.size(2) == side ? x : torch.upsample_bilinear2d(x, new long[] {side, side}, false);
+    }
+
+    /** Draws {@link #forward}. */
+    Wire draw(Drawing drawing, Wire features, long side) {
+        Wire x = drawing.convolution(
+                new FrozenConvolution(weight, Optional.empty(), Convolution.Form.POINTWISE), features);
+        x = drawing.leakyRelu(drawing.instanceNorm(x, gain, shift, EPSILON), ConvBlock.SLOPE);
+        return drawing.resized(x, side, side);
     }
 }

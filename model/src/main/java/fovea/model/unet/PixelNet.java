@@ -1,5 +1,7 @@
 package fovea.model.unet;
 
+import fovea.model.drawing.Drawing;
+import fovea.model.drawing.Wire;
 import java.util.List;
 import org.bytedeco.pytorch.Tensor;
 
@@ -24,4 +26,19 @@ public interface PixelNet {
             maps = List.copyOf(maps);
         }
     }
+
+    /**
+     * Draws {@link #forward}, of whose maps the finest.
+     *
+     * @param images (N, 3, size, size)
+     */
+    Drawn draw(Drawing drawing, Wire images);
+
+    /**
+     * A drawn net's ends.
+     *
+     * @param map logits (N, labels, size / 2, size / 2)
+     * @param presence logits (N, labels)
+     */
+    record Drawn(Wire map, Wire presence) {}
 }

@@ -1,5 +1,7 @@
 package fovea.model.unet;
 
+import fovea.model.drawing.Drawing;
+import fovea.model.drawing.Wire;
 import fovea.model.optimisation.Trainables;
 import org.bytedeco.pytorch.Tensor;
 import org.bytedeco.pytorch.TensorOptional;
@@ -26,5 +28,10 @@ record Presence(Tensor weight, Tensor bias) {
         Tensor pooled =
                 torch.cat(new TensorVector(features.mean(2, 3), features.amax(PLANE, false)), 1); // (b, 2 channels)
         return torch.linear(Precision.FLOAT32.of(pooled), weight, new TensorOptional(bias));
+    }
+
+    /** Draws {@link #forward}. */
+    Wire draw(Drawing drawing, Wire features) {
+        return drawing.linear(weight, bias, drawing.meanAndMaximum(features));
     }
 }

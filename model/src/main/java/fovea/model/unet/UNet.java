@@ -1,5 +1,7 @@
 package fovea.model.unet;
 
+import fovea.model.drawing.Drawing;
+import fovea.model.drawing.Wire;
 import fovea.model.optimisation.Trainables;
 import fovea.model.vision.FeaturePyramid;
 import java.util.ArrayList;
@@ -117,5 +119,28 @@ public final class UNet implements PixelNet {
             }
         }
         return new Said(logits, there);
+    }
+
+    @Override
+    public Drawn draw(Drawing drawing, Wire images) {
+        List<Wire> features = sight.map(eyes -> eyes.draw(drawing, images)).orElseGet(List::of);
+        List<Wire> left = new ArrayList<>();
+        Wire x = images;
+        for (int level = 0; level < first.size(); level++) {
+            x = first.get(level).draw(drawing, x);
+            if (sight.isPresent()) {
+                x = sight.get().drawBeside(drawing, x, level, features);
+            }
+            x = second.get(level).draw(drawing, x);
+            left.add(x);
+        }
+        Wire there = x;
+        for (int level = up.size() - 1; level >= 0; level--) {
+            x = up.get(level).draw(drawing, x, left.get(level));
+            if (level == heads.size() - 1) {
+                there = presence.draw(drawing, x);
+            }
+        }
+        return new Drawn(heads.getFirst().draw(drawing, x), there);
     }
 }

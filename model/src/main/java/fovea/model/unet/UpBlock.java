@@ -1,6 +1,9 @@
 package fovea.model.unet;
 
+import fovea.model.drawing.Drawing;
+import fovea.model.drawing.Wire;
 import fovea.model.optimisation.Trainables;
+import java.util.List;
 import org.bytedeco.pytorch.Tensor;
 import org.bytedeco.pytorch.TensorOptional;
 import org.bytedeco.pytorch.TensorVector;
@@ -44,4 +47,9 @@ record UpBlock(Tensor weight, Tensor bias, ConvBlock mix) {
     private static final long[] ONE = {1};
     private static final long[] TWO = {2};
     private static final long[] NONE = {0};
+
+    /** Draws {@link #forward}. */
+    Wire draw(Drawing drawing, Wire below, Wire left) {
+        return mix.draw(drawing, drawing.joined(1, List.of(drawing.doubled(weight, bias, below), left)));
+    }
 }

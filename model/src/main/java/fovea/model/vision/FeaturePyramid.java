@@ -1,5 +1,7 @@
 package fovea.model.vision;
 
+import fovea.model.drawing.Drawing;
+import fovea.model.drawing.Wire;
 import java.util.List;
 import org.bytedeco.pytorch.Tensor;
 
@@ -15,4 +17,7 @@ public interface FeaturePyramid {
      * @return (b, width, s/4, s/4), (b, width, s/8, s/8), (b, width, s/16, s/16)
      */
     List<Tensor> features(Tensor images);
+
+    /** Draws {@link #features}. */
+    List<Wire> drawFeatures(Drawing drawing, Wire images);
 }

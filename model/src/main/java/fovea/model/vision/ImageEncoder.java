@@ -1,5 +1,7 @@
 package fovea.model.vision;
 
+import fovea.model.drawing.Drawing;
+import fovea.model.drawing.Wire;
 import fovea.model.layers.NativeScope;
 import java.util.List;
 import java.util.function.UnaryOperator;
@@ -41,4 +43,7 @@ public interface ImageEncoder {
             return forward(images);
         }
     }
+
+    /** Draws {@link #forward}: (N, 3, size, size) to (N, 256, size / 16, size / 16). */
+    Wire draw(Drawing drawing, Wire images);
 }

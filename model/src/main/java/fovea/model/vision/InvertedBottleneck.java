@@ -1,5 +1,7 @@
 package fovea.model.vision;
 
+import fovea.model.drawing.Drawing;
+import fovea.model.drawing.Wire;
 import fovea.model.layers.Activations;
 import fovea.model.layers.Convolution;
 import fovea.model.layers.Layers;
@@ -28,5 +30,12 @@ record InvertedBottleneck(Convolution widen, Convolution mix, Convolution narrow
         y = mix.forwardGelu(y);
         y = narrow.forward(y); // (b, c, h, w)
         return Activations.gelu(Activations.sum(y, x));
+    }
+
+    /** Draws {@link #forward}. */
+    Wire draw(Drawing drawing, Wire x) {
+        Wire y = drawing.gelu(drawing.convolution(widen, x));
+        y = drawing.gelu(drawing.convolution(mix, y));
+        return drawing.gelu(drawing.add(drawing.convolution(narrow, y), x));
     }
 }

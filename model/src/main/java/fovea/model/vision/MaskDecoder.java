@@ -1,5 +1,9 @@
 package fovea.model.vision;
 
+import static fovea.model.weights.OnnxWriter.ANY;
+
+import fovea.model.drawing.Drawing;
+import fovea.model.drawing.Wire;
 import fovea.model.layers.LayerNorm;
 import fovea.model.layers.Layers;
 import fovea.model.layers.Linear;
@@ -76,6 +80,11 @@ public final class MaskDecoder {
         Tensor forward(Tensor x) {
             return third.forward(torch.relu(second.forward(torch.relu(first.forward(x)))));
         }
+
+        Wire draw(Drawing drawing, Wire x) {
+            Wire y = drawing.relu(drawing.linear(first, x));
+            return drawing.linear(third, drawing.relu(drawing.linear(second, y)));
+        }
     }
 
     /**
@@ -146,5 +155,47 @@ public final class MaskDecoder {
         long[] two = {2};
         long[] none = {0};
         return torch.conv_transpose2d(x, weight, new TensorOptional(bias), two, none, none, 1, 1);
+    }
+
+    /**
+     * Draws {@link #forwardSingle} for one prompt.
+     *
+     * @param embedding (N, 256, grid, grid)
+     * @param prompt with a batch of 1, its embedding left out
+     * @return logits (N, 1, 4 * grid, 4 * grid)
+     */
+    public Wire draw(Drawing drawing, Wire embedding, Prompted prompt) {
+        long grid = embedding.size(2);
+        long cells = grid * grid;
+        Wire origin = drawing.constant(torch.cat(new TensorVector(ownTokens.unsqueeze(0), prompt.sparse()), 1));
+        Wire image = drawing.permuted(
+                drawing.reshaped(drawing.add(embedding, drawing.constant(prompt.dense())), ANY, 256, cells), 0, 2, 1);
+        Wire positions = drawing.constant(prompt.positions().flatten(2, 3).transpose(1, 2));
+        TwoWayBlock.Drawn streams = new TwoWayBlock.Drawn(origin, image);
+        for (TwoWayBlock block : blocks) {
+            streams = block.draw(drawing, streams, origin, positions);
+        }
+        image = streams.image();
+        Wire looked = finalAttention.draw(
+                drawing, drawing.add(streams.tokens(), origin), drawing.add(image, positions), image);
+        Wire tokens = drawing.layerNorm(finalNorm, drawing.add(streams.tokens(), looked));
+        Wire upscaled = drawUpscaled(drawing, drawing.reshaped(drawing.permuted(image, 0, 2, 1), ANY, 256, grid, grid));
+        Wire reader = hyper.getFirst().draw(drawing, drawing.part(tokens, 1, 1, 1)); // (N, 1, 32)
+        Wire logits = drawing.matmul(reader, drawing.reshaped(upscaled, ANY, upscaled.size(1), 16 * cells));
+        return drawing.reshaped(logits, ANY, 1, 4 * grid, 4 * grid);
+    }
+
+    /**
+     * A prompt that is drawn into a graph.
+     *
+     * @param positions of the grid's cells: (1, 256, grid, grid)
+     * @param sparse prompt tokens (1, n, 256)
+     * @param dense (1, 256, grid or 1, grid or 1)
+     */
+    public record Prompted(Tensor positions, Tensor sparse, Tensor dense) {}
+
+    private Wire drawUpscaled(Drawing drawing, Wire image) {
+        Wire x = drawing.layerNormOfChannels(upNorm, drawing.doubled(up1Weight, up1Bias, image));
+        return drawing.gelu(drawing.doubled(up2Weight, up2Bias, drawing.gelu(x)));
     }
 }

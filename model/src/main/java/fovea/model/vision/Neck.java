@@ -1,5 +1,7 @@
 package fovea.model.vision;
 
+import fovea.model.drawing.Drawing;
+import fovea.model.drawing.Wire;
 import fovea.model.layers.Convolution;
 import fovea.model.layers.LayerNorm;
 import fovea.model.layers.Layers;
@@ -25,5 +27,11 @@ record Neck(Convolution reduce, LayerNorm norm1, Convolution mix, LayerNorm norm
     /** (batch, in, height, width) to (batch, 256, height, width). */
     Tensor forward(Tensor x) {
         return norm2.forwardChannels(mix.forward(norm1.forwardChannels(reduce.forward(x))));
+    }
+
+    /** Draws {@link #forward}. */
+    Wire draw(Drawing drawing, Wire x) {
+        Wire y = drawing.layerNormOfChannels(norm1, drawing.convolution(reduce, x));
+        return drawing.layerNormOfChannels(norm2, drawing.convolution(mix, y));
     }
 }

@@ -1,5 +1,7 @@
 package fovea.model.vision;
 
+import fovea.model.drawing.Drawing;
+import fovea.model.drawing.Wire;
 import fovea.model.layers.Convolution;
 import fovea.model.layers.Layers;
 import fovea.model.layers.Part;
@@ -24,5 +26,11 @@ record PatchMerging(Convolution widen, Convolution merge, Convolution mix) {
         Tensor y = widen.forwardGelu(x); // (b, width, h, w)
         y = merge.forwardGelu(y); // (b, width, h/stride, w/stride)
         return mix.forward(y);
+    }
+
+    /** Draws {@link #forward}. */
+    Wire draw(Drawing drawing, Wire x) {
+        Wire y = drawing.gelu(drawing.convolution(widen, x));
+        return drawing.convolution(mix, drawing.gelu(drawing.convolution(merge, y)));
     }
 }

@@ -1,5 +1,9 @@
 package fovea.model.vision;
 
+import static fovea.model.weights.OnnxWriter.ANY;
+
+import fovea.model.drawing.Drawing;
+import fovea.model.drawing.Wire;
 import fovea.model.layers.Layers;
 import fovea.model.layers.Linear;
 import fovea.model.layers.Part;
@@ -152,5 +156,53 @@ record PlacedAttention(Linear queriesKeysValues, Linear projection, Tensor rowTa
         Tensor right = token.expand(qkv.size(0), qkv.size(1), missing, -1);
         Tensor below = token.expand(qkv.size(0), missing, side, -1);
         return torch.cat(new TensorVector(torch.cat(new TensorVector(qkv, right), 2), below), 1);
+    }
+
+    /** Draws {@link #forward}, with the padding as zeros before the projection. */
+    Wire draw(Drawing drawing, Wire x) {
+        long height = x.size(1);
+        long channels = x.size(3);
+        long side = sides.window() == 0 ? height : sides.window();
+        long across = Math.ceilDiv(height, side);
+        long width = channels / sides.heads();
+        Wire qkv = drawing.linear(queriesKeysValues, drawing.filledUp(x, across * side));
+        Wire parted = drawing.permuted(
+                drawing.reshaped(qkv, ANY, across, side, across, side, 3, sides.heads(), width),
+                0,
+                1,
+                3,
+                5,
+                6,
+                2,
+                4,
+                7); // (b, down, across, 3, heads, side, side, d)
+        Wire all = drawing.reshaped(parted, ANY, 3L * sides.heads(), side * side, width);
+        Wire attended = drawAttention(drawing, all, side);
+        Wire apart = drawing.permuted(
+                drawing.reshaped(attended, ANY, across, across, sides.heads(), side, side, width), 0, 1, 4, 2, 5, 3, 6);
+        Wire joined = drawing.reshaped(apart, ANY, across * side, across * side, channels);
+        return drawing.linear(projection, drawing.part(drawing.part(joined, 1, 0, height), 2, 0, height));
+    }
+
+    /** (windows, 3 heads, side^2, d) to (windows, heads, side^2, d). */
+    private Wire drawAttention(Drawing drawing, Wire qkv, long side) {
+        long heads = sides.heads();
+        long width = qkv.size(3);
+        Wire q = drawing.part(qkv, 1, 0, heads);
+        Wire k = drawing.part(qkv, 1, heads, heads);
+        Wire v = drawing.part(qkv, 1, 2 * heads, heads);
+        Wire grid = drawing.reshaped(q, ANY, heads, side, side, width); // row, column
+        Wire rows = drawing.constant(distances(rowTable, side).transpose(1, 2)); // (row, d, row of the key)
+        Wire columns = drawing.constant(distances(columnTable, side).transpose(1, 2));
+        Wire up = drawing.matmul(grid, rows); // (n, heads, row, column, row of the key)
+        Wire left = drawing.permuted(drawing.matmul(drawing.permuted(grid, 0, 1, 3, 2, 4), columns), 0, 1, 3, 2, 4);
+        Wire relative = drawing.add(
+                drawing.reshaped(up, ANY, heads, side * side, side, 1),
+                drawing.reshaped(left, ANY, heads, side * side, 1, side));
+        Wire scaled = drawing.scaled(q, 1 / Math.sqrt((double) width));
+        Wire logits = drawing.add(
+                drawing.matmul(scaled, drawing.permuted(k, 0, 1, 3, 2)),
+                drawing.reshaped(relative, ANY, heads, side * side, side * side));
+        return drawing.matmul(drawing.softmax(logits), v);
     }
 }

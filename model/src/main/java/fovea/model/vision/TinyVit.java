@@ -1,5 +1,7 @@
 package fovea.model.vision;
 
+import fovea.model.drawing.Drawing;
+import fovea.model.drawing.Wire;
 import fovea.model.layers.Convolution;
 import fovea.model.layers.Layers;
 import fovea.model.layers.NativeScope;
@@ -136,5 +138,30 @@ public final class TinyVit implements ImageEncoder, FeaturePyramid {
     /** A picture (b, c, h, w) in channels-last memory is tokens (b, h, w, c), and nothing is copied. */
     private static Tensor run(WindowBlock block, Tensor picture) {
         return block.forward(picture.permute(0, 2, 3, 1).contiguous()).permute(0, 3, 1, 2);
+    }
+
+    @Override
+    public Wire draw(Drawing drawing, Wire images) {
+        return neck.draw(drawing, drawFeatures(drawing, images).getLast());
+    }
+
+    @Override
+    public List<Wire> drawFeatures(Drawing drawing, Wire images) {
+        Wire x = drawing.convolution(stem2, drawing.gelu(drawing.convolution(stem1, images)));
+        for (InvertedBottleneck block : convolutionStage) {
+            x = block.draw(drawing, x);
+        }
+        Wire fine = x;
+        Wire middle = drawStage(drawing, stage1, merge0.draw(drawing, fine));
+        Wire coarse = drawStage(drawing, stage2, merge1.draw(drawing, middle));
+        return List.of(fine, middle, drawStage(drawing, stage3, merge2.draw(drawing, coarse)));
+    }
+
+    private static Wire drawStage(Drawing drawing, List<WindowBlock> blocks, Wire picture) {
+        Wire x = drawing.permuted(picture, 0, 2, 3, 1);
+        for (WindowBlock block : blocks) {
+            x = block.draw(drawing, x);
+        }
+        return drawing.permuted(x, 0, 3, 1, 2);
     }
 }

@@ -1,5 +1,7 @@
 package fovea.model.vision;
 
+import fovea.model.drawing.Drawing;
+import fovea.model.drawing.Wire;
 import fovea.model.layers.Layers;
 import fovea.model.layers.Linear;
 import fovea.model.layers.Part;
@@ -44,5 +46,19 @@ record TokenAttention(Linear queries, Linear keys, Linear values, Linear out) {
     /** (batch, n, inner) to (batch, heads, n, inner / heads). */
     private static Tensor heads(Tensor x) {
         return x.reshape(x.size(0), x.size(1), HEADS, -1).transpose(1, 2);
+    }
+
+    /** Draws {@link #forward}. */
+    Wire draw(Drawing drawing, Wire q, Wire k, Wire v) {
+        Wire attended = drawing.attention(
+                drawHeads(drawing, drawing.linear(queries, q)),
+                drawHeads(drawing, drawing.linear(keys, k)),
+                drawHeads(drawing, drawing.linear(values, v)));
+        Wire joined = drawing.permuted(attended, 0, 2, 1, 3); // (batch, n, heads, inner / heads)
+        return drawing.linear(out, drawing.reshaped(joined, joined.size(0), q.size(1), HEADS * joined.size(3)));
+    }
+
+    private static Wire drawHeads(Drawing drawing, Wire x) {
+        return drawing.permuted(drawing.reshaped(x, x.size(0), x.size(1), HEADS, x.size(2) / HEADS), 0, 2, 1, 3);
     }
 }

@@ -1,5 +1,7 @@
 package fovea.model.vision;
 
+import fovea.model.drawing.Drawing;
+import fovea.model.drawing.Wire;
 import fovea.model.layers.LayerNorm;
 import fovea.model.layers.Layers;
 import fovea.model.layers.Linear;
@@ -78,5 +80,33 @@ final class TwoWayBlock {
         tokens = norm3.forward(tokens.add(narrow.forward(torch.relu(widen.forward(tokens)))));
         image = norm4.forward(image.add(imageToTokens.forward(placedImage, tokens.add(origin), tokens)));
         return new Streams(tokens, image);
+    }
+
+    /**
+     * Drawn streams.
+     *
+     * @param tokens (N or 1, n, 256)
+     * @param image (N, cells, 256)
+     */
+    record Drawn(Wire tokens, Wire image) {}
+
+    /** Draws {@link #forward}. */
+    Drawn draw(Drawing drawing, Drawn streams, Wire origin, Wire positions) {
+        Wire tokens = streams.tokens();
+        Wire image = streams.image();
+        Wire placedImage = drawing.add(image, positions);
+        if (first) {
+            tokens = self.draw(drawing, tokens, tokens, tokens);
+        } else {
+            Wire placed = drawing.add(tokens, origin);
+            tokens = drawing.add(tokens, self.draw(drawing, placed, placed, tokens));
+        }
+        tokens = drawing.layerNorm(norm1, tokens);
+        Wire seen = tokensToImage.draw(drawing, drawing.add(tokens, origin), placedImage, image);
+        tokens = drawing.layerNorm(norm2, drawing.add(tokens, seen));
+        Wire thought = drawing.linear(narrow, drawing.relu(drawing.linear(widen, tokens)));
+        tokens = drawing.layerNorm(norm3, drawing.add(tokens, thought));
+        Wire back = imageToTokens.draw(drawing, placedImage, drawing.add(tokens, origin), tokens);
+        return new Drawn(tokens, drawing.layerNorm(norm4, drawing.add(image, back)));
     }
 }

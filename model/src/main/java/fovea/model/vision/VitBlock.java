@@ -1,5 +1,7 @@
 package fovea.model.vision;
 
+import fovea.model.drawing.Drawing;
+import fovea.model.drawing.Wire;
 import fovea.model.layers.Activations;
 import fovea.model.layers.LayerNorm;
 import fovea.model.layers.Layers;
@@ -32,5 +34,12 @@ record VitBlock(LayerNorm norm1, PlacedAttention attention, LayerNorm norm2, Lin
     Tensor forward(Tensor input) {
         Tensor x = Activations.sum(attention.forward(norm1.forward(input)), input);
         return Activations.sum(narrow.forward(widen.forwardGelu(norm2.forward(x))), x);
+    }
+
+    /** Draws {@link #forward}. */
+    Wire draw(Drawing drawing, Wire input) {
+        Wire x = drawing.add(attention.draw(drawing, drawing.layerNorm(norm1, input)), input);
+        Wire wide = drawing.gelu(drawing.linear(widen, drawing.layerNorm(norm2, x)));
+        return drawing.add(drawing.linear(narrow, wide), x);
     }
 }

@@ -1,5 +1,7 @@
 package fovea.model.vision;
 
+import fovea.model.drawing.Drawing;
+import fovea.model.drawing.Wire;
 import fovea.model.layers.Convolution;
 import fovea.model.layers.Layers;
 import fovea.model.layers.NativeScope;
@@ -87,5 +89,15 @@ public final class VitEncoder implements ImageEncoder {
         }
         return torch.upsample_bilinear2d(positions.permute(0, 3, 1, 2), new long[] {grid, grid}, false)
                 .permute(0, 2, 3, 1);
+    }
+
+    @Override
+    public Wire draw(Drawing drawing, Wire images) {
+        Wire tokens = drawing.permuted(drawing.convolution(patches, images), 0, 2, 3, 1);
+        Wire x = drawing.add(tokens, drawing.constant(positions(tokens.size(1))));
+        for (VitBlock block : blocks) {
+            x = block.draw(drawing, x);
+        }
+        return neck.draw(drawing, drawing.permuted(x, 0, 3, 1, 2));
     }
 }

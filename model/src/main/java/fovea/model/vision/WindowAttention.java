@@ -1,10 +1,15 @@
 package fovea.model.vision;
 
+import static fovea.model.weights.OnnxWriter.ANY;
+
+import fovea.model.drawing.Drawing;
+import fovea.model.drawing.Wire;
 import fovea.model.layers.LayerNorm;
 import fovea.model.layers.Layers;
 import fovea.model.layers.Linear;
 import fovea.model.layers.Part;
 import fovea.model.layers.Role;
+import java.util.ArrayList;
 import java.util.List;
 import org.bytedeco.pytorch.DoubleOptional;
 import org.bytedeco.pytorch.Tensor;
@@ -141,10 +146,85 @@ final class WindowAttention {
 
     /** One padded token behind the cells of every window: (windows, heads, cells + 1, 3d). */
     private Tensor withPadding(Tensor qkv) {
-        Tensor token = queriesKeysValues
-                .forward(norm.bias().reshape(1, -1)) // (1, 3c)
-                .reshape(1, form.heads(), 1, qkv.size(3))
-                .expand(qkv.size(0), -1, -1, -1);
+        Tensor token = paddedToken().expand(qkv.size(0), -1, -1, -1);
         return torch.cat(new TensorVector(qkv, token), 2);
+    }
+
+    /** Draws {@link #forward}. */
+    Wire draw(Drawing drawing, Wire x) {
+        Wire qkv = drawing.linear(queriesKeysValues, drawing.layerNorm(norm, x));
+        Strips rows = Strips.of(x.size(1), form.window());
+        Strips columns = Strips.of(x.size(2), form.window());
+        List<Wire> joined = new ArrayList<>();
+        long top = 0;
+        for (int r = 0; r < rows.lengths().size(); top += rows.lengths().get(r++)) {
+            Wire band = drawing.part(qkv, 1, top, rows.lengths().get(r));
+            List<Wire> regions = new ArrayList<>();
+            long left = 0;
+            for (int c = 0;
+                    c < columns.lengths().size();
+                    left += columns.lengths().get(c++)) {
+                regions.add(drawAttention(
+                        drawing,
+                        drawing.part(band, 2, left, columns.lengths().get(c)),
+                        rows.windowSides().get(r),
+                        columns.windowSides().get(c)));
+            }
+            joined.add(drawing.joined(2, regions));
+        }
+        return drawing.linear(projection, drawing.joined(1, joined));
+    }
+
+    private Wire drawAttention(Drawing drawing, Wire region, long height, long width) {
+        long down = region.size(1) / height;
+        long across = region.size(2) / width;
+        long headWidth = form.width() / form.heads();
+        Wire parted = drawing.permuted(
+                drawing.reshaped(region, ANY, down, height, across, width, form.heads(), 3 * headWidth),
+                0,
+                1,
+                3,
+                5,
+                2,
+                4,
+                6);
+        Wire qkv = drawing.reshaped(parted, ANY, form.heads(), height * width, 3 * headWidth);
+        Wire q = drawing.scaled(drawing.part(qkv, 3, 0, headWidth), 1 / Math.sqrt((double) headWidth));
+        Wire k = drawing.permuted(drawing.part(qkv, 3, headWidth, headWidth), 0, 1, 3, 2);
+        Wire v = drawing.part(qkv, 3, 2 * headWidth, headWidth);
+        boolean whole = height == form.window() && width == form.window();
+        Wire attended = whole
+                ? drawing.matmul(drawing.softmax(drawing.add(drawing.matmul(q, k), drawing.constant(bias))), v)
+                : drawPadded(drawing, q, k, v, PaddedBias.of(bias, form.window(), height, width));
+        Wire apart = drawing.permuted(
+                drawing.reshaped(attended, ANY, down, across, form.heads(), height, width, headWidth),
+                0,
+                1,
+                4,
+                2,
+                5,
+                3,
+                6);
+        return drawing.reshaped(apart, ANY, down * height, across * width, form.width());
+    }
+
+    /** With the padded token as one more key and value of every window. */
+    private Wire drawPadded(Drawing drawing, Wire q, Wire k, Wire v, Tensor biases) {
+        long cells = q.size(2);
+        long headWidth = q.size(3);
+        Tensor token = paddedToken(); // (1, heads, 1, 3d)
+        Wire key = drawing.constant(token.narrow(3, headWidth, headWidth).transpose(2, 3));
+        Wire value = drawing.constant(token.narrow(3, 2 * headWidth, headWidth));
+        Wire logits = drawing.joined(3, List.of(drawing.matmul(q, k), drawing.matmul(q, key)));
+        Wire shares = drawing.softmax(drawing.add(logits, drawing.constant(biases.narrow(2, 0, cells))));
+        return drawing.add(
+                drawing.matmul(drawing.part(shares, 3, 0, cells), v),
+                drawing.matmul(drawing.part(shares, 3, cells, 1), value));
+    }
+
+    /** What all padded tokens have for query, key and value: (1, heads, 1, 3d). */
+    private Tensor paddedToken() {
+        Tensor token = queriesKeysValues.forward(norm.bias().reshape(1, -1)); // (1, 3c)
+        return token.reshape(1, form.heads(), 1, token.size(1) / form.heads());
     }
 }

@@ -1,5 +1,7 @@
 package fovea.model.vision;
 
+import fovea.model.drawing.Drawing;
+import fovea.model.drawing.Wire;
 import fovea.model.layers.Activations;
 import fovea.model.layers.Convolution;
 import fovea.model.layers.LayerNorm;
@@ -30,5 +32,13 @@ record WindowBlock(WindowAttention attention, Convolution local, LayerNorm norm,
         Tensor x = Activations.sum(attention.forward(input), input);
         x = local.forward(x.permute(0, 3, 1, 2)).permute(0, 2, 3, 1).contiguous(); // (b, c, h, w) and back
         return Activations.sum(narrow.forward(widen.forwardGelu(norm.forward(x))), x);
+    }
+
+    /** Draws {@link #forward}. */
+    Wire draw(Drawing drawing, Wire input) {
+        Wire x = drawing.add(attention.draw(drawing, input), input);
+        x = drawing.permuted(drawing.convolution(local, drawing.permuted(x, 0, 3, 1, 2)), 0, 2, 3, 1);
+        Wire wide = drawing.gelu(drawing.linear(widen, drawing.layerNorm(norm, x)));
+        return drawing.add(drawing.linear(narrow, wide), x);
     }
 }

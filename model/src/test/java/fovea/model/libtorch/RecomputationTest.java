@@ -10,6 +10,8 @@ import fovea.model.MobileSam;
 import fovea.model.RandomSam;
 import fovea.model.TrainingExample;
 import fovea.model.TrainingSettings;
+import fovea.model.drawing.Drawing;
+import fovea.model.drawing.Wire;
 import fovea.model.optimisation.HostTensors;
 import fovea.model.optimisation.Trainables;
 import fovea.model.preparation.NetworkInput;
@@ -105,7 +107,17 @@ class RecomputationTest {
                 return segment.apply(x);
             });
         }
-        return () -> counted;
+        return new ImageEncoder() {
+            @Override
+            public List<UnaryOperator<Tensor>> segments() {
+                return counted;
+            }
+
+            @Override
+            public Wire draw(Drawing drawing, Wire images) {
+                return encoder.draw(drawing, images);
+            }
+        };
     }
 
     private static AdapterSpec spec(String method) {
