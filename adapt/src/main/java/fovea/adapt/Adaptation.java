@@ -118,6 +118,7 @@ public final class Adaptation {
     private static AdapterCard train(AdaptationRequest request, RunFolder home, Terms terms) throws IOException {
         Optional<Checkpoint> stopped = home.checkpoint();
         Cases cases = Cases.of(request);
+        AbsentPatients.require(request, cases.validated());
         try (OutlineLearner net = net(request)) {
             OutlineCurriculum course = OutlineCurriculum.of(net, cases, request, terms.spent());
             Checkpoint last = new TrainingLoop<>(net, course, home, request.progress()).run(stopped, terms.pace());

@@ -7,7 +7,7 @@ import fovea.adapt.recipe.Recipe;
 final class MethodDemands {
     private MethodDemands() {}
 
-    /** Clicks and boxes can be learnt within SAM, half precision and coarse steps outside it. */
+    /** Clicks and boxes can be learnt within SAM, presence, half precision and coarse steps outside it. */
     static void require(Recipe recipe) {
         boolean sam = recipe.spec().takesHints();
         requireIdle(
@@ -15,6 +15,9 @@ final class MethodDemands {
                 "prompted",
                 recipe.outlining().prompted(),
                 sam ? recipe.outlining().prompted() : 0.0);
+        if (!recipe.spec().tellsPresence()) {
+            requireIdle(recipe, "falsePaint", recipe.outlining().falsePaint(), 0.0);
+        }
         if (sam) {
             requireIdle(recipe, "precision", recipe.optimiser().precision(), Optimiser.FLOAT32);
             requireIdle(recipe, "coarse", recipe.course().coarse(), 0.0);

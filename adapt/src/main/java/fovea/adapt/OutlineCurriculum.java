@@ -30,8 +30,8 @@ record OutlineCurriculum(OutlineLearner learner, Sampling sampling, List<Sample>
     static OutlineCurriculum of(OutlineLearner learner, Cases cases, AdaptationRequest request, LongSupplier clock) {
         Recipe recipe = request.recipe();
         int epochSteps = Sampling.stepsPerEpoch(cases.trained(), recipe);
-        TimeBudget.Need need = new TimeBudget.Need(
-                epochSteps, PresenceFit.steps(cases.trained(), recipe) + DomainFit.steps(request, cases));
+        TimeBudget.Need need =
+                new TimeBudget.Need(epochSteps, PresenceFit.steps(cases, recipe) + DomainFit.steps(request, cases));
         TimeBudget budget = new TimeBudget(recipe.course().minutes(), need, clock);
         Pacing pacing = Pacing.of(recipe.course(), epochSteps, budget);
         Sampling sampling = new Sampling(cases.trained(), recipe, pacing, cases.foreign());

@@ -2,13 +2,11 @@ package fovea.adapt;
 
 import fovea.adapt.loop.TrainingLog;
 import fovea.adapt.recipe.Recipe;
-import fovea.core.Label;
 import fovea.core.cohort.Training;
 import fovea.model.OutlineLearner;
 import fovea.model.card.AdapterCard;
 import fovea.model.weights.HostTensor;
 import java.util.LinkedHashMap;
-import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
@@ -41,10 +39,7 @@ final class TrainedCard {
         if (recipe.outlining().negatives() == 0 || !recipe.spec().tellsPresence()) {
             return card;
         }
-        List<String> names = card.labels().stream().map(Label::name).toList();
-        PresenceFit.Shown shown =
-                new PresenceFit.Shown(names, recipe.outlining().size());
-        return card.withFacts(PresenceFit.facts(net, chosen, cases.trained(), shown));
+        return card.withFacts(new PresenceFit(net, recipe, card.labels()).facts(chosen, cases));
     }
 
     private static Map<String, String> facts(Recipe recipe, TrainingLog log, Cases cases) {

@@ -43,6 +43,7 @@ class RecipeFileTest {
             average = 0.9375
             patience = 23
             negatives = 0.1875
+            falsePaint = 0.0625
             prompted = 0.375
             validation = 0.4375
             coarse = 0.3125
@@ -87,6 +88,7 @@ class RecipeFileTest {
                                 6.75,
                                 3.125,
                                 0.1875,
+                                0.0625,
                                 0.375,
                                 "ab".repeat(32),
                                 "cd".repeat(32),

@@ -12,6 +12,8 @@ import java.util.Set;
  * @param focalWeight weight of the focal loss beside the Dice loss, 0 to 1e9
  * @param focalGamma exponent of the focal loss, 0 to 1e9; 0 makes it cross entropy
  * @param negatives share of the pictures shown that are made to hold no structure, with empty masks, 0 to 0.5
+ * @param falsePaint largest share of a new patient's pictures without a label that may be painted with it, by conformal
+ *     risk control on patients set aside for validation, 0 to 0.5; 0: no promise is made
  * @param prompted share of the cases shown with a click or a box beside the label's name, 0 to 1
  * @param textEncoder sha256 of the text encoder that label names go through; empty: each label's token is learnt
  * @param foreign sha256 of the foreign pictures that half of the negatives are; empty: there are none
@@ -24,6 +26,7 @@ public record Outlining(
         double focalWeight,
         double focalGamma,
         double negatives,
+        double falsePaint,
         double prompted,
         String textEncoder,
         String foreign,
@@ -38,6 +41,12 @@ public record Outlining(
         Demand.require("focalWeight", focalWeight >= 0 && focalWeight <= Demand.LARGEST, "0 to 1e9", focalWeight);
         Demand.require("focalGamma", focalGamma >= 0 && focalGamma <= Demand.LARGEST, "0 to 1e9", focalGamma);
         Demand.require("negatives", negatives >= 0 && negatives <= 0.5, "0 to 0.5", negatives);
+        Demand.require("falsePaint", falsePaint >= 0 && falsePaint <= 0.5, "0 to 0.5", falsePaint);
+        Demand.require(
+                "negatives",
+                falsePaint == 0 || negatives > 0,
+                "above 0 where falsePaint is given, for presence to be learnt",
+                negatives);
         Demand.require("prompted", prompted >= 0 && prompted <= 1, "0 to 1", prompted);
         Demand.require(
                 "textEncoder",

@@ -56,6 +56,7 @@ public record Recipe(AdapterSpec spec, Optimiser optimiser, Course course, TaskR
                         2,
                         0,
                         0,
+                        0,
                         "",
                         "",
                         "",

@@ -46,6 +46,7 @@ final class RecipeKeys {
     /** Keys that came after version 0.1, and the value with which each changes nothing. */
     private static final Map<String, String> LATER = Map.of(
             "negatives", "0.0",
+            "falsePaint", "0.0",
             "foreign", "",
             "from", "",
             "coarse", "0.0",

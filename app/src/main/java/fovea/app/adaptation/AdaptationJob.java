@@ -6,11 +6,13 @@ import fovea.adapt.Spent;
 import fovea.adapt.recipe.Recipe;
 import fovea.app.bars.AdaptationBars;
 import fovea.app.bars.Console;
+import fovea.core.Label;
 import fovea.core.cohort.Cohort;
 import fovea.formats.cases.FileCaseReader;
 import fovea.model.Generalist;
 import fovea.model.card.AdapterCard;
 import fovea.model.card.DomainFile;
+import fovea.model.card.PresenceThresholds;
 import fovea.model.report.TextEncoder;
 import java.io.IOException;
 import java.nio.file.Path;
@@ -59,6 +61,10 @@ public record AdaptationJob(
                         ? "All patients of the training side were learnt from; none was set aside for validation"
                         : String.format(
                                 Locale.ROOT, "Mean Dice on validation patients of the training side: %.3f", dice));
+        for (Label label : card.labels()) {
+            Optional.ofNullable(card.facts().get(PresenceThresholds.promise(label.name())))
+                    .ifPresent(promise -> console.say(label.name() + ": " + promise));
+        }
         console.say("In-domain test: " + DomainFile.describe(card));
         console.say("Specialist: " + out.toAbsolutePath().normalize());
         return card;

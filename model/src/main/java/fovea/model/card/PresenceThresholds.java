@@ -8,7 +8,7 @@ import java.util.Map;
 /**
  * Thresholds of presence in an adapter's card: a label whose probability of being in the picture is below its own is not
  * painted. They are fitted on pictures that were learnt from and hold the label: two of a hundred of them lie below, but no
- * threshold is above one half.
+ * threshold is above one half, unless a limit on false paint asks for more.
  */
 public final class PresenceThresholds {
     private static final String PREFIX = "presence.";
@@ -29,6 +29,11 @@ public final class PresenceThresholds {
         }
         List<Double> sorted = present.stream().sorted().toList();
         return Math.min(HIGHEST, sorted.get((int) (LOST * sorted.size())));
+    }
+
+    /** Name of the fact that says what is promised of pictures without a label, where something is. */
+    public static String promise(String label) {
+        return "falsePaint." + label;
     }
 
     /** As facts of a card. */
