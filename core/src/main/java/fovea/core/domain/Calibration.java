@@ -26,8 +26,17 @@ import java.util.stream.Collectors;
  * @param promise what the level rests on
  */
 public record Calibration(double threshold, double level, int patients, int studies, Promise promise) {
-    /** The level aimed at; with fewer patients than 1 / level - 1 it is 1 / (n + 1). */
-    public static final double AIM = 0.05;
+    /**
+     * The level aimed at: half of the 5 % that is tolerated, since a test that aims at the limit lies beyond it in every
+     * other sample of new patients.
+     */
+    public static final double AIM = 0.025;
+
+    /** The level aimed at with too few patients to aim lower; with fewer than 19 it is 1 / (n + 1). */
+    public static final double AIM_OF_FEW = 0.05;
+
+    /** With so many patients one may be refused at the lower level: (1 + 1) / 80 is .025. */
+    private static final int MANY = 79;
 
     /** Standard deviations of the logarithms from their mean to where the tail begins: 1.4 % lie beyond. */
     private static final double TAIL = 2.2;
@@ -62,12 +71,12 @@ public record Calibration(double threshold, double level, int patients, int stud
         if (n == 0) {
             throw new IllegalArgumentException("a threshold needs scores of at least one patient, got none");
         }
-        double level = Math.max(AIM, 1.0 / (n + 1));
+        double level = n >= MANY ? AIM : Math.max(AIM_OF_FEW, 1.0 / (n + 1));
         double threshold = conformal(scores, studies, level);
         double largest = scores.stream().mapToDouble(Score::distance).max().orElseThrow();
         double tail = threshold < largest ? Double.POSITIVE_INFINITY : tail(scores, studies);
         return tail < threshold
-                ? new Calibration(tail, AIM, n, scores.size(), Promise.LOG_NORMAL)
+                ? new Calibration(tail, AIM_OF_FEW, n, scores.size(), Promise.LOG_NORMAL)
                 : new Calibration(threshold, level, n, scores.size(), Promise.CONFORMAL);
     }
 

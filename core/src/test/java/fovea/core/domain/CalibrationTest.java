@@ -12,13 +12,24 @@ import org.junit.jupiter.api.Test;
 
 final class CalibrationTest {
     @Test
-    void of_ninety_nine_patients_four_lie_above_the_threshold() {
-        Calibration calibration = Calibration.of(numbered(99));
+    void of_fifty_nine_patients_two_lie_above_the_threshold() {
+        Calibration calibration = Calibration.of(numbered(59));
 
-        assertThat(calibration.threshold()).isEqualTo(95); // (4 + 1) / 100 is .05; a fifth would make .06
+        assertThat(calibration.threshold()).isEqualTo(57); // (2 + 1) / 60 is .05; a third would make .067
         assertThat(calibration.level()).isEqualTo(0.05);
         assertThat(calibration.promise()).isEqualTo(Calibration.Promise.CONFORMAL);
-        assertThat(calibration.patients()).isEqualTo(99);
+        assertThat(calibration.patients()).isEqualTo(59);
+    }
+
+    @Test
+    void with_many_patients_half_of_that_is_aimed_at() {
+        Calibration calibration = Calibration.of(numbered(159));
+
+        assertThat(calibration.threshold()).isEqualTo(156); // (3 + 1) / 160 is .025; a fourth would make .031
+        assertThat(calibration.level()).isEqualTo(0.025);
+        assertThat(Calibration.of(numbered(79)).level()).isEqualTo(0.025);
+        assertThat(Calibration.of(numbered(79)).threshold()).isEqualTo(78);
+        assertThat(Calibration.of(numbered(78)).level()).isEqualTo(0.05);
     }
 
     @Test
@@ -48,15 +59,16 @@ final class CalibrationTest {
 
     @Test
     void a_patient_with_many_strange_studies_counts_once() {
-        List<Score> scores = new ArrayList<>(numbered(99));
+        List<Score> scores = new ArrayList<>(numbered(119));
         IntStream.range(0, 500).forEach(i -> scores.add(new Score("strange", 1000 + i)));
 
         Calibration calibration = Calibration.of(scores);
 
-        // all 500 of one patient are refused and three patients more: (1 + 3 + 1) / 101 is below .05
-        assertThat(calibration.threshold()).isEqualTo(96);
-        assertThat(calibration.patients()).isEqualTo(100);
-        assertThat(calibration.studies()).isEqualTo(599);
+        // all 500 of one patient are refused and one patient more: (1 + 1 + 1) / 121 is below .025, (1 + 2 + 1) / 121
+        // is not
+        assertThat(calibration.threshold()).isEqualTo(118);
+        assertThat(calibration.patients()).isEqualTo(120);
+        assertThat(calibration.studies()).isEqualTo(619);
     }
 
     @Test
