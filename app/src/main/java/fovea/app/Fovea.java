@@ -1,6 +1,7 @@
 package fovea.app;
 
 import fovea.app.adaptation.AdaptCommand;
+import fovea.app.adaptation.EnsembleCommand;
 import fovea.app.answering.ReadCommand;
 import fovea.app.answering.RouteCommand;
 import fovea.app.answering.SegmentCommand;
@@ -58,6 +59,7 @@ import picocli.CommandLine.Spec;
             DeidentifyCommand.class,
             CurateCommand.class,
             AdaptCommand.class,
+            EnsembleCommand.class,
             ProveCommand.class,
             ReplicateCommand.class,
             ClaimCommand.class,

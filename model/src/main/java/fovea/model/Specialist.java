@@ -17,7 +17,6 @@ import fovea.model.layers.NativeWork;
 import fovea.model.libtorch.Libtorch;
 import fovea.model.optimisation.Trainables;
 import fovea.model.preparation.Preparation;
-import fovea.model.unet.PixelNet;
 import fovea.model.vision.Sam;
 import fovea.model.weights.HostTensor;
 import java.io.IOException;
@@ -82,19 +81,17 @@ public final class Specialist implements Segmenter, AutoCloseable {
         }
         List<String> names = names(card);
         Libtorch.load(); // there may be no generalist that did
-        Trainables values = Trainables.restored(adapter.tensors());
+        PixelNetMembers members = PixelNetMembers.of(adapter, nets);
         try {
-            PixelNet net = nets.over(values, card.size(), names.size());
-            values.requireAllUsed();
+            boolean exclusive = card.scope().outline().exclusive();
             Showing showing = card.scope().showing();
             return new Specialist(
                     card,
-                    new NamedOutlines(
-                            net, names, showing, card.scope().outline().exclusive(), PresenceThresholds.of(card)),
+                    new NamedOutlines(members.net(), names, showing, exclusive, PresenceThresholds.of(card)),
                     Kind.of(adapter, base),
-                    values::close);
+                    members::close);
         } catch (RuntimeException e) {
-            values.close();
+            members.close();
             throw e;
         }
     }

@@ -65,27 +65,25 @@ public final class SpecialistDrawing {
 
     private OnnxWriter drawn(Optional<Generalist> base) {
         try (PointerScope scope = new PointerScope();
-                NoGradGuard noGrad = new NoGradGuard();
-                Trainables values = Trainables.restored(adapter.tensors())) {
+                NoGradGuard noGrad = new NoGradGuard()) {
             Wire pictures = drawing.input(PICTURES, OnnxWriter.ANY, 3, card.size(), card.size());
             switch (adapter.spec()) {
-                case AdapterSpec.Scratch scratch -> outlines(PixelNets.SCRATCH, values, pictures);
-                case AdapterSpec.Pyramid pyramid ->
-                    outlines(PixelNets.plainPyramid(base.orElseThrow()), values, pictures);
-                default -> prompted(base.orElseThrow(), values, pictures);
+                case AdapterSpec.Scratch scratch -> outlines(PixelNets.SCRATCH, pictures);
+                case AdapterSpec.Pyramid pyramid -> outlines(PixelNets.plainPyramid(base.orElseThrow()), pictures);
+                default -> prompted(base.orElseThrow(), pictures);
             }
             return graph;
         }
     }
 
     /** A net that outlines all labels at once. */
-    private void outlines(PixelNets nets, Trainables values, Wire pictures) {
-        PixelNet net = nets.over(values, card.size(), card.labels().size());
-        values.requireAllUsed();
-        PixelNet.Drawn drawn = net.draw(drawing, pictures);
-        Wire presence = drawing.sigmoid(drawn.presence());
-        drawing.output(PROBABILITIES, drawing.sigmoid(present(fullSize(drawn.map()), presence)));
-        drawing.output(PRESENCE, presence);
+    private void outlines(PixelNets nets, Wire pictures) {
+        try (PixelNetMembers members = PixelNetMembers.of(adapter, nets)) {
+            PixelNet.Drawn drawn = members.net().draw(drawing, pictures);
+            Wire presence = drawing.sigmoid(drawn.presence());
+            drawing.output(PROBABILITIES, drawing.sigmoid(present(fullSize(drawn.map()), presence)));
+            drawing.output(PRESENCE, presence);
+        }
     }
 
     /** Logits, cut at 0 where the presence of a label is below its threshold. */
@@ -103,8 +101,9 @@ public final class SpecialistDrawing {
     }
 
     /** SAM with its adapter merged, asked for each label in turn. */
-    private void prompted(Generalist base, Trainables values, Wire pictures) {
-        try (MergedLayers merged = new MergedLayers(base.layers(adapter.spec(), values))) {
+    private void prompted(Generalist base, Wire pictures) {
+        try (Trainables values = Trainables.restored(adapter.tensors());
+                MergedLayers merged = new MergedLayers(base.layers(adapter.spec(), values))) {
             Sam sam = base.nets(adapter.spec(), merged);
             List<String> names = card.labels().stream().map(Label::name).toList();
             LabelTokens tokens = PromptedSam.tokens(adapter, names, base, values);

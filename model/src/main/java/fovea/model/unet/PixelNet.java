@@ -12,7 +12,20 @@ public interface PixelNet {
      *
      * @param images (b, 3, size, size)
      */
-    Said forward(Tensor images);
+    default Said forward(Tensor images) {
+        return forward(images, sight(images));
+    }
+
+    /** What a frozen encoder sees in pictures, the same for all nets beside it; nothing where there is none. */
+    List<Tensor> sight(Tensor images);
+
+    /**
+     * What it says, given what the encoder sees.
+     *
+     * @param images (b, 3, size, size)
+     * @param sight of the same pictures
+     */
+    Said forward(Tensor images, List<Tensor> sight);
 
     /**
      * What a net says of pictures. Maps of several resolutions learn (deep supervision, Lee et al., AISTATS 2015, arXiv
@@ -32,7 +45,15 @@ public interface PixelNet {
      *
      * @param images (N, 3, size, size)
      */
-    Drawn draw(Drawing drawing, Wire images);
+    default Drawn draw(Drawing drawing, Wire images) {
+        return draw(drawing, images, drawSight(drawing, images));
+    }
+
+    /** Draws {@link #sight}. */
+    List<Wire> drawSight(Drawing drawing, Wire images);
+
+    /** Draws {@link #forward(Tensor, List)}, of whose maps the finest. */
+    Drawn draw(Drawing drawing, Wire images, List<Wire> sight);
 
     /**
      * A drawn net's ends.

@@ -95,8 +95,12 @@ public final class UNet implements PixelNet {
     }
 
     @Override
-    public Said forward(Tensor images) {
-        List<Tensor> features = sight.map(eyes -> eyes.features(images)).orElseGet(List::of);
+    public List<Tensor> sight(Tensor images) {
+        return sight.map(eyes -> eyes.features(images)).orElseGet(List::of);
+    }
+
+    @Override
+    public Said forward(Tensor images, List<Tensor> features) {
         List<Tensor> left = new ArrayList<>();
         Tensor x = images; // (b, 3, s, s)
         for (int level = 0; level < first.size(); level++) {
@@ -122,8 +126,12 @@ public final class UNet implements PixelNet {
     }
 
     @Override
-    public Drawn draw(Drawing drawing, Wire images) {
-        List<Wire> features = sight.map(eyes -> eyes.draw(drawing, images)).orElseGet(List::of);
+    public List<Wire> drawSight(Drawing drawing, Wire images) {
+        return sight.map(eyes -> eyes.draw(drawing, images)).orElseGet(List::of);
+    }
+
+    @Override
+    public Drawn draw(Drawing drawing, Wire images, List<Wire> features) {
         List<Wire> left = new ArrayList<>();
         Wire x = images;
         for (int level = 0; level < first.size(); level++) {
