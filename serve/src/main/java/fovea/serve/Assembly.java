@@ -7,6 +7,7 @@ import fovea.serve.access.LoginDesk;
 import fovea.serve.access.People;
 import fovea.serve.api.AnswerRoutes;
 import fovea.serve.api.CorrectionRoutes;
+import fovea.serve.api.DriftRoutes;
 import fovea.serve.api.EventRoutes;
 import fovea.serve.api.HealthRoutes;
 import fovea.serve.api.JobRoutes;
@@ -140,6 +141,7 @@ record Assembly(ServiceOptions options, SpecialistPanel panel, ServiceLog log) {
         routes.addAll(new JobRoutes(stock, parts.registry, stow).routes());
         routes.addAll(new AnswerRoutes(stock, options.naming().version()).routes());
         routes.addAll(new SuiteRoutes(stock, panel, parts.worker).routes());
+        routes.addAll(new DriftRoutes(stock, panel, Clock.systemUTC()).routes());
         routes.addAll(new WorklistRoutes(stock, parts.reviewing.pictures).routes());
         routes.addAll(prompting(parts).routes());
         routes.addAll(corrections(parts).routes());

@@ -84,6 +84,7 @@ class PagesTest {
                 .contains("/api/series/" + foreign.series() + "/frames/1/1");
         assertThat(browsed("#/refusals")).contains("pixels unlike those learnt from", "Quillfeather Ada");
         assertThat(browsed("#/suite")).contains("threshold 1", "PROVISIONAL", "lesion");
+        assertThat(browsed("#/drift")).contains("threshold version 1", "no evidence to hold it against", "1 (50.0 %)");
 
         HttpResponse<byte[]> plain = service.get("/api/series/" + own.series() + "/frames/1/2");
         assertThat(plain.headers().firstValue("Content-Type")).hasValue("image/png");

@@ -38,6 +38,7 @@ final class ThresholdPanel implements SpecialistPanel {
     private final Runnable before;
     private final AtomicInteger asked = new AtomicInteger();
     private volatile String revision = "one";
+    private volatile Optional<Path> evidence = Optional.empty();
     private volatile Optional<BrightPrompter> prompter = Optional.of(new BrightPrompter());
 
     /** Runs something before every answer, such as waiting. */
@@ -52,6 +53,11 @@ final class ThresholdPanel implements SpecialistPanel {
     /** Of how many slices it was asked. */
     int asked() {
         return asked.get();
+    }
+
+    /** It has evidence. */
+    void proven(Path file) {
+        evidence = Optional.of(file);
     }
 
     /** The suite changes. */
@@ -113,7 +119,7 @@ final class ThresholdPanel implements SpecialistPanel {
 
     @Override
     public Optional<Path> evidence(String name) {
-        return Optional.empty();
+        return evidence;
     }
 
     @Override

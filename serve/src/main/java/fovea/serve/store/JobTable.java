@@ -50,6 +50,15 @@ public final class JobTable {
         return sql.rows(JobTable::read, "select * from job where series = ? order by created desc, id", series);
     }
 
+    /** Those that were answered or refused after that moment (milliseconds since 1970), the newest first. */
+    public static List<Job> settledSince(Sql sql, long moment, int most) {
+        return sql.rows(
+                JobTable::read,
+                "select * from job where state in ('answered', 'refused') and updated > ? order by updated desc, id limit ?",
+                moment,
+                most);
+    }
+
     /** The newest change of any. */
     public static long lastSequence(Sql sql) {
         return sql.number("select max(sequence) from job");
