@@ -21,10 +21,10 @@ import java.io.IOException;
 import java.nio.FloatBuffer;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
@@ -147,11 +147,9 @@ class EnsemblePassTest {
     }
 
     private String[] command(String command) {
-        List<String> words = new ArrayList<>();
-        for (String word : command.split(" ")) {
-            words.add(word.replace("FOLDER", folder.toString()));
-        }
-        return words.toArray(String[]::new);
+        return Stream.of(command.split(" ", -1))
+                .map(word -> word.replace("FOLDER", folder.toString()))
+                .toArray(String[]::new);
     }
 
     private void run(String command) {
