@@ -3,7 +3,8 @@
 #   launch JAVA_HOME JAR ARGUMENT...
 #
 # Set before it, or empty:
-#   natives  folder of libtorch's and OpenBLAS's libraries; else JavaCPP unpacks them from the jar into ~/.javacpp
+#   natives  folder of the libraries of libtorch, OpenBLAS and ONNX Runtime; else those of the first two are unpacked from the
+#            jar into ~/.javacpp, and ONNX Runtime's into the temporary folder for as long as it runs
 #   models   folder of models that come with the program, from which "fovea models pull" takes them
 #   classes  archive of loaded classes (AppCDS), which saves half of the start-up
 
@@ -45,7 +46,7 @@ launch() {
         -XX:ErrorFile="${TMPDIR:-/tmp}/fovea-crash-%p.log" \
         -XX:+UseSerialGC $heap \
         -Dfovea.terminal=$terminal \
-        ${natives:+"-Djava.library.path=$natives" "-Dorg.bytedeco.javacpp.pathsFirst=true"} \
+        ${natives:+"-Djava.library.path=$natives" "-Dorg.bytedeco.javacpp.pathsFirst=true" "-Donnxruntime.native.path=$natives"} \
         ${models:+"-Dfovea.models=$models"} \
         ${classes:+"-XX:SharedArchiveFile=$classes" "-Xshare:auto" "-Xlog:disable"} \
         ${FOVEA_JAVA_OPTS:-} \

@@ -44,10 +44,13 @@ final class DomainFit {
         }
         long patients =
                 all(cases).map(sample -> sample.one().patient()).distinct().count();
-        return patients < DomainTest.FEWEST_PATIENTS
-                ? Optional.of("an in-domain test is calibrated on at least " + DomainTest.FEWEST_PATIENTS
-                        + " training patients, there were " + patients)
-                : Optional.empty();
+        return patients < DomainTest.FEWEST_PATIENTS ? Optional.of(tooFew(patients)) : Optional.empty();
+    }
+
+    /** Why patients are too few to fit a test to. */
+    static String tooFew(long patients) {
+        return "an in-domain test is calibrated on at least " + DomainTest.FEWEST_PATIENTS
+                + " training patients, there were " + patients;
     }
 
     private static Stream<Sample> all(Cases cases) {

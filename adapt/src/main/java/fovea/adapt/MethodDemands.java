@@ -2,6 +2,7 @@ package fovea.adapt;
 
 import fovea.adapt.recipe.Optimiser;
 import fovea.adapt.recipe.Recipe;
+import fovea.core.AdapterSpec;
 
 /** What a method demands of the rest of its recipe. */
 final class MethodDemands {
@@ -9,6 +10,10 @@ final class MethodDemands {
 
     /** Clicks and boxes can be learnt within SAM, presence, half precision and coarse steps outside it. */
     static void require(Recipe recipe) {
+        if (recipe.spec() instanceof AdapterSpec.Guest) {
+            throw new IllegalArgumentException("method must be " + AdapterSpec.METHODS
+                    + ", got guest: a model from elsewhere is not trained here; fovea guest makes a specialist of it");
+        }
         boolean sam = recipe.spec().takesHints();
         requireIdle(
                 recipe,

@@ -10,6 +10,7 @@ import fovea.app.curation.DeidentifyCommand;
 import fovea.app.demo.DemoCommand;
 import fovea.app.doctor.DoctorCommand;
 import fovea.app.exchange.ExportCommand;
+import fovea.app.exchange.GuestCommand;
 import fovea.app.models.ModelsCommand;
 import fovea.app.service.AuditCommand;
 import fovea.app.service.CorrectionsCommand;
@@ -73,6 +74,7 @@ import picocli.CommandLine.Spec;
             AuditCommand.class,
             CorrectionsCommand.class,
             ExportCommand.class,
+            GuestCommand.class,
             DoctorCommand.class,
             CompletionCommand.class,
             DemoCommand.class

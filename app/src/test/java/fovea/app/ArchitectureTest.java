@@ -163,6 +163,17 @@ class ArchitectureTest {
     }
 
     @Test
+    void one_class_sees_onnx_runtime() {
+        noClasses()
+                .that()
+                .doNotHaveFullyQualifiedName("fovea.model.guest.OnnxRuntimeNet")
+                .should()
+                .dependOnClassesThat()
+                .resideInAPackage("ai.onnxruntime..")
+                .check(FOVEA);
+    }
+
+    @Test
     void only_model_sees_its_nets() {
         noClasses()
                 .that()

@@ -164,10 +164,60 @@ public sealed interface AdapterSpec {
     /** The generalist as it is: only what stands for a label's name is learnt. */
     record None() implements AdapterSpec {}
 
-    /** Names of all methods, in words. */
+    /**
+     * A model from elsewhere that outlines structures, in a file of its own. Nothing of it is trained here; the generalist
+     * beside it lends its frozen features to the in-domain test, and is what it is compared with.
+     *
+     * @param channels of its input, 1 or 3
+     * @param scaling from display values 0 to 255 to its input: {@code sam}, {@code unit}, {@code zscore}, {@code display},
+     *     or a mean and a deviation of display values, as {@code 127.5 60}
+     * @param gives what comes out for each label and pixel
+     * @param background whether what comes out first stands for the background: then a pixel goes to the highest
+     * @param output name of the result that is read; empty where there is but one
+     */
+    record Guest(int channels, String scaling, Gives gives, boolean background, String output) implements AdapterSpec {
+        /** What a model gives. */
+        public enum Gives {
+            PROBABILITIES,
+            LOGITS
+        }
+
+        public Guest {
+            if (channels != 1 && channels != 3) {
+                throw new IllegalArgumentException("channels must be 1 or 3, got " + channels);
+            }
+        }
+
+        @Override
+        public boolean takesHints() {
+            return false;
+        }
+
+        @Override
+        public boolean tellsPresence() {
+            return false;
+        }
+
+        @Override
+        public Map<String, String> numbers() {
+            return new TreeMap<>(Map.of(
+                    "channels",
+                    String.valueOf(channels),
+                    "scaling",
+                    scaling,
+                    "gives",
+                    gives.name().toLowerCase(Locale.ROOT),
+                    "background",
+                    String.valueOf(background),
+                    "output",
+                    output));
+        }
+    }
+
+    /** Names of all methods that train, in words. */
     String METHODS = "ssam, lora, dora, bias, adapter, norm, decoder, full, pyramid, scratch or none";
 
-    /** Names of all methods. */
+    /** Names of all methods that train. */
     static List<String> methods() {
         return List.of(METHODS.split(", | or ", -1));
     }
@@ -190,6 +240,7 @@ public sealed interface AdapterSpec {
             case "pyramid" -> new Pyramid();
             case "scratch" -> new Scratch();
             case "none" -> new None();
+            case "guest" -> new Guest(3, "sam", Guest.Gives.PROBABILITIES, false, "");
             default -> throw new IllegalArgumentException("method must be " + METHODS + ", got " + method);
         };
     }
@@ -224,7 +275,21 @@ public sealed interface AdapterSpec {
             case Pyramid pyramid -> pyramid;
             case Scratch scratch -> scratch;
             case None none -> none;
+            case Guest guest -> guest(numbers);
         };
+    }
+
+    private static Guest guest(Map<String, String> numbers) {
+        String gives = String.valueOf(numbers.get("gives"));
+        if (!gives.equals("probabilities") && !gives.equals("logits")) {
+            throw new IllegalArgumentException("gives must be probabilities or logits, got " + gives);
+        }
+        return new Guest(
+                whole(numbers, "channels"),
+                String.valueOf(numbers.get("scaling")),
+                Guest.Gives.valueOf(gives.toUpperCase(Locale.ROOT)),
+                flag(numbers, "background"),
+                String.valueOf(numbers.get("output")));
     }
 
     private static boolean flag(Map<String, String> numbers, String name) {

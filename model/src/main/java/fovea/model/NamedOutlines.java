@@ -11,7 +11,6 @@ import fovea.model.layers.NativeWork;
 import fovea.model.optimisation.HostTensors;
 import fovea.model.preparation.Framing;
 import fovea.model.preparation.FullSize;
-import fovea.model.preparation.NetworkInput;
 import fovea.model.preparation.Preparation;
 import fovea.model.unet.PixelNet;
 import java.util.ArrayList;
@@ -33,14 +32,12 @@ import org.bytedeco.pytorch.Tensor;
  * @param exclusive whether a pixel has one of the labels at most
  * @param thresholds probability of presence below which a label is not painted, one per label
  */
-record NamedOutlines(PixelNet net, List<String> names, Showing showing, boolean exclusive, List<Double> thresholds)
+record NamedOutlines(OutlineNet net, List<String> names, Showing showing, boolean exclusive, List<Double> thresholds)
         implements PlaneNet {
     @Override
     public List<Segmentation> answer(Preparation pixels, int plane, List<Prompt> prompts) {
         List<Question> questions = prompts.stream().map(this::question).toList();
-        Framing framing = pixels.framing(plane);
-        NetworkInput input = pixels.input(plane);
-        List<Segmentation> all = NativeWork.run(() -> outlines(input, framing));
+        List<Segmentation> all = NativeWork.run(() -> outlines(pixels, plane));
         List<Segmentation> answers = questions.stream()
                 .map(question -> question.limited(all.get(question.label())))
                 .toList();
@@ -49,11 +46,11 @@ record NamedOutlines(PixelNet net, List<String> names, Showing showing, boolean 
                 : answers;
     }
 
-    private List<Segmentation> outlines(NetworkInput input, Framing framing) {
+    private List<Segmentation> outlines(Preparation pixels, int plane) {
+        Framing framing = pixels.framing(plane);
         try (PointerScope scope = new PointerScope();
                 NoGradGuard noGrad = new NoGradGuard()) {
-            Tensor images = Tensor.create(input.values(), 1, 3, input.size(), input.size());
-            PixelNet.Said said = net.forward(images);
+            PixelNet.Said said = net.about(pixels, plane);
             float[] present = HostTensors.array(said.presence().sigmoid());
             Tensor finest = said.maps().getFirst(); // (1, labels, s/2, s/2)
             return IntStream.range(0, names.size())

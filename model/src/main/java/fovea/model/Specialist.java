@@ -1,9 +1,9 @@
 package fovea.model;
 
+import fovea.core.AdapterSpec;
 import fovea.core.Label;
 import fovea.core.Segmentation;
 import fovea.core.Segmenter;
-import fovea.core.Showing;
 import fovea.core.domain.DomainTest;
 import fovea.core.image.Image;
 import fovea.core.image.Prompt;
@@ -12,6 +12,8 @@ import fovea.model.adapters.MergedLayers;
 import fovea.model.card.AdapterCard;
 import fovea.model.card.AdapterFolder;
 import fovea.model.card.PresenceThresholds;
+import fovea.model.guest.GuestNet;
+import fovea.model.guest.OnnxRuntimeNet;
 import fovea.model.layers.InferenceLayers;
 import fovea.model.layers.NativeWork;
 import fovea.model.libtorch.Libtorch;
@@ -70,7 +72,34 @@ public final class Specialist implements Segmenter, AutoCloseable {
      * @throws IllegalArgumentException also when it is of a generalist and there is none
      */
     public static Specialist load(Path folder, Optional<Generalist> base) throws IOException {
-        return of(AdapterFolder.read(folder), base);
+        AdapterFolder adapter = AdapterFolder.read(folder);
+        return adapter.spec() instanceof AdapterSpec.Guest guest
+                ? guest(adapter, guest, AdapterFolder.guestFile(folder), base)
+                : of(adapter, base);
+    }
+
+    /** A model from elsewhere. */
+    private static Specialist guest(AdapterFolder adapter, AdapterSpec.Guest spec, Path file, Optional<Generalist> base)
+            throws IOException {
+        AdapterCard card = adapter.card();
+        requireBase(card, OutlineLearners.required(base, spec));
+        GuestNet net = OnnxRuntimeNet.open(file, Optional.of(spec.output()));
+        List<String> names = names(card);
+        OutlineNet outlines = new GuestOutlines(net, spec, card.size(), names.size());
+        return outlining(card, outlines, Kind.of(adapter, base), net::close);
+    }
+
+    private static Specialist outlining(AdapterCard card, OutlineNet net, Kind kind, Runnable release) {
+        return new Specialist(
+                card,
+                new NamedOutlines(
+                        net,
+                        names(card),
+                        card.scope().showing(),
+                        card.scope().outline().exclusive(),
+                        PresenceThresholds.of(card)),
+                kind,
+                release);
     }
 
     /** A net that outlines all labels at once. */
@@ -83,13 +112,7 @@ public final class Specialist implements Segmenter, AutoCloseable {
         Libtorch.load(); // there may be no generalist that did
         PixelNetMembers members = PixelNetMembers.of(adapter, nets);
         try {
-            boolean exclusive = card.scope().outline().exclusive();
-            Showing showing = card.scope().showing();
-            return new Specialist(
-                    card,
-                    new NamedOutlines(members.net(), names, showing, exclusive, PresenceThresholds.of(card)),
-                    Kind.of(adapter, base),
-                    members::close);
+            return outlining(card, OutlineNet.of(members.net()), Kind.of(adapter, base), members::close);
         } catch (RuntimeException e) {
             members.close();
             throw e;

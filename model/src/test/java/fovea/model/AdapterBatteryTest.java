@@ -123,11 +123,12 @@ class AdapterBatteryTest {
     }
 
     @Test
-    void every_method_there_is_runs_through_the_battery() {
+    void every_method_that_trains_runs_through_the_battery() {
         assertThat(Stream.of(AdapterBatteryTest.class, PixelBatteryTest.class)
                         .flatMap(battery -> Arrays.stream(battery.getDeclaredClasses()))
                         .map(Class::getSimpleName))
                 .containsAll(Arrays.stream(AdapterSpec.class.getPermittedSubclasses())
+                        .filter(kind -> kind != AdapterSpec.Guest.class) // nothing of it is trained
                         .map(Class::getSimpleName)
                         .toList());
     }

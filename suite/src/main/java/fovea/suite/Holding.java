@@ -2,6 +2,7 @@ package fovea.suite;
 
 import fovea.core.files.AtomicWrite;
 import fovea.core.files.Sha256;
+import fovea.model.card.AdapterFolder;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -13,7 +14,8 @@ import java.util.TreeMap;
 /** The files of an admitted specialist in a suite: a folder whose name is the hash of its files' names and hashes. */
 final class Holding {
     /** Files of a specialist that are copied, where they are there; the golden answer stands beside them. */
-    static final List<String> FILES = List.of("adapter.safetensors", "domain.safetensors", "adapter.json");
+    static final List<String> FILES =
+            List.of("adapter.safetensors", AdapterFolder.GUEST, "domain.safetensors", "adapter.json");
 
     static final String EVIDENCE = "evidence.json";
     static final String ACCOUNT = "account.json";

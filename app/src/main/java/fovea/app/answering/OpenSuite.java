@@ -58,7 +58,7 @@ public final class OpenSuite implements AutoCloseable {
     public synchronized Generalist base(AdapterCard card) throws IOException {
         Generalist there = bases.get(card.base());
         if (there == null) {
-            there = Base.open(card.base(), card.size());
+            there = Base.open(card.base(), card.encoderSize());
             bases.put(card.base(), there);
         }
         return there;

@@ -125,7 +125,7 @@ public final class SegmentCommand extends Verb {
         }
         Path folder = Objects.requireNonNull(specialist);
         AdapterCard card = AdapterFolder.readCard(folder);
-        try (Base base = Base.of(card.spec(), card.base(), card.size());
+        try (Base base = Base.of(card.spec(), card.base(), card.encoderSize());
                 Specialist asked = Specialist.load(folder, base.generalist())) {
             return SegmentJob.of(Expert.of(asked), out, output, strays).run(named, console);
         }

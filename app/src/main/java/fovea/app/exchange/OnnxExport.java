@@ -5,6 +5,7 @@ import fovea.app.models.Base;
 import fovea.app.verb.FoveaVersion;
 import fovea.app.verb.Result;
 import fovea.app.zoo.ZooLicence;
+import fovea.core.AdapterSpec;
 import fovea.core.Task;
 import fovea.core.evidence.Evidence;
 import fovea.core.files.Sha256;
@@ -41,11 +42,15 @@ final class OnnxExport {
             throw new IllegalArgumentException(
                     folder + " is a specialist for reports; to ONNX go specialists that outline structures");
         }
+        if (card.spec() instanceof AdapterSpec.Guest) {
+            throw new IllegalArgumentException(
+                    folder + " is a guest and an ONNX file already: " + AdapterFolder.guestFile(folder));
+        }
         AdapterFolder adapter = AdapterFolder.read(folder);
         SequencedMap<String, String> facts = ExportedFacts.of(card);
         String licence =
                 terms.licence().orElse(ZooLicence.of(card.weightsSha256()).orElse("not stated"));
-        facts.put("fovea.licence", licence);
+        facts.put(ExportedFacts.LICENCE, licence);
         Optional<String> evidence = evidence(folder, terms, card);
         facts.put("fovea.evidence.sha256", evidence.orElse("none"));
         OnnxWriter graph;

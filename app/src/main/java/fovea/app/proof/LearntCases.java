@@ -1,11 +1,13 @@
 package fovea.app.proof;
 
+import fovea.core.AdapterSpec;
 import fovea.core.Count;
 import fovea.core.cohort.Case;
 import fovea.core.cohort.TrainingTrace;
 import fovea.core.cohort.TrainingTrace.Overlaps;
 import fovea.formats.cases.FileCaseReader;
 import fovea.model.card.AdapterCard;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -26,13 +28,26 @@ final class LearntCases {
      *     how many and some of them, unless allowed
      */
     static List<String> warnings(AdapterCard card, List<Case> tried, boolean allowed) {
+        if (card.spec() instanceof AdapterSpec.Guest) {
+            String told = Optional.ofNullable(card.facts().get("guest.learntFrom"))
+                    .map(words -> "; who brought it says: \"" + words + "\"")
+                    .orElse("");
+            List<String> warnings = new ArrayList<>(List.of("What this guest learnt from is not known here" + told
+                    + ". That none of the patients it is tried on was among it is the word of who brought it."));
+            card.trace().ifPresent(trace -> warnings.addAll(overlaps(trace, tried, allowed)));
+            return warnings;
+        }
         Optional<TrainingTrace> trace = card.trace();
         if (trace.isEmpty()) {
             return List.of(
                     "That none of these cases was learnt from cannot be checked: the specialist's card is of an older"
                             + " version and names nothing it learnt from.");
         }
-        Overlaps overlaps = trace.get().overlaps(tried, new FileCaseReader());
+        return overlaps(trace.get(), tried, allowed);
+    }
+
+    private static List<String> overlaps(TrainingTrace trace, List<Case> tried, boolean allowed) {
+        Overlaps overlaps = trace.overlaps(tried, new FileCaseReader());
         if (overlaps.isEmpty()) {
             return List.of();
         }

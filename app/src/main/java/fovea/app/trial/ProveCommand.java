@@ -204,7 +204,7 @@ public final class ProveCommand extends Verb {
         AdapterCard card = trial.card();
         Optional<Account> account = replicas == null ? Optional.empty() : Optional.of(AccountFile.read(replicas));
         String generalist = card.spec().adaptsGeneralist() ? card.base() : Base.USUAL;
-        try (Generalist base = Base.open(generalist, card.size())) {
+        try (Generalist base = Base.open(generalist, card.encoderSize())) {
             Evidence.Subject subject = TrialSubject.of(trial, base, generalistSize);
             account.ifPresent(one -> Coverage.require(one, subject, curated, Objects.requireNonNull(replicas)));
             Proof.Particulars particulars = new Proof.Particulars(

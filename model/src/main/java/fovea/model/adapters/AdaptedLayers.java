@@ -22,6 +22,7 @@ public final class AdaptedLayers {
             case AdapterSpec.Full full -> new FullLayers(frozen, trainables);
             case AdapterSpec.Scratch scratch ->
                 throw new IllegalArgumentException("a net from scratch has no layers of a generalist");
+            case AdapterSpec.Guest guest -> throw new IllegalArgumentException("a guest has no layers of a generalist");
             case AdapterSpec.Pyramid pyramid -> frozen;
             case AdapterSpec.None none -> frozen;
         };

@@ -121,6 +121,19 @@ public record AdapterCard(
         return scope.showing().size();
     }
 
+    /** Side of the pictures that its generalist's encoder is shown for the in-domain test. */
+    public int encoderSize() {
+        return encoderSize(spec(), size());
+    }
+
+    /**
+     * The same for a net of that size: its own; of a guest, whose input may have any side, the nearest multiple of 64 from
+     * 64 to 1024.
+     */
+    public static int encoderSize(AdapterSpec spec, int size) {
+        return spec instanceof AdapterSpec.Guest ? Math.clamp((size + 32) / 64 * 64L, 64, 1024) : size;
+    }
+
     /** Name of its generalist. */
     public String base() {
         return net.name();

@@ -2,10 +2,12 @@ package fovea.model.card;
 
 import fovea.core.AdapterSpec;
 import fovea.core.domain.DomainTest;
+import fovea.core.files.AtomicWrite;
 import fovea.core.files.Sha256;
 import fovea.model.weights.HostTensor;
 import fovea.model.weights.Safetensors;
 import java.io.IOException;
+import java.io.InputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Map;
@@ -16,11 +18,16 @@ import java.util.Optional;
  * adapter.json}, which names the hashes of the others and is sealed.
  *
  * @param card what it is
- * @param tensors its weights by name
+ * @param tensors its weights by name; none of a model from elsewhere, whose file stands beside the card
  * @param domain tells whether a study is of the kind it learnt from
  */
 public record AdapterFolder(AdapterCard card, Map<String, HostTensor> tensors, Optional<DomainTest> domain) {
+    /** The weights of what was trained here. */
     private static final String WEIGHTS = "adapter.safetensors";
+
+    /** The file of a model from elsewhere, which stands in their place. */
+    public static final String GUEST = "guest.onnx";
+
     private static final String CARD = "adapter.json";
 
     /** Without an in-domain test. */
@@ -43,11 +50,33 @@ public record AdapterFolder(AdapterCard card, Map<String, HostTensor> tensors, O
         Path weights = folder.resolve(WEIGHTS);
         AdapterCard card = adapter.card();
         new Safetensors(adapter.tensors(), Map.of("format", "fovea adapter 1", "method", card.method())).write(weights);
-        AdapterCard written = card.withWeights(Sha256.of(weights));
-        if (adapter.domain().isPresent()) {
-            written =
-                    written.withFacts(DomainFile.write(folder, adapter.domain().get()));
-        }
+        return finished(folder, card.withWeights(Sha256.of(weights)), adapter.domain());
+    }
+
+    /**
+     * Writes a model from elsewhere as a specialist, in the same order: a copy of its file, the in-domain test, the card.
+     *
+     * @param model the file, as it is
+     * @return the card as written
+     */
+    public static AdapterCard writeGuest(Path folder, AdapterCard card, Path model, Optional<DomainTest> domain)
+            throws IOException {
+        Path weights = folder.resolve(GUEST);
+        AtomicWrite.stream(weights, out -> {
+            try (InputStream in = Files.newInputStream(model)) {
+                in.transferTo(out);
+            }
+        });
+        return finished(folder, card.withWeights(Sha256.of(weights)), domain);
+    }
+
+    /** Where the file of a model from elsewhere stands. */
+    public static Path guestFile(Path folder) {
+        return folder.resolve(GUEST);
+    }
+
+    private static AdapterCard finished(Path folder, AdapterCard card, Optional<DomainTest> domain) throws IOException {
+        AdapterCard written = domain.isPresent() ? card.withFacts(DomainFile.write(folder, domain.get())) : card;
         CardFile.write(folder.resolve(CARD), written);
         return written;
     }
@@ -58,14 +87,20 @@ public record AdapterFolder(AdapterCard card, Map<String, HostTensor> tensors, O
      * @throws IOException when a file is missing, damaged, edited, or not the other's
      */
     public static AdapterFolder read(Path folder) throws IOException {
-        Path weights = folder.resolve(WEIGHTS);
         AdapterCard card = readCard(folder);
+        boolean guest = card.spec() instanceof AdapterSpec.Guest;
+        Path weights = folder.resolve(guest ? GUEST : WEIGHTS);
+        if (guest && !Files.isRegularFile(weights)) {
+            throw new IOException(folder + " must hold " + GUEST + ", the model that its card names; it is gone");
+        }
         String found = Sha256.of(weights);
         if (!found.equals(card.weightsSha256())) {
             throw new IOException(
                     weights + " must have the sha256 its card names, " + card.weightsSha256() + ", it has " + found);
         }
-        return new AdapterFolder(card, Safetensors.read(weights).tensors(), DomainFile.read(folder, card));
+        Map<String, HostTensor> tensors =
+                guest ? Map.of() : Safetensors.read(weights).tensors();
+        return new AdapterFolder(card, tensors, DomainFile.read(folder, card));
     }
 
     /**

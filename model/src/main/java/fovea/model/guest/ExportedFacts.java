@@ -1,10 +1,13 @@
 package fovea.model.guest;
 
 import fovea.core.Label;
+import fovea.core.Scope;
 import fovea.model.card.AdapterCard;
 import fovea.model.card.PresenceThresholds;
 import fovea.model.card.ScopeText;
 import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.Optional;
 import java.util.SequencedMap;
 import java.util.stream.Collectors;
 
@@ -21,13 +24,32 @@ public final class ExportedFacts {
                     + " 57.375; zeros fill the rest. Back: resize to the padded square, cut the padding off, resize to the"
                     + " picture; above 0.5 is inside.";
 
+    /** Key of the licence of the weights. */
+    public static final String LICENCE = "fovea.licence";
+
+    /** Key of the sha256 of the adapter that was exported. */
+    public static final String ADAPTER = "fovea.adapter.sha256";
+
     private ExportedFacts() {}
+
+    /**
+     * The scope that a file tells.
+     *
+     * @param metadata of an ONNX file
+     * @return empty where the file was not exported from here
+     * @throws IllegalArgumentException when it is no scope of outlines
+     */
+    public static Optional<Scope> scope(Map<String, String> metadata) {
+        Optional<Scope> scope = Optional.ofNullable(metadata.get(SCOPE)).map(ScopeText::read);
+        scope.ifPresent(Scope::outline);
+        return scope;
+    }
 
     /** Of a specialist; keys begin with {@code fovea.}. */
     public static SequencedMap<String, String> of(AdapterCard card) {
         SequencedMap<String, String> facts = new LinkedHashMap<>();
         facts.put("fovea.name", card.cohort() + " " + card.method());
-        facts.put("fovea.adapter.sha256", card.weightsSha256());
+        facts.put(ADAPTER, card.weightsSha256());
         facts.put("fovea.generalist", card.base());
         facts.put("fovea.generalist.sha256", card.baseSha256());
         facts.put("fovea.cohort.sha256", card.cohortSha256());
