@@ -33,6 +33,7 @@ public final class FindingsTraining implements Learner<FindingsTraining.Example>
     private final FindingsNet net;
     private final Optimisation optimisation;
     private final int findings;
+    private final boolean keeps;
 
     /**
      * A fresh adapter on a generalist.
@@ -49,6 +50,7 @@ public final class FindingsTraining implements Learner<FindingsTraining.Example>
         this.optimisation =
                 Optimisation.of(trainables, settings.weightDecay(), settings.headRate(), settings.average());
         this.findings = names.size();
+        this.keeps = pieces instanceof KeptPieces;
     }
 
     /**
@@ -149,6 +151,11 @@ public final class FindingsTraining implements Learner<FindingsTraining.Example>
             }
             return rows;
         }
+    }
+
+    /** Bytes that are kept of reports of so many pieces, so that their encoding is computed once; 0 where none is. */
+    public long keptBytes(long pieces) {
+        return keeps ? KeptPieces.bytes(pieces) : 0;
     }
 
     /** Trained values by tensor name. */

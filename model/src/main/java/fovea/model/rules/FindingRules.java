@@ -49,9 +49,9 @@ public final class FindingRules implements FindingsReader {
         return "rules";
     }
 
-    /** Identity of the phrases. */
+    /** Identity of the rules: of their phrases, and of the way sentences are parted into words. */
     public static String sha256() {
-        return Sha256.of(MENTIONS.sha256() + Lexicon.read("triggers.txt").sha256());
+        return Sha256.of(MENTIONS.sha256() + Lexicon.read("triggers.txt").sha256() + Words.FORM);
     }
 
     /** All meanings with their phrases, in a fixed order. */

@@ -27,6 +27,11 @@ public final class KeptPieces implements Pieces {
         this.computed = new Computed(encoder);
     }
 
+    /** Bytes that are kept of reports of so many pieces together. */
+    public static long bytes(long pieces) {
+        return Math.min(pieces, MOST) * MiniLm.WIDTH * Float.BYTES;
+    }
+
     @Override
     public Tensor of(List<EncodedReport> reports) {
         Map<String, EncodedReport> missing = new LinkedHashMap<>();

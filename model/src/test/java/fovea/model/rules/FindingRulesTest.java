@@ -37,7 +37,13 @@ class FindingRulesTest {
                 "Thickening of the right pleura. | Pleural_Thickening | PRESENT",
                 "Emphysematous changes without pneumothorax. | Emphysema | PRESENT",
                 "Emphysematous changes without pneumothorax. | Pneumothorax | ABSENT",
-                "Lungs are clear. | Nodule | ABSENT"
+                "Lungs are clear. | Nodule | ABSENT",
+                "Left basilar scarring/atelectasis. | Atelectasis | PRESENT",
+                "No infiltrate/effusion. | Effusion | ABSENT",
+                "Infiltrate and/or effusion. | Effusion | PRESENT",
+                "Hyperexpanded lungs, suggestive of emphysema. | Emphysema | UNCERTAIN",
+                "Extensive subcutaneous emphysema. | Emphysema | ABSENT",
+                "A mass-like opacity. | Mass | PRESENT"
             })
     void a_mention_is_present_denied_or_doubted_as_the_sentence_says(String text, String finding, Presence said) {
         assertThat(rules.answer(ReportText.of(text), List.of(finding))
