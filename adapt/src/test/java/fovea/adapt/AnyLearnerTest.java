@@ -36,7 +36,7 @@ class AnyLearnerTest {
 
         assertThat(end.step()).isEqualTo(80);
         assertThat(end.log().rows()).hasSize(20);
-        assertThat(end.log().best().orElseThrow().dice()).isGreaterThan(-0.05);
+        assertThat(end.log().best().orElseThrow().score()).isGreaterThan(-0.05);
         assertThat(end.bestAdapter()).containsOnlyKeys("line");
         assertThat(line.learnt().firstEntry().getValue().get(0)).isBetween(1.8f, 2.2f);
     }

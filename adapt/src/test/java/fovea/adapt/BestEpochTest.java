@@ -32,7 +32,7 @@ class BestEpochTest {
         Progress.Validation best = seen.best();
         assertThat(card.facts())
                 .containsEntry("bestEpoch", String.valueOf(best.epoch()))
-                .containsEntry("validationDice", String.valueOf(best.dice()))
+                .containsEntry("validationDice", String.valueOf(best.score()))
                 .containsEntry("trainingCases", "6")
                 .containsEntry("validationCases", "2");
         assertThat(best.epoch()).as("the last epoch is not the best here").isLessThan(4);
@@ -98,7 +98,7 @@ class BestEpochTest {
         Validation best() {
             Validation best = validations.getFirst();
             for (Validation validation : validations) {
-                best = validation.dice() > best.dice() ? validation : best;
+                best = validation.score() > best.score() ? validation : best;
             }
             return best;
         }

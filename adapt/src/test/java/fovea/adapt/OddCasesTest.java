@@ -61,7 +61,7 @@ class OddCasesTest {
 
         assertThat(heard.steps).containsExactly(1, 2);
         assertThat(heard.validations).hasSize(1);
-        assertThat(heard.validations.getFirst().dice()).isBetween(0.0, 1.0);
+        assertThat(heard.validations.getFirst().score()).isBetween(0.0, 1.0);
         assertThat(card.facts()).containsEntry("trainingCases", "3");
         assertThat(folder.resolve("adapter.safetensors")).isNotEmptyFile();
     }

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.fasterxml.jackson.databind.JsonNode;
 import fovea.app.verb.Result;
 import fovea.core.evidence.Evidence;
+import fovea.core.evidence.FindingsDetails;
 import fovea.formats.EvidenceFile;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -46,7 +47,7 @@ class ReportPassTest {
         run("models pull minilm-l6");
         run("curate " + folder.resolve("reports.csv")
                 + " --text findings,impression --labels cardiomegaly,effusion --out " + folder.resolve("cohort")
-                + " --synthetic");
+                + " --synthetic --folds 2");
         run("adapt --cohort " + folder.resolve("cohort") + " --base minilm-l6 --method none --epochs 2 --out "
                 + folder.resolve("specialist") + " --modality DX --body-part CHEST");
     }
@@ -88,6 +89,53 @@ class ReportPassTest {
         assertThat(Files.readString(out.resolve("dossier.html")))
                 .contains("the rules alone")
                 .doesNotContain("costophrenic");
+    }
+
+    @Test
+    void a_dry_run_tells_what_would_be_trained_and_trains_nothing(@TempDir Path out) {
+        Run run = Run.fovea(
+                "adapt",
+                "--cohort",
+                folder.resolve("cohort").toString(),
+                "--base",
+                "minilm-l6",
+                "--method",
+                "lora",
+                "--fold",
+                "all",
+                "--epochs",
+                "5",
+                "--out",
+                out.resolve("s").toString(),
+                "--dry-run",
+                "--json");
+        JsonNode plan = run.json();
+
+        assertThat(run.code()).as(run.err()).isZero();
+        assertThat(plan.path("trainedCases").asInt() + plan.path("validationCases").asInt())
+                .isEqualTo(36);
+        assertThat(plan.path("steps").asInt()).isEqualTo(5 * Math.ceilDiv(plan.path("trainedCases").asInt(), 16));
+        assertThat(plan.path("trained").asLong()).isGreaterThan(331_776); // 8 x (in + out) of 36 linear layers
+        assertThat(plan.path("expectedSeconds").asDouble()).isPositive();
+        assertThat(plan.path("residentMegabytes").asLong()).isGreaterThan(90); // the encoder alone
+        assertThat(out.resolve("s")).doesNotExist();
+        assertThat(run.out()).contains("all 2 folds");
+    }
+
+    @Test
+    void each_fold_is_tried_on_the_specialist_that_did_not_learn_from_it(@TempDir Path out) throws IOException {
+        Path cohort = folder.resolve("cohort");
+        run("adapt --cohort " + cohort + " --base minilm-l6 --method none --epochs 1 --fold all --out "
+                + out.resolve("s"));
+        run("prove " + out.resolve("s") + " --folds --cohort " + cohort + " --out " + out.resolve("e"));
+        Evidence evidence = EvidenceFile.read(out.resolve("e/evidence.json"));
+
+        assertThat(evidence.data().cases()).isEqualTo(72);
+        assertThat(evidence.subject().adapters()).hasSize(2);
+        assertThat(evidence.findings().rows().stream().map(FindingsDetails.Row::report).distinct())
+                .hasSize(72);
+        assertThat(Files.readAllLines(out.resolve("s/fold-2/training.csv")).getFirst())
+                .endsWith("validation_micro_f1");
     }
 
     @Test

@@ -34,6 +34,11 @@ public interface Curriculum<E> {
     /** Epochs without a better validation after which the run stops; 0: never. */
     int patience();
 
+    /** What {@link #validate} measures: the name of its column in {@code training.csv}. */
+    default String measure() {
+        return "validation_dice";
+    }
+
     /** How well the learner does now, higher being better; empty where nothing is set aside to tell. */
     OptionalDouble validate();
 }

@@ -47,8 +47,9 @@ public interface Progress {
      * A validation.
      *
      * @param epoch epochs done
-     * @param dice mean Dice on the validation patients, absent labels counted as 1 when nothing is painted, else 0
+     * @param score of the validation patients, higher being better: of pictures mean Dice, absent labels counted as 1 when
+     *     nothing is painted, else 0; of reports micro-F1
      * @param best whether it is the best so far
      */
-    record Validation(int epoch, double dice, boolean best) {}
+    record Validation(int epoch, double score, boolean best) {}
 }

@@ -81,7 +81,7 @@ public abstract class Schooling<E, L extends Learner<E>> {
             TrainingLoop<E> loop = new TrainingLoop<>(learner, curriculum(learner), home, progress);
             Checkpoint last = loop.run(stopped, Pace.every(BETWEEN_CHECKPOINTS, System::nanoTime));
             Map<String, HostTensor> chosen = last.bestAdapter().isEmpty() ? learner.learnt() : last.bestAdapter();
-            double score = last.log().best().map(TrainingLog.Row::dice).orElse(Double.NaN);
+            double score = last.log().best().map(TrainingLog.Row::score).orElse(Double.NaN);
             return home.finish(finished(learner, chosen, score));
         }
     }

@@ -10,11 +10,12 @@ import java.util.stream.Collectors;
  * How a run went, a row an epoch. It travels in the checkpoint, so that a resumed run tells the same story as an
  * uninterrupted one.
  *
+ * @param measure what the validation measures, such as {@code validation_dice}: the name of the last column
  * @param rows epochs done
  * @param open the epoch under way
  */
-public record TrainingLog(List<Row> rows, Open open) {
-    private static final String HEADER = "epoch,step,loss,learning_rate,validation_dice";
+public record TrainingLog(String measure, List<Row> rows, Open open) {
+    private static final String HEADER = "epoch,step,loss,learning_rate,";
 
     public TrainingLog {
         rows = List.copyOf(rows);
@@ -27,11 +28,11 @@ public record TrainingLog(List<Row> rows, Open open) {
      * @param step steps done at its end
      * @param loss mean over its steps
      * @param rate learning rate of its last step
-     * @param dice mean Dice on the validation patients; NaN where there are none
+     * @param score of the validation patients, higher being better; NaN where there are none
      */
-    public record Row(int epoch, int step, double loss, double rate, double dice) {
+    public record Row(int epoch, int step, double loss, double rate, double score) {
         private String csv() {
-            return epoch + "," + step + "," + loss + "," + rate + "," + (Double.isNaN(dice) ? "" : dice);
+            return epoch + "," + step + "," + loss + "," + rate + "," + (Double.isNaN(score) ? "" : score);
         }
 
         private static Row parse(String line) {
@@ -56,33 +57,34 @@ public record TrainingLog(List<Row> rows, Open open) {
      */
     record Open(int steps, double losses) {}
 
-    static TrainingLog empty() {
-        return new TrainingLog(List.of(), new Open(0, 0));
+    /** Before the first step. */
+    static TrainingLog empty(String measure) {
+        return new TrainingLog(measure, List.of(), new Open(0, 0));
     }
 
     /** With one more step in the epoch under way. */
     TrainingLog withStep(double loss) {
-        return new TrainingLog(rows, new Open(open.steps() + 1, open.losses() + loss));
+        return new TrainingLog(measure, rows, new Open(open.steps() + 1, open.losses() + loss));
     }
 
     /** With the epoch under way ended. */
-    TrainingLog withEpoch(double rate, double dice) {
+    TrainingLog withEpoch(double rate, double score) {
         int before = rows.isEmpty() ? 0 : rows.getLast().step();
         List<Row> more = new ArrayList<>(rows);
-        more.add(new Row(rows.size() + 1, before + open.steps(), open.losses() / open.steps(), rate, dice));
-        return new TrainingLog(more, new Open(0, 0));
+        more.add(new Row(rows.size() + 1, before + open.steps(), open.losses() / open.steps(), rate, score));
+        return new TrainingLog(measure, more, new Open(0, 0));
     }
 
-    /** The epoch with the highest validation Dice, the first of equals; empty without validation. */
+    /** The epoch with the best validation, the first of equals; empty without validation. */
     public Optional<Row> best() {
         return rows.stream()
-                .filter(row -> !Double.isNaN(row.dice()))
-                .max(Comparator.comparingDouble(Row::dice).thenComparing(Row::epoch, Comparator.reverseOrder()));
+                .filter(row -> !Double.isNaN(row.score()))
+                .max(Comparator.comparingDouble(Row::score).thenComparing(Row::epoch, Comparator.reverseOrder()));
     }
 
     /** The rows as a table with a header, a line each. */
     String csv() {
-        return rows.stream().map(row -> row.csv() + "\n").collect(Collectors.joining("", HEADER + "\n", ""));
+        return rows.stream().map(row -> row.csv() + "\n").collect(Collectors.joining("", HEADER + measure + "\n", ""));
     }
 
     /**
@@ -92,9 +94,10 @@ public record TrainingLog(List<Row> rows, Open open) {
      */
     static TrainingLog parse(String csv, Open open) {
         List<String> lines = csv.lines().toList();
-        if (lines.isEmpty() || !lines.getFirst().equals(HEADER)) {
-            throw new IllegalArgumentException("a training log must begin with " + HEADER);
+        if (lines.isEmpty() || !lines.getFirst().matches(HEADER + "validation_[a-z0-9_]+")) {
+            throw new IllegalArgumentException("a training log must begin with " + HEADER + "validation_...");
         }
-        return new TrainingLog(lines.stream().skip(1).map(Row::parse).toList(), open);
+        String measure = lines.getFirst().substring(HEADER.length());
+        return new TrainingLog(measure, lines.stream().skip(1).map(Row::parse).toList(), open);
     }
 }

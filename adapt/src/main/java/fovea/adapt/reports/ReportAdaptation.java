@@ -12,6 +12,7 @@ import fovea.core.cohort.TextReader;
 import fovea.core.cohort.Training;
 import fovea.core.cohort.TrainingTrace;
 import fovea.core.files.Sha256;
+import fovea.core.report.ReportText;
 import fovea.model.card.AdapterCard;
 import fovea.model.card.AdapterFolder;
 import fovea.model.card.DomainFile;
@@ -90,7 +91,14 @@ public final class ReportAdaptation extends Schooling<Example, FindingsTraining>
 
     @Override
     protected String recipe() {
-        return recipe.json();
+        return told();
+    }
+
+    /** The recipe and the rules that teach beside people: with other rules it is another run. */
+    private String told() {
+        String json = recipe.json();
+        return json.substring(0, json.length() - 1) + ",\"rules\":\""
+                + FindingRules.sha256().substring(0, 16) + "\"}";
     }
 
     private List<String> findings() {
@@ -110,8 +118,24 @@ public final class ReportAdaptation extends Schooling<Example, FindingsTraining>
                         recipe.optimiser().average()));
     }
 
+    /** What the run would be, from some steps that are tried and thrown away; takes some seconds. */
+    public ReportForecast forecast() {
+        List<ReportText> fitted = tellsDomain()
+                ? ReportDomain.fitted(training.cases(), recipe.seed()).stream()
+                        .map(one -> ReportText.of(reader.text(one)))
+                        .toList()
+                : List.of();
+        try (FindingsTraining learner = learner()) {
+            return ReportForecast.measure(reports(learner), base, fitted);
+        }
+    }
+
     @Override
     protected Curriculum<Example> curriculum(FindingsTraining learner) {
+        return reports(learner);
+    }
+
+    private ReportCurriculum reports(FindingsTraining learner) {
         Lessons lessons = Lessons.of(training, recipe.reading(), reader);
         return new ReportCurriculum(
                 learner, recipe, named(split.trained(), lessons, learner), named(split.validated(), lessons, learner));
@@ -141,22 +165,30 @@ public final class ReportAdaptation extends Schooling<Example, FindingsTraining>
                 new AdapterCard.Origin(source.cohort(), training.cohortSha256(), source.fold(), source.synthetic()),
                 facts(score),
                 Optional.of(trace()));
-        long patients = training.cases().stream().map(Case::patient).distinct().count();
-        if (patients < ReportDomain.FEWEST_PATIENTS) {
+        if (!tellsDomain()) {
             return new AdapterFolder(
                     card.withFacts(Map.of(
                             DomainFile.NONE,
                             "an in-domain test is calibrated on at least " + ReportDomain.FEWEST_PATIENTS
-                                    + " training patients, there were " + patients)),
+                                    + " training patients, there were " + patients())),
                     chosen);
         }
         return new AdapterFolder(
                 card, chosen, Optional.of(ReportDomain.fit(training.cases(), reader, base, recipe.seed())));
     }
 
+    /** Whether there are patients enough for an in-domain test. */
+    private boolean tellsDomain() {
+        return patients() >= ReportDomain.FEWEST_PATIENTS;
+    }
+
+    private long patients() {
+        return training.cases().stream().map(Case::patient).distinct().count();
+    }
+
     private Map<String, String> facts(double score) {
         Map<String, String> facts = new LinkedHashMap<>();
-        facts.put("recipe", recipe.json());
+        facts.put("recipe", told());
         facts.put("seed", String.valueOf(recipe.seed()));
         facts.put("trainingCases", String.valueOf(split.trained().size()));
         facts.put("validationCases", String.valueOf(split.validated().size()));

@@ -78,6 +78,11 @@ record ReportCurriculum(FindingsTraining learner, Recipe recipe, List<Named> tra
     }
 
     @Override
+    public String measure() {
+        return "validation_micro_f1";
+    }
+
+    @Override
     public OptionalDouble validate() {
         if (validated.isEmpty()) {
             return OptionalDouble.empty();

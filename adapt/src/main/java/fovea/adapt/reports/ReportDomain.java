@@ -32,10 +32,15 @@ final class ReportDomain {
     @SuppressWarnings("ArrayRecordComponent") // never compared
     private record Seen(String patient, int fold, double[] features) {}
 
-    static DomainTest fit(List<Case> cases, TextReader reader, TextGeneralist base, long seed) {
+    /** The reports that it is fitted to: all, or as many as are enough, drawn from the seed. */
+    static List<Case> fitted(List<Case> cases, long seed) {
         List<Case> chosen = new ArrayList<>(cases);
         Collections.shuffle(chosen, Random.from(Seeds.of(seed, -3, 0)));
-        List<Case> part = chosen.subList(0, Math.min(chosen.size(), MOST_REPORTS));
+        return chosen.subList(0, Math.min(chosen.size(), MOST_REPORTS));
+    }
+
+    static DomainTest fit(List<Case> cases, TextReader reader, TextGeneralist base, long seed) {
+        List<Case> part = fitted(cases, seed);
         List<float[]> features = base.features(
                 part.stream().map(one -> ReportText.of(reader.text(one))).toList());
         List<String> patients = part.stream().map(Case::patient).distinct().toList();

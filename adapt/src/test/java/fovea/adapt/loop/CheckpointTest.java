@@ -35,7 +35,7 @@ class CheckpointTest {
         Arrays.fill(floats, step);
         HostTensor tensor = HostTensor.of(new long[] {values}, floats);
         TrainingLog log =
-                TrainingLog.empty().withStep(0.5).withEpoch(1e-3, 0.75).withStep(0.1);
+                TrainingLog.empty("validation_dice").withStep(0.5).withEpoch(1e-3, 0.75).withStep(0.1);
         return new Checkpoint(
                 run, step, log, Map.of("adapter.a", tensor), Map.of("a", tensor), Checkpoint.Clocked.NONE);
     }

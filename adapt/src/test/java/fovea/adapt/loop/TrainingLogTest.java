@@ -12,7 +12,7 @@ class TrainingLogTest {
 
     @Test
     void an_epoch_is_a_row_with_its_mean_loss() {
-        TrainingLog log = TrainingLog.empty()
+        TrainingLog log = TrainingLog.empty("validation_dice")
                 .withStep(3)
                 .withStep(1)
                 .withEpoch(0.5, 0.25)
@@ -30,7 +30,7 @@ class TrainingLogTest {
 
     @Test
     void a_log_is_read_back_to_the_last_bit() {
-        TrainingLog log = TrainingLog.empty()
+        TrainingLog log = TrainingLog.empty("validation_dice")
                 .withStep(0.1)
                 .withStep(0.2)
                 .withStep(1e-17)
@@ -49,9 +49,9 @@ class TrainingLogTest {
         "'.0 .0', 1",
         "'NaN .1 .2 NaN', 3",
     })
-    void the_best_epoch_is_the_first_of_the_highest_dice(String dice, int epoch) {
-        TrainingLog log = TrainingLog.empty();
-        for (String one : dice.split(" ", -1)) {
+    void the_best_epoch_is_the_first_of_the_highest_score(String scores, int epoch) {
+        TrainingLog log = TrainingLog.empty("validation_dice");
+        for (String one : scores.split(" ", -1)) {
             log = log.withStep(1).withEpoch(1, Double.parseDouble(one));
         }
 
@@ -60,9 +60,18 @@ class TrainingLogTest {
 
     @Test
     void without_validation_there_is_no_best_epoch() {
-        assertThat(TrainingLog.empty().best()).isEmpty();
-        assertThat(TrainingLog.empty().withStep(1).withEpoch(1, NO_VALIDATION).best())
+        assertThat(TrainingLog.empty("validation_dice").best()).isEmpty();
+        assertThat(TrainingLog.empty("validation_dice").withStep(1).withEpoch(1, NO_VALIDATION).best())
                 .isEmpty();
+    }
+
+    @Test
+    void the_last_column_is_called_what_the_validation_measures() {
+        TrainingLog log =
+                TrainingLog.empty("validation_micro_f1").withStep(1).withEpoch(0.5, 0.25);
+
+        assertThat(log.csv().lines().findFirst()).contains("epoch,step,loss,learning_rate,validation_micro_f1");
+        assertThat(TrainingLog.parse(log.csv(), log.open()).measure()).isEqualTo("validation_micro_f1");
     }
 
     @ParameterizedTest

@@ -206,17 +206,24 @@ public final class AdaptCommand extends Verb {
 
     private Result adaptToReports(Console console) throws IOException {
         boolean given = Stream.of(planFile, axis, neighbours, textEncoder, size).anyMatch(Objects::nonNull);
-        boolean ofPictures = given || dryRun || beside.given() || auto();
-        require(!ofPictures && !ALL.equals(fold), "for reports adapt takes " + AdaptedResult.OPTIONS_OF_REPORTS);
+        require(
+                !given && !beside.given() && !auto(), "for reports adapt takes " + AdaptedResult.OPTIONS_OF_REPORTS);
         Recipe recipe = recipe(UnaryOperator.identity());
-        ReportLesson.Told told = new ReportLesson.Told(modality, bodyPart, language);
-        try {
-            Optional<Integer> left = Optional.ofNullable(fold).map(this::number);
-            ReportLesson lesson = ReportLesson.of(CohortFile.read(cohort).cohort(), left, told);
-            return AdaptedResult.ofReports(lesson, recipe, base, Objects.requireNonNull(out), console);
+        Cohort curated = CohortFile.read(cohort).cohort();
+        try (TextGeneralist opened = Base.openText(base)) {
+            ReportRuns runs = new ReportRuns(opened, recipe, reportLessons(curated));
+            return out == null || dryRun ? runs.forecast(console) : runs.teach(out, console);
         } catch (IllegalArgumentException e) {
             throw usage(e);
         }
+    }
+
+    private List<ReportLesson> reportLessons(Cohort curated) {
+        ReportLesson.Told told = new ReportLesson.Told(modality, bodyPart, language);
+        return ALL.equals(fold)
+                ? ReportLesson.ofAllFolds(curated, told)
+                : List.of(ReportLesson.of(
+                        curated, Optional.ofNullable(fold).map(this::number), told));
     }
 
     private Recipe named(Recipe recipe) {
@@ -242,11 +249,7 @@ public final class AdaptCommand extends Verb {
                 done.add(AdaptedResult.of(folder, card).with("validationDice", AdaptationJob.validationDice(card)));
             }
         }
-        return done.size() == 1
-                ? done.getFirst()
-                : Result.done()
-                        .with("specialists", out)
-                        .with("folds", done.stream().map(Result::facts).toList());
+        return AdaptedResult.ofAll(done, out);
     }
 
     /** One, or one a fold. */

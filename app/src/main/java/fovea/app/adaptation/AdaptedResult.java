@@ -1,20 +1,15 @@
 package fovea.app.adaptation;
 
-import fovea.adapt.recipe.Recipe;
-import fovea.app.bars.Console;
-import fovea.app.models.Base;
-import fovea.app.reports.ReportLesson;
 import fovea.app.verb.Result;
 import fovea.model.card.AdapterCard;
-import fovea.model.report.TextGeneralist;
-import java.io.IOException;
 import java.nio.file.Path;
+import java.util.List;
 
 /** What came out of an adaptation, for a program. */
 final class AdaptedResult {
     /** What {@code adapt} takes for reports. */
-    static final String OPTIONS_OF_REPORTS = "--cohort, --base, --method, --out, --recipe, --epochs, --seed, --fold K,"
-            + " --modality, --body-part and --language";
+    static final String OPTIONS_OF_REPORTS = "--cohort, --base, --method, --out, --recipe, --epochs, --seed, --fold,"
+            + " --dry-run, --modality, --body-part and --language";
 
     private AdaptedResult() {}
 
@@ -31,13 +26,12 @@ final class AdaptedResult {
                 .with("synthetic", card.synthetic());
     }
 
-    /** Teaches a specialist for reports. */
-    static Result ofReports(ReportLesson lesson, Recipe recipe, String base, Path folder, Console console)
-            throws IOException {
-        try (TextGeneralist opened = Base.openText(base)) {
-            AdapterCard card = lesson.teach(opened, recipe, folder, console);
-            String score = card.facts().getOrDefault("validationMicroF1", "NaN");
-            return of(folder, card).with("validationMicroF1", Double.parseDouble(score));
-        }
+    /** Of one specialist, or of those of all folds. */
+    static Result ofAll(List<Result> done, Path out) {
+        return done.size() == 1
+                ? done.getFirst()
+                : Result.done()
+                        .with("specialists", out)
+                        .with("folds", done.stream().map(Result::facts).toList());
     }
 }

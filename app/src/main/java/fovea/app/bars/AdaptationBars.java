@@ -65,7 +65,7 @@ public final class AdaptationBars implements Progress, AutoCloseable {
                 "epoch %d: validation %s %.3f%s",
                 validation.epoch(),
                 score,
-                validation.dice(), // the loop's name for whatever chooses the best epoch
+                validation.score(),
                 validation.best() ? ", the best so far" : ""));
     }
 

@@ -3,6 +3,7 @@ package fovea.app.reports;
 import fovea.adapt.loop.Schooling.Trained;
 import fovea.adapt.recipe.Recipe;
 import fovea.adapt.reports.ReportAdaptation;
+import fovea.adapt.reports.ReportForecast;
 import fovea.app.bars.AdaptationBars;
 import fovea.app.bars.Console;
 import fovea.core.cohort.Case;
@@ -19,6 +20,7 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.stream.IntStream;
 
 /**
  * A cohort of reports, or a fold of one, to be learnt from.
@@ -70,11 +72,32 @@ public record ReportLesson(Training training, ReportAdaptation.Source source) {
         }
     }
 
+    /**
+     * Of all folds of a cohort in turn.
+     *
+     * @throws IllegalArgumentException when the cohort is not of reports, or has no folds
+     */
+    public static List<ReportLesson> ofAllFolds(Cohort cohort, Told told) {
+        cohort.allFolds(); // there must be some
+        return IntStream.rangeClosed(1, cohort.folds().size())
+                .mapToObj(fold -> of(cohort, Optional.of(fold), told))
+                .toList();
+    }
+
+    /** What {@link #teach} would take; some seconds. */
+    public ReportForecast forecast(TextGeneralist base, Recipe recipe) {
+        return adaptation(base, recipe).forecast();
+    }
+
+    private ReportAdaptation adaptation(TextGeneralist base, Recipe recipe) {
+        return new ReportAdaptation(base, training, new FileTextReader(), recipe, source);
+    }
+
     /** Trains, and says what was trained. */
     public AdapterCard teach(TextGeneralist base, Recipe recipe, Path out, Console console) throws IOException {
         Trained trained;
         try (AdaptationBars bars = AdaptationBars.ofReports(console)) {
-            trained = new ReportAdaptation(base, training, new FileTextReader(), recipe, source).adapt(out, bars);
+            trained = adaptation(base, recipe).adapt(out, bars);
         }
         AdapterCard card = trained.card();
         if (trained.before()) {

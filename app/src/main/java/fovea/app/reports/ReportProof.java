@@ -1,18 +1,16 @@
 package fovea.app.reports;
 
 import fovea.app.bars.Console;
+import fovea.app.proof.OnTrial;
 import fovea.core.Label;
-import fovea.core.cohort.Case;
 import fovea.core.cohort.Cohort;
 import fovea.core.cohort.HeldOut;
 import fovea.core.cohort.TrainingTrace;
-import fovea.core.domain.DomainTest;
 import fovea.core.evidence.Estimate;
 import fovea.core.evidence.Evidence;
 import fovea.core.evidence.Measure;
 import fovea.core.evidence.Provenance;
 import fovea.core.files.AtomicWrite;
-import fovea.core.report.ReportText;
 import fovea.formats.EvidenceFile;
 import fovea.formats.reports.FileTextReader;
 import fovea.model.card.AdapterCard;
@@ -35,12 +33,13 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import java.util.stream.Collectors;
-import java.util.stream.IntStream;
+import java.util.stream.Stream;
 
 /** A trial of a specialist for reports: itself, others beside it, the rules, and its generalist as it is. */
 public final class ReportProof {
     private final TextGeneralist base;
     private final Cohort cohort;
+    private final OnTrial trial;
     private final HeldOut cases;
     private final Terms terms;
     private final FileTextReader reader = new FileTextReader();
@@ -60,58 +59,58 @@ public final class ReportProof {
     }
 
     /**
-     * On the held-out side of a cohort, or on a fold of it.
+     * On the held-out side of a cohort, on a fold of it, or on all folds.
      *
      * @throws IllegalArgumentException when the cohort is of pictures
      */
-    public ReportProof(TextGeneralist base, Cohort cohort, HeldOut cases, Terms terms) {
+    public ReportProof(TextGeneralist base, Cohort cohort, OnTrial trial, Terms terms) {
         ReportLesson.requireReports(cohort);
-        if (cases.cases().isEmpty()) {
+        if (trial.cases().cases().isEmpty()) {
             throw new IllegalArgumentException("the cohort has no held-out report");
         }
         this.base = base;
         this.cohort = cohort;
-        this.cases = cases;
+        this.trial = trial;
+        this.cases = trial.cases();
         this.terms = terms;
     }
 
     /** Holds the trial, writes evidence and dossier into a folder, and says what came out. */
-    public Evidence hold(Path folder, Path out, Console console) throws IOException {
-        List<ReportSpecialist> opened = new ArrayList<>();
-        try {
-            opened.add(ReportSpecialist.load(folder, base));
+    public Evidence hold(Path out, Console console) throws IOException {
+        List<ReportSpecialist> others = new ArrayList<>();
+        try (ReportReaders readers = ReportReaders.open(trial, cohort, base)) {
             for (Path other : terms.beside()) {
-                opened.add(ReportSpecialist.load(other, base));
+                others.add(ReportSpecialist.load(other, base));
             }
-            ReportSpecialist specialist = opened.getFirst();
-            List<String> warnings = overlaps(specialist.card());
+            List<String> warnings = overlaps(readers);
             warnings.forEach(console::warn);
-            TrialPlan plan = TrialPlan.of(subject(specialist.card()), cohort, terms.seed())
+            TrialPlan plan = TrialPlan.of(subject(readers.cards()), cohort, terms.seed())
                     .withWarnings(warnings)
                     .withCommands(List.of(terms.command()))
-                    .withInputs(inputs(specialist.card()));
+                    .withInputs(inputs(readers.cards()));
             Set<String> aside = cases.labels().stream()
                     .map(Label::name)
                     .filter(name -> FindingRules.concept(name)
                             .filter(FindingRules.NORMAL::equals)
                             .isPresent())
                     .collect(Collectors.toSet());
-            Evidence evidence = FindingsTrial.prove(cases, reader, arms(opened), plan, aside);
-            evidence = DomainMeasures.added(evidence, judged(specialist), Map.of());
+            Evidence evidence = FindingsTrial.prove(cases, reader, arms(readers, others), plan, aside);
+            evidence = DomainMeasures.added(evidence, readers.judged(reader), Map.of());
             EvidenceFile.write(out.resolve("evidence.json"), evidence);
             AtomicWrite.text(out.resolve("dossier.html"), FindingsDossier.html(evidence));
             tell(evidence, out, console);
             return evidence;
         } finally {
-            opened.forEach(ReportSpecialist::close);
+            others.forEach(ReportSpecialist::close);
         }
     }
 
-    private List<ReadingArm> arms(List<ReportSpecialist> opened) {
+    private List<ReadingArm> arms(ReportReaders readers, List<ReportSpecialist> others) {
         List<ReadingArm> arms = new ArrayList<>();
-        arms.add(ReadingArm.of(FindingsTrial.SPECIALIST, "the specialist", opened.getFirst()));
-        for (int i = 1; i < opened.size(); i++) {
-            ReportSpecialist other = opened.get(i);
+        String title = trial.crossValidated() ? "the specialists of the folds" : "the specialist";
+        arms.add(ReadingArm.of(FindingsTrial.SPECIALIST, title, readers::of));
+        for (int i = 1; i <= others.size(); i++) {
+            ReportSpecialist other = others.get(i - 1);
             arms.add(ReadingArm.of(
                     "beside-" + i, "the specialist by " + other.card().method() + " (" + i + ")", other));
         }
@@ -120,11 +119,11 @@ public final class ReportProof {
         return arms;
     }
 
-    private List<String> overlaps(AdapterCard card) {
-        if (card.trace().isEmpty()) {
+    private List<String> overlaps(ReportReaders readers) {
+        if (readers.cards().stream().anyMatch(card -> card.trace().isEmpty())) {
             return List.of("what the specialist learnt from is not known: its card has no trace");
         }
-        TrainingTrace.Overlaps found = card.trace().get().reportOverlaps(cases.cases());
+        TrainingTrace.Overlaps found = readers.overlaps();
         List<String> warnings = new ArrayList<>();
         if (!found.patients().isEmpty()) {
             String words = found.patients().size() + " of " + cases.cases().size()
@@ -142,20 +141,8 @@ public final class ReportProof {
         return List.copyOf(warnings);
     }
 
-    private List<DomainMeasures.Judged> judged(ReportSpecialist specialist) {
-        if (specialist.domain().isEmpty()) {
-            return List.of();
-        }
-        DomainTest test = specialist.domain().get();
-        List<Case> all = cases.cases();
-        List<Double> distances = specialist.distances(
-                all.stream().map(one -> ReportText.of(reader.text(one))).toList());
-        return IntStream.range(0, all.size())
-                .mapToObj(i -> new DomainMeasures.Judged(all.get(i).patient(), test.answers(distances.get(i))))
-                .toList();
-    }
-
-    private static Evidence.Subject subject(AdapterCard card) {
+    private static Evidence.Subject subject(List<AdapterCard> cards) {
+        AdapterCard card = cards.getFirst();
         Map<String, String> facts = new LinkedHashMap<>(card.facts());
         facts.put("trainedValues", String.valueOf(card.trained()));
         facts.put("trainedPercent", String.format(Locale.ROOT, "%.2f", card.percent()));
@@ -165,18 +152,26 @@ public final class ReportProof {
                 card.scope(),
                 card.method(),
                 RecipeIdentity.withoutSeed(card.facts().getOrDefault("recipe", "")),
-                List.of(new Evidence.Adapter(card.weightsSha256(), card.cohortSha256())),
+                cards.stream()
+                        .map(one -> new Evidence.Adapter(one.weightsSha256(), one.cohortSha256()))
+                        .toList(),
                 card.base(),
                 card.baseSha256(),
                 facts);
     }
 
-    private List<Provenance> inputs(AdapterCard card) {
+    private List<Provenance> inputs(List<AdapterCard> cards) {
+        return Stream.concat(
+                        cards.stream().map(ReportProof::input),
+                        Stream.of(new Provenance(
+                                "cohort", cohort.sha256(), Map.of("name", cohort.name()), List.of())))
+                .toList();
+    }
+
+    private static Provenance input(AdapterCard card) {
         Provenance generalist = new Provenance("generalist", card.baseSha256(), Map.of("name", card.base()), List.of());
         Provenance learnt = new Provenance("cohort", card.cohortSha256(), Map.of("name", card.cohort()), List.of());
-        return List.of(
-                new Provenance("adapter", card.weightsSha256(), card.facts(), List.of(generalist, learnt)),
-                new Provenance("cohort", cohort.sha256(), Map.of("name", cohort.name()), List.of()));
+        return new Provenance("adapter", card.weightsSha256(), card.facts(), List.of(generalist, learnt));
     }
 
     private void tell(Evidence evidence, Path out, Console console) {

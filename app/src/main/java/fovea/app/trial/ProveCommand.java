@@ -20,7 +20,6 @@ import fovea.formats.CohortFile;
 import fovea.formats.EvidenceFile;
 import fovea.model.Generalist;
 import fovea.model.card.AdapterCard;
-import fovea.model.card.AdapterFolder;
 import fovea.model.report.TextGeneralist;
 import fovea.prove.account.Account;
 import fovea.replicate.AccountFile;
@@ -196,12 +195,12 @@ public final class ProveCommand extends Verb {
     private Result prove(Path from, Path to, Console console) throws IOException {
         boolean fits = generalistSize >= 64 && generalistSize <= 1024 && generalistSize % 64 == 0;
         require(fits, "--generalist-size must be a multiple of 64 from 64 to 1024, got " + generalistSize);
-        if (!folds && AdapterFolder.readCard(folders.getFirst()).scope().task() instanceof Task.Findings) {
-            return proveReports(from, to, console);
-        }
         Cohort curated = CohortFile.read(from).cohort();
         OnTrial trial = onTrial(curated);
         AdapterCard card = trial.card();
+        if (card.scope().task() instanceof Task.Findings) {
+            return proveReports(trial, curated, command(from), to, console);
+        }
         Optional<Account> account = replicas == null ? Optional.empty() : Optional.of(AccountFile.read(replicas));
         String generalist = card.spec().adaptsGeneralist() ? card.base() : Base.USUAL;
         try (Generalist base = Base.open(generalist, card.encoderSize())) {
@@ -222,19 +221,16 @@ public final class ProveCommand extends Verb {
         }
     }
 
-    private Result proveReports(Path from, Path to, Console console) throws IOException {
+    private Result proveReports(OnTrial trial, Cohort curated, String typed, Path to, Console console)
+            throws IOException {
         require(
                 foreign.isEmpty() && replicas == null && previous == null && rivals.isEmpty(),
-                "for reports prove takes --cohort, --out, --seed, --fold, --beside and --allow-overlap");
-        Path folder = folders.getFirst();
-        Cohort curated = CohortFile.read(from).cohort();
-        OnTrial trial = onTrial(curated);
-        String typed = "./fovea prove " + folder + (fold == null ? "" : " --fold " + fold) + " --cohort " + from
-                + " --out " + to + " --seed " + seed + besideTyped();
+                "for reports prove takes --cohort, --out, --seed, --fold, --folds, --beside and --allow-overlap");
+        String command = typed + " --out " + to + " --seed " + seed + besideTyped();
         try (TextGeneralist base = Base.openText(trial.card().base())) {
             ReportProof proof = new ReportProof(
-                    base, curated, trial.cases(), new ReportProof.Terms(beside, allowOverlap, seed, typed));
-            Evidence evidence = proof.hold(folder, to, console);
+                    base, curated, trial, new ReportProof.Terms(beside, allowOverlap, seed, command));
+            Evidence evidence = proof.hold(to, console);
             return Result.done()
                     .with("evidence", to.resolve("evidence.json"))
                     .with("dossier", to.resolve("dossier.html"))
@@ -250,10 +246,14 @@ public final class ProveCommand extends Verb {
         }
     }
 
-    private String command(Path from, Path to) {
+    private String command(Path from) {
         String kind = folds ? " --folds" : fold == null ? "" : " --fold " + fold;
         return "./fovea prove "
-                + String.join(" ", folders.stream().map(Path::toString).toList()) + kind + " --cohort " + from
+                + String.join(" ", folders.stream().map(Path::toString).toList()) + kind + " --cohort " + from;
+    }
+
+    private String command(Path from, Path to) {
+        return command(from)
                 + " --out " + to + " --generalist-size " + generalistSize + " --seed " + seed
                 + String.join(
                         "",

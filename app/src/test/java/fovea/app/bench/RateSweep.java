@@ -99,7 +99,7 @@ public final class RateSweep {
 
         @Override
         public void validated(Validation validation) {
-            told.add(String.format(Locale.ROOT, "%.4f", validation.dice()));
+            told.add(String.format(Locale.ROOT, "%.4f", validation.score()));
         }
     }
 }

@@ -14,8 +14,12 @@ import java.util.function.Function;
 public record ReadingArm(Evidence.Arm arm, Function<Case, FindingsReader> readers) {
     /** One reader for all cases. */
     public static ReadingArm of(String id, String title, FindingsReader reader) {
-        return new ReadingArm(
-                new Evidence.Arm(id, title, "the report and the names of the findings", false), one -> reader);
+        return of(id, title, (Case one) -> reader);
+    }
+
+    /** Who answers depends on the case. */
+    public static ReadingArm of(String id, String title, Function<Case, FindingsReader> readers) {
+        return new ReadingArm(new Evidence.Arm(id, title, "the report and the names of the findings", false), readers);
     }
 
     String id() {
