@@ -53,7 +53,8 @@ final class TrainedCard {
             facts.put("trainingPlanes", String.valueOf(cases.trained().size()));
         }
         facts.put(
-                "validationDice", String.valueOf(best.map(TrainingLog.Row::score).orElse(Double.NaN)));
+                "validationDice",
+                String.valueOf(best.map(TrainingLog.Row::score).orElse(Double.NaN)));
         facts.put("bestEpoch", String.valueOf(best.map(TrainingLog.Row::epoch).orElse(0)));
         facts.put("java", System.getProperty("java.version"));
         return facts;

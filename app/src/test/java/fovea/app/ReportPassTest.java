@@ -7,6 +7,8 @@ import fovea.app.verb.Result;
 import fovea.core.evidence.Evidence;
 import fovea.core.evidence.FindingsDetails;
 import fovea.formats.EvidenceFile;
+import fovea.model.card.AdapterFolder;
+import fovea.model.peft.PeftFolder;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -112,9 +114,11 @@ class ReportPassTest {
         JsonNode plan = run.json();
 
         assertThat(run.code()).as(run.err()).isZero();
-        assertThat(plan.path("trainedCases").asInt() + plan.path("validationCases").asInt())
+        assertThat(plan.path("trainedCases").asInt()
+                        + plan.path("validationCases").asInt())
                 .isEqualTo(36);
-        assertThat(plan.path("steps").asInt()).isEqualTo(5 * Math.ceilDiv(plan.path("trainedCases").asInt(), 16));
+        assertThat(plan.path("steps").asInt())
+                .isEqualTo(5 * Math.ceilDiv(plan.path("trainedCases").asInt(), 16));
         assertThat(plan.path("trained").asLong()).isGreaterThan(331_776); // 8 x (in + out) of 36 linear layers
         assertThat(plan.path("expectedSeconds").asDouble()).isPositive();
         assertThat(plan.path("residentMegabytes").asLong()).isGreaterThan(90); // the encoder alone
@@ -132,10 +136,42 @@ class ReportPassTest {
 
         assertThat(evidence.data().cases()).isEqualTo(72);
         assertThat(evidence.subject().adapters()).hasSize(2);
-        assertThat(evidence.findings().rows().stream().map(FindingsDetails.Row::report).distinct())
+        assertThat(evidence.findings().rows().stream()
+                        .map(FindingsDetails.Row::report)
+                        .distinct())
                 .hasSize(72);
         assertThat(Files.readAllLines(out.resolve("s/fold-2/training.csv")).getFirst())
                 .endsWith("validation_micro_f1");
+    }
+
+    @Test
+    void what_lora_learnt_goes_to_peft_and_training_goes_on_from_there(@TempDir Path out) throws IOException {
+        String adapt =
+                "adapt --cohort " + folder.resolve("cohort") + " --base minilm-l6 --method lora --epochs 1 --out ";
+        run(adapt + out.resolve("s"));
+        run("export --specialist " + out.resolve("s") + " --to peft --out " + out.resolve("peft"));
+        PeftFolder peft = PeftFolder.read(out.resolve("peft"));
+        AdapterFolder first = AdapterFolder.read(out.resolve("s"));
+
+        assertThat(peft.spec()).isEqualTo(first.spec());
+        assertThat(peft.tensors()).hasSize(72).allSatisfy((name, value) -> assertThat(value)
+                .isEqualTo(first.tensors().get(name)));
+
+        run(adapt + out.resolve("t") + " --from " + out.resolve("peft"));
+        assertThat(AdapterFolder.readCard(out.resolve("t")).facts()).containsEntry("start.sha256", peft.sha256());
+        Run proof = run(
+                "prove " + out.resolve("t") + " --cohort " + folder.resolve("cohort") + " --out " + out.resolve("e"));
+        assertThat(proof.err()).contains("started from an adapter of others");
+
+        Run none = Run.fovea(
+                (adapt.replace("lora", "none") + out.resolve("u") + " --from " + out.resolve("peft")).split(" "));
+        assertThat(none.code()).isEqualTo(2);
+        assertThat(none.err()).contains("the method must be lora, it is none");
+        Run head = Run.fovea(
+                ("export --specialist " + folder.resolve("specialist") + " --to peft --out " + out.resolve("v"))
+                        .split(" "));
+        assertThat(head.code()).isNotZero();
+        assertThat(head.err()).contains("by lora", "by none");
     }
 
     @Test

@@ -97,7 +97,12 @@ public final class TrainingLoop<E> {
     private Checkpoint begin(Optional<Checkpoint> stopped) throws IOException {
         if (stopped.isEmpty()) {
             return new Checkpoint(
-                    home.run(), 0, TrainingLog.empty(course.measure()), learner.state(), Map.of(), Checkpoint.Clocked.NONE);
+                    home.run(),
+                    0,
+                    TrainingLog.empty(course.measure()),
+                    learner.state(),
+                    Map.of(),
+                    Checkpoint.Clocked.NONE);
         }
         Checkpoint at = stopped.get();
         try {

@@ -16,6 +16,7 @@ import fovea.core.report.ReportText;
 import fovea.model.card.AdapterCard;
 import fovea.model.card.AdapterFolder;
 import fovea.model.card.DomainFile;
+import fovea.model.peft.PeftFolder;
 import fovea.model.report.FindingsTraining;
 import fovea.model.report.FindingsTraining.Example;
 import fovea.model.report.ReportSpecialist;
@@ -34,25 +35,32 @@ public final class ReportAdaptation extends Schooling<Example, FindingsTraining>
     private final TextReader reader;
     private final Recipe recipe;
     private final Source source;
+    private final Optional<PeftFolder> start;
     private final ReportSplit split;
 
     /**
      * What is adapted to what.
      *
+     * @param start a LoRA that others trained, to go on from; the recipe must be of its form
      * @throws IllegalArgumentException when the recipe asks for what reports have not
      */
-    public ReportAdaptation(TextGeneralist base, Training training, TextReader reader, Recipe recipe, Source source) {
+    public ReportAdaptation(
+            TextGeneralist base, Matter matter, Recipe recipe, Source source, Optional<PeftFolder> start) {
         this.base = base;
-        this.training = training;
-        this.reader = reader;
+        this.training = matter.training();
+        this.reader = matter.reader();
         this.recipe = recipe;
         this.source = source;
+        this.start = start;
         this.split = ReportSplit.of(training.cases(), recipe.course().validation(), recipe.seed());
         if (!recipe.course().epochsCount() || recipe.course().balanced()) {
             throw new IllegalArgumentException(
                     "reports are learnt from by epochs; coarse, minutes and steps must be nothing and balanced false");
         }
     }
+
+    /** The cases to learn from, and who reads their texts. */
+    public record Matter(Training training, TextReader reader) {}
 
     /**
      * What the adapter's card says of the cohort.
@@ -94,11 +102,12 @@ public final class ReportAdaptation extends Schooling<Example, FindingsTraining>
         return told();
     }
 
-    /** The recipe and the rules that teach beside people: with other rules it is another run. */
+    /** The recipe, the rules that teach beside people, and what it starts from: with others it is another run. */
     private String told() {
         String json = recipe.json();
+        String from = start.map(one -> ",\"from\":\"" + one.sha256() + "\"").orElse("");
         return json.substring(0, json.length() - 1) + ",\"rules\":\""
-                + FindingRules.sha256().substring(0, 16) + "\"}";
+                + FindingRules.sha256().substring(0, 16) + "\"" + from + "}";
     }
 
     private List<String> findings() {
@@ -115,7 +124,8 @@ public final class ReportAdaptation extends Schooling<Example, FindingsTraining>
                         recipe.seed(),
                         recipe.optimiser().weightDecay(),
                         recipe.optimiser().labelRate(),
-                        recipe.optimiser().average()));
+                        recipe.optimiser().average()),
+                start.map(PeftFolder::tensors).orElse(Map.of()));
     }
 
     /** What the run would be, from some steps that are tried and thrown away; takes some seconds. */
@@ -195,6 +205,7 @@ public final class ReportAdaptation extends Schooling<Example, FindingsTraining>
         facts.put("validationMicroF1", String.valueOf(score));
         facts.put(ReportSpecialist.RULES, FindingRules.sha256());
         facts.put(ReportSpecialist.THRESHOLD, "0.5");
+        start.ifPresent(one -> facts.put(ReportSpecialist.START, one.sha256()));
         facts.put("java", System.getProperty("java.version"));
         return facts;
     }

@@ -44,8 +44,7 @@ public record ReportForecast(
                 .map(named -> named.lesson().report())
                 .toList();
         int parts = Math.ceilDiv(validated.size(), READ_AT_ONCE);
-        Took validation = Took.of(
-                part -> learner.probabilities(part(validated, part)), parts);
+        Took validation = Took.of(part -> learner.probabilities(part(validated, part)), parts);
         Took fit = Took.of(part -> base.features(part(fitted, part)), Math.ceilDiv(fitted.size(), READ_AT_ONCE));
         int epochs = course.recipe().course().epochs();
         double steps = step.seconds(course.stepsPerEpoch(), epochs);

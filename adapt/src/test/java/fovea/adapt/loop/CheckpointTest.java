@@ -34,8 +34,10 @@ class CheckpointTest {
         float[] floats = new float[values];
         Arrays.fill(floats, step);
         HostTensor tensor = HostTensor.of(new long[] {values}, floats);
-        TrainingLog log =
-                TrainingLog.empty("validation_dice").withStep(0.5).withEpoch(1e-3, 0.75).withStep(0.1);
+        TrainingLog log = TrainingLog.empty("validation_dice")
+                .withStep(0.5)
+                .withEpoch(1e-3, 0.75)
+                .withStep(0.1);
         return new Checkpoint(
                 run, step, log, Map.of("adapter.a", tensor), Map.of("a", tensor), Checkpoint.Clocked.NONE);
     }

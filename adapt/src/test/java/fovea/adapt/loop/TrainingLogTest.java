@@ -61,14 +61,16 @@ class TrainingLogTest {
     @Test
     void without_validation_there_is_no_best_epoch() {
         assertThat(TrainingLog.empty("validation_dice").best()).isEmpty();
-        assertThat(TrainingLog.empty("validation_dice").withStep(1).withEpoch(1, NO_VALIDATION).best())
+        assertThat(TrainingLog.empty("validation_dice")
+                        .withStep(1)
+                        .withEpoch(1, NO_VALIDATION)
+                        .best())
                 .isEmpty();
     }
 
     @Test
     void the_last_column_is_called_what_the_validation_measures() {
-        TrainingLog log =
-                TrainingLog.empty("validation_micro_f1").withStep(1).withEpoch(0.5, 0.25);
+        TrainingLog log = TrainingLog.empty("validation_micro_f1").withStep(1).withEpoch(0.5, 0.25);
 
         assertThat(log.csv().lines().findFirst()).contains("epoch,step,loss,learning_rate,validation_micro_f1");
         assertThat(TrainingLog.parse(log.csv(), log.open()).measure()).isEqualTo("validation_micro_f1");

@@ -207,11 +207,12 @@ public final class AdaptCommand extends Verb {
     private Result adaptToReports(Console console) throws IOException {
         boolean given = Stream.of(planFile, axis, neighbours, textEncoder, size).anyMatch(Objects::nonNull);
         require(
-                !given && !beside.given() && !auto(), "for reports adapt takes " + AdaptedResult.OPTIONS_OF_REPORTS);
+                !given && beside.fitsReports() && !auto(),
+                "for reports adapt takes " + AdaptedResult.OPTIONS_OF_REPORTS);
         Recipe recipe = recipe(UnaryOperator.identity());
         Cohort curated = CohortFile.read(cohort).cohort();
         try (TextGeneralist opened = Base.openText(base)) {
-            ReportRuns runs = new ReportRuns(opened, recipe, reportLessons(curated));
+            ReportRuns runs = new ReportRuns(opened, beside.way(recipe), reportLessons(curated));
             return out == null || dryRun ? runs.forecast(console) : runs.teach(out, console);
         } catch (IllegalArgumentException e) {
             throw usage(e);
@@ -222,8 +223,7 @@ public final class AdaptCommand extends Verb {
         ReportLesson.Told told = new ReportLesson.Told(modality, bodyPart, language);
         return ALL.equals(fold)
                 ? ReportLesson.ofAllFolds(curated, told)
-                : List.of(ReportLesson.of(
-                        curated, Optional.ofNullable(fold).map(this::number), told));
+                : List.of(ReportLesson.of(curated, Optional.ofNullable(fold).map(this::number), told));
     }
 
     private Recipe named(Recipe recipe) {

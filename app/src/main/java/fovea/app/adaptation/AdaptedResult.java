@@ -8,8 +8,9 @@ import java.util.List;
 /** What came out of an adaptation, for a program. */
 final class AdaptedResult {
     /** What {@code adapt} takes for reports. */
-    static final String OPTIONS_OF_REPORTS = "--cohort, --base, --method, --out, --recipe, --epochs, --seed, --fold,"
-            + " --dry-run, --modality, --body-part and --language";
+    static final String OPTIONS_OF_REPORTS =
+            "--cohort, --base, --method, --out, --recipe, --epochs, --seed, --fold, --from,"
+                    + " --dry-run, --modality, --body-part and --language";
 
     private AdaptedResult() {}
 

@@ -3,13 +3,17 @@ package fovea.app.adaptation;
 import fovea.adapt.recipe.Recipe;
 import fovea.adapt.samples.Foreign;
 import fovea.app.proof.ForeignPictures;
+import fovea.app.reports.ReportLesson;
 import fovea.app.zoo.SpecialistFolder;
+import fovea.core.AdapterSpec;
 import fovea.core.cohort.Cohort;
 import fovea.model.card.AdapterFolder;
+import fovea.model.peft.PeftFolder;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
@@ -31,16 +35,39 @@ public final class BesideCohort {
             converter = SpecialistFolder.class,
             description = {
                 "Start from what this specialist has learnt, with the same method, generalist and labels, instead of "
-                        + "afresh. The patients it learnt from count as learnt from by the new one too."
+                        + "afresh. The patients it learnt from count as learnt from by the new one too.",
+                "For reports: a folder of Hugging Face's PEFT with a LoRA of the same encoder."
             })
     private @Nullable Path from;
 
     private Foreign negatives = Foreign.NONE;
     private Optional<AdapterFolder> start = Optional.empty();
 
-    /** Whether there is anything. */
-    boolean given() {
-        return !foreign.isEmpty() || from != null;
+    /** Whether there is nothing that an adaptation to reports has no use for. */
+    boolean fitsReports() {
+        return foreign.isEmpty();
+    }
+
+    /**
+     * How reports are learnt from: afresh, or from an adapter of PEFT, whose rank, alpha and layers win over the recipe's.
+     *
+     * @throws IOException when the folder is none of PEFT
+     * @throws IllegalArgumentException when the recipe is of another method
+     */
+    ReportLesson.Way way(Recipe recipe) throws IOException {
+        if (from == null) {
+            return new ReportLesson.Way(recipe, Optional.empty());
+        }
+        PeftFolder start = PeftFolder.read(from);
+        if (!(recipe.spec() instanceof AdapterSpec.Lora)) {
+            throw new IllegalArgumentException(
+                    "--from starts from a LoRA: the method must be lora, it is " + recipe.method());
+        }
+        Map<String, Object> form = Map.of(
+                "rank", start.spec().rank(),
+                "alpha", start.spec().alpha(),
+                "targets", start.spec().targets().name().toLowerCase(Locale.ROOT));
+        return new ReportLesson.Way(recipe.with(form), Optional.of(start));
     }
 
     /**

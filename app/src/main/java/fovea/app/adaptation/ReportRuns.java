@@ -21,13 +21,13 @@ import java.util.concurrent.TimeUnit;
  *
  * @param lessons what is learnt from
  */
-record ReportRuns(TextGeneralist base, Recipe recipe, List<ReportLesson> lessons) {
+record ReportRuns(TextGeneralist base, ReportLesson.Way way, List<ReportLesson> lessons) {
     /** Teaches a specialist for each lesson; several in folders of their own. */
     Result teach(Path out, Console console) throws IOException {
         List<Result> done = new ArrayList<>();
         for (ReportLesson lesson : lessons) {
             Path folder = lessons.size() == 1 ? out : FoldSpecialists.folder(out, done.size() + 1);
-            AdapterCard card = lesson.teach(base, recipe, folder, console);
+            AdapterCard card = lesson.teach(base, way, folder, console);
             String score = card.facts().getOrDefault("validationMicroF1", "NaN");
             done.add(AdaptedResult.of(folder, card).with("validationMicroF1", Double.parseDouble(score)));
         }
@@ -36,7 +36,8 @@ record ReportRuns(TextGeneralist base, Recipe recipe, List<ReportLesson> lessons
 
     /** Says what the first would be, and how many there are; trains nothing. */
     Result forecast(Console console) {
-        ReportForecast plan = lessons.getFirst().forecast(base, recipe);
+        Recipe recipe = way.recipe();
+        ReportForecast plan = lessons.getFirst().forecast(base, way);
         console.say("Plan: " + recipe.method() + " on " + base.name() + ", "
                 + recipe.course().epochs() + " epochs of " + plan.trainedCases() + " reports in batches of "
                 + recipe.course().batch() + ", " + plan.validatedCases() + " reports choose the best epoch");

@@ -27,8 +27,8 @@ import picocli.CommandLine.Option;
         name = "export",
         description = {
             "Writes a cohort as a data set for nnU-Net (version 2) or in the layout of the Medical Segmentation Decathlon, "
-                    + "a specialist as an ONNX file that other programs run, or how its training went as an event file of "
-                    + "TensorBoard.",
+                    + "a specialist as an ONNX file that other programs run, or a LoRA on a text encoder as a folder of Hugging "
+                    + "Face's PEFT, or how training went as an event file of TensorBoard.",
             "",
             "The training side goes to imagesTr and labelsTr, the held-out side to imagesTs and labelsTs, the folds to "
                     + "splits_final.json. Pictures are written anew: pixels, spacing and place, names of cases and labels, "
@@ -40,6 +40,7 @@ import picocli.CommandLine.Option;
             "  fovea export --cohort cohorts/liver --to decathlon --channel CT --out Task03_Liver",
             "  fovea export --specialist zoo:left-ventricle --to onnx --out left-ventricle.onnx",
             "  fovea export --specialist specialists/lung --to tensorboard --out logs/lung",
+            "  fovea export --specialist specialists/reports --to peft --out peft/reports",
             "  fovea prove specialists/lung --cohort cohorts/lung --rival nnunet=predictions --out evidence/lung"
         })
 public final class ExportCommand extends Verb {
@@ -48,6 +49,7 @@ public final class ExportCommand extends Verb {
         NNUNET,
         DECATHLON,
         ONNX,
+        PEFT,
         TENSORBOARD;
 
         @Override
@@ -64,7 +66,7 @@ public final class ExportCommand extends Verb {
             paramLabel = "SPECIALIST",
             converter = SpecialistFolder.class,
             description =
-                    "For onnx and tensorboard: folder of a specialist, or zoo:NAME for one that comes with Fovea.")
+                    "For onnx, peft and tensorboard: folder of a specialist, or zoo:NAME for one that comes with Fovea.")
     private @Nullable Path specialist;
 
     @Option(names = "--to", paramLabel = "FORM", required = true, description = "One of ${COMPLETION-CANDIDATES}.")
@@ -106,15 +108,19 @@ public final class ExportCommand extends Verb {
         require(
                 target == Target.ONNX || (evidence == null && licence == null),
                 "--evidence and --licence are for --to onnx");
+        if (target == Target.ONNX || target == Target.PEFT || target == Target.TENSORBOARD) {
+            require(specialist != null && cohort == null, "--to " + target + " takes --specialist and no --cohort");
+        }
         if (target == Target.ONNX) {
-            require(specialist != null && cohort == null, "--to onnx takes --specialist and no --cohort");
             return OnnxExport.write(
                     Objects.requireNonNull(specialist),
                     new OnnxExport.Terms(Optional.ofNullable(evidence), Optional.ofNullable(licence), out),
                     console);
         }
+        if (target == Target.PEFT) {
+            return PeftExport.write(Objects.requireNonNull(specialist), out, console);
+        }
         if (target == Target.TENSORBOARD) {
-            require(specialist != null && cohort == null, "--to tensorboard takes --specialist and no --cohort");
             Path table = Objects.requireNonNull(specialist).resolve("training.csv");
             Path file = TensorBoardLog.write(table, out);
             console.say("Training log: " + file.toAbsolutePath().normalize());

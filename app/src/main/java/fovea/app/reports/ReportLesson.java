@@ -14,6 +14,7 @@ import fovea.formats.reports.FileTextReader;
 import fovea.formats.reports.ReportPlace;
 import fovea.model.card.AdapterCard;
 import fovea.model.card.DomainFile;
+import fovea.model.peft.PeftFolder;
 import fovea.model.report.TextGeneralist;
 import java.io.IOException;
 import java.nio.file.Path;
@@ -84,20 +85,24 @@ public record ReportLesson(Training training, ReportAdaptation.Source source) {
                 .toList();
     }
 
+    /** How it is learnt: the recipe, and a LoRA of others to start from. */
+    public record Way(Recipe recipe, Optional<PeftFolder> start) {}
+
     /** What {@link #teach} would take; some seconds. */
-    public ReportForecast forecast(TextGeneralist base, Recipe recipe) {
-        return adaptation(base, recipe).forecast();
+    public ReportForecast forecast(TextGeneralist base, Way way) {
+        return adaptation(base, way).forecast();
     }
 
-    private ReportAdaptation adaptation(TextGeneralist base, Recipe recipe) {
-        return new ReportAdaptation(base, training, new FileTextReader(), recipe, source);
+    private ReportAdaptation adaptation(TextGeneralist base, Way way) {
+        ReportAdaptation.Matter matter = new ReportAdaptation.Matter(training, new FileTextReader());
+        return new ReportAdaptation(base, matter, way.recipe(), source, way.start());
     }
 
     /** Trains, and says what was trained. */
-    public AdapterCard teach(TextGeneralist base, Recipe recipe, Path out, Console console) throws IOException {
+    public AdapterCard teach(TextGeneralist base, Way way, Path out, Console console) throws IOException {
         Trained trained;
         try (AdaptationBars bars = AdaptationBars.ofReports(console)) {
-            trained = adaptation(base, recipe).adapt(out, bars);
+            trained = adaptation(base, way).adapt(out, bars);
         }
         AdapterCard card = trained.card();
         if (trained.before()) {

@@ -125,6 +125,11 @@ public final class ReportProof {
         }
         TrainingTrace.Overlaps found = readers.overlaps();
         List<String> warnings = new ArrayList<>();
+        if (readers.cards().stream().anyMatch(card -> card.facts().containsKey(ReportSpecialist.START))) {
+            warnings.add(
+                    "the specialist's training started from an adapter of others, and what that had learnt from is not"
+                            + " known");
+        }
         if (!found.patients().isEmpty()) {
             String words = found.patients().size() + " of " + cases.cases().size()
                     + " reports are of patients whom the specialist learnt from";
@@ -163,8 +168,7 @@ public final class ReportProof {
     private List<Provenance> inputs(List<AdapterCard> cards) {
         return Stream.concat(
                         cards.stream().map(ReportProof::input),
-                        Stream.of(new Provenance(
-                                "cohort", cohort.sha256(), Map.of("name", cohort.name()), List.of())))
+                        Stream.of(new Provenance("cohort", cohort.sha256(), Map.of("name", cohort.name()), List.of())))
                 .toList();
     }
 

@@ -228,8 +228,8 @@ public final class ProveCommand extends Verb {
                 "for reports prove takes --cohort, --out, --seed, --fold, --folds, --beside and --allow-overlap");
         String command = typed + " --out " + to + " --seed " + seed + besideTyped();
         try (TextGeneralist base = Base.openText(trial.card().base())) {
-            ReportProof proof = new ReportProof(
-                    base, curated, trial, new ReportProof.Terms(beside, allowOverlap, seed, command));
+            ReportProof proof =
+                    new ReportProof(base, curated, trial, new ReportProof.Terms(beside, allowOverlap, seed, command));
             Evidence evidence = proof.hold(to, console);
             return Result.done()
                     .with("evidence", to.resolve("evidence.json"))

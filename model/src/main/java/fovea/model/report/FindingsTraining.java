@@ -16,6 +16,7 @@ import fovea.model.text.MiniLm;
 import fovea.model.text.Pieces;
 import fovea.model.weights.HostTensor;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.SequencedMap;
@@ -42,11 +43,31 @@ public final class FindingsTraining implements Learner<FindingsTraining.Example>
      * @throws IllegalArgumentException when the method is one for pictures
      */
     public FindingsTraining(TextGeneralist base, AdapterSpec spec, List<String> names, Settings settings) {
+        this(base, spec, names, settings, Map.of());
+    }
+
+    /**
+     * The same, with some values that were learnt elsewhere.
+     *
+     * @param from by the names of {@link #learnt}; the others start afresh
+     * @throws IllegalArgumentException when the method has no tensor of such a name and shape
+     */
+    public FindingsTraining(
+            TextGeneralist base,
+            AdapterSpec spec,
+            List<String> names,
+            Settings settings,
+            Map<String, HostTensor> from) {
         Trainables trainables = Trainables.fresh(settings.seed());
         this.base = base;
         Bert encoder = MiniLm.over(base.layers(spec, trainables));
         Pieces pieces = spec instanceof AdapterSpec.None ? new KeptPieces(encoder) : new Pieces.Computed(encoder);
         this.net = new FindingsNet(pieces, FindingsNet.Head.of(names, trainables));
+        if (!from.isEmpty()) {
+            Map<String, HostTensor> start = new HashMap<>(trainables.values());
+            start.putAll(from);
+            trainables.refill(start);
+        }
         this.optimisation =
                 Optimisation.of(trainables, settings.weightDecay(), settings.headRate(), settings.average());
         this.findings = names.size();

@@ -35,6 +35,9 @@ public final class ReportSpecialist implements FindingsReader, AutoCloseable {
     /** The fact of a card that tells from which probability on a finding is present. */
     public static final String THRESHOLD = "findings.threshold";
 
+    /** The fact of a card that identifies the adapter of others that training started from. */
+    public static final String START = "start.sha256";
+
     private static final int AT_ONCE = 16; // reports
 
     private final AdapterFolder adapter;

@@ -16,10 +16,12 @@ import fovea.model.report.FindingsTraining.Example;
 import fovea.model.rules.FindingRules;
 import fovea.model.store.ModelFiles;
 import fovea.model.text.TextJar;
+import fovea.model.weights.HostTensor;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -119,6 +121,26 @@ class ReportSpecialistTest {
 
             assertThat(broken.step(lessons(broken), 1e-2)).isEqualTo(expected);
             assertThat(broken.learnt()).isEqualTo(whole.learnt());
+        }
+    }
+
+    @Test
+    void training_goes_on_from_what_was_learnt_elsewhere() {
+        AdapterSpec spec = AdapterSpec.usual("lora");
+        FindingsTraining.Settings settings = new FindingsTraining.Settings(2, 0.01, 1, 0);
+        try (FindingsTraining first = training(spec)) {
+            first.step(lessons(first), 1e-2);
+            Map<String, HostTensor> encoder = new HashMap<>(first.learnt());
+            encoder.keySet().removeIf(name -> name.startsWith("label."));
+            try (FindingsTraining second = new FindingsTraining(base, spec, FINDINGS, settings, encoder);
+                    FindingsTraining fresh = new FindingsTraining(base, spec, FINDINGS, settings)) {
+                assertThat(second.learnt()).containsAllEntriesOf(encoder);
+                assertThat(second.learnt().get("label.rules"))
+                        .isEqualTo(fresh.learnt().get("label.rules"));
+            }
+            assertThatThrownBy(() -> new FindingsTraining(base, AdapterSpec.usual("none"), FINDINGS, settings, encoder))
+                    .isInstanceOf(IllegalArgumentException.class)
+                    .hasMessageContaining("no place for");
         }
     }
 
