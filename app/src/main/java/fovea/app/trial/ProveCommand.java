@@ -59,7 +59,8 @@ import picocli.CommandLine.Parameters;
             "  fovea prove specialists/lung --cohort cohorts/lung --out evidence/lung --replicas replicas/lung",
             "  fovea prove specialists/lung-folds --folds --cohort cohorts/lung --out evidence/lung-folds",
             "  fovea prove specialists/lung --cohort cohorts/lung --rival nnunet=predictions --out evidence/lung",
-            "  fovea prove specialists/lung --cohort cohorts/lung --beside specialists/lung-scratch --out evidence/lung",
+            "  fovea prove specialists/lung --cohort cohorts/lung --beside specialists/lung-scratch --out"
+                    + " evidence/lung",
             "  fovea prove --compare evidence/lung evidence/outside --out evidence/both",
             "  fovea prove --plan --deviation 0.1 --difference 0.03"
         })
@@ -69,7 +70,8 @@ public final class ProveCommand extends Verb {
             arity = "0..*",
             converter = SpecialistFolder.class,
             description =
-                    "Folder of the specialist, or zoo:NAME; with --folds those of all folds, with --compare folders of evidence.")
+                    "Folder of the specialist, or zoo:NAME; with --folds those of all folds, with --compare folders of"
+                            + " evidence.")
     private List<Path> folders = new ArrayList<>();
 
     @ArgGroup(exclusive = false)
@@ -82,8 +84,8 @@ public final class ProveCommand extends Verb {
             names = "--replicas",
             paramLabel = "DIR",
             description =
-                    "Folder of fovea replicate on the same cohort, base, method and recipe: its account goes into "
-                            + "the dossier, the gate is asked, and the exit code follows it: 0 promoted, 3 rejected, 4 held.")
+                    "Folder of fovea replicate on the same cohort, base, method and recipe: its account goes into the"
+                        + " dossier, the gate is asked, and the exit code follows it: 0 promoted, 3 rejected, 4 held.")
     private @Nullable Path replicas;
 
     @Mixin
@@ -125,9 +127,9 @@ public final class ProveCommand extends Verb {
     @Option(
             names = "--folds",
             description =
-                    "Cross-validation: SPECIALIST... are the specialists of all folds, or the folder that adapt --fold all "
-                            + "made. All patients of the training side are tried, each on the specialist that did not learn "
-                            + "from it, for one evidence.")
+                    "Cross-validation: SPECIALIST... are the specialists of all folds, or the folder that adapt --fold"
+                        + " all made. All patients of the training side are tried, each on the specialist that did not"
+                        + " learn from it, for one evidence.")
     private boolean folds;
 
     @Option(
@@ -155,16 +157,17 @@ public final class ProveCommand extends Verb {
             names = "--rival",
             paramLabel = "NAME=FOLDER",
             description =
-                    "A competitor on trial beside the specialist: the masks it predicted of the same cases, one for each, "
-                            + "as nnU-Net or TotalSegmentator writes them. May be given more than once.")
+                    "A competitor on trial beside the specialist: the masks it predicted of the same cases, one for"
+                            + " each, as nnU-Net or TotalSegmentator writes them. May be given more than once.")
     private List<String> rivals = new ArrayList<>();
 
     @Option(
             names = "--beside",
             paramLabel = "SPECIALIST",
             description =
-                    "Another specialist to stand trial beside it on the same cases, such as a net from scratch (adapt "
-                            + "--method scratch) or, for reports, one on the frozen encoder. May be given more than once.")
+                    "Another specialist to stand trial beside it on the same cases, such as a net from scratch (adapt"
+                            + " --method scratch) or, for reports, one on the frozen encoder. May be given more than"
+                            + " once.")
     private List<Path> beside = new ArrayList<>();
 
     @Option(

@@ -26,7 +26,7 @@ public record ReportInput(String name, String text, String defect) {
     private static final List<String> IDS = List.of("uid", "id", "report_id", "study_id");
 
     /** What the report cannot be answered for, whoever is asked; empty where nothing speaks against it. */
-    Optional<String> unreadable() {
+    public Optional<String> unreadable() {
         if (!defect.isEmpty()) {
             return Optional.of(defect);
         }

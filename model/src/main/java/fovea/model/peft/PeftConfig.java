@@ -89,7 +89,7 @@ record PeftConfig(double alpha, boolean rankStabilised, Map<Pattern, Double> alp
                 .findFirst()
                 .map(Map.Entry::getValue)
                 .orElse(alpha);
-        return own / (rankStabilised ? Math.sqrt(rank) : rank);
+        return own / (rankStabilised ? Math.sqrt((double) rank) : (double) rank);
     }
 
     /** Writes the file of an adapter of a BERT encoder. */

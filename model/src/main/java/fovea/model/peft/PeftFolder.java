@@ -71,7 +71,7 @@ public record PeftFolder(AdapterSpec.Lora spec, Map<String, HostTensor> tensors,
         try {
             AdapterSpec.Lora spec = new AdapterSpec.Lora(
                     Math.toIntExact(rank),
-                    scaling * rank,
+                    scaling * (double) rank,
                     targets(pairs.keySet().stream().toList()));
             return new PeftFolder(spec, tensors, left, Sha256.of(file));
         } catch (IllegalArgumentException | ArithmeticException e) {

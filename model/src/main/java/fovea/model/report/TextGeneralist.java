@@ -92,6 +92,11 @@ public final class TextGeneralist implements AutoCloseable {
         return AdaptedLayers.of(spec, new FrozenLayers(net.weights()), factors, trainables);
     }
 
+    /** Whether its vocabulary has a word, in lower case, as one piece. */
+    public boolean isWord(String word) {
+        return net.tokens().vocabulary().containsKey(word);
+    }
+
     /** A report as its nets take it. */
     EncodedReport encoded(ReportText report) {
         return EncodedReport.of(report, net.tokens());
