@@ -89,8 +89,7 @@ public record PeftFolder(AdapterSpec.Lora spec, Map<String, HostTensor> tensors,
             } else if (matcher.group("part").equals("A")) {
                 HostTensor a = entry.getValue();
                 HostTensor b = all.get(entry.getKey().replace(".lora_A.", ".lora_B."));
-                boolean fits = b != null && a.rank() == 2 && b.rank() == 2 && a.shape()[0] == b.shape()[1];
-                if (!fits || a.shape()[0] == 0) {
+                if (b == null || a.rank() != 2 || b.rank() != 2 || a.shape()[0] == 0 || a.shape()[0] != b.shape()[1]) {
                     throw new IOException(file + ": " + entry.getKey()
                             + " must be a matrix with as many rows as lora_B beside it has columns");
                 }
