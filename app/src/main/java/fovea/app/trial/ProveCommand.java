@@ -85,7 +85,7 @@ public final class ProveCommand extends Verb {
             paramLabel = "DIR",
             description =
                     "Folder of fovea replicate on the same cohort, base, method and recipe: its account goes into the"
-                        + " dossier, the gate is asked, and the exit code follows it: 0 promoted, 3 rejected, 4 held.")
+                            + " dossier, the gate is asked, and the exit code follows it: 0 promoted, 3 rejected, 4 held.")
     private @Nullable Path replicas;
 
     @Mixin
@@ -128,8 +128,8 @@ public final class ProveCommand extends Verb {
             names = "--folds",
             description =
                     "Cross-validation: SPECIALIST... are the specialists of all folds, or the folder that adapt --fold"
-                        + " all made. All patients of the training side are tried, each on the specialist that did not"
-                        + " learn from it, for one evidence.")
+                            + " all made. All patients of the training side are tried, each on the specialist that did not"
+                            + " learn from it, for one evidence.")
     private boolean folds;
 
     @Option(

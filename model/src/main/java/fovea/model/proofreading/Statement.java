@@ -36,8 +36,8 @@ record Statement(
         boolean impression) {
     private static final Pattern PARTLY = Pattern.compile(
             "\\b(new|acute|large|largely|significant|other|additional|definite|suspicious|focal|overt|increas\\w*|enlarging|"
-                + "residual|displaced|sizable|sizeable|gross|further|more|change|worsening|convincing|typical|active|"
-                + "recurrent|layering|tension|bulky|obvious|discrete|large-volume|noncalcified|non-calcified)\\b");
+                    + "residual|displaced|sizable|sizeable|gross|further|more|change|worsening|convincing|typical|active|"
+                    + "recurrent|layering|tension|bulky|obvious|discrete|large-volume|noncalcified|non-calcified)\\b");
     private static final Pattern SIZE =
             Pattern.compile("(\\d+(?:\\.\\d+)?)\\s*-?\\s*(mm|cm|millimeters?|centimeters?)\\b");
     private static final Pattern SMALL =
