@@ -108,7 +108,6 @@ public final class Specialist implements Segmenter, AutoCloseable {
         if (adapter.spec().adaptsGeneralist()) {
             requireBase(card, OutlineLearners.required(base, adapter.spec()));
         }
-        List<String> names = names(card);
         Libtorch.load(); // there may be no generalist that did
         PixelNetMembers members = PixelNetMembers.of(adapter, nets);
         try {
