@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import fovea.app.answering.OpenSuite;
+import fovea.app.learning.SuiteTrainer;
 import fovea.app.phantom.Phantom;
 import fovea.core.Label;
 import fovea.core.image.Image;
@@ -174,6 +175,71 @@ class ServePassTest {
                                 .replace(" ", "")));
         assertThat(learnt).hasSize(3);
         assertThat(learnt.values()).containsExactlyInAnyOrderElementsOf(saved.values());
+    }
+
+    /**
+     * Six new patients and one of those whom the specialist learnt from are accepted; their successor is trained from it, proven
+     * on new patients alone, refused by the gate and let in provisionally.
+     */
+    @Test
+    void a_specialist_learns_from_reviewed_cases_and_its_successor_answers() throws Exception {
+        Path own = folder.resolve("learning-suite");
+        require(
+                List.of("admit", folder.resolve("specialist").toString(), "--suite", own.toString()),
+                List.of("--provisional", "--why", "a reader study"));
+        Phantom.write(folder.resolve("phantom-new"), new Phantom.Plan(7, 64, 2));
+        try (OpenSuite open = OpenSuite.empty();
+                Service service = Service.start(
+                        options(folder.resolve("learning-data")),
+                        new SuitePanel(own, open::specialist, open::base),
+                        Optional.of(new SuiteTrainer(own)),
+                        new ServiceLog(line -> {}, Clock.systemUTC()))) {
+            Path learnt = CohortFile.read(folder.resolve("cohort"))
+                    .cohort()
+                    .trainingCases()
+                    .getFirst()
+                    .image()
+                    .path();
+            accept(service, radiograph(folder.resolve("phantom").resolve(learnt), 9));
+            for (int patient = 0; patient < 7; patient++) {
+                accept(
+                        service,
+                        radiograph(
+                                folder.resolve("phantom-new/images/phantom_0000" + patient + "_0.png"), 10 + patient));
+            }
+            JsonNode begun = json(post(service.address() + "/api/suite/phantom/learn", "{}"));
+            String run = service.address() + "/api/learning/" + begun.path("id").asText();
+            get(run + "/events"); // until it is done
+            JsonNode done = json(get(run));
+            assertThat(done.path("state").asText()).as(done.toString()).isEqualTo("waiting");
+            assertThat(done.at("/proposal/heldOut/patients").asInt()).isEqualTo(2);
+            assertThat(done.at("/proposal/comparisons/0/present/value").asDouble())
+                    .isBetween(0.0, 1.0);
+            assertThat(done.at("/proposal/comparisons/0/gain/n").asInt()).isEqualTo(2);
+            assertThat(done.at("/proposal/notes/0").asText()).startsWith("Trained from what version 1 had learnt");
+            JsonNode refused = json(post(run + "/admit", "{\"provisional\":false,\"why\":\"\"}"));
+            assertThat(refused.path("detail").asText()).contains("gate: without evidence and account of replicas");
+            JsonNode admitted = json(post(run + "/admit", "{\"provisional\":true,\"why\":\"a trial\"}"));
+            assertThat(admitted.path("words").asText()).startsWith("phantom version 2 (provisional) answers");
+            assertThat(json(get(service.address() + "/api/suite"))
+                            .at("/specialists/0/version")
+                            .asInt())
+                    .isEqualTo(2);
+            assertThat(get(service.address() + "/api/evidence/phantom").statusCode())
+                    .isEqualTo(200);
+        }
+    }
+
+    private void accept(Service service, byte[] file) throws IOException, InterruptedException {
+        JsonNode job = asked(service, file);
+        assertThat(job.path("state").asText()).as(job.toString()).isEqualTo("answered");
+        String base = job.at("/outcome/answers/0/objects")
+                .toString()
+                .replaceAll(".*\"form\":\"SEG\"[^}]*\"instance\":\"([0-9.]+)\".*", "$1");
+        String series = service.address() + "/api/series/" + job.path("series").asText();
+        assertThat(post(series + "/corrections", "{\"grid\":1,\"base\":\"" + base + "\",\"labels\":[]}")
+                        .statusCode())
+                .isEqualTo(201);
     }
 
     private Path picture(int patient) {

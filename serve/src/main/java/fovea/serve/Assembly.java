@@ -11,6 +11,7 @@ import fovea.serve.api.DriftRoutes;
 import fovea.serve.api.EventRoutes;
 import fovea.serve.api.HealthRoutes;
 import fovea.serve.api.JobRoutes;
+import fovea.serve.api.LearningRoutes;
 import fovea.serve.api.Metrics;
 import fovea.serve.api.PromptRoutes;
 import fovea.serve.api.SuiteRoutes;
@@ -34,6 +35,10 @@ import fovea.serve.http.Route;
 import fovea.serve.http.Routes;
 import fovea.serve.http.WebServer;
 import fovea.serve.intake.Intake;
+import fovea.serve.learn.LearningDesk;
+import fovea.serve.learn.LearningWorker;
+import fovea.serve.learn.RunFolders;
+import fovea.serve.learn.Trainer;
 import fovea.serve.log.ServiceLog;
 import fovea.serve.pages.PageRoutes;
 import fovea.serve.store.Database;
@@ -61,9 +66,10 @@ import java.util.Optional;
  *
  * @param options how it runs
  * @param panel who answers
+ * @param trainer makes successors out of reviewed cases; empty where nobody learns
  * @param log takes what happens
  */
-record Assembly(ServiceOptions options, SpecialistPanel panel, ServiceLog log) {
+record Assembly(ServiceOptions options, SpecialistPanel panel, Optional<Trainer> trainer, ServiceLog log) {
     /** 256 frames of a mebibyte each. */
     private static final long EMBEDDING_BYTES = 256L << 20;
 
@@ -101,12 +107,22 @@ record Assembly(ServiceOptions options, SpecialistPanel panel, ServiceLog log) {
         SeriesPictures pictures = new SeriesPictures(stock);
         PromptDesk desk = new PromptDesk(panel, pictures, EMBEDDING_BYTES);
         opened.add(desk);
-        Reviewing reviewing = new Reviewing(pictures, new SegmentationShelf(stock), desk);
+        Optional<LearningWorker> learning = trainer.map(one -> learning(stock, one));
+        learning.ifPresent(opened::add);
+        Reviewing reviewing = new Reviewing(pictures, new SegmentationShelf(stock), desk, learning);
         Parts parts = new Parts(stock, intake, registry, worker, feed, reviewing);
         WebServer web = listen(parts, people, audit);
         log.event("service started", Map.of("version", options.naming().version()));
         Service.Works works = new Service.Works(
-                lock, database, panel, feed, sweep, worker, audit, new Service.Errands(courier, gleaner), desk);
+                lock,
+                database,
+                panel,
+                feed,
+                sweep,
+                worker,
+                audit,
+                new Service.Errands(courier, gleaner),
+                new Service.Reviewers(desk, learning));
         return new Service(web, works, log, options.listening().drain());
     }
 
@@ -114,8 +130,17 @@ record Assembly(ServiceOptions options, SpecialistPanel panel, ServiceLog log) {
     private record Parts(
             Stock stock, Intake intake, Registry registry, Worker worker, JobFeed feed, Reviewing reviewing) {}
 
-    /** What people's corrections need. */
-    private record Reviewing(SeriesPictures pictures, SegmentationShelf shelf, PromptDesk desk) {}
+    /** What people's corrections need, and what learns from them. */
+    private record Reviewing(
+            SeriesPictures pictures, SegmentationShelf shelf, PromptDesk desk, Optional<LearningWorker> learning) {}
+
+    private LearningWorker learning(Stock stock, Trainer teaching) {
+        RunFolders folders = new RunFolders(options.data().resolve("learning"));
+        LearningWorker worker =
+                new LearningWorker(stock, panel, teaching, new LearningWorker.Place(folders, new JobFeed()), log);
+        worker.start();
+        return worker;
+    }
 
     private WebServer listen(Parts parts, People people, AuditTrail audit) throws IOException {
         LoginDesk desk = new LoginDesk(people, options.listening().tls().isPresent(), CLOCK);
@@ -125,6 +150,7 @@ record Assembly(ServiceOptions options, SpecialistPanel panel, ServiceLog log) {
         List<Route> routes = new ArrayList<>(new Audited(audit).of(audited(parts, desk, addresses)));
         routes.addAll(prompting(parts).prompts());
         routes.addAll(new EventRoutes(parts.stock, parts.feed).routes());
+        learningRoutes(parts).ifPresent(learning -> routes.addAll(learning.news()));
         routes.addAll(PageRoutes.routes());
         routes.addAll(new HealthRoutes(parts.stock, panel, parts.worker, metrics)
                 .routes(() -> routes, options.naming().version()));
@@ -145,6 +171,7 @@ record Assembly(ServiceOptions options, SpecialistPanel panel, ServiceLog log) {
         routes.addAll(new WorklistRoutes(stock, parts.reviewing.pictures).routes());
         routes.addAll(prompting(parts).routes());
         routes.addAll(corrections(parts).routes());
+        learningRoutes(parts).ifPresent(learning -> routes.addAll(learning.routes()));
         routes.addAll(desk.routes());
         Wado wado = new Wado(stock.database(), stock.objects());
         routes.addAll(DicomWebRoutes.of(
@@ -154,6 +181,11 @@ record Assembly(ServiceOptions options, SpecialistPanel panel, ServiceLog log) {
                 new WadoFrames(wado::one, stock.objects()),
                 parts.registry::requireRoom));
         return routes;
+    }
+
+    private Optional<LearningRoutes> learningRoutes(Parts parts) {
+        return parts.reviewing.learning.map(
+                worker -> new LearningRoutes(new LearningDesk(parts.stock, panel, worker), worker));
     }
 
     private static PromptRoutes prompting(Parts parts) {

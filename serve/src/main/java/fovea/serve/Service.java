@@ -4,6 +4,8 @@ import fovea.core.files.ProcessLock;
 import fovea.serve.audit.AuditTrail;
 import fovea.serve.correct.PromptDesk;
 import fovea.serve.http.WebServer;
+import fovea.serve.learn.LearningWorker;
+import fovea.serve.learn.Trainer;
 import fovea.serve.log.ServiceLog;
 import fovea.serve.store.Database;
 import fovea.serve.work.Courier;
@@ -51,7 +53,19 @@ public final class Service implements AutoCloseable {
             Worker worker,
             AuditTrail audit,
             Errands errands,
-            PromptDesk prompts) {}
+            Reviewers reviewers) {}
+
+    /** What answers and learns from people's work. */
+    record Reviewers(PromptDesk prompts, Optional<LearningWorker> learning) {
+        boolean atWork() {
+            return !prompts.isOver() || learning.map(LearningWorker::isAlive).orElse(false);
+        }
+
+        void close(Duration drain) {
+            prompts.close();
+            learning.ifPresent(one -> one.close(drain));
+        }
+    }
 
     /**
      * Starts.
@@ -61,6 +75,18 @@ public final class Service implements AutoCloseable {
      * @throws IOException when the data folder is in use or cannot be written, or the address cannot be had
      */
     public static Service start(ServiceOptions options, SpecialistPanel panel, ServiceLog log) throws IOException {
+        return start(options, panel, Optional.empty(), log);
+    }
+
+    /**
+     * The same with somebody who teaches specialists.
+     *
+     * @param trainer makes successors out of reviewed cases; empty where nobody learns
+     * @throws IOException as the other
+     */
+    public static Service start(
+            ServiceOptions options, SpecialistPanel panel, Optional<Trainer> trainer, ServiceLog log)
+            throws IOException {
         List<AutoCloseable> opened = new ArrayList<>();
         boolean whole = false;
         try {
@@ -71,7 +97,7 @@ public final class Service implements AutoCloseable {
             opened.add(lock);
             Database database = Database.open(options.data().resolve("fovea.db"));
             opened.add(database);
-            Service service = new Assembly(options, panel, log).start(lock, database, opened);
+            Service service = new Assembly(options, panel, trainer, log).start(lock, database, opened);
             whole = true;
             return service;
         } finally {
@@ -98,7 +124,7 @@ public final class Service implements AutoCloseable {
 
     /** Whether a specialist is asked at this moment, so that its generalist must not be taken away. */
     public boolean isAtWork() {
-        return works.worker.isAlive() || !works.prompts.isOver();
+        return works.worker.isAlive() || works.reviewers.atWork();
     }
 
     /** Takes no more requests, ends those at work and the job at work, and stops. A job that takes too long is left. */
@@ -106,10 +132,11 @@ public final class Service implements AutoCloseable {
     public void close() throws IOException {
         log.event("service ends");
         works.feed.end();
+        works.reviewers.learning().ifPresent(one -> one.feed().end());
         web.close();
         works.sweep.close();
         works.errands.close();
-        works.prompts.close();
+        works.reviewers.close(drain);
         works.worker.close(drain);
         works.audit.head();
         if (!isAtWork()) {

@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import fovea.serve.dicomweb.Stow;
 import fovea.serve.http.Listening;
+import fovea.serve.learn.Trainer;
 import fovea.serve.log.ServiceLog;
 import fovea.serve.work.SpecialistPanel;
 import java.io.ByteArrayOutputStream;
@@ -46,18 +47,31 @@ final class Running implements AutoCloseable {
 
     static Running start(Path data, SpecialistPanel panel, ServiceOptions.Tuning tuning, Duration idle)
             throws IOException {
-        ServiceOptions options = new ServiceOptions(
+        return of(options(data, tuning, idle), panel);
+    }
+
+    private static ServiceOptions options(Path data, ServiceOptions.Tuning tuning, Duration idle) {
+        return new ServiceOptions(
                 data,
                 new Listening("127.0.0.1", 0, Optional.empty(), idle, Duration.ofSeconds(20)),
                 tuning,
                 new ServiceOptions.Naming("--host", Optional.empty(), "test"),
                 ServiceOptions.Neighbours.NONE);
-        return of(options, panel);
     }
 
     static Running of(ServiceOptions options, SpecialistPanel panel) throws IOException {
+        return of(options, panel, Optional.empty());
+    }
+
+    private static Running of(ServiceOptions options, SpecialistPanel panel, Optional<Trainer> trainer)
+            throws IOException {
         List<String> log = new CopyOnWriteArrayList<>();
-        return new Running(Service.start(options, panel, new ServiceLog(log::add, Clock.systemUTC())), log);
+        return new Running(Service.start(options, panel, trainer, new ServiceLog(log::add, Clock.systemUTC())), log);
+    }
+
+    /** With somebody who teaches specialists. */
+    static Running teaching(Path data, SpecialistPanel panel, Trainer trainer) throws IOException {
+        return of(options(data, QUICK, Duration.ofSeconds(20)), panel, Optional.of(trainer));
     }
 
     /**

@@ -93,11 +93,13 @@ final class Admission {
     }
 
     private void promoted() {
-        Optional<Candidate.Proof> proof = candidate.proof();
-        if (proof.isEmpty()) {
-            reasons.add("gate: without evidence and account a specialist is let in only with --provisional --why");
+        Optional<Candidate.Ruling> ruling = candidate.proof().flatMap(Candidate.Proof::ruling);
+        if (ruling.isEmpty()) {
+            reasons.add(
+                    "gate: without evidence and account of replicas a specialist is let in only provisionally, with a"
+                            + " reason (--provisional --why)");
         } else {
-            Decision decision = proof.get().decision();
+            Decision decision = ruling.get().decision();
             demand(
                     decision.outcome().equals("PROMOTE"),
                     "gate: " + decision.policy() + " must say PROMOTE, it says " + decision.outcome() + " ("

@@ -23,11 +23,23 @@ public record Candidate(Path folder, Specialist specialist, String name, Optiona
      *
      * @param evidence of the specialist
      * @param cohort that the evidence is of
-     * @param decision of the gate, by the account of replicas
      * @param evidenceFile {@code evidence.json}
+     * @param ruling of the gate; empty where there is no account of replicas, so that it was not asked
+     */
+    public record Proof(Evidence evidence, Cohort cohort, Path evidenceFile, Optional<Ruling> ruling) {
+        /** With a decision of the gate. */
+        public Proof(Evidence evidence, Cohort cohort, Decision decision, Path evidenceFile, Path accountFile) {
+            this(evidence, cohort, evidenceFile, Optional.of(new Ruling(decision, accountFile)));
+        }
+    }
+
+    /**
+     * What the gate said.
+     *
+     * @param decision by the account of replicas
      * @param accountFile {@code account.json}
      */
-    public record Proof(Evidence evidence, Cohort cohort, Decision decision, Path evidenceFile, Path accountFile) {}
+    public record Ruling(Decision decision, Path accountFile) {}
 
     /**
      * Under which it asks to be let in.

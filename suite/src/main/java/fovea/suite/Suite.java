@@ -197,10 +197,12 @@ public final class Suite {
             }
         }
         if (candidate.proof().isPresent()) {
-            files.put(
-                    Holding.EVIDENCE, Files.readAllBytes(candidate.proof().get().evidenceFile()));
-            files.put(
-                    Holding.ACCOUNT, Files.readAllBytes(candidate.proof().get().accountFile()));
+            Candidate.Proof proof = candidate.proof().get();
+            files.put(Holding.EVIDENCE, Files.readAllBytes(proof.evidenceFile()));
+            if (proof.ruling().isPresent()) {
+                files.put(
+                        Holding.ACCOUNT, Files.readAllBytes(proof.ruling().get().accountFile()));
+            }
         }
         files.put(Golden.FILE, Golden.of(candidate.specialist()).bytes());
         return files;

@@ -2,6 +2,7 @@ package fovea.app.service;
 
 import fovea.app.answering.OpenSuite;
 import fovea.app.bars.Console;
+import fovea.app.learning.SuiteTrainer;
 import fovea.app.verb.Ending;
 import fovea.app.verb.FoveaVersion;
 import fovea.app.verb.Result;
@@ -123,7 +124,11 @@ public final class ServeCommand extends Verb {
         Suite.open(served);
         ServiceLog log = new ServiceLog(console::tell, Clock.systemUTC());
         try (OpenSuite open = OpenSuite.empty()) {
-            Service service = Service.start(options, new SuitePanel(served, open::specialist, open::base), log);
+            Service service = Service.start(
+                    options,
+                    new SuitePanel(served, open::specialist, open::base),
+                    Optional.of(new SuiteTrainer(served)),
+                    log);
             CountDownLatch ended = new CountDownLatch(1);
             Ending.begin(() -> end(service, ended));
             console.say("serves " + served + " at " + service.address() + ", data in "

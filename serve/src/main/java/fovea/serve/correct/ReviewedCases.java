@@ -61,9 +61,20 @@ public final class ReviewedCases {
      * @throws IOException when it cannot be written, or a stored file cannot be read
      */
     public Exported export(Path out) throws IOException {
+        return export(out, all());
+    }
+
+    /**
+     * Writes some of the cases.
+     *
+     * @param out gets a folder for each case
+     * @param chosen the corrections that they are made of
+     * @throws IOException as the other
+     */
+    public Exported export(Path out, List<Correction> chosen) throws IOException {
         List<Correction> cases = new ArrayList<>();
         List<Rejected> rejected = new ArrayList<>();
-        for (Correction one : all()) {
+        for (Correction one : chosen) {
             Path folder = out.resolve(
                     "case-" + Sha256.of(one.series() + "\n" + one.grid()).substring(0, 16));
             Optional<String> fault = write(one, folder);

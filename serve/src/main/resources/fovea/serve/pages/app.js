@@ -7,6 +7,7 @@ import { correct } from '/pages/correct.js';
 import { suite, dossier } from '/pages/suite.js';
 import { refusals } from '/pages/refusals.js';
 import { drift } from '/pages/drift.js';
+import { learn } from '/pages/learn.js';
 
 const main = document.getElementById('main');
 let leave = () => {};
@@ -15,7 +16,7 @@ let turn = 0;
 function route() {
   const [, page = 'worklist', argument = ''] = location.hash.split('/');
   const value = decodeURIComponent(argument);
-  const pages = { worklist, refusals, suite, drift, study: () => study(value), correct: () => correct(value), dossier: () => dossier(value) };
+  const pages = { worklist, refusals, suite, drift, learn, study: () => study(value), correct: () => correct(value), dossier: () => dossier(value) };
   return Object.hasOwn(pages, page) ? { page, draw: pages[page] } : { page: 'worklist', draw: worklist };
 }
 
