@@ -189,10 +189,12 @@ class ReportPassTest {
         assertThat(suspicion.path("begin").asInt()).isEqualTo(23);
         assertThat(run.out()).contains("effusion is on one side in the findings and on the other in the impression");
 
-        Run table = Run.fovea(
-                "proofread", folder.resolve("reports.csv").toString(), "--text", "findings,impression", "--json");
+        Run table = Run.fovea(List.of(
+                List.of("proofread", folder.resolve("reports.csv").toString(), "--json"),
+                List.of("--text", "findings,impression", "--id", "uid")));
         assertThat(table.code()).isEqualTo(Result.REFUSED); // the empty one
         assertThat(table.json().path("reports")).hasSize(91);
+        assertThat(table.json().path("reports").path(7).path("report").asText()).isEqualTo("r7");
     }
 
     @Test
@@ -270,6 +272,18 @@ class ReportPassTest {
         assertThat(run.json().path("reports").asInt()).isEqualTo(91);
         assertThat(run.json().path("refused").asInt()).isBetween(1, 6);
         assertThat(run.out() + run.err()).doesNotContain("pleural");
+    }
+
+    @Test
+    void reading_nothing_is_a_mistake_in_the_command() {
+        Run read =
+                Run.fovea("read", "--specialist", folder.resolve("specialist").toString());
+        Run both = Run.fovea("proofread", "report.txt", "--cohort", "cohort");
+
+        assertThat(read.code()).isEqualTo(2);
+        assertThat(read.err()).contains("FILE");
+        assertThat(both.code()).isEqualTo(2);
+        assertThat(both.err()).contains("either FILE... to read or --cohort");
     }
 
     @Test

@@ -3,6 +3,7 @@ package fovea.app.answering;
 import fovea.app.bars.Console;
 import fovea.app.models.Base;
 import fovea.app.reports.ReadAnswers;
+import fovea.app.reports.ReportFiles;
 import fovea.app.verb.Result;
 import fovea.app.verb.Verb;
 import fovea.apply.reports.ReportAnswer;
@@ -17,16 +18,13 @@ import fovea.model.card.AdapterFolder;
 import fovea.model.report.ReportSpecialist;
 import fovea.model.report.TextGeneralist;
 import java.io.IOException;
-import java.nio.charset.Charset;
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.List;
-import java.util.Optional;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
-import picocli.CommandLine.Parameters;
 
 /** {@code fovea read}: reports -> findings with the sentences that say so. */
 @Command(
@@ -44,11 +42,8 @@ import picocli.CommandLine.Parameters;
             "  fovea read report.txt --specialist specialists/reports --json"
         })
 public final class ReadCommand extends Verb {
-    @Parameters(
-            paramLabel = "FILE",
-            arity = "1..*",
-            description = "Text files with one report each, or with --text tables (CSV) with one a row.")
-    private List<Path> files = new ArrayList<>();
+    @Mixin
+    private final ReportFiles reports = new ReportFiles();
 
     @Option(
             names = "--specialist",
@@ -56,27 +51,6 @@ public final class ReadCommand extends Verb {
             required = true,
             description = "Folder of a specialist for reports.")
     private Path specialist;
-
-    @Option(
-            names = "--text",
-            split = ",",
-            paramLabel = "COLUMN",
-            description = "Files are tables: the columns that make a report, separated by commas.")
-    private List<String> text = new ArrayList<>();
-
-    @Option(
-            names = "--id",
-            paramLabel = "COLUMN",
-            description =
-                    "Column that names a report in a table (default: uid, id, report_id or study_id, else the row).")
-    private @Nullable String id;
-
-    @Option(
-            names = "--charset",
-            paramLabel = "NAME",
-            defaultValue = "UTF-8",
-            description = "What the files are written in, such as windows-1252 (default: ${DEFAULT-VALUE}).")
-    private Charset charset;
 
     @Option(
             names = "--out",
@@ -89,11 +63,12 @@ public final class ReadCommand extends Verb {
 
     @Override
     protected Result run(Console console) throws IOException {
+        require(!reports.none(), "Missing required parameter: 'FILE'");
         AdapterCard card = AdapterFolder.readCard(specialist);
         require(
                 card.scope().task() instanceof Task.Findings,
                 specialist + " must be a specialist for reports, it is one for pictures; ask it with fovea segment");
-        List<ReportInput> inputs = inputs();
+        List<ReportInput> inputs = reports.read();
         List<ReportAnswer> answers;
         try (TextGeneralist base = Base.openText(card.base());
                 ReportSpecialist opened = ReportSpecialist.load(specialist, base)) {
@@ -102,18 +77,6 @@ public final class ReadCommand extends Verb {
             answers = desk.read(inputs);
         }
         return told(answers, console);
-    }
-
-    private List<ReportInput> inputs() throws IOException {
-        List<ReportInput> inputs = new ArrayList<>();
-        for (Path file : files) {
-            if (text.isEmpty()) {
-                inputs.add(ReportInput.ofFile(file, charset));
-            } else {
-                inputs.addAll(ReportInput.ofTable(file, charset, text, Optional.ofNullable(id)));
-            }
-        }
-        return inputs;
     }
 
     private Result told(List<ReportAnswer> answers, Console console) throws IOException {

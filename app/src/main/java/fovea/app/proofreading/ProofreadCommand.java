@@ -2,6 +2,7 @@ package fovea.app.proofreading;
 
 import fovea.app.bars.Console;
 import fovea.app.models.Base;
+import fovea.app.reports.ReportFiles;
 import fovea.app.reports.ReportLesson;
 import fovea.app.verb.Result;
 import fovea.app.verb.Verb;
@@ -16,7 +17,6 @@ import fovea.model.proofreading.SlipKind;
 import fovea.model.proofreading.Suspicion;
 import fovea.model.report.TextGeneralist;
 import java.io.IOException;
-import java.nio.charset.Charset;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -27,8 +27,8 @@ import java.util.Objects;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
-import picocli.CommandLine.Parameters;
 
 /** {@code fovea proofread}: reports -> what looks like a slip, and why. */
 @Command(
@@ -47,25 +47,8 @@ import picocli.CommandLine.Parameters;
             "  fovea proofread --cohort cohorts/reports --out proofreading.json"
         })
 public final class ProofreadCommand extends Verb {
-    @Parameters(
-            paramLabel = "FILE",
-            arity = "0..*",
-            description = "Text files with one report each, or with --text tables (CSV) with one a row.")
-    private List<Path> files = new ArrayList<>();
-
-    @Option(
-            names = "--text",
-            split = ",",
-            paramLabel = "COLUMN",
-            description = "Files are tables: the columns that make a report, separated by commas.")
-    private List<String> text = new ArrayList<>();
-
-    @Option(
-            names = "--charset",
-            paramLabel = "NAME",
-            defaultValue = "UTF-8",
-            description = "What the files are written in, such as windows-1252 (default: ${DEFAULT-VALUE}).")
-    private Charset charset;
+    @Mixin
+    private final ReportFiles reports = new ReportFiles();
 
     @Option(
             names = "--least",
@@ -95,9 +78,7 @@ public final class ProofreadCommand extends Verb {
 
     @Override
     protected Result run(Console console) throws IOException {
-        require(
-                files.isEmpty() != (cohort == null),
-                "proofread takes either FILE... to read or --cohort to measure on");
+        require(reports.none() != (cohort == null), "proofread takes either FILE... to read or --cohort to measure on");
         require(least >= 0 && least <= 1, "--least must be 0 to 1, got " + least);
         try (TextGeneralist base = Base.openText(TextGeneralist.NAME)) {
             if (cohort == null) {
@@ -120,7 +101,7 @@ public final class ProofreadCommand extends Verb {
     private Result read(Proofreader proofreader, Console console) throws IOException {
         List<Map<String, Object>> told = new ArrayList<>();
         int unread = 0;
-        for (ReportInput input : inputs()) {
+        for (ReportInput input : reports.read()) {
             Optional<String> defect = input.unreadable();
             unread += defect.isPresent() ? 1 : 0;
             Map<String, Object> facts = new LinkedHashMap<>();
@@ -137,18 +118,6 @@ public final class ProofreadCommand extends Verb {
         return (unread == 0 ? Result.done() : Result.refused())
                 .with("reports", told)
                 .with("unread", unread);
-    }
-
-    private List<ReportInput> inputs() throws IOException {
-        List<ReportInput> inputs = new ArrayList<>();
-        for (Path file : files) {
-            if (text.isEmpty()) {
-                inputs.add(ReportInput.ofFile(file, charset));
-            } else {
-                inputs.addAll(ReportInput.ofTable(file, charset, text, Optional.empty()));
-            }
-        }
-        return inputs;
     }
 
     private List<Map<String, Object>> suspicions(ReportInput input, Proofreader proofreader, Console console) {
