@@ -87,6 +87,43 @@ def frames_of_one_file():
     save(segmentation([image], frames), folder, "seg.dcm")
 
 
+def nuclear(order, spacing, orientation=AXIAL, kind="RECON TOMO"):
+    """A reconstructed SPECT as scanners write it: no functional groups, its first slice placed by the detector's item."""
+    image = of_class("1.2.840.10008.5.1.4.1.1.20", "NM", "spect")
+    image.ImageType = ["ORIGINAL", "PRIMARY", kind, "EMISSION"]
+    image.NumberOfFrames, image.PixelSpacing = len(order), ["1", "1"]
+    image.SliceThickness, image.SpacingBetweenSlices = "2.5", str(spacing)
+    image.FrameIncrementPointer = 0x00540080
+    image.NumberOfSlices, image.SliceVector = len(order), [k + 1 for k in order]
+    image.DetectorInformationSequence = Sequence(
+        [item(ImagePositionPatient=numbers((5, 6, 7)), ImageOrientationPatient=numbers(orientation))]
+    )
+    return put_pixels(image, volume(len(order))[order])
+
+
+def nuclear_medicine():
+    for name, spacing, orientation, first, against in [
+        ("nuclear-behind", 2.5, AXIAL, [5, 6, 7], False),
+        ("nuclear-in-front", -2.5, AXIAL, [5, 6, 7 - 5 * 2.5], True),
+        ("nuclear-coronal", 2.5, (1, 0, 0, 0, 0, -1), [5, 6, 7], False),
+    ]:
+        order = [0, 1, 2, 3, 4, 5] if name == "nuclear-coronal" else [3, 0, 5, 1, 4, 2]
+        counts = [0, 36, 36, 0, 0, 0]
+        folder = expect(
+            name,
+            organ=counts[::-1] if against else counts,
+            first=first,
+            greys=[0, 547],
+            grids=["18 x 16 x 6: 864"],
+        )
+        image = nuclear(order, spacing, orientation)
+        save(image, folder, "spect.dcm")
+        normal = np.cross(orientation[:3], orientation[3:])
+        places = {k: np.array([5.0, 6, 7]) + normal * spacing * k for k in (1, 2)}
+        frames = [seg_frame(organ(), places[k], image, order.index(k) + 1, orientation=orientation) for k in (1, 2)]
+        save(segmentation([image], frames), folder, "seg.dcm")
+
+
 def phases_of_one_file():
     """Two volumes of four frames, interleaved; the Segmentation names frames of the second."""
 
@@ -232,6 +269,6 @@ def mosaics():
         save(segmentation([image], [seg_frame(np.eye(24) > 0, (-50, -60, 10), image)]), folder, "seg.dcm")
 
 
-for kind in (directions, frames_of_one_file, phases_of_one_file, phases_of_files, phases_of_two_files, places_lost, copies, defects, mosaics):
+for kind in (directions, frames_of_one_file, nuclear_medicine, phases_of_one_file, phases_of_files, phases_of_two_files, places_lost, copies, defects, mosaics):
     kind()
 print(json.dumps(EXPECTED))

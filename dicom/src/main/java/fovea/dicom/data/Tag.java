@@ -209,6 +209,8 @@ public final class Tag {
     public static final int CONTENT_SEQUENCE = 0x0040A730;
     public static final int TEMPLATE_IDENTIFIER = 0x0040DB00;
     public static final int REFERENCED_CONTENT_ITEM_IDENTIFIER = 0x0040DB73;
+    public static final int DETECTOR_INFORMATION_SEQUENCE = 0x00540022;
+    public static final int SLICE_VECTOR = 0x00540080;
     public static final int SEGMENTATION_TYPE = 0x00620001;
     public static final int SEGMENT_SEQUENCE = 0x00620002;
     public static final int SEGMENTED_PROPERTY_CATEGORY_CODE_SEQUENCE = 0x00620003;

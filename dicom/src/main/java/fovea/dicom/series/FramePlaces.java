@@ -9,8 +9,8 @@ import java.util.Optional;
 import java.util.OptionalDouble;
 
 /**
- * Where the frames of a file lie in the patient: by the file's own attributes, or by the functional groups of a
- * multi-frame object (PS3.3 section C.7.6.16).
+ * Where the frames of a file lie in the patient: by the file's own attributes, by the functional groups of a multi-frame
+ * object (PS3.3 section C.7.6.16), or by the detector of a reconstructed tomography of nuclear medicine.
  */
 public final class FramePlaces {
     private static final int MOST_FRAMES = 1_000_000;
@@ -60,6 +60,10 @@ public final class FramePlaces {
      * @throws DicomException when they are told and are no plane
      */
     public Optional<FramePlane> plane(int frame) {
+        Optional<ReconstructedSlices> slices = slices();
+        if (slices.isPresent()) {
+            return Optional.of(require(frame));
+        }
         boolean stillClassic = groups.isEmpty() && count() > 1;
         boolean told = values(frame, Tag.PLANE_POSITION_SEQUENCE, Tag.IMAGE_POSITION_PATIENT) == 3
                 && values(frame, Tag.PLANE_ORIENTATION_SEQUENCE, Tag.IMAGE_ORIENTATION_PATIENT) == 6
@@ -77,15 +81,31 @@ public final class FramePlaces {
      * @throws DicomException when position, orientation or spacing are missing or are no plane
      */
     public FramePlane require(int frame) {
+        Optional<ReconstructedSlices> slices = slices();
+        if (slices.isPresent()) {
+            return slices.get()
+                    .plane(plane(slices.get().detector(), slices.get().detector(), file), frame);
+        }
         if (groups.isEmpty() && count() > 1) {
             throw file.malformed(
                     Tag.NUMBER_OF_FRAMES,
                     "must be 1 without functional groups that place the frames",
                     Integer.toString(count()));
         }
-        double[] at = numbers(frame, Tag.PLANE_POSITION_SEQUENCE, Tag.IMAGE_POSITION_PATIENT, 3);
-        double[] ways = numbers(frame, Tag.PLANE_ORIENTATION_SEQUENCE, Tag.IMAGE_ORIENTATION_PATIENT, 6);
-        double[] mm = numbers(frame, Tag.PIXEL_MEASURES_SEQUENCE, Tag.PIXEL_SPACING, 2);
+        return plane(
+                groups.itemOr(frame, Tag.PLANE_POSITION_SEQUENCE, file),
+                groups.itemOr(frame, Tag.PLANE_ORIENTATION_SEQUENCE, file),
+                groups.itemOr(frame, Tag.PIXEL_MEASURES_SEQUENCE, file));
+    }
+
+    private Optional<ReconstructedSlices> slices() {
+        return groups.isEmpty() ? ReconstructedSlices.of(file, count()) : Optional.empty();
+    }
+
+    private FramePlane plane(DataSet positioned, DataSet oriented, DataSet measured) {
+        double[] at = numbers(positioned, Tag.IMAGE_POSITION_PATIENT, 3);
+        double[] ways = numbers(oriented, Tag.IMAGE_ORIENTATION_PATIENT, 6);
+        double[] mm = numbers(measured, Tag.PIXEL_SPACING, 2);
         if (!(mm[0] > 0 && mm[1] > 0)) {
             throw file.malformed(Tag.PIXEL_SPACING, "must be above 0", mm[0] + " and " + mm[1]);
         }
@@ -101,8 +121,7 @@ public final class FramePlaces {
         return new FramePlane(new Millimetres(at[0], at[1], at[2]), across, down, mm[0], mm[1]);
     }
 
-    private double[] numbers(int frame, int sequence, int tag, int count) {
-        DataSet source = groups.itemOr(frame, sequence, file);
+    private static double[] numbers(DataSet source, int tag, int count) {
         double[] numbers = source.decimals(tag);
         if (numbers.length != count) {
             throw source.malformed(tag, "must have " + count + " values to place a slice", numbers.length + " values");

@@ -20,6 +20,9 @@ final class LostPlaces {
 
     /** Whether a file has a position or an orientation of any frame. */
     static boolean isPartlyTold(DataSet file) {
+        if (ReconstructedSlices.areIn(file)) {
+            return true;
+        }
         FunctionalGroups groups = FunctionalGroups.of(file);
         int frames =
                 Math.max(1, file.items(Tag.PER_FRAME_FUNCTIONAL_GROUPS_SEQUENCE).size());
