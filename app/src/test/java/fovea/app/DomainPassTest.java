@@ -7,7 +7,9 @@ import fovea.app.phantom.Phantom;
 import fovea.core.image.Geometry;
 import fovea.core.image.Image;
 import fovea.dicom.Dicom;
+import fovea.dicom.DicomFile;
 import fovea.dicom.data.DataSet;
+import fovea.dicom.data.DataSetBuilder;
 import fovea.dicom.data.Tag;
 import fovea.fixtures.SharedData;
 import fovea.formats.EvidenceFile;
@@ -60,7 +62,11 @@ class DomainPassTest {
                 "--modality",
                 "CR",
                 "--body-part",
-                "CHEST");
+                "CHEST",
+                "--view",
+                "PA,ap",
+                "--age",
+                "18-90");
         assertThat(adapt.code()).as(adapt.err()).isZero();
         assertThat(adapt.out()).contains("In-domain test: squared distances up to");
         Random random = new Random(5);
@@ -150,6 +156,36 @@ class DomainPassTest {
         assertThat(folder.resolve("tags/CT_small.seg.dcm")).doesNotExist();
     }
 
+    /** From the option to the card, to the evidence and to use. */
+    @Test
+    void limits_of_the_scope_are_held_against_view_and_age() throws IOException {
+        Path ct = SharedData.folder("dicom/pydicom").resolve("CT_small.dcm");
+        DicomFile file = Dicom.part10().readWhole(ct);
+        DataSetBuilder radiograph = file.dataSet().toBuilder()
+                .text(Tag.MODALITY, "CR")
+                .text(Tag.BODY_PART_EXAMINED, "CHEST")
+                .text(Tag.PATIENT_AGE, "017Y");
+        Path lateral = folder.resolve("lateral.dcm");
+        Dicom.part10()
+                .write(
+                        lateral,
+                        file.withDataSet(
+                                radiograph.text(Tag.VIEW_POSITION, "LL").build()));
+
+        Run run = segment(specialist, folder.resolve("limits"), lateral.toString());
+
+        assertThat(AdapterFolder.readCard(specialist).scope().words())
+                .isEqualTo("CR of CHEST, view AP or PA, 18 to 90 years");
+        assertThat(run.code()).isEqualTo(5);
+        assertThat(run.json().path("refused").path(0).path("outOfDomain").toString())
+                .contains("View Position (0018,5101) must be AP or PA, it is LL")
+                .contains("Patient's Age (0010,1010) must be 18 to 90 years, it is 017Y")
+                .doesNotContain("Modality");
+        Run wrong = Run.fovea("adapt", "--cohort", folder.resolve("cohort").toString(), "--age", "90", "--dry-run");
+        assertThat(wrong.code()).isEqualTo(2);
+        assertThat(wrong.err()).contains("--age must be two numbers of years such as 18-90, got 90");
+    }
+
     @Test
     void the_evidence_says_what_the_test_refuses_and_answers() throws IOException {
         Path foreign = Files.createDirectories(folder.resolve("noises"));
@@ -183,6 +219,8 @@ class DomainPassTest {
                 .contains("of the foreign pictures of speckles, 1 of 2 cannot be read and are left out")
                 .contains("torn.png");
         var read = EvidenceFile.read(evidence);
+        assertThat(read.subject().scope())
+                .isEqualTo(AdapterFolder.readCard(specialist).scope());
         var refused = read.measures().get(DomainMeasures.REFUSED);
         assertThat(refused).isNotNull().satisfies(share -> {
             assertThat(share.n()).isEqualTo(read.data().patients());

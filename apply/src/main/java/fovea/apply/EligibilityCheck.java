@@ -64,6 +64,7 @@ final class EligibilityCheck {
         if (known(scope.bodyPart()) && known(part) && !scope.takesBodyPart(part)) {
             reasons.add("Body Part Examined (0018,0015) must be " + scope.bodyPart() + ", it is " + part);
         }
+        scope.limits().ifPresent(limits -> reasons.addAll(ScopeContradictions.of(limits, header)));
         return reasons;
     }
 

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import fovea.core.Label;
 import fovea.core.Scope;
 import fovea.core.Scope.ScopedLabel;
+import fovea.core.ScopeLimits;
 import fovea.core.Showing;
 import fovea.core.domain.Calibration;
 import fovea.core.image.Geometry;
@@ -55,6 +56,27 @@ class EligibilityCheckTest {
                             "Modality (0008,0060) must be CT, it is MR",
                             "Body Part Examined (0018,0015) must be CHEST, it is ABDOMEN");
         }
+    }
+
+    @Test
+    void what_contradicts_the_limits_is_named_and_what_is_not_told_contradicts_nothing() {
+        Scope limited = CHEST_CT.limitedTo(new ScopeLimits(
+                List.of("PA"), List.of("L"), Optional.of(new ScopeLimits.Ages(18, 90)), List.of("Siemens")));
+        DataSet other = header("CT", "CHEST").toBuilder()
+                .text(Tag.VIEW_POSITION, "LL")
+                .text(Tag.LATERALITY, "R")
+                .text(Tag.PATIENT_AGE, "006M")
+                .text(Tag.MANUFACTURER, "GE MEDICAL SYSTEMS")
+                .build();
+
+        assertThat(EligibilityCheck.attributes(limited, header("CT", "CHEST"))).isEmpty();
+        assertThat(EligibilityCheck.attributes(CHEST_CT, other)).isEmpty();
+        assertThat(EligibilityCheck.attributes(limited, other))
+                .containsExactly(
+                        "View Position (0018,5101) must be PA, it is LL",
+                        "Image Laterality (0020,0062) or Laterality (0020,0060) must be L, it is R",
+                        "Patient's Age (0010,1010) must be 18 to 90 years, it is 006M",
+                        "Manufacturer (0008,0070) must be SIEMENS, it is GE MEDICAL SYSTEMS");
     }
 
     @Test

@@ -3,6 +3,7 @@ package fovea.core;
 import java.util.List;
 import java.util.Locale;
 import java.util.Objects;
+import java.util.Optional;
 
 /**
  * What a specialist is for. It stands in the adapter's card and in the subject of its evidence, so that admission and
@@ -14,8 +15,9 @@ import java.util.Objects;
  * @param bodyPart DICOM's defined term for Body Part Examined (PS3.16 annex L), such as {@code CHEST}; {@value #UNKNOWN}
  *     where the cohort does not tell
  * @param showing how its pictures are shown to the net
+ * @param limits further ones, such as view and age; empty where there are none
  */
-public record Scope(Task task, String modality, String bodyPart, Showing showing) {
+public record Scope(Task task, String modality, String bodyPart, Showing showing, Optional<ScopeLimits> limits) {
     /** Stands for a modality or body part that nobody named. */
     public static final String UNKNOWN = "unknown";
 
@@ -39,6 +41,17 @@ public record Scope(Task task, String modality, String bodyPart, Showing showing
         Objects.requireNonNull(showing, "showing is null");
         modality = term(modality);
         bodyPart = term(bodyPart);
+        limits = limits.filter(some -> !some.limitNothing());
+    }
+
+    /** Without further limits. */
+    public Scope(Task task, String modality, String bodyPart, Showing showing) {
+        this(task, modality, bodyPart, showing, Optional.empty());
+    }
+
+    /** The same, with other limits in place of its own. */
+    public Scope limitedTo(ScopeLimits others) {
+        return new Scope(task, modality, bodyPart, showing, Optional.of(others));
     }
 
     /** Upper case without spaces around, as DICOM's code strings are; {@link #UNKNOWN} for an empty text. */
@@ -84,6 +97,12 @@ public record Scope(Task task, String modality, String bodyPart, Showing showing
      */
     public boolean takesBodyPart(String other) {
         return BodyParts.of(bodyPart).isAlike(BodyParts.of(term(other)));
+    }
+
+    /** What modality, body part and limits say, such as {@code DX of CHEST, view PA}. */
+    public String words() {
+        return modality + " of " + bodyPart
+                + limits.map(some -> ", " + some.words()).orElse("");
     }
 
     /**

@@ -47,6 +47,7 @@ public final class JsonFile {
 
     private static final JsonMapper MAPPER = JsonMapper.builder()
             .addModule(new Jdk8Module())
+            .addModule(ScopeJson.module())
             .addModule(new SimpleModule()
                     .addSerializer(Path.class, new PathAsText())
                     .addDeserializer(Path.class, new TextAsPath())

@@ -58,7 +58,10 @@ final class Vacancy {
                 unknown(mine.modality()) || unknown(theirs.modality()) || mine.takesModality(theirs.modality());
         boolean part = unknown(mine.bodyPart()) || unknown(theirs.bodyPart()) || mine.takesBodyPart(theirs.bodyPart());
         boolean volumes = one.cut().isPresent() == other.cut().isPresent();
-        return shared && modality && part && volumes;
+        boolean limits = mine.limits()
+                .flatMap(own -> theirs.limits().filter(own::excludes))
+                .isEmpty();
+        return shared && modality && part && volumes && limits;
     }
 
     private static boolean unknown(String term) {
@@ -70,6 +73,6 @@ final class Vacancy {
                 .map(ScopedLabel::label)
                 .map(label -> label.name())
                 .collect(Collectors.joining(", "));
-        return labels + " in " + scope.modality() + " of " + scope.bodyPart();
+        return labels + " in " + scope.words();
     }
 }

@@ -1,6 +1,7 @@
 package fovea.app.adaptation;
 
 import fovea.adapt.Adaptation;
+import fovea.adapt.AdaptationSource;
 import fovea.adapt.Forecast;
 import fovea.adapt.Spent;
 import fovea.adapt.recipe.Recipe;
@@ -10,6 +11,7 @@ import fovea.app.models.Base;
 import fovea.app.proof.FoldSpecialists;
 import fovea.app.reports.ReportLesson;
 import fovea.app.verb.Result;
+import fovea.app.verb.StudyOptions;
 import fovea.app.verb.Verb;
 import fovea.core.AdapterSpec;
 import fovea.core.Scope;
@@ -153,18 +155,8 @@ public final class AdaptCommand extends Verb {
                     + "all: train a specialist for each fold, in folders fold-1, fold-2, ... of SPECIALIST.")
     private @Nullable String fold;
 
-    @Option(
-            names = "--modality",
-            paramLabel = "CODE",
-            description =
-                    "Modality of the pictures, for the specialist's scope: DICOM's code such as CT, MR, DX or US.")
-    private String modality = Scope.UNKNOWN;
-
-    @Option(
-            names = "--body-part",
-            paramLabel = "TERM",
-            description = "Part of the body, for the specialist's scope: DICOM's term such as CHEST or ABDOMEN.")
-    private String bodyPart = Scope.UNKNOWN;
+    @Mixin
+    private StudyOptions studies = new StudyOptions();
 
     @Option(
             names = "--language",
@@ -208,7 +200,7 @@ public final class AdaptCommand extends Verb {
     private Result adaptToReports(Console console) throws IOException {
         boolean given = Stream.of(planFile, axis, neighbours, textEncoder, size).anyMatch(Objects::nonNull);
         require(
-                !given && beside.fitsReports() && !auto(),
+                !given && beside.fitsReports() && !auto() && studies.limits().limitNothing(),
                 "for reports adapt takes " + AdaptedResult.OPTIONS_OF_REPORTS);
         Recipe recipe = recipe(UnaryOperator.identity());
         Cohort curated = CohortFile.read(cohort).cohort();
@@ -221,7 +213,7 @@ public final class AdaptCommand extends Verb {
     }
 
     private List<ReportLesson> reportLessons(Cohort curated) {
-        ReportLesson.Told told = new ReportLesson.Told(modality, bodyPart, language);
+        ReportLesson.Told told = new ReportLesson.Told(scope().modality(), scope().bodyPart(), language);
         return ALL.equals(fold)
                 ? ReportLesson.ofAllFolds(curated, told)
                 : List.of(ReportLesson.of(curated, Optional.ofNullable(fold).map(this::number), told));
@@ -256,16 +248,22 @@ public final class AdaptCommand extends Verb {
     /** One, or one a fold. */
     private List<Lesson> lessons(Cohort curated) {
         try {
+            AdaptationSource.Studies scope = scope();
             if (!ALL.equals(fold)) {
-                return List.of(Lesson.of(curated, Optional.ofNullable(fold).map(this::number), modality, bodyPart));
+                return List.of(Lesson.of(curated, Optional.ofNullable(fold).map(this::number), scope));
             }
             curated.allFolds(); // there must be some
             return IntStream.rangeClosed(1, curated.folds().size())
-                    .mapToObj(each -> Lesson.of(curated, Optional.of(each), modality, bodyPart))
+                    .mapToObj(each -> Lesson.of(curated, Optional.of(each), scope))
                     .toList();
         } catch (IllegalArgumentException e) {
             throw usage(e);
         }
+    }
+
+    private AdaptationSource.Studies scope() {
+        return new AdaptationSource.Studies(
+                studies.modality().orElse(Scope.UNKNOWN), studies.bodyPart().orElse(Scope.UNKNOWN), studies.limits());
     }
 
     private Integer number(String text) {

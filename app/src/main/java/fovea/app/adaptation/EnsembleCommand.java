@@ -3,6 +3,7 @@ package fovea.app.adaptation;
 import com.fasterxml.jackson.core.type.TypeReference;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import fovea.adapt.AdaptationRequest;
+import fovea.adapt.AdaptationSource;
 import fovea.adapt.FoldEnsemble;
 import fovea.adapt.recipe.Recipe;
 import fovea.adapt.samples.Foreign;
@@ -13,7 +14,6 @@ import fovea.app.proof.FoldSpecialists;
 import fovea.app.proof.OnTrial;
 import fovea.app.verb.Result;
 import fovea.app.verb.Verb;
-import fovea.core.Scope;
 import fovea.core.Task;
 import fovea.core.cohort.Cohort;
 import fovea.formats.CohortFile;
@@ -89,8 +89,7 @@ public final class EnsembleCommand extends Verb {
 
     private static AdaptationRequest request(Cohort curated, AdapterCard first, Base base, AdaptationBars bars)
             throws IOException {
-        Scope scope = first.scope();
-        Lesson lesson = Lesson.of(curated, Optional.empty(), scope.modality(), scope.bodyPart());
+        Lesson lesson = Lesson.of(curated, Optional.empty(), AdaptationSource.Studies.of(first.scope()));
         Map<String, Object> values = new HashMap<>(new ObjectMapper()
                 .readValue(first.facts().getOrDefault("recipe", "{}"), new TypeReference<Map<String, Object>>() {}));
         for (String done : List.of("foreign", "textEncoder", "from")) {

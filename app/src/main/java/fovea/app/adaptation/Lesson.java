@@ -25,15 +25,15 @@ public record Lesson(Training training, AdaptationSource source) {
      * Of a cohort, with the codes of its labels where the table of structures has them.
      *
      * @param fold which fold is held out, from 1; empty for none
+     * @param studies which the specialist shall be for
      * @throws IllegalArgumentException when there is no such fold
      */
-    public static Lesson of(Cohort cohort, Optional<Integer> fold, String modality, String bodyPart) {
+    public static Lesson of(Cohort cohort, Optional<Integer> fold, AdaptationSource.Studies studies) {
         Training training = fold.isPresent() ? cohort.fold(fold.get()).training() : cohort.training();
         String name =
                 fold.map(number -> number + " of " + cohort.folds().size()).orElse("");
         return new Lesson(
-                training,
-                new AdaptationSource(cohort.name(), cohort.synthetic(), name, modality, bodyPart, codes(cohort)));
+                training, new AdaptationSource(cohort.name(), cohort.synthetic(), name, studies, codes(cohort)));
     }
 
     private static Map<String, String> codes(Cohort cohort) {

@@ -2,8 +2,10 @@ package fovea.app.exchange;
 
 import fovea.app.bars.Console;
 import fovea.app.verb.Result;
+import fovea.app.verb.StudyOptions;
 import fovea.app.verb.Verb;
 import fovea.core.AdapterSpec.Guest;
+import fovea.core.ScopeLimits;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -12,6 +14,7 @@ import java.util.Locale;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
@@ -56,11 +59,8 @@ public final class GuestCommand extends Verb {
             description = "Names of its labels, in the order of its results (default: the cohort's).")
     private List<String> labels = new ArrayList<>();
 
-    @Option(names = "--modality", paramLabel = "CODE", description = "DICOM's code, such as CT or MR.")
-    private @Nullable String modality;
-
-    @Option(names = "--body-part", paramLabel = "TERM", description = "DICOM's term, such as ABDOMEN.")
-    private @Nullable String bodyPart;
+    @Mixin
+    private StudyOptions studies = new StudyOptions();
 
     @Option(
             names = "--window",
@@ -123,6 +123,14 @@ public final class GuestCommand extends Verb {
     @Option(names = "--learnt-from", paramLabel = "TEXT", description = "What it learnt from, as far as is known.")
     private @Nullable String learntFrom;
 
+    private ScopeLimits limits() {
+        try {
+            return studies.limits();
+        } catch (IllegalArgumentException e) {
+            throw usage(e);
+        }
+    }
+
     @Override
     protected Result run(Console console) throws IOException {
         GuestOrder.Reading reading = new GuestOrder.Reading(
@@ -133,8 +141,8 @@ public final class GuestCommand extends Verb {
                 background,
                 Optional.ofNullable(output),
                 Optional.ofNullable(axis));
-        GuestOrder.Purpose purpose = new GuestOrder.Purpose(
-                labels, overlapping, Optional.ofNullable(modality), Optional.ofNullable(bodyPart));
+        GuestOrder.Purpose purpose =
+                new GuestOrder.Purpose(labels, overlapping, studies.modality(), studies.bodyPart(), limits());
         GuestOrder.Words words = new GuestOrder.Words(
                 Optional.ofNullable(name), Optional.ofNullable(licence), Optional.ofNullable(learntFrom));
         return new GuestMaking(new GuestOrder(file, reading, purpose, words), base, console)

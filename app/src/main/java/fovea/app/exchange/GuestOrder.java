@@ -1,6 +1,7 @@
 package fovea.app.exchange;
 
 import fovea.core.AdapterSpec.Guest;
+import fovea.core.ScopeLimits;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
@@ -35,8 +36,14 @@ record GuestOrder(Path file, Reading reading, Purpose purpose, Words words) {
      *
      * @param labels in the order of its results
      * @param overlapping whether a pixel may have several labels
+     * @param limits of its scope; those of its file hold where there are none here
      */
-    record Purpose(List<String> labels, boolean overlapping, Optional<String> modality, Optional<String> bodyPart) {}
+    record Purpose(
+            List<String> labels,
+            boolean overlapping,
+            Optional<String> modality,
+            Optional<String> bodyPart,
+            ScopeLimits limits) {}
 
     /** What its card says in words. */
     record Words(Optional<String> name, Optional<String> licence, Optional<String> learntFrom) {}

@@ -68,7 +68,10 @@ record GuestScope(GuestOrder order, GuestNet.Ends ends, Optional<Scope> own, Opt
                 new Task.Outline(labels(), exclusive),
                 purpose.modality().or(() -> own.map(Scope::modality)).orElse(Scope.UNKNOWN),
                 purpose.bodyPart().or(() -> own.map(Scope::bodyPart)).orElse(Scope.UNKNOWN),
-                showing());
+                showing(),
+                Optional.of(purpose.limits())
+                        .filter(limits -> !limits.limitNothing())
+                        .or(() -> own.flatMap(Scope::limits)));
     }
 
     private List<ScopedLabel> labels() {

@@ -2,6 +2,7 @@ package fovea.app.learning;
 
 import fovea.adapt.Adaptation;
 import fovea.adapt.AdaptationRequest;
+import fovea.adapt.AdaptationSource;
 import fovea.adapt.loop.Progress;
 import fovea.adapt.recipe.Recipe;
 import fovea.adapt.samples.Foreign;
@@ -41,8 +42,7 @@ record Successor(Assignment assignment, AdapterFolder present) {
         Lesson lesson = Lesson.of(
                 CohortFile.read(ReviewedCohort.of(assignment)).cohort(),
                 Optional.empty(),
-                card.scope().modality(),
-                card.scope().bodyPart());
+                AdaptationSource.Studies.of(card.scope()));
         try (Base base = Base.of(fresh.spec(), card.base(), fresh.outlining().size())) {
             Adaptation.adapt(request(fresh, lesson, base, heard(watch)), of(assignment));
         }

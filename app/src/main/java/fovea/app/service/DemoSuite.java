@@ -1,5 +1,6 @@
 package fovea.app.service;
 
+import fovea.adapt.AdaptationSource;
 import fovea.adapt.recipe.Recipe;
 import fovea.app.adaptation.AdaptationJob;
 import fovea.app.adaptation.Lesson;
@@ -10,6 +11,7 @@ import fovea.app.models.Base;
 import fovea.app.models.ModelsCommand;
 import fovea.app.options.LabelOption;
 import fovea.app.phantom.Phantom;
+import fovea.core.ScopeLimits;
 import fovea.core.cohort.Cohort;
 import fovea.curate.layout.CurationRequest;
 import fovea.curate.sheet.Origin;
@@ -48,7 +50,8 @@ record DemoSuite(Path folder) {
         Path specialist = folder.resolve("specialist");
         Recipe recipe = PLAN.recipe(cohort.trainingCases().size(), true, SEED);
         try (Generalist base = Base.open(Base.USUAL, recipe.outlining().size())) {
-            Lesson lesson = Lesson.of(cohort, Optional.empty(), "DX", "CHEST");
+            Lesson lesson =
+                    Lesson.of(cohort, Optional.empty(), new AdaptationSource.Studies("DX", "CHEST", ScopeLimits.NONE));
             AdaptationJob job = new AdaptationJob(cohort, base, recipe);
             new AdaptationJob(lesson, job.base(), recipe, job.text(), job.beside(), job.spent())
                     .run(specialist, console);

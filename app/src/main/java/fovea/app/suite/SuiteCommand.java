@@ -112,7 +112,7 @@ public final class SuiteCommand implements Runnable {
                 String labels = String.join(
                         ", ", card.labels().stream().map(label -> label.name()).toList());
                 console.say((member.answers() ? "answers  " : "rests    ") + member.title() + ": " + labels + " in "
-                        + card.scope().modality() + " of " + card.scope().bodyPart() + ", since " + member.since());
+                        + card.scope().words() + ", since " + member.since());
             }
             return Result.done()
                     .with("members", members.stream().map(SuiteCommand::facts).toList());

@@ -86,7 +86,8 @@ public final class ZooCommand implements Runnable {
             console.say(entry.address() + ": " + entry.summary());
             console.say("Outlines " + card.labels().stream().map(Label::name).collect(Collectors.joining(", "))
                     + "; modality " + card.scope().modality() + ", body part "
-                    + card.scope().bodyPart());
+                    + card.scope().bodyPart()
+                    + card.scope().limits().map(limits -> ", " + limits.words()).orElse(""));
             console.say("Method " + card.spec().method() + " on "
                     + (card.base().isEmpty() ? "no generalist" : card.base()));
             console.say("Learnt from " + entry.data() + " (" + entry.dataLicence() + ")");

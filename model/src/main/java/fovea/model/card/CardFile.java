@@ -1,5 +1,6 @@
 package fovea.model.card;
 
+import com.fasterxml.jackson.annotation.JsonInclude;
 import com.fasterxml.jackson.annotation.JsonSubTypes;
 import com.fasterxml.jackson.annotation.JsonTypeInfo;
 import com.fasterxml.jackson.core.JsonProcessingException;
@@ -10,6 +11,8 @@ import com.fasterxml.jackson.databind.SerializationFeature;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import com.fasterxml.jackson.datatype.jdk8.Jdk8Module;
+import fovea.core.Scope;
+import fovea.core.ScopeLimits;
 import fovea.core.Task;
 import fovea.core.files.AtomicWrite;
 import fovea.core.files.Sha256;
@@ -17,6 +20,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Map;
+import java.util.Optional;
 
 /**
  * The file {@code adapter.json}: a card, and its seal. The seal is the sha256 of the file's content without it, keys
@@ -27,6 +31,7 @@ final class CardFile {
     static final JsonMapper JSON = JsonMapper.builder()
             .addModule(new Jdk8Module())
             .addMixIn(Task.class, NameOfTask.class)
+            .addMixIn(Scope.class, LimitsWhereThereAreSome.class)
             .enable(SerializationFeature.INDENT_OUTPUT)
             .enable(SerializationFeature.ORDER_MAP_ENTRIES_BY_KEYS)
             .enable(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES)
@@ -35,6 +40,12 @@ final class CardFile {
             .build();
 
     private CardFile() {}
+
+    /** Cards of scopes without limits stay as they were before there were any. */
+    interface LimitsWhereThereAreSome {
+        @JsonInclude(JsonInclude.Include.NON_ABSENT)
+        Optional<ScopeLimits> limits();
+    }
 
     /** Tasks name their kind. */
     @JsonTypeInfo(use = JsonTypeInfo.Id.NAME, property = "kind")

@@ -3,6 +3,7 @@ package fovea.prove.schema;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import fovea.core.Scope;
 import fovea.core.Task;
 import fovea.core.evidence.Evidence;
 import fovea.core.evidence.FindingsDetails;
@@ -84,10 +85,18 @@ public final class RecordSchema {
         ObjectNode properties = object.putObject("properties");
         ArrayNode required = object.putArray("required");
         for (RecordComponent component : type.getRecordComponents()) {
-            properties.set(component.getName(), field(component));
-            required.add(component.getName());
+            boolean mayLack = type == Scope.class && component.getType() == Optional.class;
+            properties.set(component.getName(), mayLack ? held(component) : field(component));
+            if (!mayLack) {
+                required.add(component.getName());
+            }
         }
         return object.put("additionalProperties", false);
+    }
+
+    /** What an Optional holds, whose key is left out where it is empty. */
+    private ObjectNode held(RecordComponent component) {
+        return value(((ParameterizedType) component.getGenericType()).getActualTypeArguments()[0]);
     }
 
     private ObjectNode field(RecordComponent component) {

@@ -11,13 +11,16 @@ import com.networknt.schema.JsonSchema;
 import com.networknt.schema.JsonSchemaFactory;
 import com.networknt.schema.SpecVersion;
 import com.networknt.schema.ValidationMessage;
+import fovea.core.ScopeLimits;
 import fovea.core.evidence.Evidence;
 import fovea.fixtures.Toy;
 import fovea.prove.ToyEvidence;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.function.Consumer;
 import java.util.stream.Stream;
@@ -36,6 +39,9 @@ class SchemaTest {
                 .entrySet()
                 .stream();
     }
+
+    private static final ScopeLimits FRONTAL =
+            new ScopeLimits(List.of("PA"), List.of(), Optional.of(new ScopeLimits.Ages(18, 90)), List.of("GE"));
 
     @ParameterizedTest
     @MethodSource("schemas")
@@ -56,13 +62,26 @@ class SchemaTest {
         ObjectNode tree = MAPPER.valueToTree(evidence);
         tree.put("schema", Evidence.SCHEMA).put("seal", "0".repeat(64));
         ((ObjectNode) tree.path("details")).put("task", "outline");
-        ((ObjectNode) tree.path("subject").path("scope").path("task")).put("kind", "outline");
+        ObjectNode scope = (ObjectNode) tree.path("subject").path("scope");
+        scope.remove("limits"); // files leave them out where there are none
+        ((ObjectNode) scope.path("task")).put("kind", "outline");
         return tree;
     }
 
     @Test
     void evidence_with_failures_and_absent_cases_validates() throws IOException {
         assertThat(faults(evidence())).isEmpty();
+    }
+
+    @Test
+    void evidence_of_a_scope_with_limits_validates() throws IOException {
+        ObjectNode evidence = evidence();
+        ObjectNode scope = (ObjectNode) evidence.path("subject").path("scope");
+        scope.set("limits", MAPPER.valueToTree(FRONTAL));
+        assertThat(faults(evidence)).isEmpty();
+
+        ((ObjectNode) scope.path("limits")).put("ages", "adults");
+        assertThat(faults(evidence)).isNotEmpty();
     }
 
     static Stream<Consumer<ObjectNode>> breakages() {

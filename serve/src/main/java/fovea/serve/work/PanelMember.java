@@ -31,10 +31,12 @@ public record PanelMember(
      * @param labels structures it outlines
      * @param modality DICOM's code, or unknown
      * @param bodyPart DICOM's term, or unknown
+     * @param limits further limits in words, such as {@code view PA, 18 to 90 years}; empty where there are none
      * @param refuses whether it has an in-domain test
      * @param synthetic whether it learnt from pictures made by a program
      */
-    public record Purpose(List<String> labels, String modality, String bodyPart, boolean refuses, boolean synthetic) {
+    public record Purpose(
+            List<String> labels, String modality, String bodyPart, String limits, boolean refuses, boolean synthetic) {
         public Purpose {
             labels = List.copyOf(labels);
         }

@@ -4,6 +4,7 @@ import fovea.apply.Desk;
 import fovea.apply.DicomOutput;
 import fovea.apply.Eligibility;
 import fovea.apply.Study;
+import fovea.core.ScopeLimits;
 import fovea.core.files.Sha256;
 import fovea.model.Generalist;
 import fovea.model.card.AdapterCard;
@@ -91,6 +92,7 @@ public final class SuitePanel implements SpecialistPanel {
                         card.labels().stream().map(label -> label.name()).toList(),
                         card.scope().modality(),
                         card.scope().bodyPart(),
+                        card.scope().limits().map(ScopeLimits::words).orElse(""),
                         DomainFile.calibration(card).isPresent(),
                         card.synthetic()),
                 member.since(),

@@ -7,7 +7,7 @@ export async function suite() {
   const rows = specialists.map((one) => el('tr', {},
     el('td', {}, `${one.name} ${one.version} `, one.provisional ? el('span', { class: 'mark' }, 'PROVISIONAL') : null),
     el('td', {}, one.scope.labels.join(', ')),
-    el('td', {}, one.scope.modality), el('td', {}, one.scope.bodyPart),
+    el('td', {}, one.scope.modality), el('td', {}, [one.scope.bodyPart, one.scope.limits].filter((part) => part !== '').join(', ')),
     el('td', {}, one.scope.refuses ? 'yes' : 'no'),
     el('td', {}, one.hashes.evidence ? el('a', { href: `#/dossier/${encodeURIComponent(one.name)}` }, 'dossier') : 'none'),
     el('td', {}, time(one.since), el('div', { class: 'soft' }, one.why))));
