@@ -8,9 +8,12 @@ import org.bytedeco.pytorch.TensorOptional;
 import org.bytedeco.pytorch.global.torch;
 
 /**
- * Dice plus cross entropy over all labels of a batch, at several resolutions: nnU-Net's loss for regions (Isensee et al.,
- * Nature Methods 18, 203, 2021). Dice of a label is taken over the whole batch, so that a picture without it costs little.
- * Each resolution counts half as much as the finer one before it.
+ * Dice plus cross entropy over all labels of a batch, at several resolutions, after nnU-Net's loss for regions (Isensee et
+ * al., Nature Methods 18, 203, 2021). Each resolution counts half as much as the finer one before it.
+ *
+ * <p>Dice is the mean of two: that of a label over the whole batch, as nnU-Net takes it in the plane, so that a picture
+ * without the label costs little; and the mean over the pictures that have the label of the Dice of each, so that a small
+ * structure counts as much as a large one. By the first alone, small left ventricles stayed unpainted.
  *
  * @param entropyWeight weight of the entropy beside Dice
  * @param gamma exponent of the focal loss (Lin et al., arXiv 1708.02002) on the entropy; 0: plain cross entropy
@@ -18,6 +21,9 @@ import org.bytedeco.pytorch.global.torch;
 public record RegionLoss(double entropyWeight, double gamma) {
     /** Weight of the cross entropy of presence beside the maps. */
     private static final double PRESENCE = 0.1;
+
+    /** Of the batch's Dice, and of that of its pictures. */
+    private static final double HALF = 0.5;
 
     private static final long[] PLANE = {2, 3};
     private static final long[] BATCH = {0, 2, 3};
@@ -63,13 +69,17 @@ public record RegionLoss(double entropyWeight, double gamma) {
 
     private Tensor at(Tensor logits, Tensor y) {
         Tensor p = logits.sigmoid();
+        Tensor batch = missed(p, y, BATCH).mean(); // of (labels)
+        Tensor has = y.amax(PLANE, false).gt(new Scalar(0)).to(p.scalar_type()); // (b, labels): 0 or 1
+        Tensor pictures = missed(p, y, PLANE).mul(has).sum().div(has.sum().clamp_min(new Scalar(1.0f)));
+        return batch.add(pictures).mul(new Scalar(HALF)).add(entropy(logits, p, y), new Scalar(entropyWeight));
+    }
+
+    /** One minus Dice, over some dimensions of (b, labels, s, s): 0 to 1, and 0 where neither has a pixel there. */
+    private static Tensor missed(Tensor p, Tensor y, long[] over) {
         Scalar one = new Scalar(1.0f);
-        Tensor overlap = p.mul(y).sum(BATCH).mul(new Scalar(2.0f)).add(one); // (labels)
-        Tensor dice = overlap.div(p.sum(BATCH).add(y.sum(BATCH)).add(one))
-                .mean()
-                .neg()
-                .add(one);
-        return dice.add(entropy(logits, p, y), new Scalar(entropyWeight));
+        Tensor overlap = p.mul(y).sum(over).mul(new Scalar(2.0f)).add(one);
+        return overlap.div(p.sum(over).add(y.sum(over)).add(one)).neg().add(one);
     }
 
     private Tensor entropy(Tensor logits, Tensor p, Tensor y) {
