@@ -153,6 +153,29 @@ class FhirTest {
     }
 
     @Test
+    void a_failure_has_no_value_and_says_what_failed() throws Exception {
+        service.close();
+        service = Running.start(data, new ThresholdPanel(() -> {
+            throw new IllegalStateException("the net is broken");
+        }));
+        Bundle bundle = bundle(DrawnSeries.ct("1.2.83"));
+        DiagnosticReport report = all(bundle, DiagnosticReport.class).getFirst();
+        assertThat(report.getStatus().toCode()).isEqualTo("cancelled");
+        Observation failure = all(bundle, Observation.class).getFirst();
+        assertThat(failure.hasValue()).isFalse();
+        assertThat(failure.getStatus().toCode()).isEqualTo("cancelled");
+        assertThat(failure.getDataAbsentReason().getCodingFirstRep().getCode()).isEqualTo("error");
+        assertThat(failure.getDataAbsentReason().getText()).startsWith("failed: ");
+        assertThat(report.getResult()).hasSize(1);
+        assertThat(report.getResultFirstRep().getReference())
+                .isEqualTo(bundle.getEntry().stream()
+                        .filter(one -> one.getResource() == failure)
+                        .findFirst()
+                        .orElseThrow()
+                        .getFullUrl());
+    }
+
+    @Test
     void the_same_job_gives_the_same_bundle_and_files_of_its_answer_and_no_others() throws Exception {
         DrawnSeries drawn = DrawnSeries.ct("1.2.82");
         bundle(drawn);
