@@ -184,6 +184,9 @@ class DomainPassTest {
         Run wrong = Run.fovea("adapt", "--cohort", folder.resolve("cohort").toString(), "--age", "90", "--dry-run");
         assertThat(wrong.code()).isEqualTo(2);
         assertThat(wrong.err()).contains("--age must be two numbers of years such as 18-90, got 90");
+        Run reports = Run.fovea("adapt", "--cohort", "none", "--base", "minilm-l6", "--view", "P/A", "--dry-run");
+        assertThat(reports.code()).isEqualTo(2);
+        assertThat(reports.err()).contains("View Position such as PA or LL, got P/A");
     }
 
     @Test

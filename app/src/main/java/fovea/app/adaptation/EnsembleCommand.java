@@ -1,7 +1,5 @@
 package fovea.app.adaptation;
 
-import com.fasterxml.jackson.core.type.TypeReference;
-import com.fasterxml.jackson.databind.ObjectMapper;
 import fovea.adapt.AdaptationRequest;
 import fovea.adapt.AdaptationSource;
 import fovea.adapt.FoldEnsemble;
@@ -24,7 +22,6 @@ import fovea.model.card.DomainFile;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -90,16 +87,13 @@ public final class EnsembleCommand extends Verb {
     private static AdaptationRequest request(Cohort curated, AdapterCard first, Base base, AdaptationBars bars)
             throws IOException {
         Lesson lesson = Lesson.of(curated, Optional.empty(), AdaptationSource.Studies.of(first.scope()));
-        Map<String, Object> values = new HashMap<>(new ObjectMapper()
-                .readValue(first.facts().getOrDefault("recipe", "{}"), new TypeReference<Map<String, Object>>() {}));
-        for (String done : List.of("foreign", "textEncoder", "from")) {
-            values.put(done, ""); // the members have made what is to be made of it
-        }
+        Recipe recipe = CardRecipe.of(first)
+                .with(Map.of("foreign", "", "textEncoder", "", "from", "")); // the members made of it what there is
         return new AdaptationRequest(
                 base.generalist(),
                 lesson.training(),
                 new FileCaseReader(),
-                Recipe.defaults().with(values),
+                recipe,
                 bars,
                 lesson.source(),
                 Optional.empty(),

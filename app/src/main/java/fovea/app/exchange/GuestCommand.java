@@ -5,7 +5,6 @@ import fovea.app.verb.Result;
 import fovea.app.verb.StudyOptions;
 import fovea.app.verb.Verb;
 import fovea.core.AdapterSpec.Guest;
-import fovea.core.ScopeLimits;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -123,14 +122,6 @@ public final class GuestCommand extends Verb {
     @Option(names = "--learnt-from", paramLabel = "TEXT", description = "What it learnt from, as far as is known.")
     private @Nullable String learntFrom;
 
-    private ScopeLimits limits() {
-        try {
-            return studies.limits();
-        } catch (IllegalArgumentException e) {
-            throw usage(e);
-        }
-    }
-
     @Override
     protected Result run(Console console) throws IOException {
         GuestOrder.Reading reading = new GuestOrder.Reading(
@@ -142,7 +133,7 @@ public final class GuestCommand extends Verb {
                 Optional.ofNullable(output),
                 Optional.ofNullable(axis));
         GuestOrder.Purpose purpose =
-                new GuestOrder.Purpose(labels, overlapping, studies.modality(), studies.bodyPart(), limits());
+                new GuestOrder.Purpose(labels, overlapping, studies.modality(), studies.bodyPart(), studies.limits());
         GuestOrder.Words words = new GuestOrder.Words(
                 Optional.ofNullable(name), Optional.ofNullable(licence), Optional.ofNullable(learntFrom));
         return new GuestMaking(new GuestOrder(file, reading, purpose, words), base, console)

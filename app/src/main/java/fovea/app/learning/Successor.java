@@ -6,6 +6,7 @@ import fovea.adapt.AdaptationSource;
 import fovea.adapt.loop.Progress;
 import fovea.adapt.recipe.Recipe;
 import fovea.adapt.samples.Foreign;
+import fovea.app.adaptation.CardRecipe;
 import fovea.app.adaptation.Lesson;
 import fovea.app.models.Base;
 import fovea.formats.CohortFile;

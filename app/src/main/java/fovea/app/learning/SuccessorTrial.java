@@ -1,6 +1,7 @@
 package fovea.app.learning;
 
 import fovea.adapt.recipe.Recipe;
+import fovea.app.adaptation.CardRecipe;
 import fovea.app.bars.Console;
 import fovea.app.bars.ProgressBar;
 import fovea.app.models.Base;

@@ -7,11 +7,17 @@ import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.Spec;
 
 /** Studies that a specialist shall be for, by DICOM attributes: studies that contradict them are refused. */
 public final class StudyOptions {
     private static final Pattern AGES = Pattern.compile("\\s*([0-9]{1,3})\\s*(?:-|\\.\\.)\\s*([0-9]{1,3})\\s*");
+
+    @Spec(Spec.Target.MIXEE)
+    private CommandSpec verb;
 
     @Option(
             names = "--modality",
@@ -66,10 +72,15 @@ public final class StudyOptions {
     /**
      * The limits that were asked for.
      *
-     * @throws IllegalArgumentException naming the option's demand and the value got
+     * @throws ParameterException naming the demand and the value got
      */
     public ScopeLimits limits() {
-        return new ScopeLimits(views, lateralities, Optional.ofNullable(ages).map(StudyOptions::range), manufacturers);
+        try {
+            return new ScopeLimits(
+                    views, lateralities, Optional.ofNullable(ages).map(StudyOptions::range), manufacturers);
+        } catch (IllegalArgumentException e) {
+            throw new ParameterException(verb.commandLine(), String.valueOf(e.getMessage()), e);
+        }
     }
 
     private static ScopeLimits.Ages range(String text) {

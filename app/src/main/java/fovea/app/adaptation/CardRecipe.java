@@ -1,4 +1,4 @@
-package fovea.app.learning;
+package fovea.app.adaptation;
 
 import com.fasterxml.jackson.core.type.TypeReference;
 import com.fasterxml.jackson.databind.ObjectMapper;
@@ -8,7 +8,7 @@ import java.io.IOException;
 import java.util.Map;
 
 /** The recipe that a specialist's card names. */
-final class CardRecipe {
+public final class CardRecipe {
     private CardRecipe() {}
 
     /**
@@ -17,12 +17,12 @@ final class CardRecipe {
      * @throws IllegalArgumentException when the card names none, as that of a guest
      * @throws IOException when it is no JSON
      */
-    static Recipe of(AdapterCard card) throws IOException {
+    public static Recipe of(AdapterCard card) throws IOException {
         String told = card.facts().getOrDefault("recipe", "");
         if (told.isEmpty()) {
             throw new IllegalArgumentException(
-                    "the present version must name the recipe by which it was trained; it is by the method "
-                            + card.method() + " and names none, so that it cannot be trained here");
+                    "the specialist's card must name the recipe by which it was trained; it is by the method "
+                            + card.method() + " and names none");
         }
         return Recipe.defaults().with(new ObjectMapper().readValue(told, new TypeReference<Map<String, Object>>() {}));
     }
