@@ -3,11 +3,15 @@ package fovea.core;
 import fovea.core.Scope.ScopedLabel;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Locale;
 
 /** What a specialist does with its content: outlines structures, tells findings, or writes. */
 public sealed interface Task permits Task.Outline, Task.Findings, Task.Writing {
     /** The task's name in cards, evidence and messages: {@code outline}, {@code findings} or {@code writing}. */
     String name();
+
+    /** What it tells of, by name: structures, findings, or the section that is written. */
+    List<String> subjects();
 
     /**
      * Masks of structures.
@@ -26,6 +30,11 @@ public sealed interface Task permits Task.Outline, Task.Findings, Task.Writing {
         @Override
         public String name() {
             return "outline";
+        }
+
+        @Override
+        public List<String> subjects() {
+            return labels.stream().map(one -> one.label().name()).toList();
         }
     }
 
@@ -58,6 +67,20 @@ public sealed interface Task permits Task.Outline, Task.Findings, Task.Writing {
         public String name() {
             return "findings";
         }
+
+        @Override
+        public List<String> subjects() {
+            return findings;
+        }
+
+        /** Whether reports of that language are meant: the same primary language, as in {@code en-GB} for {@code en}. */
+        public boolean takesLanguage(String other) {
+            return primary(language).equals(primary(other));
+        }
+
+        private static String primary(String tag) {
+            return tag.split("-", 2)[0].toLowerCase(Locale.ROOT);
+        }
     }
 
     /**
@@ -75,6 +98,11 @@ public sealed interface Task permits Task.Outline, Task.Findings, Task.Writing {
         @Override
         public String name() {
             return "writing";
+        }
+
+        @Override
+        public List<String> subjects() {
+            return List.of(section);
         }
     }
 }

@@ -6,7 +6,6 @@ import fovea.model.card.DomainFile;
 import fovea.model.report.ReportSpecialist;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
 import java.util.Optional;
 
 /**
@@ -61,19 +60,8 @@ public record ReportDesk(ReportSpecialist specialist, boolean forced) {
 
     /** Why each report is not of the kind that the specialist learnt from. */
     private List<Optional<String>> foreign(List<ReportText> reports) {
-        if (specialist.domain().isEmpty()) {
-            return reports.stream().map(report -> Optional.<String>empty()).toList();
-        }
-        double threshold = specialist.domain().get().calibration().threshold();
-        return specialist.distances(reports).stream()
-                .map(distance -> distance <= threshold
-                        ? Optional.<String>empty()
-                        : Optional.of(String.format(
-                                Locale.ROOT,
-                                "the text is unlike the reports that the specialist learnt from (distance %.1f, answered up"
-                                        + " to %.1f): another kind of report, another language, or no report",
-                                distance,
-                                threshold)))
+        return ReportCheck.of(specialist, reports, ReportKind.UNTOLD).stream()
+                .map(one -> one.answers() ? Optional.<String>empty() : Optional.of(one.words()))
                 .toList();
     }
 
