@@ -156,7 +156,7 @@ class SuitePassTest {
         assertThat(answering(suite)).isEmpty();
         Run route = Run.fovea("route", own.toString(), "--suite", suite.toString());
         assertThat(route.code()).isEqualTo(5);
-        assertThat(route.out()).contains("the suite has no specialist that answers");
+        assertThat(route.out()).contains("the suite has no specialist for pictures that answers");
         assertThat(suite("retire", suite, "phantom", "--why", "twice").err())
                 .contains("must have a member that answers");
 
@@ -179,7 +179,7 @@ class SuitePassTest {
         Path suite = admitted("verify");
         Run sound = suite("verify", suite);
         assertThat(sound.code()).as(sound.err()).isZero();
-        assertThat(sound.out()).contains("1 golden picture answered again: 0 faults");
+        assertThat(sound.out()).contains("1 golden answer given again: 0 faults");
 
         Path weights = Suite.open(suite).members().getFirst().folder().resolve("adapter.safetensors");
         byte[] bytes = Files.readAllBytes(weights);

@@ -1,6 +1,8 @@
 package fovea.suite;
 
+import fovea.core.cohort.Case;
 import fovea.core.cohort.CaseReader;
+import fovea.core.cohort.TrainingTrace;
 import fovea.core.cohort.TrainingTrace.Overlaps;
 import fovea.core.cohort.TriedOn;
 import fovea.core.evidence.Evidence;
@@ -85,16 +87,28 @@ final class Admission {
                             + " again");
             return;
         }
-        Overlaps overlaps = card.trace().get().overlaps(proof.cohort().heldOut().cases(), reader);
+        Overlaps overlaps =
+                overlaps(card.trace().get(), proof.cohort().heldOut().cases());
         demand(
                 overlaps.isEmpty(),
                 "lineage: the specialist learnt from " + overlaps.cases().size()
                         + " of the held-out cases of its evidence (" + overlaps.describe() + ")");
     }
 
+    /** Of reports the patients alone: two patients' may say the same words, as of a chest without findings. */
+    private Overlaps overlaps(TrainingTrace trace, List<Case> heldOut) {
+        return Opened.reads(card)
+                ? new Overlaps(
+                        List.of(), List.of(), trace.reportOverlaps(heldOut).patients(), List.of())
+                : trace.overlaps(heldOut, reader);
+    }
+
     private void promoted() {
         Optional<Candidate.Ruling> ruling = candidate.proof().flatMap(Candidate.Proof::ruling);
-        if (ruling.isEmpty()) {
+        if (ruling.isEmpty() && Opened.reads(card)) {
+            reasons.add("gate: it judges by an account of replicas, which is not made of reports: a specialist for"
+                    + " reports is let in only provisionally, with a reason (--provisional --why)");
+        } else if (ruling.isEmpty()) {
             reasons.add(
                     "gate: without evidence and account of replicas a specialist is let in only provisionally, with a"
                             + " reason (--provisional --why)");

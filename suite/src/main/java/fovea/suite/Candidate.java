@@ -17,7 +17,12 @@ import java.util.Optional;
  * @param proof evidence, account and the gate's decision; empty where there is none
  * @param terms under which it asks to be let in
  */
-public record Candidate(Path folder, Specialist specialist, String name, Optional<Proof> proof, Terms terms) {
+public record Candidate(Path folder, Opened specialist, String name, Optional<Proof> proof, Terms terms) {
+    /** Of a specialist for pictures. */
+    public Candidate(Path folder, Specialist specialist, String name, Optional<Proof> proof, Terms terms) {
+        this(folder, new Opened.Outliner(specialist), name, proof, terms);
+    }
+
     /**
      * What was proven.
      *

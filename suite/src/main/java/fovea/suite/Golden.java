@@ -6,11 +6,7 @@ import fovea.core.files.Sha256;
 import fovea.core.image.Image;
 import fovea.core.image.Mask;
 import fovea.core.image.Prompt;
-import fovea.formats.JsonFile;
 import fovea.model.Specialist;
-import java.io.IOException;
-import java.nio.charset.StandardCharsets;
-import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.BitSet;
 import java.util.List;
@@ -27,8 +23,7 @@ import java.util.Optional;
  * @param distance of the in-domain test; NaN without one
  * @param answers one a label
  */
-record Golden(String picture, double distance, List<Painted> answers) {
-    static final String FILE = "golden.json";
+record Golden(String picture, double distance, List<Painted> answers) implements GoldenAnswer {
     private static final double TOLERATED = 0.001;
     private static final double DISTANCE_TOLERATED = 0.01;
 
@@ -100,16 +95,11 @@ record Golden(String picture, double distance, List<Painted> answers) {
         return new Golden(GoldenPicture.NAME, specialist.distance(image).orElse(Double.NaN), answers);
     }
 
-    static Golden read(Path folder) throws IOException {
-        return JsonFile.read(folder.resolve(FILE), Golden.class);
-    }
-
-    byte[] bytes() {
-        return JsonFile.text(this).getBytes(StandardCharsets.UTF_8);
-    }
-
-    /** Why another answer is not this one; empty where it is. */
-    Optional<String> difference(Golden other) {
+    @Override
+    public Optional<String> difference(GoldenAnswer given) {
+        if (!(given instanceof Golden other)) {
+            return Optional.of("the golden picture must be " + picture + ", got sentences");
+        }
         if (!picture.equals(other.picture) || answers.size() != other.answers.size()) {
             return Optional.of("the golden picture must be " + picture + " with " + answers.size() + " labels, got "
                     + other.picture + " with " + other.answers.size());

@@ -1,6 +1,8 @@
 package fovea.suite;
 
+import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Optional;
 
 /**
  * An admitted version of a specialist.
@@ -25,6 +27,11 @@ public record Member(
         String why) {
     /** What its answers bear where it was let in without promotion. */
     public static final String PROVISIONAL = "PROVISIONAL";
+
+    /** Its evidence; empty where it was let in without. */
+    public Optional<Path> evidence() {
+        return Optional.of(folder.resolve(Holding.EVIDENCE)).filter(Files::exists);
+    }
 
     /** Name and version, for people. */
     public String title() {

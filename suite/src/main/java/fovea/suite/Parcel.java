@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import fovea.core.files.AtomicWrite;
 import fovea.core.files.Sha256;
 import fovea.formats.JsonFile;
+import fovea.model.card.AdapterCard;
 import java.io.EOFException;
 import java.io.IOException;
 import java.io.InputStream;
@@ -73,7 +74,7 @@ public record Parcel(Manifest manifest, SortedMap<String, byte[]> files, Optiona
 
     private static Set<String> known() {
         List<String> names = new ArrayList<>(Holding.FILES);
-        names.addAll(List.of(Holding.EVIDENCE, Holding.ACCOUNT, Golden.FILE));
+        names.addAll(List.of(Holding.EVIDENCE, Holding.ACCOUNT, GoldenAnswer.FILE));
         return Set.copyOf(names);
     }
 
@@ -215,12 +216,12 @@ public record Parcel(Manifest manifest, SortedMap<String, byte[]> files, Optiona
         }
     }
 
-    /** What it answered about the golden picture where it comes from. */
-    Golden golden() throws IOException {
-        byte[] text = files.get(Golden.FILE);
+    /** What it answered about the golden picture, or the golden sentences, where it comes from. */
+    GoldenAnswer golden(AdapterCard card) throws IOException {
+        byte[] text = files.get(GoldenAnswer.FILE);
         if (text == null) {
-            throw new IOException("the parcel must hold " + Golden.FILE + ", it holds " + files.keySet());
+            throw new IOException("the parcel must hold " + GoldenAnswer.FILE + ", it holds " + files.keySet());
         }
-        return json(Path.of(manifest.name()), Golden.FILE, text, Golden.class);
+        return json(Path.of(manifest.name()), GoldenAnswer.FILE, text, GoldenAnswer.kind(card));
     }
 }

@@ -1,6 +1,5 @@
 package fovea.suite;
 
-import fovea.model.Specialist;
 import fovea.model.card.AdapterCard;
 import fovea.model.card.DomainFile;
 import java.io.IOException;
@@ -18,7 +17,7 @@ import java.util.Optional;
  * @param terms under which it asks to be let in
  */
 public record Reception(String name, Optional<String> trusted, Candidate.Terms terms) {
-    List<String> reasons(Parcel parcel, Specialist specialist, Map<String, AdapterCard> answering) throws IOException {
+    List<String> reasons(Parcel parcel, Opened specialist, Map<String, AdapterCard> answering) throws IOException {
         AdapterCard card = specialist.card();
         List<String> reasons =
                 new ArrayList<>(Vacancy.reasons(new Vacancy.Applicant(name, card, terms.replaces()), answering));
@@ -26,7 +25,9 @@ public record Reception(String name, Optional<String> trusted, Candidate.Terms t
         if (terms.provisional().isEmpty()) {
             reasons.addAll(standing(parcel, card));
         }
-        parcel.golden().difference(Golden.of(specialist)).ifPresent(fault -> reasons.add("golden picture: " + fault));
+        parcel.golden(card)
+                .difference(GoldenAnswer.of(specialist))
+                .ifPresent(fault -> reasons.add("golden answer: " + fault));
         return reasons;
     }
 

@@ -11,7 +11,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.OptionalDouble;
 
-/** The members of a suite that answer now, each on its generalist. Whoever opens it closes it. */
+/** The members of a suite that answer now about pictures, each on its generalist. Whoever opens it closes it. */
 public final class Roster implements AutoCloseable {
     private final Path suite;
     private final List<Seated> seated = new ArrayList<>();
@@ -36,7 +36,7 @@ public final class Roster implements AutoCloseable {
     public record Seated(Member member, Expert expert, Specialist specialist) {}
 
     /**
-     * Opens all members that answer.
+     * Opens all members for pictures that answer.
      *
      * @throws IOException when the log or a file was edited, or a generalist is missing
      */
@@ -44,7 +44,7 @@ public final class Roster implements AutoCloseable {
         Roster roster = new Roster(suite.folder());
         boolean whole = false;
         try {
-            for (Member member : suite.answering()) {
+            for (Member member : suite.outlining()) {
                 roster.seat(suite, member, opener);
             }
             whole = true;

@@ -16,25 +16,31 @@ public record Routing(List<Verdict> verdicts) {
     public record Verdict(Roster.Seated seated, Eligibility eligibility) {
         /** In words, with the number. */
         public String words() {
-            return seated.member().title() + ": "
-                    + (eligibility.answers() ? "would answer" + measured() : "would refuse: " + eligibility.words());
-        }
-
-        private String measured() {
-            if (eligibility.distance().isEmpty() || eligibility.threshold().isEmpty()) {
-                return ", but has no in-domain test to tell by";
-            }
-            return String.format(
-                    Locale.ROOT,
-                    ": distance %.1f, answered up to %.1f",
-                    eligibility.distance().getAsDouble(),
-                    eligibility.threshold().getAsDouble());
+            return Routing.words(seated.member(), eligibility);
         }
 
         /** Distance over threshold; infinite where it was not measured. */
         double ratio() {
             return eligibility.ratio().orElse(Double.POSITIVE_INFINITY);
         }
+    }
+
+    static String words(Member member, Eligibility eligibility) {
+        return member.title() + ": "
+                + (eligibility.answers()
+                        ? "would answer" + measured(eligibility)
+                        : "would refuse: " + eligibility.words());
+    }
+
+    private static String measured(Eligibility eligibility) {
+        if (eligibility.distance().isEmpty() || eligibility.threshold().isEmpty()) {
+            return ", but has no in-domain test to tell by";
+        }
+        return String.format(
+                Locale.ROOT,
+                ": distance %.1f, answered up to %.1f",
+                eligibility.distance().getAsDouble(),
+                eligibility.threshold().getAsDouble());
     }
 
     public Routing {
@@ -62,7 +68,7 @@ public record Routing(List<Verdict> verdicts) {
         return switch (qualified.size()) {
             case 0 ->
                 verdicts.isEmpty()
-                        ? "refused: the suite has no specialist that answers"
+                        ? "refused: the suite has no specialist for pictures that answers"
                         : "refused: none of the suite's specialists is for this study";
             case 1 -> qualified.getFirst().seated().member().title() + " answers";
             default ->
@@ -83,7 +89,7 @@ public record Routing(List<Verdict> verdicts) {
     /** Why nobody is for it, a sentence a member. */
     List<String> reasons() {
         return verdicts.isEmpty()
-                ? List.of("the suite has no specialist that answers")
+                ? List.of("the suite has no specialist for pictures that answers")
                 : verdicts.stream().map(Verdict::words).toList();
     }
 }

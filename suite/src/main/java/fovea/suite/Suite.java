@@ -2,7 +2,6 @@ package fovea.suite;
 
 import fovea.core.cohort.CaseReader;
 import fovea.core.files.ProcessLock;
-import fovea.model.Specialist;
 import fovea.model.card.AdapterCard;
 import fovea.model.card.AdapterFolder;
 import java.io.IOException;
@@ -89,6 +88,26 @@ public final class Suite {
         return members().stream().filter(Member::answers).toList();
     }
 
+    /** Those of them that outline structures in pictures. */
+    public List<Member> outlining() throws IOException {
+        return answering(false);
+    }
+
+    /** Those of them that read reports. */
+    public List<Member> reading() throws IOException {
+        return answering(true);
+    }
+
+    private List<Member> answering(boolean reports) throws IOException {
+        List<Member> some = new ArrayList<>();
+        for (Member member : answering()) {
+            if (Opened.reads(AdapterFolder.readCard(member.folder())) == reports) {
+                some.add(member);
+            }
+        }
+        return some;
+    }
+
     /** The log in words, a line for everything that was done. */
     public List<String> history() throws IOException {
         return SuiteLog.read(folder).stream()
@@ -153,7 +172,7 @@ public final class Suite {
      * @throws IllegalArgumentException when it is not let in, naming every reason; the suite is untouched
      * @throws IOException when a file cannot be read or written, or another process is changing the suite
      */
-    public Member receive(Parcel parcel, Specialist specialist, Reception reception) throws IOException {
+    public Member receive(Parcel parcel, Opened specialist, Reception reception) throws IOException {
         try (ProcessLock lock = lock(folder)) {
             List<LogEntry> entries = SuiteLog.read(folder);
             List<Member> members = Memberships.of(folder, entries);
@@ -204,7 +223,7 @@ public final class Suite {
                         Holding.ACCOUNT, Files.readAllBytes(proof.ruling().get().accountFile()));
             }
         }
-        files.put(Golden.FILE, Golden.of(candidate.specialist()).bytes());
+        files.put(GoldenAnswer.FILE, GoldenAnswer.of(candidate.specialist()).bytes());
         return files;
     }
 
@@ -323,9 +342,9 @@ public final class Suite {
      * @param specialist the member on its generalist
      * @throws IOException when its golden answer cannot be read
      */
-    public static Optional<String> replay(Member member, Specialist specialist) throws IOException {
-        return Golden.read(member.folder())
-                .difference(Golden.of(specialist))
+    public static Optional<String> replay(Member member, Opened specialist) throws IOException {
+        return GoldenAnswer.read(member.folder())
+                .difference(GoldenAnswer.of(specialist))
                 .map(fault -> member.title() + ": " + fault);
     }
 }

@@ -1,13 +1,12 @@
 package fovea.suite;
 
 import fovea.core.Scope;
-import fovea.core.Scope.ScopedLabel;
+import fovea.core.Task;
 import fovea.model.card.AdapterCard;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.stream.Collectors;
 
 /** Whether there is a place for a specialist: no other member answers to its name, or for the same scope. */
 final class Vacancy {
@@ -50,10 +49,10 @@ final class Vacancy {
 
     /** Whether two specialists would answer the same question about the same studies. */
     static boolean conflict(AdapterCard one, AdapterCard other) {
-        boolean shared = one.labels().stream().anyMatch(label -> other.labels().stream()
-                .anyMatch(theirs -> label.name().equalsIgnoreCase(theirs.name())));
         Scope mine = one.scope();
         Scope theirs = other.scope();
+        boolean shared = mine.task().subjects().stream()
+                .anyMatch(subject -> theirs.task().subjects().stream().anyMatch(subject::equalsIgnoreCase));
         boolean modality =
                 unknown(mine.modality()) || unknown(theirs.modality()) || mine.takesModality(theirs.modality());
         boolean part = unknown(mine.bodyPart()) || unknown(theirs.bodyPart()) || mine.takesBodyPart(theirs.bodyPart());
@@ -61,7 +60,15 @@ final class Vacancy {
         boolean limits = mine.limits()
                 .flatMap(own -> theirs.limits().filter(own::excludes))
                 .isEmpty();
-        return shared && modality && part && volumes && limits;
+        return shared && alike(mine.task(), theirs.task()) && modality && part && volumes && limits;
+    }
+
+    /** Whether both are for pictures, or both for reports in one language; one that is not known goes with any. */
+    private static boolean alike(Task mine, Task theirs) {
+        if (mine instanceof Task.Findings one && theirs instanceof Task.Findings other) {
+            return unknown(one.language()) || unknown(other.language()) || one.takesLanguage(other.language());
+        }
+        return mine.name().equals(theirs.name());
     }
 
     private static boolean unknown(String term) {
@@ -69,10 +76,9 @@ final class Vacancy {
     }
 
     static String words(Scope scope) {
-        String labels = scope.outline().labels().stream()
-                .map(ScopedLabel::label)
-                .map(label -> label.name())
-                .collect(Collectors.joining(", "));
-        return labels + " in " + scope.words();
+        String subjects = String.join(", ", scope.task().subjects());
+        return scope.task() instanceof Task.Findings findings
+                ? subjects + " in reports (" + findings.language() + ") of " + scope.words()
+                : subjects + " in " + scope.words();
     }
 }

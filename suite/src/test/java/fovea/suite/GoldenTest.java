@@ -116,7 +116,7 @@ class GoldenTest {
         for (double distance : new double[] {1.25, Double.NaN, 0}) {
             Golden golden = golden(distance, first(77), Mask.empty(SIZE));
             Files.write(folder.resolve(Golden.FILE), golden.bytes());
-            Golden read = Golden.read(folder);
+            Golden read = JsonFile.read(folder.resolve(Golden.FILE), Golden.class);
             assertThat(read.answers()).isEqualTo(golden.answers());
             assertThat(Double.valueOf(read.distance())).isEqualTo(Double.valueOf(distance));
             assertThat(read.difference(golden)).isEmpty();

@@ -5,6 +5,10 @@ import fovea.model.Generalist;
 import fovea.model.Specialist;
 import fovea.model.card.AdapterCard;
 import fovea.model.card.AdapterFolder;
+import fovea.model.report.ReportSpecialist;
+import fovea.model.report.TextGeneralist;
+import fovea.suite.Opened;
+import fovea.suite.ReportRoster;
 import fovea.suite.Roster;
 import fovea.suite.Suite;
 import java.io.IOException;
@@ -18,6 +22,7 @@ import java.util.Optional;
 /** Specialists on generalists out of the cache folder: one of each generalist is in memory, however many stand on it. */
 public final class OpenSuite implements AutoCloseable {
     private final Map<String, Generalist> bases = new HashMap<>();
+    private final Map<String, TextGeneralist> texts = new HashMap<>();
     private final List<Roster> rosters = new ArrayList<>();
 
     private OpenSuite() {}
@@ -28,7 +33,7 @@ public final class OpenSuite implements AutoCloseable {
     }
 
     /**
-     * All members of a suite that answer.
+     * All members of a suite that answer about pictures.
      *
      * @throws IOException when the folder is no suite, something in it was edited, or a generalist is missing
      */
@@ -52,6 +57,33 @@ public final class OpenSuite implements AutoCloseable {
         return card.spec().adaptsGeneralist()
                 ? Specialist.load(folder, base(card))
                 : Specialist.load(folder, Optional.empty());
+    }
+
+    /** A specialist for reports on its generalist; who asks closes it. */
+    public ReportSpecialist reader(Path folder) throws IOException {
+        return ReportSpecialist.load(folder, text(AdapterFolder.readCard(folder).base()));
+    }
+
+    /** A specialist of either kind on its generalist; who asks closes it. */
+    public Opened opened(Path folder) throws IOException {
+        return Opened.reads(AdapterFolder.readCard(folder))
+                ? new Opened.Reader(reader(folder))
+                : new Opened.Outliner(specialist(folder));
+    }
+
+    /** All members of a suite that answer about reports; who asks closes it before this. */
+    public ReportRoster readers(Path suite) throws IOException {
+        return ReportRoster.open(Suite.open(suite), this::reader);
+    }
+
+    /** A generalist for reports, the same for all who ask; closed with this. Any thread may ask. */
+    public synchronized TextGeneralist text(String name) throws IOException {
+        TextGeneralist there = texts.get(name);
+        if (there == null) {
+            there = Base.openText(name);
+            texts.put(name, there);
+        }
+        return there;
     }
 
     /** The generalist that a specialist stands on, the same for all of them; closed with this. Any thread may ask. */
@@ -79,5 +111,6 @@ public final class OpenSuite implements AutoCloseable {
     public void close() {
         rosters.forEach(Roster::close);
         bases.values().forEach(Generalist::close);
+        texts.values().forEach(TextGeneralist::close);
     }
 }

@@ -25,8 +25,7 @@ public record Base(Optional<Generalist> generalist) implements AutoCloseable {
     public static Generalist open(String name, int size) throws IOException {
         if (TextGeneralist.knows(name)) {
             throw new IllegalArgumentException(
-                    name + " reads reports and outlines nothing: ask specialists on it with fovea read; a suite takes"
-                            + " specialists for pictures");
+                    name + " reads reports and outlines nothing: ask specialists on it with fovea read");
         }
         return Generalist.load(ModelsCommand.store().require(name), size);
     }

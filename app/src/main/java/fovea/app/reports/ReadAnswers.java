@@ -22,14 +22,18 @@ public final class ReadAnswers {
             case ReportAnswer.Answered answered -> {
                 console.say(answered.name() + ":");
                 answered.warnings().forEach(console::warn);
-                for (Presence presence : Presence.values()) {
-                    answered.findings().stream()
-                            .filter(one -> one.presence() == presence)
-                            .filter(one -> presence != Presence.ABSENT
-                                    || one.sentence().isPresent())
-                            .forEach(one -> console.say("  " + line(one, answered.report())));
-                }
+                say(answered.findings(), answered.report(), console);
             }
+        }
+    }
+
+    /** A line for each finding that is not absent, or that a sentence denies. */
+    static void say(List<FindingAnswer> findings, ReportText report, Console console) {
+        for (Presence presence : Presence.values()) {
+            findings.stream()
+                    .filter(one -> one.presence() == presence)
+                    .filter(one -> presence != Presence.ABSENT || one.sentence().isPresent())
+                    .forEach(one -> console.say("  " + line(one, report)));
         }
     }
 
@@ -65,7 +69,7 @@ public final class ReadAnswers {
         return facts;
     }
 
-    private static Map<String, Object> finding(FindingAnswer one, ReportText report) {
+    static Map<String, Object> finding(FindingAnswer one, ReportText report) {
         Map<String, Object> facts = new LinkedHashMap<>();
         facts.put("finding", one.finding());
         facts.put("presence", one.presence().name().toLowerCase(Locale.ROOT));

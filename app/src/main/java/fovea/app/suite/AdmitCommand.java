@@ -12,13 +12,13 @@ import fovea.core.gate.Decision;
 import fovea.formats.CohortFile;
 import fovea.formats.EvidenceFile;
 import fovea.formats.cases.FileCaseReader;
-import fovea.model.Specialist;
 import fovea.prove.account.Account;
 import fovea.replicate.AccountFile;
 import fovea.replicate.Coverage;
 import fovea.replicate.SpecialistGate;
 import fovea.suite.Candidate;
 import fovea.suite.Member;
+import fovea.suite.Opened;
 import fovea.suite.Suite;
 import java.io.IOException;
 import java.nio.file.Path;
@@ -47,6 +47,8 @@ import picocli.CommandLine.Parameters;
                     + "--suite suites/hospital",
             "  fovea admit specialists/lung2 --evidence evidence/lung2 --account replicas/lung2 --cohort cohorts/lung "
                     + "--suite suites/hospital --name lung --replaces lung",
+            "  fovea admit specialists/reports --evidence evidence/reports --cohort cohorts/reports --suite suites/trial "
+                    + "--provisional --why \"reader study of March\"",
             "  fovea admit specialists/nerve --suite suites/trial --provisional --why \"reader study of March\""
         })
 public final class AdmitCommand extends Verb {
@@ -89,14 +91,13 @@ public final class AdmitCommand extends Verb {
     @Override
     protected Result run(Console console) throws IOException {
         require(!provisional || !why.isBlank(), "--provisional needs --why TEXT");
-        boolean some = evidence != null || account != null || cohort != null;
-        boolean all = evidence != null && account != null && cohort != null;
-        require(all || !some, "--evidence, --account and --cohort go together; give all three");
-        require(all || provisional, "give --evidence, --account and --cohort, or --provisional with --why");
+        require((evidence == null) == (cohort == null), "--evidence and --cohort go together; give both");
+        require(account == null || evidence != null, "--account needs --evidence and --cohort");
+        require(account != null || provisional, "give --evidence, --account and --cohort, or --provisional with --why");
         try (OpenSuite open = OpenSuite.empty();
-                Specialist loaded = open.specialist(specialist)) {
+                Opened loaded = open.opened(specialist)) {
             Optional<Candidate.Proof> proof =
-                    all ? Optional.of(proof(evidence, account, cohort, console)) : Optional.empty();
+                    evidence == null ? Optional.empty() : Optional.of(proof(evidence, cohort, console));
             Candidate candidate = new Candidate(
                     specialist,
                     loaded,
@@ -117,19 +118,24 @@ public final class AdmitCommand extends Verb {
         }
     }
 
-    private Candidate.Proof proof(@Nullable Path proven, @Nullable Path accounted, @Nullable Path from, Console console)
-            throws IOException {
-        Path evidenceFile = EvidenceFile.at(Objects.requireNonNull(proven));
-        Path accountFile = AccountFile.at(Objects.requireNonNull(accounted));
+    private Candidate.Proof proof(Path proven, @Nullable Path from, Console console) throws IOException {
+        Path evidenceFile = EvidenceFile.at(proven);
         Evidence read = EvidenceFile.read(evidenceFile);
-        Account replicas = AccountFile.read(accountFile);
         Cohort curated = CohortFile.read(Objects.requireNonNull(from)).cohort();
+        Optional<Candidate.Ruling> ruling =
+                account == null ? Optional.empty() : Optional.of(ruling(account, read, curated, console));
+        return new Candidate.Proof(read, curated, evidenceFile, ruling);
+    }
+
+    private Candidate.Ruling ruling(Path accounted, Evidence read, Cohort curated, Console console) throws IOException {
+        Path accountFile = AccountFile.at(accounted);
+        Account replicas = AccountFile.read(accountFile);
         Coverage.require(replicas, read.subject(), curated, accountFile);
         Decision decision = SpecialistGate.judge(
                 new SpecialistGate.Matter(replicas, read, gate.about(), replaces != null),
                 gate.policy(),
                 LocalDate.now(ZoneOffset.UTC));
         GateOptions.tell("specialist", decision, console);
-        return new Candidate.Proof(read, curated, decision, evidenceFile, accountFile);
+        return new Candidate.Ruling(decision, accountFile);
     }
 }

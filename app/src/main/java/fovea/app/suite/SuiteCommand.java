@@ -5,11 +5,12 @@ import fovea.app.bars.Console;
 import fovea.app.verb.Result;
 import fovea.app.verb.Verb;
 import fovea.core.Count;
-import fovea.model.Specialist;
+import fovea.core.Task;
 import fovea.model.card.AdapterCard;
 import fovea.model.card.AdapterFolder;
 import fovea.model.card.DomainFile;
 import fovea.suite.Member;
+import fovea.suite.Opened;
 import fovea.suite.Suite;
 import java.io.IOException;
 import java.nio.file.Path;
@@ -91,6 +92,11 @@ public final class SuiteCommand implements Runnable {
         return facts;
     }
 
+    /** Said behind the findings of a specialist for reports; nothing of one for pictures. */
+    private static String reports(AdapterCard card) {
+        return card.scope().task() instanceof Task.Findings task ? " in reports (" + task.language() + ")" : "";
+    }
+
     /** {@code fovea suite list}. */
     @Command(
             name = "list",
@@ -109,8 +115,7 @@ public final class SuiteCommand implements Runnable {
             }
             for (Member member : members) {
                 AdapterCard card = AdapterFolder.readCard(member.folder());
-                String labels = String.join(
-                        ", ", card.labels().stream().map(label -> label.name()).toList());
+                String labels = String.join(", ", card.scope().task().subjects()) + reports(card);
                 console.say((member.answers() ? "answers  " : "rests    ") + member.title() + ": " + labels + " in "
                         + card.scope().words() + ", since " + member.since());
             }
@@ -147,7 +152,9 @@ public final class SuiteCommand implements Runnable {
                 console.say(member.title() + (member.answers() ? ", answers" : ", rests"));
                 console.say("  " + card.method() + " on " + card.base() + ", " + card.trained()
                         + " trained values, from " + card.cohort());
-                console.say("  shown " + card.scope().showing().describe());
+                if (!Opened.reads(card)) {
+                    console.say("  shown " + card.scope().showing().describe());
+                }
                 console.say("  in-domain test: " + DomainFile.describe(card));
                 console.say("  files: " + member.folder());
             }
@@ -221,7 +228,7 @@ public final class SuiteCommand implements Runnable {
             name = "verify",
             description = {
                 "Checks the chain of the log, hashes every file of every version, and asks each member that answers about its "
-                        + "golden picture again.",
+                        + "golden picture, or golden sentences, again.",
                 "",
                 "A golden picture is made by a program. The answer must be the one of the day of admission: the same in all "
                         + "but a thousandth of the pixels, at a distance within a hundredth, for processors round "
@@ -240,7 +247,7 @@ public final class SuiteCommand implements Runnable {
             int replayed = 0;
             try (OpenSuite open = OpenSuite.empty()) {
                 for (Member member : faults.isEmpty() ? suite.answering() : List.<Member>of()) {
-                    try (Specialist specialist = open.specialist(member.folder())) {
+                    try (Opened specialist = open.opened(member.folder())) {
                         Suite.replay(member, specialist).ifPresent(faults::add);
                         replayed++;
                     }
@@ -249,7 +256,7 @@ public final class SuiteCommand implements Runnable {
             faults.forEach(fault -> console.tell("fault: " + fault));
             console.say(Count.of(suite.history().size(), "line") + " of the log, each following from the one before; "
                     + Count.of(suite.members().size(), "version") + " hashed; "
-                    + Count.of(replayed, "golden picture") + " answered again: "
+                    + Count.of(replayed, "golden answer") + " given again: "
                     + Count.of(faults.size(), "fault"));
             return (faults.isEmpty() ? Result.done() : Result.failed())
                     .with("faults", faults)

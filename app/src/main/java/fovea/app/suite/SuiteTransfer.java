@@ -4,9 +4,9 @@ import fovea.app.answering.OpenSuite;
 import fovea.app.bars.Console;
 import fovea.app.verb.Result;
 import fovea.app.verb.Verb;
-import fovea.model.Specialist;
 import fovea.suite.Candidate;
 import fovea.suite.Member;
+import fovea.suite.Opened;
 import fovea.suite.Parcel;
 import fovea.suite.Reception;
 import fovea.suite.SigningKey;
@@ -133,7 +133,7 @@ final class SuiteTransfer {
             Path unpacked = Files.createTempDirectory("fovea-import");
             try (OpenSuite open = OpenSuite.empty()) {
                 parcel.unpack(unpacked);
-                try (Specialist specialist = open.specialist(unpacked)) {
+                try (Opened specialist = open.opened(unpacked)) {
                     return Suite.openOrMake(suite).receive(parcel, specialist, reception);
                 }
             } finally {
