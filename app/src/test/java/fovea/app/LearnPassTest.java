@@ -51,8 +51,8 @@ class LearnPassTest {
         try (OpenSuite open = OpenSuite.empty();
                 Service service = Service.start(
                         ServiceClient.options(folder.resolve("learning-data")),
-                        new SuitePanel(own, open::specialist, open::base),
-                        Optional.of(new SuiteTrainer(own)),
+                        new Service.Staff(
+                                new SuitePanel(own, open::specialist, open::base), Optional.of(new SuiteTrainer(own))),
                         new ServiceLog(line -> {}, Clock.systemUTC()))) {
             Path learnt = CohortFile.read(folder.resolve("cohort"))
                     .cohort()

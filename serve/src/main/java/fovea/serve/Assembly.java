@@ -14,6 +14,7 @@ import fovea.serve.api.JobRoutes;
 import fovea.serve.api.LearningRoutes;
 import fovea.serve.api.Metrics;
 import fovea.serve.api.PromptRoutes;
+import fovea.serve.api.ReportRoutes;
 import fovea.serve.api.SuiteRoutes;
 import fovea.serve.api.WorklistRoutes;
 import fovea.serve.audit.AuditTrail;
@@ -41,6 +42,7 @@ import fovea.serve.learn.RunFolders;
 import fovea.serve.learn.Trainer;
 import fovea.serve.log.ServiceLog;
 import fovea.serve.pages.PageRoutes;
+import fovea.serve.reports.ReadingDesk;
 import fovea.serve.store.Database;
 import fovea.serve.store.ObjectStore;
 import fovea.serve.work.Courier;
@@ -65,11 +67,10 @@ import java.util.Optional;
  * Puts the parts of a service together.
  *
  * @param options how it runs
- * @param panel who answers
- * @param trainer makes successors out of reviewed cases; empty where nobody learns
+ * @param staff who answers and who teaches
  * @param log takes what happens
  */
-record Assembly(ServiceOptions options, SpecialistPanel panel, Optional<Trainer> trainer, ServiceLog log) {
+record Assembly(ServiceOptions options, Service.Staff staff, ServiceLog log) {
     /** 256 frames of a mebibyte each. */
     private static final long EMBEDDING_BYTES = 256L << 20;
 
@@ -89,6 +90,7 @@ record Assembly(ServiceOptions options, SpecialistPanel panel, Optional<Trainer>
         AuditTrail audit = new AuditTrail(database, options.data(), CLOCK);
         JobFeed feed = new JobFeed();
         Intake intake = new Intake(database, stock.objects(), CLOCK);
+        SpecialistPanel panel = staff.pictures();
         Worker worker = new Worker(stock, panel, intake, feed, log);
         Registry registry = new Registry(
                 stock, panel, intake.arrivals(), feed, options.tuning().queue());
@@ -107,9 +109,11 @@ record Assembly(ServiceOptions options, SpecialistPanel panel, Optional<Trainer>
         SeriesPictures pictures = new SeriesPictures(stock);
         PromptDesk desk = new PromptDesk(panel, pictures, EMBEDDING_BYTES);
         opened.add(desk);
-        Optional<LearningWorker> learning = trainer.map(one -> learning(stock, one));
+        ReadingDesk reports = new ReadingDesk(staff.reports());
+        opened.add(reports);
+        Optional<LearningWorker> learning = staff.trainer().map(one -> learning(stock, one));
         learning.ifPresent(opened::add);
-        Reviewing reviewing = new Reviewing(pictures, new SegmentationShelf(stock), desk, learning);
+        Reviewing reviewing = new Reviewing(pictures, new SegmentationShelf(stock), desk, reports, learning);
         Parts parts = new Parts(stock, intake, registry, worker, feed, reviewing);
         WebServer web = listen(parts, people, audit);
         log.event("service started", Map.of("version", options.naming().version()));
@@ -122,7 +126,7 @@ record Assembly(ServiceOptions options, SpecialistPanel panel, Optional<Trainer>
                 worker,
                 audit,
                 new Service.Errands(courier, gleaner),
-                new Service.Reviewers(desk, learning));
+                new Service.Reviewers(desk, reports, learning));
         return new Service(web, works, log, options.listening().drain());
     }
 
@@ -130,14 +134,18 @@ record Assembly(ServiceOptions options, SpecialistPanel panel, Optional<Trainer>
     private record Parts(
             Stock stock, Intake intake, Registry registry, Worker worker, JobFeed feed, Reviewing reviewing) {}
 
-    /** What people's corrections need, and what learns from them. */
+    /** What people's corrections and reports need, and what learns from them. */
     private record Reviewing(
-            SeriesPictures pictures, SegmentationShelf shelf, PromptDesk desk, Optional<LearningWorker> learning) {}
+            SeriesPictures pictures,
+            SegmentationShelf shelf,
+            PromptDesk desk,
+            ReadingDesk reports,
+            Optional<LearningWorker> learning) {}
 
     private LearningWorker learning(Stock stock, Trainer teaching) {
         RunFolders folders = new RunFolders(options.data().resolve("learning"));
-        LearningWorker worker =
-                new LearningWorker(stock, panel, teaching, new LearningWorker.Place(folders, new JobFeed()), log);
+        LearningWorker worker = new LearningWorker(
+                stock, staff.pictures(), teaching, new LearningWorker.Place(folders, new JobFeed()), log);
         worker.start();
         return worker;
     }
@@ -152,7 +160,7 @@ record Assembly(ServiceOptions options, SpecialistPanel panel, Optional<Trainer>
         routes.addAll(new EventRoutes(parts.stock, parts.feed).routes());
         learningRoutes(parts).ifPresent(learning -> routes.addAll(learning.news()));
         routes.addAll(PageRoutes.routes());
-        routes.addAll(new HealthRoutes(parts.stock, panel, parts.worker, metrics)
+        routes.addAll(new HealthRoutes(parts.stock, staff.pictures(), parts.worker, metrics)
                 .routes(() -> routes, options.naming().version()));
         Doorkeeper door = new AuditedDoor(door(people, desk), audit);
         web[0] = WebServer.start(options.listening(), new Dispatcher(new Routes(routes), door, metrics, log));
@@ -166,8 +174,11 @@ record Assembly(ServiceOptions options, SpecialistPanel panel, Optional<Trainer>
         List<Route> routes = new ArrayList<>();
         routes.addAll(new JobRoutes(stock, parts.registry, stow).routes());
         routes.addAll(new AnswerRoutes(stock, options.naming().version()).routes());
-        routes.addAll(new SuiteRoutes(stock, panel, parts.worker).routes());
-        routes.addAll(new DriftRoutes(stock, panel, Clock.systemUTC()).routes());
+        routes.addAll(new SuiteRoutes(stock, staff.pictures(), staff.reports(), parts.worker).routes());
+        routes.addAll(new ReportRoutes(
+                        parts.reviewing.reports, CLOCK, options.naming().version())
+                .routes());
+        routes.addAll(new DriftRoutes(stock, staff.pictures(), Clock.systemUTC()).routes());
         routes.addAll(new WorklistRoutes(stock, parts.reviewing.pictures).routes());
         routes.addAll(prompting(parts).routes());
         routes.addAll(corrections(parts).routes());
@@ -185,7 +196,7 @@ record Assembly(ServiceOptions options, SpecialistPanel panel, Optional<Trainer>
 
     private Optional<LearningRoutes> learningRoutes(Parts parts) {
         return parts.reviewing.learning.map(
-                worker -> new LearningRoutes(new LearningDesk(parts.stock, panel, worker), worker));
+                worker -> new LearningRoutes(new LearningDesk(parts.stock, staff.pictures(), worker), worker));
     }
 
     private static PromptRoutes prompting(Parts parts) {

@@ -7,6 +7,8 @@ import fovea.serve.http.WebServer;
 import fovea.serve.learn.LearningWorker;
 import fovea.serve.learn.Trainer;
 import fovea.serve.log.ServiceLog;
+import fovea.serve.reports.ReadingDesk;
+import fovea.serve.reports.ReportPanel;
 import fovea.serve.store.Database;
 import fovea.serve.work.Courier;
 import fovea.serve.work.Gleaner;
@@ -35,6 +37,20 @@ public final class Service implements AutoCloseable {
         this.drain = drain;
     }
 
+    /**
+     * Who answers and who teaches.
+     *
+     * @param pictures about series of images; closed with the service
+     * @param reports about reports; closed with the service
+     * @param trainer makes successors out of reviewed cases; empty where nobody learns
+     */
+    public record Staff(SpecialistPanel pictures, ReportPanel reports, Optional<Trainer> trainer) {
+        /** Nobody reads reports. */
+        public Staff(SpecialistPanel pictures, Optional<Trainer> trainer) {
+            this(pictures, ReportPanel.NONE, trainer);
+        }
+    }
+
     /** What goes between the service and PACSs. */
     record Errands(Optional<Courier> courier, Optional<Gleaner> gleaner) {
         void close() {
@@ -55,38 +71,38 @@ public final class Service implements AutoCloseable {
             Errands errands,
             Reviewers reviewers) {}
 
-    /** What answers and learns from people's work. */
-    record Reviewers(PromptDesk prompts, Optional<LearningWorker> learning) {
+    /** What answers people at once, and learns from their work. */
+    record Reviewers(PromptDesk prompts, ReadingDesk reports, Optional<LearningWorker> learning) {
         boolean atWork() {
-            return !prompts.isOver() || learning.map(LearningWorker::isAlive).orElse(false);
+            return !prompts.isOver()
+                    || !reports.isOver()
+                    || learning.map(LearningWorker::isAlive).orElse(false);
         }
 
         void close(Duration drain) {
             prompts.close();
+            reports.close();
             learning.ifPresent(one -> one.close(drain));
         }
     }
 
     /**
-     * Starts.
+     * Starts with a panel alone.
      *
      * @param panel who answers; closed with the service
-     * @param log takes what happens, without patient data
-     * @throws IOException when the data folder is in use or cannot be written, or the address cannot be had
+     * @throws IOException as the other
      */
     public static Service start(ServiceOptions options, SpecialistPanel panel, ServiceLog log) throws IOException {
-        return start(options, panel, Optional.empty(), log);
+        return start(options, new Staff(panel, Optional.empty()), log);
     }
 
     /**
-     * The same with somebody who teaches specialists.
+     * Starts.
      *
-     * @param trainer makes successors out of reviewed cases; empty where nobody learns
-     * @throws IOException as the other
+     * @param log takes what happens, without patient data
+     * @throws IOException when the data folder is in use or cannot be written, or the address cannot be had
      */
-    public static Service start(
-            ServiceOptions options, SpecialistPanel panel, Optional<Trainer> trainer, ServiceLog log)
-            throws IOException {
+    public static Service start(ServiceOptions options, Staff staff, ServiceLog log) throws IOException {
         List<AutoCloseable> opened = new ArrayList<>();
         boolean whole = false;
         try {
@@ -97,7 +113,7 @@ public final class Service implements AutoCloseable {
             opened.add(lock);
             Database database = Database.open(options.data().resolve("fovea.db"));
             opened.add(database);
-            Service service = new Assembly(options, panel, trainer, log).start(lock, database, opened);
+            Service service = new Assembly(options, staff, log).start(lock, database, opened);
             whole = true;
             return service;
         } finally {

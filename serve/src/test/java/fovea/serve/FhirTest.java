@@ -2,24 +2,12 @@ package fovea.serve;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import ca.uhn.fhir.context.FhirContext;
-import ca.uhn.fhir.context.support.DefaultProfileValidationSupport;
-import ca.uhn.fhir.parser.IParser;
-import ca.uhn.fhir.parser.StrictErrorHandler;
-import ca.uhn.fhir.validation.FhirValidator;
-import ca.uhn.fhir.validation.ResultSeverityEnum;
-import ca.uhn.fhir.validation.ValidationResult;
 import com.fasterxml.jackson.databind.JsonNode;
 import java.io.IOException;
 import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.List;
-import java.util.Set;
-import org.hl7.fhir.common.hapi.validation.support.CommonCodeSystemsTerminologyService;
-import org.hl7.fhir.common.hapi.validation.support.InMemoryTerminologyServerValidationSupport;
-import org.hl7.fhir.common.hapi.validation.support.ValidationSupportChain;
-import org.hl7.fhir.common.hapi.validation.validator.FhirInstanceValidator;
 import org.hl7.fhir.r4.model.Bundle;
 import org.hl7.fhir.r4.model.Device;
 import org.hl7.fhir.r4.model.DiagnosticReport;
@@ -34,24 +22,12 @@ import org.junit.jupiter.api.io.TempDir;
 
 /** Bundles of an answer, a refusal and a failure, read strictly and validated by HAPI without a network. */
 class FhirTest {
-    private static final FhirContext R4 = FhirContext.forR4();
-    private static final Set<ResultSeverityEnum> WRONG = Set.of(ResultSeverityEnum.ERROR, ResultSeverityEnum.FATAL);
-    private static final FhirValidator VALIDATOR = validator();
-
     @TempDir
     private Path data;
 
     private Running service;
 
     FhirTest() {}
-
-    private static FhirValidator validator() {
-        FhirInstanceValidator module = new FhirInstanceValidator(new ValidationSupportChain(
-                new DefaultProfileValidationSupport(R4),
-                new CommonCodeSystemsTerminologyService(R4),
-                new InMemoryTerminologyServerValidationSupport(R4)));
-        return R4.newValidator().registerValidatorModule(module);
-    }
 
     @BeforeEach
     void starts() throws IOException {
@@ -66,31 +42,18 @@ class FhirTest {
     private Bundle bundle(DrawnSeries drawn) throws Exception {
         service.stow(drawn.files());
         String job = service.settled(drawn.series()).path("id").asText();
-        HttpResponse<byte[]> response = service.get("/api/jobs/" + job + "/fhir");
-        assertThat(response.statusCode()).isEqualTo(200);
-        assertThat(response.headers().firstValue("Content-Type")).hasValue("application/fhir+json");
-        String text = new String(response.body(), StandardCharsets.UTF_8);
-        ValidationResult result = VALIDATOR.validateWithResult(text);
-        assertThat(result.getMessages().stream()
-                        .filter(one -> WRONG.contains(one.getSeverity()))
-                        .map(one -> one.getLocationString() + ": " + one.getMessage()))
-                .isEmpty();
-        IParser parser = R4.newJsonParser().setParserErrorHandler(new StrictErrorHandler());
-        return parser.parseResource(Bundle.class, text);
+        return StrictFhir.bundle(service.get("/api/jobs/" + job + "/fhir"));
     }
 
     private static <T extends Resource> List<T> all(Bundle bundle, Class<T> type) {
-        return bundle.getEntry().stream()
-                .map(Bundle.BundleEntryComponent::getResource)
-                .filter(type::isInstance)
-                .map(type::cast)
-                .toList();
+        return StrictFhir.all(bundle, type);
     }
 
     @Test
     void the_validator_finds_what_is_wrong() {
         String wrong = "{\"resourceType\":\"Observation\",\"status\":\"done\",\"code\":{\"text\":\"x\"},\"colour\":1}";
-        assertThat(VALIDATOR.validateWithResult(wrong).isSuccessful()).isFalse();
+        assertThat(StrictFhir.VALIDATOR.validateWithResult(wrong).isSuccessful())
+                .isFalse();
     }
 
     @Test

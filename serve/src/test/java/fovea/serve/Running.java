@@ -6,6 +6,7 @@ import fovea.serve.dicomweb.Stow;
 import fovea.serve.http.Listening;
 import fovea.serve.learn.Trainer;
 import fovea.serve.log.ServiceLog;
+import fovea.serve.reports.ReportPanel;
 import fovea.serve.work.SpecialistPanel;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
@@ -60,18 +61,24 @@ final class Running implements AutoCloseable {
     }
 
     static Running of(ServiceOptions options, SpecialistPanel panel) throws IOException {
-        return of(options, panel, Optional.empty());
+        return of(options, new Service.Staff(panel, Optional.empty()));
     }
 
-    private static Running of(ServiceOptions options, SpecialistPanel panel, Optional<Trainer> trainer)
-            throws IOException {
+    private static Running of(ServiceOptions options, Service.Staff staff) throws IOException {
         List<String> log = new CopyOnWriteArrayList<>();
-        return new Running(Service.start(options, panel, trainer, new ServiceLog(log::add, Clock.systemUTC())), log);
+        return new Running(Service.start(options, staff, new ServiceLog(log::add, Clock.systemUTC())), log);
     }
 
     /** With somebody who teaches specialists. */
     static Running teaching(Path data, SpecialistPanel panel, Trainer trainer) throws IOException {
-        return of(options(data, QUICK, Duration.ofSeconds(20)), panel, Optional.of(trainer));
+        return of(options(data, QUICK, Duration.ofSeconds(20)), new Service.Staff(panel, Optional.of(trainer)));
+    }
+
+    /** With somebody who reads reports. */
+    static Running reading(Path data, ReportPanel reports) throws IOException {
+        return of(
+                options(data, QUICK, Duration.ofSeconds(20)),
+                new Service.Staff(new ThresholdPanel(), reports, Optional.empty()));
     }
 
     /**

@@ -112,7 +112,7 @@ final class ThresholdPanel implements SpecialistPanel {
                 1,
                 true,
                 new PanelMember.Hashes(ADAPTER, "b".repeat(64), ""),
-                new PanelMember.Purpose(List.of("lesion"), "CT", "unknown", "", true, true),
+                new PanelMember.Purpose("outline", List.of("lesion"), "CT", "unknown", "", true, true),
                 "2026-01-01T00:00:00Z",
                 "a test"));
     }

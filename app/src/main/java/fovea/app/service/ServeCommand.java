@@ -11,6 +11,7 @@ import fovea.serve.Service;
 import fovea.serve.ServiceOptions;
 import fovea.serve.config.ServiceConfig;
 import fovea.serve.log.ServiceLog;
+import fovea.serve.reports.SuiteReportPanel;
 import fovea.serve.work.SuitePanel;
 import fovea.suite.Suite;
 import java.io.IOException;
@@ -126,8 +127,10 @@ public final class ServeCommand extends Verb {
         try (OpenSuite open = OpenSuite.empty()) {
             Service service = Service.start(
                     options,
-                    new SuitePanel(served, open::specialist, open::base),
-                    Optional.of(new SuiteTrainer(served)),
+                    new Service.Staff(
+                            new SuitePanel(served, open::specialist, open::base),
+                            new SuiteReportPanel(served, open::reader, open::text),
+                            Optional.of(new SuiteTrainer(served))),
                     log);
             CountDownLatch ended = new CountDownLatch(1);
             Ending.begin(() -> end(service, ended));

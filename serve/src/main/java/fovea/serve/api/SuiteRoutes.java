@@ -6,7 +6,9 @@ import fovea.serve.http.Reply;
 import fovea.serve.http.Route;
 import fovea.serve.http.Route.About;
 import fovea.serve.http.UserRole;
+import fovea.serve.reports.ReportPanel;
 import fovea.serve.work.Opinion;
+import fovea.serve.work.PanelMember;
 import fovea.serve.work.SpecialistPanel;
 import fovea.serve.work.Stock;
 import fovea.serve.work.Worker;
@@ -14,8 +16,10 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 
 /** The suite: who answers, by what evidence, and who would answer about a series. */
 public final class SuiteRoutes {
@@ -23,12 +27,14 @@ public final class SuiteRoutes {
 
     private final Stock stock;
     private final SpecialistPanel panel;
+    private final ReportPanel readers;
     private final Worker worker;
 
-    /** Of a panel. */
-    public SuiteRoutes(Stock stock, SpecialistPanel panel, Worker worker) {
+    /** Of those who outline and those who read. */
+    public SuiteRoutes(Stock stock, SpecialistPanel panel, ReportPanel readers, Worker worker) {
         this.stock = stock;
         this.panel = panel;
+        this.readers = readers;
         this.worker = worker;
     }
 
@@ -40,7 +46,7 @@ public final class SuiteRoutes {
                         "/api/suite",
                         UserRole.VIEWER,
                         About.json("Who answers now, and what each is for", 200),
-                        call -> Reply.json(200, Map.of("revision", panel.revision(), "specialists", panel.members()))),
+                        call -> Reply.json(200, Map.of("revision", panel.revision(), "specialists", members()))),
                 Route.get(
                         "/api/evidence/{name}",
                         UserRole.VIEWER,
@@ -57,9 +63,16 @@ public final class SuiteRoutes {
                         this::route));
     }
 
+    private List<PanelMember> members() throws IOException {
+        List<PanelMember> members = new ArrayList<>(panel.members());
+        members.addAll(readers.members());
+        return members;
+    }
+
     private Reply evidence(Call call) throws IOException {
         String name = call.variable("name");
-        Path file = panel.evidence(name)
+        Optional<Path> outliners = panel.evidence(name);
+        Path file = (outliners.isPresent() ? outliners : readers.evidence(name))
                 .orElseThrow(() -> Problem.absent("no specialist of that name that answers has evidence"));
         return Reply.bytes(200, "application/json", Files.readAllBytes(file));
     }

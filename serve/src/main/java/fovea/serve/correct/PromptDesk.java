@@ -4,9 +4,9 @@ import fovea.core.Segmentation;
 import fovea.core.files.Sha256;
 import fovea.core.image.Prompt;
 import fovea.serve.http.Problem;
+import fovea.serve.lane.Lane;
 import fovea.serve.prompt.GlimpseCache;
 import fovea.serve.prompt.GlimpseCache.Lease;
-import fovea.serve.prompt.PromptLane;
 import fovea.serve.prompt.Prompter;
 import fovea.serve.prompt.RunLengths;
 import fovea.serve.store.Instance;
@@ -24,7 +24,7 @@ public final class PromptDesk implements AutoCloseable {
     private final SpecialistPanel panel;
     private final SeriesPictures pictures;
     private final GlimpseCache cache;
-    private final PromptLane lane = new PromptLane();
+    private final Lane lane = new Lane("prompt");
 
     /**
      * With the generalist of a panel.

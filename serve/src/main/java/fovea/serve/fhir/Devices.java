@@ -86,7 +86,10 @@ final class Devices {
         List<String> notes = new ArrayList<>();
         answer.path("marks").forEach(mark -> notes.add(mark.asText()));
         if (answer.path("synthetic").asBoolean()) {
-            notes.add("learnt from SYNTHETIC pictures; its masks say nothing about patients");
+            notes.add(
+                    answer.has("findings")
+                            ? "learnt from SYNTHETIC reports; what it tells says nothing about patients"
+                            : "learnt from SYNTHETIC pictures; its masks say nothing about patients");
         }
         return notes.isEmpty() ? Optional.empty() : Optional.of(String.join("; ", notes));
     }

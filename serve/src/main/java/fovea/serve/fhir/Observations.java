@@ -15,7 +15,7 @@ import java.util.Optional;
  * @param issued when, as ISO 8601
  */
 record Observations(StudyResource study, String issued) {
-    private static final String ABSENT = "http://terminology.hl7.org/CodeSystem/data-absent-reason";
+    static final String ABSENT = "http://terminology.hl7.org/CodeSystem/data-absent-reason";
 
     private Map<String, Object> begin(String status, Map<String, Object> code, String device) {
         Map<String, Object> observation = new LinkedHashMap<>();

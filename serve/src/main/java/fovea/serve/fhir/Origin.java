@@ -22,34 +22,46 @@ record Origin(Job job, String study, String recorded) {
         provenance.put("resourceType", "Provenance");
         provenance.put("target", targets);
         provenance.put("recorded", recorded);
-        provenance.put(
-                "agent",
-                devices.all().keySet().stream()
-                        .map(device -> Map.of(
-                                "type",
-                                FhirWords.concept(
-                                        "http://terminology.hl7.org/CodeSystem/provenance-participant-type",
-                                        "assembler",
-                                        "Assembler"),
-                                "who",
-                                FhirWords.reference(device)))
-                        .toList());
+        provenance.put("agent", agents(devices));
         List<Object> entities = new ArrayList<>();
         entities.add(entity(FhirWords.reference(study)));
         entities.add(entity(hashed("content of the series", job.content())));
         entities.add(entity(hashed("revision of the suite", job.revision())));
         for (JsonNode answer : outcome.path("answers")) {
-            entities.add(entity(hashed("weights", answer.path("adapterSha256").asText())));
-            String evidence = answer.path("by").path("hashes").path("evidence").asText();
-            if (!evidence.isEmpty()) {
-                entities.add(entity(hashed("evidence", evidence)));
-            }
+            entities.addAll(hashes(answer));
         }
         provenance.put("entity", entities);
         return provenance;
     }
 
-    private static Map<String, Object> entity(Map<String, Object> what) {
+    /** Who answered. */
+    static List<Map<String, Object>> agents(Devices devices) {
+        List<Map<String, Object>> agents = new ArrayList<>();
+        for (String device : devices.all().keySet()) {
+            agents.add(Map.of(
+                    "type",
+                    FhirWords.concept(
+                            "http://terminology.hl7.org/CodeSystem/provenance-participant-type",
+                            "assembler",
+                            "Assembler"),
+                    "who",
+                    FhirWords.reference(device)));
+        }
+        return agents;
+    }
+
+    /** Weights and evidence of whom an answer is by. */
+    static List<Map<String, Object>> hashes(JsonNode answer) {
+        List<Map<String, Object>> hashes = new ArrayList<>();
+        hashes.add(entity(hashed("weights", answer.path("adapterSha256").asText())));
+        String evidence = answer.path("by").path("hashes").path("evidence").asText();
+        if (!evidence.isEmpty()) {
+            hashes.add(entity(hashed("evidence", evidence)));
+        }
+        return hashes;
+    }
+
+    static Map<String, Object> entity(Map<String, Object> what) {
         return Map.of("role", "source", "what", what);
     }
 

@@ -5,6 +5,9 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import fovea.formats.JsonFile;
 import java.io.IOException;
 import java.io.InputStream;
+import java.nio.ByteBuffer;
+import java.nio.charset.CharacterCodingException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
@@ -140,6 +143,29 @@ public final class Call {
             return JsonFile.convert(Path.of("body"), tree, type);
         } catch (IOException | IllegalArgumentException e) {
             throw Problem.malformed("the body must be sound JSON with the keys asked for: " + firstLine(e));
+        }
+    }
+
+    /**
+     * The body as plain text.
+     *
+     * @param most bytes
+     * @throws Problem 415 when it is not {@code text/plain} in UTF-8 by its type, 400 when it is not by its bytes, 413 when it is
+     *     larger
+     */
+    public String text(int most) throws IOException {
+        String media = header("Content-Type").orElse("none");
+        if (!media.toLowerCase(java.util.Locale.ROOT)
+                .matches("text/plain *(; *charset *= *\"?(utf-8|us-ascii)\"? *)?")) {
+            throw Problem.of(415, "Content-Type must be text/plain in UTF-8, got " + media);
+        }
+        try (InputStream body = body(most)) {
+            return StandardCharsets.UTF_8
+                    .newDecoder()
+                    .decode(ByteBuffer.wrap(body.readAllBytes()))
+                    .toString();
+        } catch (CharacterCodingException e) {
+            throw Problem.malformed("the body must be text in UTF-8, it has other bytes");
         }
     }
 

@@ -51,13 +51,22 @@ public final class OpenApi {
         if (!route.about().takes().isEmpty()) {
             operation.put(
                     "requestBody",
-                    Map.of("required", true, "content", Map.of(route.about().takes(), Map.of())));
+                    Map.of("required", true, "content", content(route.about().takes())));
         }
         operation.put("responses", responses(route));
         if (route.role() != UserRole.NOBODY) {
             operation.put("security", List.of(Map.of("token", List.of()), Map.of("session", List.of())));
         }
         return operation;
+    }
+
+    /** One or several media types, separated by commas. */
+    private static Map<String, Object> content(String types) {
+        Map<String, Object> content = new LinkedHashMap<>();
+        for (String type : types.split(", ", -1)) {
+            content.put(type, Map.of());
+        }
+        return content;
     }
 
     private static Map<String, Object> responses(Route route) {

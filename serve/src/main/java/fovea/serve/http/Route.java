@@ -20,7 +20,7 @@ public record Route(String method, String path, UserRole role, About about, Acti
      * What the OpenAPI document says of a route.
      *
      * @param summary one line
-     * @param takes media type of the request's body; empty for none
+     * @param takes media type of the request's body, or several with {@code ", "} between them; empty for none
      * @param gives media type of the answer
      * @param statuses that a well-formed request can get
      */

@@ -1,7 +1,17 @@
 package fovea.serve.work;
 
+import fovea.core.Scope;
+import fovea.core.ScopeLimits;
+import fovea.core.Task;
+import fovea.core.files.Sha256;
+import fovea.model.card.AdapterCard;
+import fovea.model.card.DomainFile;
+import fovea.suite.Member;
+import java.io.IOException;
+import java.nio.file.Path;
 import java.util.List;
 import java.util.Objects;
+import java.util.Optional;
 
 /**
  * A specialist that answers.
@@ -28,18 +38,55 @@ public record PanelMember(
     /**
      * What a specialist is for.
      *
-     * @param labels structures it outlines
+     * @param task what it does: {@code outline} in pictures, or {@code findings} in reports
+     * @param labels structures it outlines, or findings it tells
      * @param modality DICOM's code, or unknown
      * @param bodyPart DICOM's term, or unknown
-     * @param limits further limits in words, such as {@code view PA, 18 to 90 years}; empty where there are none
+     * @param limits further limits in words, such as {@code view PA, 18 to 90 years} or {@code reports in en}; empty where there are none
      * @param refuses whether it has an in-domain test
      * @param synthetic whether it learnt from pictures made by a program
      */
     public record Purpose(
-            List<String> labels, String modality, String bodyPart, String limits, boolean refuses, boolean synthetic) {
+            String task,
+            List<String> labels,
+            String modality,
+            String bodyPart,
+            String limits,
+            boolean refuses,
+            boolean synthetic) {
         public Purpose {
             labels = List.copyOf(labels);
         }
+    }
+
+    /**
+     * A member of a suite.
+     *
+     * @param card its own
+     * @throws IOException when its evidence cannot be read
+     */
+    public static PanelMember of(Member member, AdapterCard card) throws IOException {
+        Optional<Path> evidence = member.evidence();
+        Scope scope = card.scope();
+        String limits = scope.task() instanceof Task.Findings task
+                ? "reports in " + task.language()
+                : scope.limits().map(ScopeLimits::words).orElse("");
+        return new PanelMember(
+                member.name(),
+                member.version(),
+                member.provisional(),
+                new Hashes(
+                        card.weightsSha256(), member.content(), evidence.isPresent() ? Sha256.of(evidence.get()) : ""),
+                new Purpose(
+                        scope.task().name(),
+                        scope.task().subjects(),
+                        scope.modality(),
+                        scope.bodyPart(),
+                        limits,
+                        DomainFile.calibration(card).isPresent(),
+                        card.synthetic()),
+                member.since(),
+                member.why());
     }
 
     public PanelMember {

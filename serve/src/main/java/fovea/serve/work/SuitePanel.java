@@ -4,12 +4,10 @@ import fovea.apply.Desk;
 import fovea.apply.DicomOutput;
 import fovea.apply.Eligibility;
 import fovea.apply.Study;
-import fovea.core.ScopeLimits;
 import fovea.core.files.Sha256;
 import fovea.model.Generalist;
 import fovea.model.card.AdapterCard;
 import fovea.model.card.AdapterFolder;
-import fovea.model.card.DomainFile;
 import fovea.serve.prompt.GeneralistPrompter;
 import fovea.serve.prompt.Prompter;
 import fovea.suite.Member;
@@ -18,7 +16,6 @@ import fovea.suite.Routing;
 import fovea.suite.Suite;
 import fovea.suite.SuiteDesk;
 import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -27,7 +24,7 @@ import java.util.OptionalDouble;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The members of a suite. They are loaded when the first study is asked about, on one generalist in memory, and again when
+ * The members of a suite that are for pictures. They are loaded when the first study is asked about, on one generalist in memory, and again when
  * the suite has changed.
  */
 public final class SuitePanel implements SpecialistPanel {
@@ -64,7 +61,7 @@ public final class SuitePanel implements SpecialistPanel {
     @Override
     public String revision() throws IOException {
         StringBuilder text = new StringBuilder();
-        for (Member member : Suite.open(folder).answering()) {
+        for (Member member : Suite.open(folder).outlining()) {
             text.append(member.name()).append(' ').append(member.version()).append(' ');
             text.append(member.content()).append('\n');
         }
@@ -74,38 +71,18 @@ public final class SuitePanel implements SpecialistPanel {
     @Override
     public List<PanelMember> members() throws IOException {
         List<PanelMember> members = new ArrayList<>();
-        for (Member member : Suite.open(folder).answering()) {
-            members.add(member(member, AdapterFolder.readCard(member.folder())));
+        for (Member member : Suite.open(folder).outlining()) {
+            members.add(PanelMember.of(member, AdapterFolder.readCard(member.folder())));
         }
         return members;
     }
 
-    private static PanelMember member(Member member, AdapterCard card) throws IOException {
-        Path evidence = member.folder().resolve("evidence.json");
-        return new PanelMember(
-                member.name(),
-                member.version(),
-                member.provisional(),
-                new PanelMember.Hashes(
-                        card.weightsSha256(), member.content(), Files.exists(evidence) ? Sha256.of(evidence) : ""),
-                new PanelMember.Purpose(
-                        card.labels().stream().map(label -> label.name()).toList(),
-                        card.scope().modality(),
-                        card.scope().bodyPart(),
-                        card.scope().limits().map(ScopeLimits::words).orElse(""),
-                        DomainFile.calibration(card).isPresent(),
-                        card.synthetic()),
-                member.since(),
-                member.why());
-    }
-
     @Override
     public Optional<Path> evidence(String name) throws IOException {
-        return Suite.open(folder).answering().stream()
+        return Suite.open(folder).outlining().stream()
                 .filter(member -> member.name().equals(name))
-                .map(member -> member.folder().resolve("evidence.json"))
-                .filter(Files::exists)
-                .findFirst();
+                .findFirst()
+                .flatMap(Member::evidence);
     }
 
     /** The members as they answer now; loads them where they are not. */
@@ -143,7 +120,7 @@ public final class SuitePanel implements SpecialistPanel {
 
     @Override
     public Optional<Prompter> prompter() throws IOException {
-        for (Member member : Suite.open(folder).answering()) {
+        for (Member member : Suite.open(folder).outlining()) {
             AdapterCard card = AdapterFolder.readCard(member.folder());
             if (card.spec().adaptsGeneralist()) {
                 return Optional.of(new GeneralistPrompter(generalists.of(card)));

@@ -21,6 +21,17 @@ export const post = (path, value) => ask(path, {
   body: JSON.stringify(value ?? {}),
 });
 
+/** What is answered to a value, as a file that the browser saves. */
+export async function download(path, value, name) {
+  const answer = await post(path, value);
+  const address = URL.createObjectURL(new Blob([JSON.stringify(answer, null, 2)], { type: 'application/json' }));
+  const link = document.createElement('a');
+  link.href = address;
+  link.download = name;
+  link.click();
+  URL.revokeObjectURL(address);
+}
+
 export const send = (path, file) => ask(path, {
   method: 'POST',
   headers: { 'Content-Type': 'application/dicom', 'X-CSRF-Token': csrf },

@@ -8,6 +8,7 @@ import { suite, dossier } from '/pages/suite.js';
 import { refusals } from '/pages/refusals.js';
 import { drift } from '/pages/drift.js';
 import { learn } from '/pages/learn.js';
+import { report } from '/pages/report.js';
 
 const main = document.getElementById('main');
 let leave = () => {};
@@ -16,7 +17,7 @@ let turn = 0;
 function route() {
   const [, page = 'worklist', argument = ''] = location.hash.split('/');
   const value = decodeURIComponent(argument);
-  const pages = { worklist, refusals, suite, drift, learn, study: () => study(value), correct: () => correct(value), dossier: () => dossier(value) };
+  const pages = { worklist, refusals, suite, drift, learn, report, study: () => study(value), correct: () => correct(value), dossier: () => dossier(value) };
   return Object.hasOwn(pages, page) ? { page, draw: pages[page] } : { page: 'worklist', draw: worklist };
 }
 

@@ -7,7 +7,7 @@ const kinds = [
   [/Body Part Examined/, 'another body part'],
   [/blank/, 'a blank picture'],
   [/unlike those it learnt from/, 'pixels unlike those learnt from'],
-  [/no specialist that answers/, 'an empty suite'],
+  [/no specialist (for pictures )?that answers/, 'an empty suite'],
 ];
 
 const kind = (reason) => kinds.find(([pattern]) => pattern.test(reason))?.[1] ?? 'another reason';

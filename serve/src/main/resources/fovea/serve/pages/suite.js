@@ -6,15 +6,15 @@ export async function suite() {
   const { specialists, revision } = await get('/api/suite');
   const rows = specialists.map((one) => el('tr', {},
     el('td', {}, `${one.name} ${one.version} `, one.provisional ? el('span', { class: 'mark' }, 'PROVISIONAL') : null),
-    el('td', {}, one.scope.labels.join(', ')),
+    el('td', {}, one.scope.task === 'findings' ? `findings in reports: ${one.scope.labels.join(', ')}` : one.scope.labels.join(', ')),
     el('td', {}, one.scope.modality), el('td', {}, [one.scope.bodyPart, one.scope.limits].filter((part) => part !== '').join(', ')),
     el('td', {}, one.scope.refuses ? 'yes' : 'no'),
     el('td', {}, one.hashes.evidence ? el('a', { href: `#/dossier/${encodeURIComponent(one.name)}` }, 'dossier') : 'none'),
     el('td', {}, time(one.since), el('div', { class: 'soft' }, one.why))));
   return {
     node: el('section', {}, el('h2', {}, 'Suite'),
-      rows.length === 0 ? el('p', {}, 'Nobody answers: every study is refused.')
-        : table('Suite', ['Specialist', 'Outlines', 'Modality', 'Body part', 'In-domain test', 'Evidence', 'Since'], rows),
+      rows.length === 0 ? el('p', {}, 'Nobody answers: every study and report is refused.')
+        : table('Suite', ['Specialist', 'Tells', 'Modality', 'Body part', 'In-domain test', 'Evidence', 'Since'], rows),
       el('p', { class: 'soft' }, 'Revision ', el('code', {}, revision.slice(0, 16)))),
   };
 }
@@ -30,7 +30,8 @@ export async function dossier(name) {
   const evidence = await get(`/api/evidence/${encodeURIComponent(name)}`);
   return {
     node: el('section', {}, el('h2', {}, `Evidence of ${name}`),
-      evidence.data.synthetic ? el('p', { class: 'mark' }, 'SYNTHETIC PICTURES: nothing here speaks about patients') : null,
+      evidence.data.synthetic
+        ? el('p', { class: 'mark' }, `SYNTHETIC ${evidence.subject.scope?.task?.findings ? 'REPORTS' : 'PICTURES'}: nothing here speaks about patients`) : null,
       facts([
         ['Subject', evidence.subject.name],
         ['Tried on', `${evidence.data.patients} patients, ${evidence.data.cases} cases of ${evidence.data.cohort}`],

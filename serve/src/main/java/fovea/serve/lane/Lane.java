@@ -1,4 +1,4 @@
-package fovea.serve.prompt;
+package fovea.serve.lane;
 
 import fovea.serve.http.Problem;
 import java.io.IOException;
@@ -13,23 +13,31 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 
 /**
- * The one thread that people's prompts run on, apart from that of jobs, so that a person who waits does not wait for them. It is
- * a thread of the platform: native code would hold the carrier of a virtual one.
+ * The one thread that prompts of people, or reports, run on, apart from that of jobs, so that a person who waits does not wait
+ * for them. It is a thread of the platform: native code would hold the carrier of a virtual one.
  */
-public final class PromptLane implements AutoCloseable {
+public final class Lane implements AutoCloseable {
     private static final int MOST_WAITING = 32;
     private static final Duration DRAIN = Duration.ofSeconds(30);
 
-    private final ThreadPoolExecutor thread = new ThreadPoolExecutor(
-            1,
-            1,
-            0,
-            TimeUnit.SECONDS,
-            new ArrayBlockingQueue<>(MOST_WAITING),
-            Thread.ofPlatform().name("prompts").factory());
+    private final String work;
+    private final ThreadPoolExecutor thread;
 
-    /** Without work. */
-    public PromptLane() {}
+    /**
+     * Without work.
+     *
+     * @param work what runs on it, in the singular, such as {@code prompt}
+     */
+    public Lane(String work) {
+        this.work = work;
+        this.thread = new ThreadPoolExecutor(
+                1,
+                1,
+                0,
+                TimeUnit.SECONDS,
+                new ArrayBlockingQueue<>(MOST_WAITING),
+                Thread.ofPlatform().name(work + "s").factory());
+    }
 
     /**
      * Runs work on the lane, and waits for it.
@@ -37,20 +45,20 @@ public final class PromptLane implements AutoCloseable {
      * @throws Problem 429 when too many wait already, 503 when it takes too long or the service ends
      * @throws IOException when the work throws it
      */
-    public <T> T ask(Callable<T> work, Duration patience) throws IOException {
+    public <T> T ask(Callable<T> wanted, Duration patience) throws IOException {
         Future<T> task;
         try {
-            task = thread.submit(work);
+            task = thread.submit(wanted);
         } catch (RejectedExecutionException e) {
             throw thread.isShutdown()
                     ? Problem.later(503, "the service is about to end", 20)
-                    : Problem.later(429, MOST_WAITING + " prompts wait already", 1);
+                    : Problem.later(429, MOST_WAITING + " " + work + "s wait already", 1);
         }
         try {
             return task.get(patience.toMillis(), TimeUnit.MILLISECONDS);
         } catch (TimeoutException e) {
             task.cancel(false);
-            throw Problem.later(503, "the prompt takes longer than it can be waited for", 5);
+            throw Problem.later(503, "the " + work + " takes longer than it can be waited for", 5);
         } catch (InterruptedException e) {
             task.cancel(false);
             Thread.currentThread().interrupt();
