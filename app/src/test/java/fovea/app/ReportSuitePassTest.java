@@ -219,7 +219,6 @@ class ReportSuitePassTest {
                             enlarged.path("begin").asInt(), enlarged.path("end").asInt()))
                     .isEqualTo("The heart is enlarged.");
             assertThat(reading.at("/hints/given").asBoolean()).isTrue();
-            assertThat(reading.at("/hints/suspicions")).isEmpty();
 
             JsonNode bundle =
                     ServiceClient.json(client.post(service.address() + "/api/reports/fhir", body(MadeUpReports.OWN)));
