@@ -31,7 +31,9 @@ record BiasLayers(FrozenLayers frozen, Trainables trainables, DecoderLayers deco
             return decoder.linear(site);
         }
         FrozenLinear plain = frozen.linear(site);
-        return inEncoderOrDecoder(site) ? new FrozenLinear(plain.weight(), bias(site, plain.bias())) : plain;
+        return inEncoderOrDecoder(site)
+                ? new FrozenLinear(plain.weight(), plain.bias().map(bias -> bias(site, bias)))
+                : plain;
     }
 
     @Override

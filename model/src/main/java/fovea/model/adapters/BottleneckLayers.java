@@ -25,8 +25,10 @@ record BottleneckLayers(FrozenLayers frozen, Trainables trainables, int bottlene
     @Override
     public Linear linear(Site site) {
         FrozenLinear plain = frozen.linear(site);
-        boolean encoder = site.part() == Part.IMAGE_ENCODER || site.part() == Part.TEXT_ENCODER;
-        if (!encoder || (site.role() != Role.ATTENTION_OUT && site.role() != Role.PERCEPTRON_OUT)) {
+        boolean within = site.part() == Part.IMAGE_ENCODER
+                || site.part() == Part.TEXT_ENCODER
+                || site.part() == Part.TEXT_DECODER;
+        if (!within || (site.role() != Role.ATTENTION_OUT && site.role() != Role.PERCEPTRON_OUT)) {
             return plain;
         }
         String name = site.name();

@@ -4,7 +4,6 @@ import fovea.model.layers.FrozenLinear;
 import fovea.model.layers.NativeScope;
 import org.bytedeco.pytorch.Scalar;
 import org.bytedeco.pytorch.Tensor;
-import org.bytedeco.pytorch.TensorOptional;
 import org.bytedeco.pytorch.global.torch;
 
 /**
@@ -30,7 +29,7 @@ record DoraLinear(FrozenLinear frozen, LowRank change, Tensor lengths) implement
 
     @Override
     public Tensor forward(Tensor x) {
-        return torch.linear(x, materialised(), new TensorOptional(frozen.bias()));
+        return torch.linear(x, materialised(), frozen.addend());
     }
 
     @Override

@@ -7,6 +7,7 @@ import fovea.model.layers.FrozenLinear;
 import fovea.model.layers.LayerNorm;
 import fovea.model.layers.Linear;
 import fovea.model.layers.Role;
+import fovea.model.layers.RmsNorm;
 import fovea.model.layers.Site;
 import fovea.model.optimisation.Trainables;
 import org.bytedeco.pytorch.Tensor;
@@ -43,6 +44,12 @@ record FullLayers(FrozenLayers frozen, Trainables trainables) implements MethodL
     }
 
     @Override
+    public RmsNorm rmsNorm(Site site, double epsilon) {
+        RmsNorm plain = frozen.rmsNorm(site, epsilon);
+        return inEncoderOrDecoder(site) ? NormLayers.trained(plain, site, trainables) : plain;
+    }
+
+    @Override
     public Tensor tensor(Site site) {
         Tensor plain = frozen.tensor(site);
         boolean trained = inEncoderOrDecoder(site) && site.role() != Role.GATHERED_POSITIONS;
@@ -53,6 +60,6 @@ record FullLayers(FrozenLayers frozen, Trainables trainables) implements MethodL
     static FrozenLinear trained(FrozenLinear plain, Site site, Trainables trainables) {
         return new FrozenLinear(
                 trainables.parameter(site.name() + ".weight", plain::weight),
-                trainables.parameter(site.name() + ".bias", plain::bias));
+                plain.bias().map(bias -> trainables.parameter(site.name() + ".bias", () -> bias)));
     }
 }

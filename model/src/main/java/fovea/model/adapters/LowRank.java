@@ -44,12 +44,14 @@ record LowRank(List<Pair> pairs, int heads, double scaling) {
     private static final Set<Role> ATTENTION =
             Set.of(Role.QUERY_KEY_VALUE, Role.QUERY, Role.KEY, Role.VALUE, Role.ATTENTION_OUT);
 
+    private static final Set<Part> ENCODERS_AND_WRITER =
+            Set.of(Part.IMAGE_ENCODER, Part.TEXT_ENCODER, Part.TEXT_DECODER);
+
     /** Where low-rank changes go, and how large they are. */
     record Form(int rank, double alpha, Targets targets) {
         /** Whether that linear layer is changed. */
         boolean covers(Site site) {
-            boolean encoder = site.part() == Part.IMAGE_ENCODER || site.part() == Part.TEXT_ENCODER;
-            return encoder
+            return ENCODERS_AND_WRITER.contains(site.part())
                     && switch (targets) {
                         case QV -> QUERIES_AND_VALUES.contains(site.role());
                         case ATTENTION -> ATTENTION.contains(site.role());

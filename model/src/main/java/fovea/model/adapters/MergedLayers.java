@@ -6,6 +6,7 @@ import fovea.model.layers.FrozenLinear;
 import fovea.model.layers.LayerNorm;
 import fovea.model.layers.Layers;
 import fovea.model.layers.Linear;
+import fovea.model.layers.RmsNorm;
 import fovea.model.layers.Site;
 import java.util.ArrayList;
 import java.util.List;
@@ -45,6 +46,11 @@ public final class MergedLayers implements Layers, AutoCloseable {
     @Override
     public LayerNorm layerNorm(Site site, double epsilon) {
         return adapted.layerNorm(site, epsilon);
+    }
+
+    @Override
+    public RmsNorm rmsNorm(Site site, double epsilon) {
+        return adapted.rmsNorm(site, epsilon);
     }
 
     @Override

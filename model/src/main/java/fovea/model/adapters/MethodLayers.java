@@ -6,6 +6,7 @@ import fovea.model.layers.LayerNorm;
 import fovea.model.layers.Layers;
 import fovea.model.layers.Linear;
 import fovea.model.layers.Part;
+import fovea.model.layers.RmsNorm;
 import fovea.model.layers.Site;
 import org.bytedeco.pytorch.Tensor;
 
@@ -30,14 +31,20 @@ interface MethodLayers extends Layers {
     }
 
     @Override
+    default RmsNorm rmsNorm(Site site, double epsilon) {
+        return frozen().rmsNorm(site, epsilon);
+    }
+
+    @Override
     default Tensor tensor(Site site) {
         return frozen().tensor(site);
     }
 
-    /** Whether the place is in what most methods change: an encoder of images or texts, or the mask decoder. */
+    /** Whether the place is in what most methods change: an encoder of images or texts, a decoder of texts, or the mask decoder. */
     default boolean inEncoderOrDecoder(Site site) {
         return site.part() == Part.IMAGE_ENCODER
                 || site.part() == Part.TEXT_ENCODER
+                || site.part() == Part.TEXT_DECODER
                 || site.part() == Part.MASK_DECODER;
     }
 }

@@ -7,6 +7,7 @@ import fovea.model.layers.LayerNorm;
 import fovea.model.layers.Linear;
 import fovea.model.layers.Part;
 import fovea.model.layers.Role;
+import fovea.model.layers.RmsNorm;
 import fovea.model.layers.Site;
 import fovea.model.optimisation.Trainables;
 import org.bytedeco.pytorch.Tensor;
@@ -39,6 +40,12 @@ record SsamLayers(FrozenLayers frozen, SingularFactors factors, Trainables train
         LayerNorm plain = frozen.layerNorm(site, epsilon);
         boolean passedOver = faithful && site.role() != Role.NORM;
         return site.part() == Part.PROMPT_ENCODER || passedOver ? plain : NormLayers.trained(plain, site, trainables);
+    }
+
+    @Override
+    public RmsNorm rmsNorm(Site site, double epsilon) {
+        RmsNorm plain = frozen.rmsNorm(site, epsilon);
+        return !faithful || site.role() == Role.NORM ? NormLayers.trained(plain, site, trainables) : plain;
     }
 
     /**

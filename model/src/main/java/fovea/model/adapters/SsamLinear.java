@@ -2,7 +2,6 @@ package fovea.model.adapters;
 
 import fovea.model.layers.FrozenLinear;
 import org.bytedeco.pytorch.Tensor;
-import org.bytedeco.pytorch.TensorOptional;
 import org.bytedeco.pytorch.global.torch;
 
 /**
@@ -28,11 +27,11 @@ record SsamLinear(FrozenLinear frozen, SsamWeight weight) implements MergeableLi
 
     Tensor factored(Tensor x) {
         Tensor spectral = torch.linear(x, weight.factors().vt()).mul(weight.spectrum()); // (..., rank)
-        return torch.linear(spectral, weight.factors().u(), new TensorOptional(frozen.bias()));
+        return torch.linear(spectral, weight.factors().u(), frozen.addend());
     }
 
     Tensor materialised(Tensor x) {
-        return torch.linear(x, weight.materialised(), new TensorOptional(frozen.bias()));
+        return torch.linear(x, weight.materialised(), frozen.addend());
     }
 
     @Override

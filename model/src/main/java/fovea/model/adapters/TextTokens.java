@@ -34,7 +34,7 @@ record TextTokens(List<String> names, Tensor features, FrozenLinear projector, L
         return new TextTokens(
                 List.copyOf(labels),
                 trainables.constant(FEATURES, features),
-                new FrozenLinear(
+                FrozenLinear.of(
                         trainables.drawn(
                                 PROJECTOR + ".weight", draws -> draws.uniform(bound, foreground.size(1), width)),
                         trainables.drawn(PROJECTOR + ".bias", draws -> draws.uniform(bound, foreground.size(1)))),

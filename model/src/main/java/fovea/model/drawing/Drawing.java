@@ -153,7 +153,10 @@ public final class Drawing {
     /** A linear layer: (..., in) to (..., out). */
     public Wire linear(Linear layer, Wire x) {
         return switch (layer) {
-            case FrozenLinear plain -> add(matmul(x, turned(plain.weight())), constant(plain.bias()));
+            case FrozenLinear plain -> {
+                Wire product = matmul(x, turned(plain.weight()));
+                yield plain.bias().map(bias -> add(product, constant(bias))).orElse(product);
+            }
             case DrawnLinear drawn -> drawn.draw(this, x);
             default ->
                 throw new IllegalArgumentException(
@@ -163,7 +166,7 @@ public final class Drawing {
 
     /** Of a weight (out, in) and a bias (out). */
     public Wire linear(Tensor weight, Tensor bias, Wire x) {
-        return linear(new FrozenLinear(weight, bias), x);
+        return linear(FrozenLinear.of(weight, bias), x);
     }
 
     private Wire turned(Tensor weight) {

@@ -38,12 +38,13 @@ public final class InferenceLayers implements Layers, AutoCloseable {
         Linear layer = layers.linear(site);
         if (site.part() != Part.IMAGE_ENCODER
                 || !(layer instanceof FrozenLinear plain)
+                || plain.bias().isEmpty()
                 || plain.weight().numel() > largestPacked) {
             return layer;
         }
         Tensor packed = OneDnn.packed(plain.weight());
         owned.add(packed);
-        return new PackedLinear(packed, plain.bias());
+        return new PackedLinear(packed, plain.bias().get());
     }
 
     @Override
@@ -57,6 +58,11 @@ public final class InferenceLayers implements Layers, AutoCloseable {
     @Override
     public LayerNorm layerNorm(Site site, double epsilon) {
         return layers.layerNorm(site, epsilon);
+    }
+
+    @Override
+    public RmsNorm rmsNorm(Site site, double epsilon) {
+        return layers.rmsNorm(site, epsilon);
     }
 
     @Override

@@ -13,6 +13,9 @@ public interface Layers {
     /** The normalisation with {@code site.name().weight} and {@code site.name().bias}. */
     LayerNorm layerNorm(Site site, double epsilon);
 
+    /** The normalisation by the root mean square with {@code site.name().weight}. */
+    RmsNorm rmsNorm(Site site, double epsilon);
+
     /** A bare tensor, such as SAM's mask tokens. */
     Tensor tensor(Site site);
 

@@ -20,7 +20,7 @@ public enum Role {
     /** The projection after attention. */
     ATTENTION_OUT,
 
-    /** The first layer of a transformer block's perceptron. */
+    /** The first layer, or layers, of a transformer block's perceptron. */
     PERCEPTRON_IN,
 
     /** The second layer of a transformer block's perceptron. */

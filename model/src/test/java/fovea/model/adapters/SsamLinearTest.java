@@ -37,7 +37,7 @@ class SsamLinearTest {
         SingularFactors.Factors typed = new SingularFactors.Factors(
                 factors.u().to(type), factors.s().to(type), factors.vt().to(type));
         return new SsamLinear(
-                new FrozenLinear(weight.to(type), torch.randn(out).to(type)),
+                FrozenLinear.of(weight.to(type), torch.randn(out).to(type)),
                 new SsamWeight(weight.to(type), typed, leaf(scale.to(type)), leaf(shift.to(type))));
     }
 

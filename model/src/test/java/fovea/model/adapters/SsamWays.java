@@ -79,7 +79,7 @@ public final class SsamWays {
         Tensor weight = torch.randn(out, in);
         SingularFactors.Factors factors = new SingularFactors(new FrozenWeights(Map.of("l.weight", weight))).of("l");
         return new SsamLinear(
-                new FrozenLinear(weight, torch.randn(out)),
+                FrozenLinear.of(weight, torch.randn(out)),
                 new SsamWeight(
                         weight,
                         factors,
