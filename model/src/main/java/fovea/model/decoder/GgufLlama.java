@@ -46,14 +46,14 @@ final class GgufLlama {
         LlamaForm form = form(facts, pieces.size());
         int end = facts.whole("tokenizer.ggml.eos_token_id", 0, pieces.size() - 1);
         boolean tied = !gguf.names().contains("output.weight");
-        return new LlamaFile(
-                form, LlamaWeights.read(file, form, tied, name -> tensor(gguf, form, name)), pieces, end);
+        return new LlamaFile(form, LlamaWeights.read(file, form, tied, name -> tensor(gguf, form, name)), pieces, end);
     }
 
     private static LlamaForm form(GgufFacts facts, int vocabulary) throws IOException {
-        if (facts.has("llama.rope.scaling.type") && !facts.text("llama.rope.scaling.type").equals("none")) {
-            throw new IOException("llama.rope.scaling.type must be none, it is "
-                    + facts.text("llama.rope.scaling.type"));
+        if (facts.has("llama.rope.scaling.type")
+                && !facts.text("llama.rope.scaling.type").equals("none")) {
+            throw new IOException(
+                    "llama.rope.scaling.type must be none, it is " + facts.text("llama.rope.scaling.type"));
         }
         int width = facts.whole("llama.embedding_length", 1, 1 << 16);
         int heads = facts.whole("llama.attention.head_count", 1, 1 << 16);
@@ -93,8 +93,8 @@ final class GgufLlama {
         Set<Integer> controls = new HashSet<>();
         for (int i = 0; i < kinds.size(); i++) {
             if (kinds.get(i) == BYTE) {
-                throw new IOException("tokenizer.ggml.token_type must not be 6, a byte that stands for itself: piece "
-                        + i + " is");
+                throw new IOException(
+                        "tokenizer.ggml.token_type must not be 6, a byte that stands for itself: piece " + i + " is");
             }
             if (kinds.get(i) == CONTROL) {
                 controls.add(i);

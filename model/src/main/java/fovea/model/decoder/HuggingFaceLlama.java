@@ -122,7 +122,8 @@ final class HuggingFaceLlama {
     private static ByteLevelPieces pieces(JsonNode tokenizer, int size) throws IOException {
         JsonNode model = tokenizer.path("model");
         require(model, "type", "", "BPE");
-        if (!tokenizer.path("normalizer").isNull() && !tokenizer.path("normalizer").isMissingNode()) {
+        if (!tokenizer.path("normalizer").isNull()
+                && !tokenizer.path("normalizer").isMissingNode()) {
             throw new IOException("normalizer must be none, it is "
                     + tokenizer.path("normalizer").path("type").asText("of no type"));
         }

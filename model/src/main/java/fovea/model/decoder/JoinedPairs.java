@@ -57,7 +57,9 @@ final class JoinedPairs {
     private void join(Pair pair) {
         int at = pair.at();
         int right = next[at];
-        if (right >= pieces.length || !pair.left().equals(pieces[at]) || !pair.right().equals(pieces[right])) {
+        if (right >= pieces.length
+                || !pair.left().equals(pieces[at])
+                || !pair.right().equals(pieces[right])) {
             return; // one of the two was joined to another in the meantime
         }
         pieces[at] = pair.left() + pair.right();

@@ -51,10 +51,7 @@ public final class LanguageGeneralist implements AutoCloseable {
         }
         Libtorch.load();
         return new LanguageGeneralist(
-                files.name(),
-                files.sha256(),
-                read(files.files().getFirst()),
-                Optional.of(FactorStore.beside(files)));
+                files.name(), files.sha256(), read(files.files().getFirst()), Optional.of(FactorStore.beside(files)));
     }
 
     /**

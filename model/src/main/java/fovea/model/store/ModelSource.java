@@ -1,4 +1,4 @@
 package fovea.model.store;
 
 /** Where a model comes from. */
-public sealed interface ModelSource permits NpmPackage, MavenArtifact, UserFile {}
+public sealed interface ModelSource permits NpmPackage, MavenArtifact, PythonWheel, UserFile {}

