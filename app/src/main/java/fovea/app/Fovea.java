@@ -9,6 +9,7 @@ import fovea.app.curation.CurateCommand;
 import fovea.app.curation.DeidentifyCommand;
 import fovea.app.demo.DemoCommand;
 import fovea.app.doctor.DoctorCommand;
+import fovea.app.drafting.DraftCommand;
 import fovea.app.exchange.ExportCommand;
 import fovea.app.exchange.GuestCommand;
 import fovea.app.models.ModelsCommand;
@@ -71,6 +72,7 @@ import picocli.CommandLine.Spec;
             SegmentCommand.class,
             ReadCommand.class,
             ProofreadCommand.class,
+            DraftCommand.class,
             ServeCommand.class,
             PeopleCommand.class,
             AuditCommand.class,

@@ -70,6 +70,23 @@ public record Scope(Task task, String modality, String bodyPart, Showing showing
         return new Scope(task, modality, bodyPart, Showing.NONE);
     }
 
+    /** The scope of a specialist that writes a section of reports about examinations of that kind. */
+    public static Scope ofWriting(String section, String modality, String bodyPart) {
+        return new Scope(new Task.Writing(section), modality, bodyPart, Showing.NONE);
+    }
+
+    /**
+     * What is written.
+     *
+     * @throws IllegalStateException when the task is another one
+     */
+    public Task.Writing writing() {
+        if (task instanceof Task.Writing writing) {
+            return writing;
+        }
+        throw new IllegalStateException("the task must be writing, it is " + task.name());
+    }
+
     /**
      * What is told of reports.
      *

@@ -103,6 +103,26 @@ public record Recipe(AdapterSpec spec, Optimiser optimiser, Course course, TaskR
         };
     }
 
+    /**
+     * What serves to write a section of some thousand reports, by a method.
+     *
+     * @throws IllegalArgumentException when the method is unknown
+     */
+    public static Recipe forWriting(String method) {
+        Recipe recipe = new Recipe(
+                AdapterSpec.usual(method),
+                new Optimiser(5e-4, 1, 0.1, 0.01, 0, 1, false, Optimiser.FLOAT32),
+                new Course(2, 8, false, 0, 0.1, 0, 0, ""),
+                new Reading(0, 0),
+                1);
+        return switch (method) {
+            case "lora", "dora" -> recipe.with(Map.of("rank", 8, "alpha", 16, "targets", "all"));
+            case "full" -> recipe.with(Map.of("learningRate", 3e-5));
+            case "ssam" -> recipe.with(Map.of("learningRate", 3e-3));
+            default -> recipe;
+        };
+    }
+
     /** The method's name on the command line. */
     public String method() {
         return spec.method();

@@ -8,6 +8,7 @@ import fovea.adapt.recipe.Recipe;
 import fovea.app.bars.AdaptationBars;
 import fovea.app.bars.Console;
 import fovea.app.models.Base;
+import fovea.app.options.ReportTask;
 import fovea.app.proof.FoldSpecialists;
 import fovea.app.reports.ReportLesson;
 import fovea.app.verb.Result;
@@ -23,6 +24,7 @@ import fovea.core.image.Slicing;
 import fovea.formats.CohortFile;
 import fovea.formats.PlanFile;
 import fovea.model.card.AdapterCard;
+import fovea.model.decoder.LanguageGeneralist;
 import fovea.model.report.TextEncoder;
 import fovea.model.report.TextGeneralist;
 import java.io.IOException;
@@ -62,6 +64,7 @@ import picocli.CommandLine.Option;
             "  fovea adapt --cohort cohorts/liver --method pyramid --foreign photographs --out specialists/liver",
             "  fovea adapt --cohort cohorts/corrected --from specialists/lung --minutes 2 --out specialists/lung2",
             "  fovea adapt --cohort cohorts/reports --base minilm-l6 --out specialists/reports",
+            "  fovea adapt --cohort cohorts/reports --base smollm2-135m --out specialists/impressions",
             "  fovea adapt --cohort cohorts/lung --size 512 --epochs 20 --dry-run"
         })
 public final class AdaptCommand extends Verb {
@@ -79,15 +82,16 @@ public final class AdaptCommand extends Verb {
             names = "--base",
             paramLabel = "NAME",
             defaultValue = "mobile-sam",
-            description = "The generalist (default: ${DEFAULT-VALUE}); for reports minilm-l6; scratch needs none.")
+            description =
+                    "The generalist (default: ${DEFAULT-VALUE}); for reports minilm-l6, to write smollm2-135m; scratch needs none.")
     private String base;
 
     @Option(
             names = "--method",
             paramLabel = "METHOD",
             description = "How to adapt it: " + AdapterSpec.METHODS
-                    + "; auto takes what was ahead in measurements, for --minutes, "
-                    + "5 unless given (default: ssam, for reports none, or what the recipe says).")
+                    + "; auto takes what was ahead in measurements, for --minutes, 5 unless given"
+                    + " (default: ssam, for reports none, to write lora, or what the recipe says).")
     private @Nullable String method;
 
     @Option(names = "--out", paramLabel = "SPECIALIST", description = "Folder to write the specialist into.")
@@ -158,11 +162,8 @@ public final class AdaptCommand extends Verb {
     @Mixin
     private StudyOptions studies = new StudyOptions();
 
-    @Option(
-            names = "--language",
-            paramLabel = "TAG",
-            description = "Language of the reports, for the specialist's scope (default: en).")
-    private String language = "en";
+    @Mixin
+    private final ReportTask task = new ReportTask();
 
     @Option(names = "--seed", paramLabel = "N", description = "Seed of everything that is drawn (default: 1).")
     private @Nullable Long seed;
@@ -176,7 +177,7 @@ public final class AdaptCommand extends Verb {
     @Override
     protected Result run(Console console) throws IOException {
         require(dryRun || out != null, "Missing required option: '--out=SPECIALIST'");
-        if (TextGeneralist.knows(base)) {
+        if (TextGeneralist.knows(base) || LanguageGeneralist.knows(base)) {
             return adaptToReports(console);
         }
         Recipe asked = recipe(planFile == null ? UnaryOperator.identity() : by(planFile)); // wrong usage comes first
@@ -204,6 +205,10 @@ public final class AdaptCommand extends Verb {
                 "for reports adapt takes " + AdaptedResult.OPTIONS_OF_REPORTS);
         Recipe recipe = recipe(UnaryOperator.identity());
         Cohort curated = CohortFile.read(cohort).cohort();
+        if (LanguageGeneralist.knows(base)) {
+            require(!dryRun && !beside.starts(), base + " takes neither --dry-run nor --from");
+            return new WritingRuns(base, recipe, reportLessons(curated), task.section()).teach(requireOut(), console);
+        }
         try (TextGeneralist opened = Base.openText(base)) {
             ReportRuns runs = new ReportRuns(opened, beside.way(recipe), reportLessons(curated));
             return out == null || dryRun ? runs.forecast(console) : runs.teach(out, console);
@@ -212,8 +217,12 @@ public final class AdaptCommand extends Verb {
         }
     }
 
+    private Path requireOut() {
+        return Objects.requireNonNull(out, "--out was required before");
+    }
+
     private List<ReportLesson> reportLessons(Cohort curated) {
-        ReportLesson.Told told = new ReportLesson.Told(scope().modality(), scope().bodyPart(), language);
+        ReportLesson.Told told = new ReportLesson.Told(scope().modality(), scope().bodyPart(), task.language());
         return ALL.equals(fold)
                 ? ReportLesson.ofAllFolds(curated, told)
                 : List.of(ReportLesson.of(curated, Optional.ofNullable(fold).map(this::number), told));
@@ -285,11 +294,10 @@ public final class AdaptCommand extends Verb {
             given.put("showing", shown);
         }
         try {
-            boolean reports = TextGeneralist.knows(base);
-            Recipe usual = reports ? Recipe.forReports("none") : Recipe.defaults();
+            Recipe usual = BaseRecipes.usual(base);
             Recipe named = recipeFile == null ? usual : usual.withFile(recipeFile);
             String chosen = auto() ? AutoMethod.of(base) : method == null ? named.method() : method;
-            Recipe fresh = reports ? Recipe.forReports(chosen) : Recipe.defaults(chosen);
+            Recipe fresh = BaseRecipes.of(base, chosen);
             Recipe suited = time.limit(fresh, auto() ? AutoMethod.MINUTES : 0);
             Recipe defaults = plan.apply(suited);
             Recipe from = recipeFile == null ? defaults : defaults.withFile(recipeFile);

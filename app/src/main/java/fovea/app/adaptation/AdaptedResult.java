@@ -10,7 +10,7 @@ final class AdaptedResult {
     /** What {@code adapt} takes for reports. */
     static final String OPTIONS_OF_REPORTS =
             "--cohort, --base, --method, --out, --recipe, --epochs, --seed, --fold, --from,"
-                    + " --dry-run, --modality, --body-part and --language";
+                    + " --dry-run, --modality, --body-part, --language and --section";
 
     private AdaptedResult() {}
 

@@ -48,6 +48,11 @@ public final class BesideCohort {
         return foreign.isEmpty();
     }
 
+    /** Whether something was named to start from. */
+    boolean starts() {
+        return from != null;
+    }
+
     /**
      * How reports are learnt from: afresh, or from an adapter of PEFT, whose rank, alpha and layers win over the recipe's.
      *

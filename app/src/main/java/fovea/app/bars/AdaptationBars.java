@@ -27,6 +27,11 @@ public final class AdaptationBars implements Progress, AutoCloseable {
         return new AdaptationBars(console, "adapt", "micro-F1");
     }
 
+    /** Of sections to write, of which the cost of a piece, in nats and negative, chooses the best epoch. */
+    public static AdaptationBars ofWriting(Console console) {
+        return new AdaptationBars(console, "adapt", "minus nats a piece");
+    }
+
     @Override
     public void planned(MemoryPlan memory) {
         bar.line("memory: " + memory.total() + " MB at most (" + memory.words() + ")");

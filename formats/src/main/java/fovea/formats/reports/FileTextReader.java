@@ -2,7 +2,7 @@ package fovea.formats.reports;
 
 import fovea.core.cohort.Case;
 import fovea.core.cohort.FileReference;
-import fovea.core.cohort.TextReader;
+import fovea.core.cohort.SectionReader;
 import fovea.core.files.Sha256;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -13,9 +13,10 @@ import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Function;
 import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 
 /** Reads reports out of the tables they were curated from; a table is read once. */
-public final class FileTextReader implements TextReader {
+public final class FileTextReader implements SectionReader {
     private final Map<Table, Map<Long, ReportTable.Row>> tables = new ConcurrentHashMap<>();
 
     /** A table in a charset, of certain columns. */
@@ -31,12 +32,31 @@ public final class FileTextReader implements TextReader {
     }
 
     @Override
+    public Parted parted(Case one, String section) {
+        text(one); // as it was curated
+        ReportPlace place = ReportPlace.parse(one.content().file().part());
+        if (!place.columns().contains(section)) {
+            throw new IllegalArgumentException("the reports must have the section " + section + ", they have "
+                    + String.join(", ", place.columns()));
+        }
+        ReportTable.Row row = row(one, place);
+        List<String> others = place.columns().stream()
+                .filter(column -> !column.equals(section))
+                .toList();
+        return row == null ? new Parted("", "") : new Parted(row.report(others), row.cell(section));
+    }
+
+    private ReportTable.@Nullable Row row(Case one, ReportPlace place) {
+        return tables.computeIfAbsent(
+                        new Table(one.content().file().path(), place.charset(), place.columns()), Table::rows)
+                .get(place.row());
+    }
+
+    @Override
     public String text(Case one) {
         FileReference file = one.content().file();
         ReportPlace place = ReportPlace.parse(file.part());
-        ReportTable.Row row = tables.computeIfAbsent(
-                        new Table(file.path(), place.charset(), place.columns()), Table::rows)
-                .get(place.row());
+        ReportTable.Row row = row(one, place);
         String text = row == null ? "" : row.report(place.columns());
         if (!Sha256.of(text).equals(file.sha256())) {
             throw new UncheckedIOException(new IOException(

@@ -3,6 +3,7 @@ package fovea.model.decoder;
 import fovea.core.AdapterSpec;
 import fovea.model.adapters.AdaptedLayers;
 import fovea.model.adapters.SingularFactors;
+import fovea.model.layers.EightBitLayers;
 import fovea.model.layers.FrozenLayers;
 import fovea.model.layers.Layers;
 import fovea.model.layers.NativeWork;
@@ -100,8 +101,17 @@ public final class LanguageGeneralist implements AutoCloseable {
         return file.end();
     }
 
-    /** The model as it is. Close it when it no longer writes. */
+    /** The model as it is, piece by piece in eight bits. Close it when it no longer writes. */
     public Writer writer() {
+        return NativeWork.run(() -> {
+            EightBitLayers layers =
+                    new EightBitLayers(new FrozenLayers(file.weights().tensors()));
+            return new Writer(net(layers), this, layers::close);
+        });
+    }
+
+    /** The model as it is, in 32 bits throughout. Close it when it no longer writes. */
+    public Writer exactWriter() {
         return new Writer(net(new FrozenLayers(file.weights().tensors())), this, () -> {});
     }
 

@@ -29,7 +29,7 @@ public final class Llama implements AutoCloseable {
     private final Tensor words; // (vocabulary, width)
     private final List<Block> blocks;
     private final RmsNorm norm;
-    private final Optional<Linear> head;
+    private final Linear head;
     private final Rotary rotary;
 
     /**
@@ -44,7 +44,9 @@ public final class Llama implements AutoCloseable {
                 .mapToObj(i -> Block.of(layers, i, form))
                 .toList();
         norm = layers.rmsNorm(Part.TEXT_DECODER.site("model.norm", Role.NORM), form.epsilon());
-        head = tied ? Optional.empty() : Optional.of(layers.linear(Part.TEXT_DECODER.site(HEAD, Role.HEAD)));
+        head = tied
+                ? layers.readout(Part.TEXT_DECODER.site(EMBEDDING, Role.TOKENS))
+                : layers.linear(Part.TEXT_DECODER.site(HEAD, Role.HEAD));
         rotary = Rotary.of(form, places(form));
     }
 
@@ -87,7 +89,7 @@ public final class Llama implements AutoCloseable {
 
     /** How likely each piece is to come next, as logits: (..., width) to (..., vocabulary). */
     Tensor logits(Tensor hidden) {
-        return head.map(linear -> linear.forward(hidden)).orElseGet(() -> torch.linear(hidden, words));
+        return head.forward(hidden);
     }
 
     /** Pieces that a text may have, prompt and answer together: what the net was trained for, and at most {@value #MOST_PLACES}. */

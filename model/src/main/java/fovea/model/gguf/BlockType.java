@@ -111,11 +111,11 @@ enum BlockType {
     /** 32 values: the low halves of 16 bytes, then the high halves; a fifth bit of each where there is one. */
     private static void nibbles(ByteBuffer from, int at, int fifth, float scale, float minimum, FloatBuffer to) {
         for (int i = 0; i < NIBBLES; i++) {
-            int value = from.get(at + i) & 0xf | (fifth >>> i & 1) << 4;
+            int value = (from.get(at + i) & 0xf) | (((fifth >>> i) & 1) << 4);
             to.put(value * scale + minimum);
         }
         for (int i = 0; i < NIBBLES; i++) {
-            int value = from.get(at + i) >> 4 & 0xf | (fifth >>> i + NIBBLES & 1) << 4;
+            int value = ((from.get(at + i) >> 4) & 0xf) | (((fifth >>> (i + NIBBLES)) & 1) << 4);
             to.put(value * scale + minimum);
         }
     }

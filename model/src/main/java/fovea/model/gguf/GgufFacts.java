@@ -5,6 +5,7 @@ import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The facts of a GGUF file by key, such as {@code llama.block_count}.
@@ -86,7 +87,7 @@ public record GgufFacts(Map<String, Object> values) {
         return list.stream().map(kind::cast).toList();
     }
 
-    private static String told(Object value) {
+    private static String told(@Nullable Object value) {
         return value == null ? "the file does not tell it" : "it is " + kind(value);
     }
 

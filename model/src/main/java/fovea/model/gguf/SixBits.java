@@ -19,10 +19,10 @@ final class SixBits {
         for (int half = 0; half < 2; half++) {
             for (int quarter = 0; quarter < HALF / QUARTER; quarter++) {
                 for (int i = 0; i < QUARTER; i++) {
-                    int low = from.get(start + 64 * half + i + QUARTER * (quarter % 2)) >> 4 * (quarter / 2) & 0xf;
-                    int high = from.get(start + HIGH + 32 * half + i) >> 2 * quarter & 3;
+                    int low = (from.get(start + 64 * half + i + QUARTER * (quarter % 2)) >> (4 * (quarter / 2))) & 0xf;
+                    int high = (from.get(start + HIGH + 32 * half + i) >> (2 * quarter)) & 3;
                     int group = from.get(start + SCALES + 8 * half + 2 * quarter + i / 16);
-                    to.put(scale * group * ((low | high << 4) - 32));
+                    to.put(scale * group * ((low | (high << 4)) - 32));
                 }
             }
         }

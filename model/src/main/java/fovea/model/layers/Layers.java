@@ -1,5 +1,6 @@
 package fovea.model.layers;
 
+import java.util.Optional;
 import org.bytedeco.pytorch.Tensor;
 
 /** Where a net's layers come from: each is asked for by its place, whose name is that of the checkpoint. */
@@ -18,6 +19,11 @@ public interface Layers {
 
     /** A bare tensor, such as SAM's mask tokens. */
     Tensor tensor(Site site);
+
+    /** A linear layer without a bias whose weight is a bare tensor, such as a table of pieces that is the head as well. */
+    default Linear readout(Site site) {
+        return new FrozenLinear(tensor(site), Optional.empty());
+    }
 
     /** Whether the layers only ever run forward, so that a net need not be written in operators with gradients. */
     default boolean onlyForward() {

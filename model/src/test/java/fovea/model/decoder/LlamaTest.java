@@ -30,7 +30,7 @@ class LlamaTest {
 
     private float[] logits(Path path) throws IOException {
         try (LanguageGeneralist base = LanguageGeneralist.open(path, "tiny");
-                Writer writer = base.writer()) {
+                Writer writer = base.exactWriter()) {
             return writer.logits(TinyLlama.ids(golden.path("ids")));
         }
     }
@@ -68,7 +68,7 @@ class LlamaTest {
     @Test
     void writesWhatTransformersWritesAndNothingElseTwice() throws IOException {
         try (LanguageGeneralist base = LanguageGeneralist.open(folder.resolve("tiny.gguf"), "tiny");
-                Writer writer = base.writer()) {
+                Writer writer = base.exactWriter()) {
             long[] prompt = Arrays.copyOf(TinyLlama.ids(golden.path("ids")), 5);
             Writer.Written greedy = writer.write(prompt, Decoding.GREEDY, 20);
             assertThat(greedy.ids().stream().mapToLong(Long::longValue).toArray())
@@ -83,7 +83,7 @@ class LlamaTest {
     @Test
     void theCacheSaysWhatReadingAllAtOnceSays() throws IOException {
         try (LanguageGeneralist base = LanguageGeneralist.open(folder, "tiny");
-                Writer writer = base.writer()) {
+                Writer writer = base.exactWriter()) {
             long[] ids = TinyLlama.ids(golden.path("ids"));
             // the surprise of each piece by one pass, and by the greedy choice after each beginning
             float[] all = writer.logits(ids);
@@ -110,7 +110,7 @@ class LlamaTest {
     @Test
     void refusesAPromptWithoutRoom() throws IOException {
         try (LanguageGeneralist base = LanguageGeneralist.open(folder, "tiny");
-                Writer writer = base.writer()) {
+                Writer writer = base.exactWriter()) {
             assertThatThrownBy(() -> writer.write(new long[60], Decoding.GREEDY, 5))
                     .hasMessage("prompt and answer must have at most 64 pieces together, the prompt has 60 and the"
                             + " answer may have 5");

@@ -8,12 +8,15 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import fovea.model.store.ModelStore;
 import java.io.IOException;
 import java.io.InputStream;
+import java.util.Arrays;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 
 /** The real weights against transformers on the same decoded blocks; needs {@code ./fovea models pull smollm2-135m}. */
 class SmolLmTest {
+    private static final int FEW = 12; // pieces that are written: a second or two
+
     private static JsonNode golden;
     private static LanguageGeneralist base;
     private static Writer writer;
@@ -22,7 +25,7 @@ class SmolLmTest {
     static void load() throws IOException {
         base = LanguageGeneralist.load(
                 new ModelStore(ModelStore.defaultFolder(System.getenv())).require(LanguageGeneralist.NAME));
-        writer = base.writer();
+        writer = base.exactWriter();
         try (InputStream in = SmolLmTest.class.getResourceAsStream("/golden/llama/smollm2.json")) {
             golden = new ObjectMapper().readTree(in);
         }
@@ -69,9 +72,21 @@ class SmolLmTest {
 
     @Test
     void writesWhatTransformersWrites() {
-        Writer.Written written = writer.write(TinyLlama.ids(golden.path("chat")), Decoding.GREEDY, 40);
+        Writer.Written written = writer.write(TinyLlama.ids(golden.path("chat")), Decoding.GREEDY, FEW);
         assertThat(written.ids().stream().mapToLong(Long::longValue).toArray())
-                .isEqualTo(TinyLlama.ids(golden.path("written")));
-        assertThat(written.text()).contains("heart");
+                .isEqualTo(Arrays.copyOf(TinyLlama.ids(golden.path("written")), FEW));
+        assertThat(written.text()).startsWith("The human body has");
+    }
+
+    /** Eight bits a weight change what is expected by some hundredths, and seldom which piece is likeliest. */
+    @Test
+    void writesMuchTheSameInEightBits() {
+        try (Writer coarse = base.writer()) {
+            long[] prompt = TinyLlama.ids(golden.path("chat"));
+            Writer.Written written = coarse.write(prompt, Decoding.GREEDY, FEW);
+            assertThat(written).isEqualTo(coarse.write(prompt, Decoding.GREEDY, FEW));
+            assertThat(written.ids().stream().mapToLong(Long::longValue).toArray())
+                    .isEqualTo(Arrays.copyOf(TinyLlama.ids(golden.path("written")), FEW));
+        }
     }
 }
