@@ -207,7 +207,8 @@ public final class AdaptCommand extends Verb {
         Cohort curated = CohortFile.read(cohort).cohort();
         if (LanguageGeneralist.knows(base)) {
             require(!dryRun && !beside.starts(), base + " takes neither --dry-run nor --from");
-            return new WritingRuns(base, recipe, reportLessons(curated), task.section()).teach(requireOut(), console);
+            WritingRuns runs = new WritingRuns(base, recipe, reportLessons(curated), task.section());
+            return runs.teach(Objects.requireNonNull(out), console);
         }
         try (TextGeneralist opened = Base.openText(base)) {
             ReportRuns runs = new ReportRuns(opened, beside.way(recipe), reportLessons(curated));
@@ -215,10 +216,6 @@ public final class AdaptCommand extends Verb {
         } catch (IllegalArgumentException e) {
             throw usage(e);
         }
-    }
-
-    private Path requireOut() {
-        return Objects.requireNonNull(out, "--out was required before");
     }
 
     private List<ReportLesson> reportLessons(Cohort curated) {
