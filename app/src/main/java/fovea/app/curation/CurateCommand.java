@@ -23,7 +23,6 @@ import fovea.curate.archive.UnpackingLimits;
 import fovea.curate.dicom.DicomChoices;
 import fovea.curate.dicom.LabelName;
 import fovea.curate.layout.CurationRequest;
-import fovea.curate.reports.ReportCuration;
 import fovea.curate.reports.ReportRequest;
 import fovea.curate.reports.ReportSheet;
 import fovea.curate.sheet.DataSheet;
@@ -69,6 +68,7 @@ import picocli.CommandLine.Parameters;
             "  fovea curate studies --out cohorts/liver --label liver=Liver --key secret.key",
             "  fovea curate cohorts/lung --check-leak cohorts/outside",
             "  fovea curate reports.csv --text findings,impression --labels effusion,edema --out cohorts/reports",
+            "  fovea curate reports.csv --text report --labels edema --deidentify --out cohorts/reports",
             "  fovea curate other-hospital --out cohorts/outside --hold-out 1"
         })
 public final class CurateCommand extends Verb {
@@ -178,8 +178,9 @@ public final class CurateCommand extends Verb {
         require(out != null, "Missing required option: '--out=COHORT'");
         require(Files.isRegularFile(source), "with --text SRC must be a table of reports, a file; got " + source);
         require(
-                labels.isEmpty() && !fix && key == null && other == null,
-                "--label, --fix, --key and --check-leak are for pictures; a table of reports takes --labels");
+                labels.isEmpty() && !fix && other == null && (key == null || reports.deidentified()),
+                "--label, --fix and --check-leak are for pictures, --key for DICOM or --deidentify; a table of reports takes"
+                        + " --labels");
         ReportRequest request;
         try {
             request = new ReportRequest(
@@ -192,15 +193,18 @@ public final class CurateCommand extends Verb {
             throw usage(e);
         }
         Path to = Objects.requireNonNull(out);
-        CuratedFolder curated = ReportCuration.curate(request);
-        Path file = CohortFile.write(to, curated);
+        Optional<SecretKey> secret = key == null ? Optional.empty() : Optional.of(SecretKey.read(key));
+        CuratedReports curated = reports.deidentified()
+                ? CuratedReports.scrubbed(request, CohortFile.at(to), reports.scrubbing(), secret, console)
+                : CuratedReports.asGiven(request);
+        Path file = CohortFile.write(to, curated.folder());
         Origin origin = new Origin(licence, this.origin, given(), List.of());
         Path sheet = file.resolveSibling("datasheet.html");
-        AtomicWrite.text(sheet, ReportSheet.html(curated, origin, new FileTextReader()));
-        CuratedReports.describe(curated, console);
+        AtomicWrite.text(sheet, ReportSheet.html(curated.folder(), origin, new FileTextReader(), curated.replaced()));
+        curated.describe(console);
         console.say("Cohort: " + file);
         console.say("Data sheet, to be read before the cohort is used: " + sheet);
-        return result(curated, to).with("dataSheet", sheet);
+        return result(curated.folder(), to).with("dataSheet", sheet).with("replaced", curated.named());
     }
 
     private Result curate(Path out, Console console) throws IOException {

@@ -3,9 +3,12 @@ package fovea.app.curation;
 import fovea.app.bars.Console;
 import fovea.app.bars.ProgressBar;
 import fovea.app.bars.Tally;
+import fovea.app.identity.ScrubOptions;
+import fovea.app.identity.TextScrubbing;
 import fovea.app.verb.Result;
 import fovea.app.verb.Verb;
 import fovea.core.Count;
+import fovea.curate.reports.TableScrubbing;
 import fovea.dicom.data.Tag;
 import fovea.dicom.deidentify.Change;
 import fovea.dicom.deidentify.FolderDeidentification;
@@ -15,19 +18,27 @@ import fovea.dicom.deidentify.Options;
 import fovea.dicom.deidentify.SecretKey;
 import fovea.formats.JsonFile;
 import java.io.IOException;
+import java.nio.charset.Charset;
+import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 import java.util.TreeMap;
+import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
-/** {@code fovea deidentify}: DICOM without what identifies its patients. */
+/** {@code fovea deidentify}: DICOM and reports without what identifies its patients. */
 @Command(
         name = "deidentify",
         description = {
-            "Copies a folder of DICOM files without what identifies the patients (PS3.15 Annex E, Basic Profile).",
+            "Copies a folder of DICOM files without what identifies the patients (PS3.15 Annex E, Basic Profile), or reports"
+                    + " in English (a .txt, or a CSV with --text) without names, dates, numbers and places.",
             "",
             "Patients, UIDs and dates become others, the same ones for the same key. Pixels are copied as they are: files "
                     + "that may show text in them are named, and a person must look at those."
@@ -36,18 +47,22 @@ import picocli.CommandLine.Parameters;
         footer = {
             "  head -c 32 /dev/urandom > secret.key",
             "  fovea deidentify studies --out clean --key secret.key",
-            "  fovea deidentify studies --out clean --key secret.key --shift-dates --retain-patient-characteristics"
+            "  fovea deidentify studies --out clean --key secret.key --shift-dates --retain-patient-characteristics",
+            "  fovea deidentify reports.csv --text findings,impression --keep edema --out clean.csv --key secret.key",
+            "  fovea deidentify report.txt --out clean.txt --key secret.key --surrogates"
         })
 public final class DeidentifyCommand extends Verb {
 
-    @Parameters(paramLabel = "SRC", description = "Folder of DICOM files; nothing in it is changed.")
+    @Parameters(
+            paramLabel = "SRC",
+            description = "Folder of DICOM files, a text file or a table of reports; nothing in it is changed.")
     private Path source;
 
     @Option(
             names = "--out",
             paramLabel = "DIR",
             required = true,
-            description = "Folder for the copies, outside of SRC.")
+            description = "Folder for the copies, outside of SRC; of reports the file.")
     private Path out;
 
     @Option(
@@ -75,10 +90,80 @@ public final class DeidentifyCommand extends Verb {
     @Option(names = "--clean-descriptors", description = "Keep descriptions, but only words known to name no one.")
     private boolean cleanDescriptors;
 
+    @Option(
+            names = "--text",
+            split = ",",
+            paramLabel = "COLUMN",
+            description = "SRC is a table of reports (CSV): the columns with text to be scrubbed, separated by commas.")
+    private List<String> text = new ArrayList<>();
+
+    @Option(
+            names = "--keep",
+            split = ",",
+            paramLabel = "COLUMN",
+            description = "Columns of the table that go along as they are; others do not.")
+    private List<String> kept = new ArrayList<>();
+
+    @Option(
+            names = "--id",
+            paramLabel = "COLUMN",
+            description = "Column that identifies a report (default: uid, id, report_id or study_id, if there is one).")
+    private @Nullable String id;
+
+    @Option(
+            names = "--patient",
+            paramLabel = "COLUMN",
+            description =
+                    "Column that identifies the patient (default: patient, patient_id or subject_id, if there is one).")
+    private @Nullable String patient;
+
+    @Option(
+            names = "--charset",
+            paramLabel = "NAME",
+            defaultValue = "UTF-8",
+            description = "What reports are written in, such as windows-1252 (default: ${DEFAULT-VALUE}).")
+    private Charset charset;
+
+    @Mixin
+    private final ScrubOptions scrubbing = new ScrubOptions();
+
     @Override
     protected Result run(Console console) throws IOException {
-        FolderRequest request;
         SecretKey secret = SecretKey.read(key);
+        boolean plain = source.toString().toLowerCase(Locale.ROOT).endsWith(".txt") && Files.isRegularFile(source);
+        if (plain || !text.isEmpty()) {
+            return reports(plain, secret, console);
+        }
+        require(
+                !source.toString().toLowerCase(Locale.ROOT).endsWith(".csv"),
+                "a table of reports takes --text COLUMN,...: which columns hold text to be scrubbed");
+        require(
+                kept.isEmpty() && id == null && patient == null && !scrubbing.asked(),
+                "--keep, --id, --patient and --surrogates are for reports (.txt, or a table with --text); SRC is DICOM");
+        return dicom(secret, console);
+    }
+
+    private Result reports(boolean plain, SecretKey secret, Console console) throws IOException {
+        require(
+                !retainUids && !retainPatientCharacteristics && !shiftDates && !cleanDescriptors,
+                "--retain-uids, --retain-patient-characteristics, --shift-dates and --clean-descriptors are for DICOM");
+        require(!plain || text.isEmpty(), "--text is for tables; " + source + " is one text");
+        require(Files.isRegularFile(source), "with --text SRC must be a table of reports, a file; got " + source);
+        TextScrubbing copies = new TextScrubbing(scrubbing.scrubber(secret), secret, charset, console);
+        if (plain) {
+            return copies.file(source, out);
+        }
+        TableScrubbing.Chosen chosen;
+        try {
+            chosen = new TableScrubbing.Chosen(text, kept, Optional.ofNullable(id), Optional.ofNullable(patient));
+        } catch (IllegalArgumentException e) {
+            throw usage(e);
+        }
+        return copies.table(source, chosen, out);
+    }
+
+    private Result dicom(SecretKey secret, Console console) throws IOException {
+        FolderRequest request;
         try {
             Options options = new Options(retainUids, retainPatientCharacteristics, shiftDates, cleanDescriptors);
             request = new FolderRequest(source, out, options);

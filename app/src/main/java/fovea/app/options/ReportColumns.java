@@ -1,11 +1,13 @@
 package fovea.app.options;
 
+import fovea.app.identity.ScrubOptions;
 import fovea.curate.reports.ReportRequest;
 import java.nio.charset.Charset;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
 /** Which columns of a table of reports mean what. */
@@ -46,9 +48,29 @@ public final class ReportColumns {
             description = "What a table of reports is written in, such as windows-1252 (default: ${DEFAULT-VALUE}).")
     private Charset charset;
 
+    @Option(
+            names = "--deidentify",
+            description =
+                    "Curate a copy of the table of reports without what identifies people in the text, and with pseudonyms:"
+                            + " those of --key, or else of a key that is thrown away. The copy is written beside the cohort.")
+    private boolean deidentify;
+
+    @Mixin
+    private final ScrubOptions scrubbing = new ScrubOptions();
+
+    /** Whether identifying text shall be replaced first. */
+    public boolean deidentified() {
+        return deidentify;
+    }
+
+    /** How it is replaced. */
+    public ScrubOptions scrubbing() {
+        return scrubbing;
+    }
+
     /** Whether a table of reports was meant. */
     public boolean asked() {
-        return !text.isEmpty() || !labels.isEmpty();
+        return !text.isEmpty() || !labels.isEmpty() || deidentify || scrubbing.asked();
     }
 
     /** What the table is written in. */

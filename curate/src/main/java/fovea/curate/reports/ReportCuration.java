@@ -34,8 +34,8 @@ import java.util.stream.Stream;
 
 /** The first verb on reports: a table becomes a cohort; rows that cannot be used are counted and told. */
 public final class ReportCuration {
-    private static final List<String> IDS = List.of("uid", "id", "report_id", "study_id");
-    private static final List<String> PATIENTS = List.of("patient", "patient_id", "subject_id");
+    static final List<String> IDS = List.of("uid", "id", "report_id", "study_id");
+    static final List<String> PATIENTS = List.of("patient", "patient_id", "subject_id");
 
     private final ReportRequest request;
     private final ReportTable table;
@@ -58,6 +58,15 @@ public final class ReportCuration {
      * @throws CurationException when no report can be used
      */
     public static CuratedFolder curate(ReportRequest request) throws IOException {
+        return curate(request, List.of());
+    }
+
+    /**
+     * The same, of a table from which some rows were refused before.
+     *
+     * @param refused those rows, which the cohort lists too
+     */
+    public static CuratedFolder curate(ReportRequest request, List<Rejected> refused) throws IOException {
         List<String> wanted = new ArrayList<>(request.columns().text());
         wanted.addAll(request.columns().labels());
         request.columns().id().ifPresent(wanted::add);
@@ -65,6 +74,7 @@ public final class ReportCuration {
         Path file = request.table().toAbsolutePath().normalize();
         ReportTable table = ReportTable.read(file, request.charset(), List.copyOf(new TreeSet<>(wanted)));
         ReportCuration curation = new ReportCuration(request, table);
+        curation.rejected.addAll(refused);
         table.rows().forEach(curation::add);
         return curation.finished();
     }

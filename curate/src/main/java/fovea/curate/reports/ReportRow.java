@@ -13,6 +13,10 @@ sealed interface ReportRow {
     /** Longer reports are refused: no radiologist wrote them. */
     int LONGEST = 100_000; // characters
 
+    /** Why a row with bytes that are none of its charset is refused. */
+    String DAMAGED = "the row has bytes that are not of the table's charset; name another with --charset, such as"
+            + " windows-1252";
+
     /** What stands for an empty cell in tables of data frames. */
     List<String> NOTHING = List.of("", "nan", "none", "null", "na");
 
@@ -35,10 +39,7 @@ sealed interface ReportRow {
             return new Refused(row.number(), "the row must have as many cells as the head; it has more or fewer");
         }
         if (row.damaged()) {
-            return new Refused(
-                    row.number(),
-                    "the row has bytes that are not of the table's charset; name another with --charset, such as"
-                            + " windows-1252");
+            return new Refused(row.number(), DAMAGED);
         }
         String text = row.report(columns.text());
         if (text.codePoints().noneMatch(Character::isLetter)) {

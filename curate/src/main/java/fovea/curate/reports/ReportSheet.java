@@ -7,6 +7,7 @@ import fovea.core.cohort.Cohort;
 import fovea.core.cohort.ReferenceAnswer.Presence;
 import fovea.core.cohort.Rejected;
 import fovea.core.cohort.TextReader;
+import fovea.core.identity.IdentityCategory;
 import fovea.core.page.Html;
 import fovea.core.page.Page;
 import fovea.core.page.Table;
@@ -16,6 +17,7 @@ import fovea.formats.CuratedFolder;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
 
@@ -24,8 +26,10 @@ public final class ReportSheet {
     private final CuratedFolder folder;
     private final Cohort cohort;
     private final Origin origin;
+    private final Optional<Map<IdentityCategory, Integer>> replaced;
 
-    private ReportSheet(CuratedFolder folder, Origin origin) {
+    private ReportSheet(CuratedFolder folder, Origin origin, Optional<Map<IdentityCategory, Integer>> replaced) {
+        this.replaced = replaced;
         this.folder = folder;
         this.cohort = folder.cohort();
         this.origin = origin;
@@ -35,11 +39,17 @@ public final class ReportSheet {
      * The page.
      *
      * @param reader tells how long the reports are
+     * @param replaced stretches of identifying text that were replaced before, by category; empty where none was sought
      */
-    public static String html(CuratedFolder folder, Origin origin, TextReader reader) {
-        ReportSheet sheet = new ReportSheet(folder, origin);
+    public static String html(
+            CuratedFolder folder, Origin origin, TextReader reader, Optional<Map<IdentityCategory, Integer>> replaced) {
+        ReportSheet sheet = new ReportSheet(folder, origin, replaced);
         Html body = new Html().open("main").add(sheet.head()).add(sheet.findings());
-        body.add(sheet.lengths(reader)).add(sheet.refused()).add(sheet.origin()).close();
+        body.add(sheet.lengths(reader))
+                .add(sheet.identities())
+                .add(sheet.refused())
+                .add(sheet.origin())
+                .close();
         return Page.of("Data sheet: " + sheet.cohort.name(), Page.style(DataSheet.class, "datasheet.css"), body);
     }
 
@@ -100,6 +110,19 @@ public final class ReportSheet {
                     String.valueOf(words[words.length / 2]),
                     String.valueOf(words[words.length - 1]));
         }
+    }
+
+    private Html identities() {
+        Table table = new Table("category", "replaced");
+        Map<IdentityCategory, Integer> counts = replaced.orElse(Map.of());
+        for (IdentityCategory category : IdentityCategory.values()) {
+            table.row(category.name().toLowerCase(Locale.ROOT), String.valueOf(counts.getOrDefault(category, 0)));
+        }
+        return section(
+                "Identifying text",
+                replaced.isEmpty()
+                        ? new Html().leaf("p", "It was not sought: the reports are as they were given.")
+                        : table.done());
     }
 
     private Html refused() {

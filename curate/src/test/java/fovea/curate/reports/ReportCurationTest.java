@@ -172,7 +172,8 @@ class ReportCurationTest {
     void the_data_sheet_holds_counts_and_no_word_of_a_report() throws IOException {
         CuratedFolder curated = curate(HEAD + "a,p," + SECRET + " mass.,,1,0\nb,q,,,0,0\n");
 
-        assertThat(ReportSheet.html(curated, new Origin("", "", "fovea curate", List.of()), new FileTextReader()))
+        assertThat(ReportSheet.html(
+                        curated, new Origin("", "", "fovea curate", List.of()), new FileTextReader(), Optional.empty()))
                 .contains("the report is empty")
                 .contains("effusion")
                 .doesNotContain(SECRET);

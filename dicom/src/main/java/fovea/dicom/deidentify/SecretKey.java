@@ -1,6 +1,7 @@
 package fovea.dicom.deidentify;
 
 import fovea.core.Spelling;
+import fovea.core.surrogate.SurrogateSecret;
 import java.io.IOException;
 import java.math.BigInteger;
 import java.nio.charset.StandardCharsets;
@@ -8,6 +9,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.InvalidKeyException;
 import java.security.NoSuchAlgorithmException;
+import java.security.SecureRandom;
 import java.util.Arrays;
 import java.util.HexFormat;
 import javax.crypto.Mac;
@@ -17,7 +19,7 @@ import javax.crypto.spec.SecretKeySpec;
  * What makes new identifiers: HMAC-SHA256 under a key, so that the same key gives the same ones and nobody without it can
  * tell which belonged to whom. Never printed.
  */
-public final class SecretKey {
+public final class SecretKey implements SurrogateSecret {
     private static final int LEAST_BYTES = 16;
     private static final int MOST_BYTES = 1 << 16;
     private static final int MOST_DAYS = 3650;
@@ -67,8 +69,26 @@ public final class SecretKey {
         return "S" + HexFormat.of().withUpperCase().formatHex(mac("site", Spelling.key(name)), 0, 4);
     }
 
+    /** The new identifier of a report, 16 hexadecimal digits behind R. */
+    public String report(String report) {
+        return "R" + HexFormat.of().withUpperCase().formatHex(mac("report", report), 0, 8);
+    }
+
+    @Override
+    public byte[] digest(String use, String text) {
+        return mac("surrogate\0" + use, text);
+    }
+
+    /** A key that nobody knows and that is kept nowhere. */
+    public static SecretKey forgotten() {
+        byte[] key = new byte[32];
+        new SecureRandom().nextBytes(key);
+        return new SecretKey(key);
+    }
+
     /** How many days a patient's dates go back, 1 to 3,650. */
-    int days(String patient) {
+    @Override
+    public int days(String patient) {
         byte[] mac = mac("days", patient);
         return 1
                 + new BigInteger(1, Arrays.copyOf(mac, 8))
