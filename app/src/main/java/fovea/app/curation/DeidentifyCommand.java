@@ -127,6 +127,12 @@ public final class DeidentifyCommand extends Verb {
     @Mixin
     private final ScrubOptions scrubbing = new ScrubOptions();
 
+    @Option(
+            names = "--clean-structured-content",
+            description =
+                    "Keep the content of structured reports; names, dates, numbers and places in its texts are replaced.")
+    private boolean cleanStructuredContent;
+
     @Override
     protected Result run(Console console) throws IOException {
         SecretKey secret = SecretKey.read(key);
@@ -145,8 +151,13 @@ public final class DeidentifyCommand extends Verb {
 
     private Result reports(boolean plain, SecretKey secret, Console console) throws IOException {
         require(
-                !retainUids && !retainPatientCharacteristics && !shiftDates && !cleanDescriptors,
-                "--retain-uids, --retain-patient-characteristics, --shift-dates and --clean-descriptors are for DICOM");
+                !retainUids
+                        && !retainPatientCharacteristics
+                        && !shiftDates
+                        && !cleanDescriptors
+                        && !cleanStructuredContent,
+                "--retain-uids, --retain-patient-characteristics, --shift-dates, --clean-descriptors and"
+                        + " --clean-structured-content are for DICOM");
         require(!plain || text.isEmpty(), "--text is for tables; " + source + " is one text");
         require(Files.isRegularFile(source), "with --text SRC must be a table of reports, a file; got " + source);
         TextScrubbing copies = new TextScrubbing(scrubbing.scrubber(secret), secret, charset, console);
@@ -165,7 +176,8 @@ public final class DeidentifyCommand extends Verb {
     private Result dicom(SecretKey secret, Console console) throws IOException {
         FolderRequest request;
         try {
-            Options options = new Options(retainUids, retainPatientCharacteristics, shiftDates, cleanDescriptors);
+            Options options = new Options(
+                    retainUids, retainPatientCharacteristics, shiftDates, cleanDescriptors, cleanStructuredContent);
             request = new FolderRequest(source, out, options);
         } catch (IllegalArgumentException e) {
             throw usage(e);

@@ -10,13 +10,14 @@ import java.util.Set;
 import java.util.stream.Collectors;
 
 /** Words of reports that may have a capital letter and name nobody. */
-final class NotNames {
+public final class NotNames {
     private static final String FILE = "not-names.txt";
     private static final Set<String> WORDS = load();
 
     private NotNames() {}
 
-    static boolean has(String word) {
+    /** Whether a word, in whatever case, is one of them. */
+    public static boolean has(String word) {
         return WORDS.contains(word.toLowerCase(Locale.ROOT));
     }
 

@@ -82,7 +82,7 @@ final class DateShift {
                 boolean upper = date.equals(date.toUpperCase(Locale.ROOT));
                 return Optional.of(upper ? moved.toUpperCase(Locale.ROOT) : moved);
             } catch (DateTimeException e) {
-                continue; // another form
+                // another form may be its own
             }
         }
         return Optional.empty();

@@ -1,5 +1,7 @@
 package fovea.dicom.deidentify;
 
+import fovea.core.identity.IdentityFinder;
+import fovea.core.identity.IdentityRules;
 import fovea.dicom.DicomFile;
 import fovea.dicom.PixelData;
 import fovea.dicom.data.DataSet;
@@ -23,11 +25,22 @@ public final class Deidentifier {
 
     private final SecretKey key;
     private final Options options;
+    private final IdentityFinder finder;
 
-    /** Makes one. */
+    /** Makes one that finds identifying text by rules. */
     public Deidentifier(SecretKey key, Options options) {
+        this(key, options, new IdentityRules());
+    }
+
+    /**
+     * Makes one.
+     *
+     * @param finder of identifying text in descriptions and structured reports that are kept
+     */
+    public Deidentifier(SecretKey key, Options options, IdentityFinder finder) {
         this.key = key;
         this.options = options;
+        this.finder = finder;
     }
 
     /** As {@link #deidentify(DicomFile, PatientRoll)}, a file whose patient has no other. */
@@ -49,7 +62,7 @@ public final class Deidentifier {
         data.requireText(Tag.SOP_CLASS_UID);
         data.requireText(Tag.SOP_INSTANCE_UID);
         String person = roll.key(PatientIdentity.required(data));
-        Scrubbing scrubbing = new Scrubbing(key, options, person, new Echoes(data));
+        Scrubbing scrubbing = new Scrubbing(key, options, person, new FreeText(key, options, finder, new Echoes(data)));
         DataSet clean = marked(scrubbing.scrub(data), key.patient(person));
         Optional<PixelData> pixels = file.pixelData().isEmpty()
                 ? Optional.empty()
@@ -62,6 +75,9 @@ public final class Deidentifier {
         List<DataSet> methods = new ArrayList<>();
         methods.add(code("113100", "Basic Application Confidentiality Profile"));
         DataSetBuilder builder = clean.toBuilder();
+        if (options.cleanStructuredContent()) {
+            methods.add(code("113104", "Clean Structured Content Option"));
+        }
         if (options.cleanDescriptors()) {
             methods.add(code("113105", "Clean Descriptors Option"));
         }

@@ -1,6 +1,8 @@
 package fovea.dicom.deidentify;
 
 import fovea.core.cohort.Rejected;
+import fovea.core.identity.IdentityFinder;
+import fovea.core.identity.IdentityRules;
 import fovea.dicom.Dicom;
 import fovea.dicom.DicomFile;
 import fovea.dicom.data.DicomException;
@@ -28,9 +30,9 @@ public final class FolderDeidentification {
     private final List<FolderReport.Suspect> burnedIn = new ArrayList<>();
     private final List<Rejected> rejected = new ArrayList<>();
 
-    private FolderDeidentification(Dicom dicom, FolderRequest request, SecretKey key) {
+    private FolderDeidentification(Dicom dicom, FolderRequest request, SecretKey key, IdentityFinder finder) {
         this.dicom = dicom;
-        this.deidentifier = new Deidentifier(key, request.options());
+        this.deidentifier = new Deidentifier(key, request.options(), finder);
         this.names = new CopyNames(dicom, request.out(), key);
     }
 
@@ -48,7 +50,17 @@ public final class FolderDeidentification {
      * @throws IOException if the folder cannot be listed or a copy cannot be written
      */
     public static FolderReport run(FolderRequest request, SecretKey key, Progress progress) throws IOException {
-        FolderDeidentification one = new FolderDeidentification(Dicom.part10(), request, key);
+        return run(request, key, new IdentityRules(), progress);
+    }
+
+    /**
+     * The same.
+     *
+     * @param finder of identifying text in descriptions and structured reports that are kept
+     */
+    public static FolderReport run(FolderRequest request, SecretKey key, IdentityFinder finder, Progress progress)
+            throws IOException {
+        FolderDeidentification one = new FolderDeidentification(Dicom.part10(), request, key, finder);
         List<Path> files;
         try (Stream<Path> all = Files.walk(request.source())) {
             files = all.filter(file -> !Files.isDirectory(file)).sorted().toList();

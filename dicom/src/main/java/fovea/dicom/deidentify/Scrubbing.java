@@ -24,14 +24,16 @@ final class Scrubbing {
     private final SecretKey key;
     private final Options options;
     private final int days;
-    private final Echoes echoes;
+    private final String person;
+    private final FreeText texts;
     private final Map<Change, Integer> changes = new HashMap<>();
 
-    Scrubbing(SecretKey key, Options options, String person, Echoes echoes) {
+    Scrubbing(SecretKey key, Options options, String person, FreeText texts) {
         this.key = key;
         this.options = options;
         this.days = key.days(person);
-        this.echoes = echoes;
+        this.person = person;
+        this.texts = texts;
     }
 
     Map<Change, Integer> changes() {
@@ -82,6 +84,10 @@ final class Scrubbing {
             characteristic(element, in, out);
             return true;
         }
+        if (options.cleanStructuredContent() && tag == Tag.CONTENT_SEQUENCE) {
+            keep(element, in, out);
+            return true;
+        }
         if (options.shiftDates() && row.has('L') && element.vr() != Vr.SQ) {
             shift(element, in, out);
             return true;
@@ -89,7 +95,7 @@ final class Scrubbing {
         if (options.cleanDescriptors() && row.has('D') && element.vr().usesCharacterSet()) {
             boolean free = element.vr() != Vr.LO && element.vr() != Vr.SH;
             List<String> cleaned = in.texts(tag).stream()
-                    .map(text -> free ? Descriptors.cleanFreeText(text, echoes) : Descriptors.clean(text, echoes))
+                    .map(text -> free ? texts.description(text) : texts.descriptor(text))
                     .toList();
             set(out, tag, element.vr(), cleaned);
             note(tag, Done.CLEANED);
@@ -169,7 +175,9 @@ final class Scrubbing {
                 out.items(tag, sequence.items().stream().map(this::scrub).toList());
             case Element.Fragments fragments -> note(tag, Done.REMOVED);
             case Element.Bytes bytes -> {
-                if (vr == Vr.PN || vr == Vr.LT || vr == Vr.ST || vr == Vr.UT || vr == Vr.UC || vr == Vr.UR) {
+                if (tag == Tag.CODE_MEANING || (options.cleanStructuredContent() && tag == Tag.TEXT_VALUE)) {
+                    content(element, in, out);
+                } else if (vr == Vr.PN || vr == Vr.LT || vr == Vr.ST || vr == Vr.UT || vr == Vr.UC || vr == Vr.UR) {
                     empty(element, out);
                     note(tag, Done.EMPTIED);
                 } else if (vr.isText()) {
@@ -183,12 +191,30 @@ final class Scrubbing {
         }
     }
 
+    /** A text of a structured report, or what a code is said to mean, which may be anything too. */
+    private void content(Element element, DataSet in, DataSetBuilder out) {
+        int tag = element.tag();
+        List<String> values = in.texts(tag);
+        List<String> clean = values.stream()
+                .map(text -> tag == Tag.TEXT_VALUE ? texts.scrubbed(text, person) : texts.meaning(text, person))
+                .toList();
+        if (tag == Tag.CODE_MEANING && clean.stream().anyMatch(texts.echoes()::in)) {
+            empty(element, out);
+            note(tag, Done.EMPTIED);
+            return;
+        }
+        set(out, tag, element.vr(), clean);
+        if (!clean.equals(values)) {
+            note(tag, Done.CLEANED);
+        }
+    }
+
     private void keepText(Element element, DataSet in, DataSetBuilder out) {
         int tag = element.tag();
         List<String> values = in.texts(tag);
         boolean code = element.vr() == Vr.CS && Tag.group(tag) != IMAGE_GROUP && tag != Tag.MODALITY;
         boolean checked = code || element.vr() == Vr.LO || element.vr() == Vr.SH || element.vr() == Vr.AE;
-        if (checked && values.stream().anyMatch(echoes::in)) {
+        if (checked && values.stream().anyMatch(texts.echoes()::in)) {
             empty(element, out);
             note(tag, Done.EMPTIED);
             return;
