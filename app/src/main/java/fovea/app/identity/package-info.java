@@ -1,4 +1,4 @@
-/** Texts without what identifies people, and the tagger that helps to find it. */
+/** Texts without what identifies people. */
 @NullMarked
 package fovea.app.identity;
 

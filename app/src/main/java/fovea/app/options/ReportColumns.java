@@ -1,6 +1,5 @@
 package fovea.app.options;
 
-import fovea.app.identity.ScrubOptions;
 import fovea.curate.reports.ReportRequest;
 import java.nio.charset.Charset;
 import java.util.ArrayList;

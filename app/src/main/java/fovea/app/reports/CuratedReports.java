@@ -2,8 +2,8 @@ package fovea.app.reports;
 
 import fovea.app.bars.Console;
 import fovea.app.bars.Tally;
-import fovea.app.identity.ScrubOptions;
 import fovea.app.identity.TextScrubbing;
+import fovea.app.options.ScrubOptions;
 import fovea.core.Count;
 import fovea.core.Label;
 import fovea.core.cohort.Case;

@@ -1,4 +1,4 @@
-package fovea.app.identity;
+package fovea.app.options;
 
 import fovea.core.identity.CategoryTags;
 import fovea.core.identity.IdentityFinder;
