@@ -139,7 +139,8 @@ public final class ReportRoster implements AutoCloseable {
         for (Seated one : seated) {
             List<Integer> own = new ArrayList<>();
             for (int i = 0; i < reports.size(); i++) {
-                if (speakers.get(i).verdicts.stream().anyMatch(verdict -> verdict.seated().equals(one))) {
+                if (speakers.get(i).verdicts.stream()
+                        .anyMatch(verdict -> verdict.seated().equals(one))) {
                     own.add(i);
                 }
             }

@@ -65,7 +65,7 @@ import picocli.CommandLine.Option;
             "  fovea adapt --cohort cohorts/corrected --from specialists/lung --minutes 2 --out specialists/lung2",
             "  fovea adapt --cohort cohorts/reports --base minilm-l6 --out specialists/reports",
             "  fovea adapt --cohort cohorts/reports --base smollm2-135m --out specialists/impressions",
-            "  fovea adapt --cohort cohorts/lung --size 512 --epochs 20 --dry-run"
+            "  fovea adapt --cohort cohorts/lung --size 512 --dry-run"
         })
 public final class AdaptCommand extends Verb {
     /** Stands for every fold, one after another. */
@@ -207,8 +207,7 @@ public final class AdaptCommand extends Verb {
         Cohort curated = CohortFile.read(cohort).cohort();
         if (LanguageGeneralist.knows(base)) {
             require(!dryRun && !beside.starts(), base + " takes neither --dry-run nor --from");
-            WritingRuns runs = new WritingRuns(base, recipe, reportLessons(curated), task.section());
-            return runs.teach(Objects.requireNonNull(out), console);
+            return new WritingRuns(base, recipe, reportLessons(curated), task.section()).teach(out, console);
         }
         try (TextGeneralist opened = Base.openText(base)) {
             ReportRuns runs = new ReportRuns(opened, beside.way(recipe), reportLessons(curated));

@@ -2,6 +2,7 @@ package fovea.app.models;
 
 import fovea.core.AdapterSpec;
 import fovea.model.Generalist;
+import fovea.model.decoder.LanguageGeneralist;
 import fovea.model.report.TextGeneralist;
 import java.io.IOException;
 import java.util.Optional;
@@ -26,6 +27,10 @@ public record Base(Optional<Generalist> generalist) implements AutoCloseable {
         if (TextGeneralist.knows(name)) {
             throw new IllegalArgumentException(
                     name + " reads reports and outlines nothing: ask specialists on it with fovea read");
+        }
+        if (LanguageGeneralist.knows(name)) {
+            throw new IllegalArgumentException(name
+                    + " writes reports and outlines nothing: ask specialists on it, or measure them, with fovea draft");
         }
         return Generalist.load(ModelsCommand.store().require(name), size);
     }
