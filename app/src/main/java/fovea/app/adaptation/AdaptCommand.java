@@ -60,7 +60,6 @@ import picocli.CommandLine.Option;
             "  fovea adapt --cohort cohorts/lung --base mobile-sam --method ssam --out specialists/lung",
             "  fovea adapt --cohort cohorts/lung --out specialists/lung --recipe careful.toml --seed 2",
             "  fovea adapt --cohort cohorts/hippocampus --out specialists/hippocampus --neighbours 1",
-            "  fovea adapt --cohort cohorts/lung --plan cohorts/lung/plan.toml --out specialists/lung",
             "  fovea adapt --cohort cohorts/liver --method pyramid --foreign photographs --out specialists/liver",
             "  fovea adapt --cohort cohorts/corrected --from specialists/lung --minutes 2 --out specialists/lung2",
             "  fovea adapt --cohort cohorts/reports --base minilm-l6 --out specialists/reports",

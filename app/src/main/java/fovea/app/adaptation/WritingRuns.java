@@ -20,6 +20,8 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Adaptations of a language model to write a section of reports: one, or one a fold.
@@ -30,7 +32,8 @@ import java.util.Locale;
  */
 record WritingRuns(String base, Recipe recipe, List<ReportLesson> lessons, String section) {
     /** Teaches a specialist for each lesson; several in folders of their own. */
-    Result teach(Path out, Console console) throws IOException {
+    Result teach(@Nullable Path asked, Console console) throws IOException {
+        Path out = Objects.requireNonNull(asked, "the folder was demanded before");
         List<Result> done = new ArrayList<>();
         try (LanguageGeneralist writer =
                         LanguageGeneralist.load(ModelsCommand.store().require(base));
