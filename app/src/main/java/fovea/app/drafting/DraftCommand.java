@@ -144,7 +144,7 @@ public final class DraftCommand extends Verb {
             case DraftAnswer.Drafted drafted -> {
                 console.say(drafted.name() + ": " + drafted.text());
                 drafted.warnings().forEach(console::warn);
-                drafted.inventions().forEach(one -> console.warn("to be checked: " + one.why()));
+                drafted.discrepancies().forEach(one -> console.warn("to be checked: " + one.why()));
             }
         }
     }
@@ -161,8 +161,8 @@ public final class DraftCommand extends Verb {
                 facts.put("drafted", true);
                 facts.put("draft", drafted.text());
                 facts.put(
-                        "inventions",
-                        drafted.inventions().stream()
+                        "discrepancies",
+                        drafted.discrepancies().stream()
                                 .map(one -> Map.of("kind", one.kind(), "why", one.why()))
                                 .toList());
                 facts.put("warnings", drafted.warnings());

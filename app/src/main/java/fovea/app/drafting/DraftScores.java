@@ -3,8 +3,8 @@ package fovea.app.drafting;
 import fovea.core.cohort.ReferenceAnswer.Presence;
 import fovea.core.cohort.SectionReader.Parted;
 import fovea.core.report.ReportText;
+import fovea.model.proofreading.Discrepancy;
 import fovea.model.proofreading.DraftChecks;
-import fovea.model.proofreading.Invention;
 import fovea.model.rules.FindingRules;
 import fovea.model.rules.Mention;
 import fovea.prove.writing.RougeL;
@@ -37,7 +37,7 @@ final class DraftScores {
             int both,
             int drafted,
             int wanted,
-            List<Invention> inventions) {}
+            List<Discrepancy> discrepancies) {}
 
     DraftScores(List<Parted> training) {
         learnt = training.stream().map(one -> plain(one.given())).collect(Collectors.toSet());
@@ -94,23 +94,25 @@ final class DraftScores {
         return some.stream().mapToDouble(Row::rouge).average().orElse(Double.NaN);
     }
 
-    /** Drafts with an invention of that kind. */
-    long with(Invention.Kind kind) {
+    /** Drafts with a discrepancy of that kind. */
+    long with(Discrepancy.Kind kind) {
         return rows.stream()
-                .filter(row -> row.inventions().stream().anyMatch(one -> one.kind() == kind))
+                .filter(row -> row.discrepancies().stream().anyMatch(one -> one.kind() == kind))
                 .count();
     }
 
     /** Drafts that are refused since they contradict their report. */
     long contrary() {
         return rows.stream()
-                .filter(row -> DraftChecks.contradicts(row.inventions()))
+                .filter(row -> DraftChecks.contradicts(row.discrepancies()))
                 .count();
     }
 
     /** Drafts that invent anything. */
     long inventing() {
-        return rows.stream().filter(row -> !row.inventions().isEmpty()).count();
+        return rows.stream()
+                .filter(row -> row.discrepancies().stream().anyMatch(one -> one.kind() != Discrepancy.Kind.OMITTED))
+                .count();
     }
 
     /** All of it; numbers alone. */
@@ -127,11 +129,11 @@ final class DraftScores {
         facts.put("rougeLUnseen", mean(unseen));
         facts.put("abnormal", abnormal.size());
         facts.put("rougeLAbnormal", mean(abnormal));
-        Map<Invention.Kind, Long> kinds = new EnumMap<>(Invention.Kind.class);
-        for (Invention.Kind kind : Invention.Kind.values()) {
+        Map<Discrepancy.Kind, Long> kinds = new EnumMap<>(Discrepancy.Kind.class);
+        for (Discrepancy.Kind kind : Discrepancy.Kind.values()) {
             kinds.put(kind, with(kind));
         }
-        facts.put("inventions", kinds);
+        facts.put("discrepancies", kinds);
         facts.put("draftsThatInvent", inventing());
         facts.put("draftsThatContradict", contrary());
         return facts;

@@ -1,6 +1,6 @@
 package fovea.apply.reports;
 
-import fovea.model.proofreading.Invention;
+import fovea.model.proofreading.Discrepancy;
 import java.util.List;
 
 /** What becomes of a report of which a section is to be drafted. */
@@ -12,12 +12,13 @@ public sealed interface DraftAnswer {
      * A draft, which somebody must read against the report before it is used.
      *
      * @param text what was written
-     * @param inventions what it says and the report does not, as far as rules can tell
+     * @param discrepancies what it says and the report does not, as far as rules can tell
      * @param warnings what a reader must know, such as that it was forced
      */
-    record Drafted(String name, String text, List<Invention> inventions, List<String> warnings) implements DraftAnswer {
+    record Drafted(String name, String text, List<Discrepancy> discrepancies, List<String> warnings)
+            implements DraftAnswer {
         public Drafted {
-            inventions = List.copyOf(inventions);
+            discrepancies = List.copyOf(discrepancies);
             warnings = List.copyOf(warnings);
         }
     }

@@ -6,8 +6,8 @@ import fovea.model.card.DomainFile;
 import fovea.model.decoder.Decoding;
 import fovea.model.decoder.Writer.Written;
 import fovea.model.decoder.WritingSpecialist;
+import fovea.model.proofreading.Discrepancy;
 import fovea.model.proofreading.DraftChecks;
-import fovea.model.proofreading.Invention;
 import fovea.model.report.TextGeneralist;
 import java.util.ArrayList;
 import java.util.List;
@@ -63,8 +63,8 @@ public record DraftDesk(WritingSpecialist specialist, TextGeneralist reader, boo
         if (!written.ended()) {
             warnings.add("the draft was cut off after " + WritingSpecialist.MOST + " pieces");
         }
-        List<Invention> inventions = DraftChecks.of(input.text(), written.text());
-        Optional<String> contrary = inventions.stream()
+        List<Discrepancy> discrepancies = DraftChecks.of(input.text(), written.text());
+        Optional<String> contrary = discrepancies.stream()
                 .filter(one -> DraftChecks.contradicts(List.of(one)))
                 .map(one -> "the draft contradicts the report: " + one.why())
                 .findFirst();
@@ -72,7 +72,7 @@ public record DraftDesk(WritingSpecialist specialist, TextGeneralist reader, boo
             return new DraftAnswer.Refused(input.name(), contrary.get());
         }
         contrary.ifPresent(reason -> warnings.add("shown by force: " + reason));
-        return new DraftAnswer.Drafted(input.name(), written.text().strip(), inventions, warnings);
+        return new DraftAnswer.Drafted(input.name(), written.text().strip(), discrepancies, warnings);
     }
 
     /** Why a report is not of the kind that the specialist learnt from. */

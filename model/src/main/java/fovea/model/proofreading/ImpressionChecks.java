@@ -10,9 +10,9 @@ import java.util.regex.Pattern;
 
 /** An impression that does not sum up the findings. */
 final class ImpressionChecks {
-    private static final Set<String> ACUTE = Set.of(
+    static final Set<String> ACUTE = Set.of(
             "pneumothorax", "effusion", "consolidation", "edema", "pneumonia", "infiltration", "mass", "~fracture");
-    private static final Set<String> NAMED = Set.of(
+    static final Set<String> NAMED = Set.of(
             "pneumothorax",
             "effusion",
             "consolidation",
@@ -41,10 +41,7 @@ final class ImpressionChecks {
         if (begin == 0 || begin == end) {
             return; // there are not both of them
         }
-        boolean clear = report.sentences().subList(begin, end).stream()
-                .map(ReportText.Sentence::text)
-                .anyMatch(text ->
-                        ALL_CLEAR.matcher(text).find() && !WIDER.matcher(text).find());
+        boolean clear = saysAllClear(report.sentences().subList(begin, end));
         List<Statement> above =
                 statements.stream().filter(one -> !one.impression()).toList();
         List<Statement> below =
@@ -72,6 +69,14 @@ final class ImpressionChecks {
                         "not-in-impression",
                         begin,
                         one.concept() + " is said in the findings, and the impression is silent about it"));
+    }
+
+    /** Whether a sentence sees nothing acute, and none of its words takes that back in part. */
+    static boolean saysAllClear(List<ReportText.Sentence> sentences) {
+        return sentences.stream()
+                .map(ReportText.Sentence::text)
+                .anyMatch(text ->
+                        ALL_CLEAR.matcher(text).find() && !WIDER.matcher(text).find());
     }
 
     private static boolean speaksOf(List<Statement> statements, Statement other) {

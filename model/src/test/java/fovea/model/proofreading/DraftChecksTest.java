@@ -2,7 +2,7 @@ package fovea.model.proofreading;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import fovea.model.proofreading.Invention.Kind;
+import fovea.model.proofreading.Discrepancy.Kind;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -18,10 +18,13 @@ class DraftChecksTest {
                 "There is a large right pleural effusion. | Left pleural effusion. | SIDE",
                 "The lungs are clear. | Right pneumothorax. | UNSUPPORTED",
                 "There is a nodule in the right lung. | 12 mm nodule in the right lung. | NUMBER",
-                "There is a nodule in the right lung. | Right lung nodule unchanged. | PRIOR"
+                "There is a nodule in the right lung. | Right lung nodule unchanged. | PRIOR",
+                "The heart is enlarged. The lungs are clear. | Clear lungs, no pneumothorax. | OMITTED",
+                "Small left pleural effusion. No pneumothorax. | No acute disease. | POLARITY",
+                "Large right pneumothorax. | No acute cardiopulmonary abnormality. | POLARITY"
             })
     void tellsWhatTheReportDoesNotSay(String given, String draft, Kind kind) {
-        assertThat(DraftChecks.of(given, draft)).extracting(Invention::kind).containsExactly(kind);
+        assertThat(DraftChecks.of(given, draft)).extracting(Discrepancy::kind).containsExactly(kind);
     }
 
     @ParameterizedTest
@@ -42,11 +45,11 @@ class DraftChecksTest {
     @Test
     void onlyTheContraryAndTheWrongSideForbidADraft() {
         assertThat(DraftChecks.contradicts(
-                        List.of(new Invention(Kind.UNSUPPORTED, "x"), new Invention(Kind.NUMBER, "y"))))
+                        List.of(new Discrepancy(Kind.UNSUPPORTED, "x"), new Discrepancy(Kind.NUMBER, "y"))))
                 .isFalse();
-        assertThat(DraftChecks.contradicts(List.of(new Invention(Kind.SIDE, "x"))))
+        assertThat(DraftChecks.contradicts(List.of(new Discrepancy(Kind.SIDE, "x"))))
                 .isTrue();
-        assertThat(DraftChecks.contradicts(List.of(new Invention(Kind.POLARITY, "x"))))
+        assertThat(DraftChecks.contradicts(List.of(new Discrepancy(Kind.POLARITY, "x"))))
                 .isTrue();
     }
 }

@@ -1,12 +1,12 @@
 package fovea.model.proofreading;
 
 /**
- * Something that a draft says and its report does not.
+ * Something that a draft says and its report does not, or the other way round.
  *
  * @param kind what it is
  * @param why in words, which name a finding, a side or a number, and quote nothing else
  */
-public record Invention(Kind kind, String why) {
+public record Discrepancy(Kind kind, String why) {
     /** Kinds of it. */
     public enum Kind {
         /** A finding that the report does not speak of. */
@@ -22,6 +22,9 @@ public record Invention(Kind kind, String why) {
         NUMBER,
 
         /** A comparison with an earlier examination that the report does not make. */
-        PRIOR
+        PRIOR,
+
+        /** A finding of the report that the draft is silent about. */
+        OMITTED
     }
 }
