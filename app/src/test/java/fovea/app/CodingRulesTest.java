@@ -58,6 +58,7 @@ class CodingRulesTest {
             "fovea.curate.archive.Unpacker", // new files in a folder that gets its name when all are there
             "fovea.curate.archive.Unpacked", // gives that folder its name
             "fovea.model.weights.Safetensors", // opens to read
+            "fovea.model.gguf.Gguf", // opens to read
             "fovea.model.checkpoint.UserCheckpoint", // opens to read
             "fovea.model.weights.TorchCheckpoint"); // opens to read
 
