@@ -42,6 +42,7 @@ class DraftPassTest {
         table.append("silent,The lungs are clear.,,0\n");
         Files.writeString(folder.resolve("reports.csv"), table);
         run("models pull minilm-l6");
+        run("models pull smollm2-135m");
         run("curate " + folder.resolve("reports.csv")
                 + " --text findings,impression --labels effusion --hold-out 0.2 --synthetic --out "
                 + folder.resolve("cohort"));

@@ -13,7 +13,7 @@ import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 
-/** The real weights against transformers on the same decoded blocks; needs {@code ./fovea models pull smollm2-135m}. */
+/** The real weights against transformers on the same decoded blocks; pulled where they are not there yet. */
 class SmolLmTest {
     private static final int FEW = 12; // pieces that are written: a second or two
 
@@ -23,8 +23,8 @@ class SmolLmTest {
 
     @BeforeAll
     static void load() throws IOException {
-        base = LanguageGeneralist.load(
-                new ModelStore(ModelStore.defaultFolder(System.getenv())).require(LanguageGeneralist.NAME));
+        ModelStore store = new ModelStore(ModelStore.defaultFolder(System.getenv()));
+        base = LanguageGeneralist.load(store.pull(LanguageGeneralist.NAME).model());
         writer = base.exactWriter();
         try (InputStream in = SmolLmTest.class.getResourceAsStream("/golden/llama/smollm2.json")) {
             golden = new ObjectMapper().readTree(in);
