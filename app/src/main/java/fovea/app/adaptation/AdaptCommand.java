@@ -176,6 +176,7 @@ public final class AdaptCommand extends Verb {
     @Override
     protected Result run(Console console) throws IOException {
         require(dryRun || out != null, "Missing required option: '--out=SPECIALIST'");
+        require(LanguageGeneralist.knows(base) || !task.namesSection(), "--section is for " + LanguageGeneralist.NAME);
         if (TextGeneralist.knows(base) || LanguageGeneralist.knows(base)) {
             return adaptToReports(console);
         }
